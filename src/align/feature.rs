@@ -1,0 +1,1 @@
+//! What a clause is recognised by.

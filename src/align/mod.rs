@@ -1,0 +1,14 @@
+//! Clause trees → rows, and word edits inside a row. The only room that uses `similar`.
+//!
+//! Every clause of every document stands in exactly one row. `Same` and `Cosmetic` promise that no word,
+//! number or negation differs. Limits are amounts of work, so that results do not depend on the machine.
+
+mod class;
+mod edit;
+mod feature;
+mod pair;
+mod row;
+
+pub use class::EditClass;
+pub use edit::{Edit, edits};
+pub use row::{Cell, Relation, Row, rows};

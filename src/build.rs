@@ -1,0 +1,78 @@
+//! Reads rules, lenses and licence records when the crate is built, so that a mistake in one of them
+//! stops the build with its file and reason, and the program starts without parsing TOML.
+
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[expect(dead_code, reason = "the build script only reads what the crate also uses")]
+#[path = "assess/kind.rs"]
+mod kind;
+#[expect(dead_code, reason = "as above")]
+#[path = "assess/rule.rs"]
+mod rule;
+
+fn main() {
+    println!("cargo:rerun-if-changed=src/assess/rule.rs");
+    println!("cargo:rerun-if-changed=src/assess/kind.rs");
+    let rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION");
+    for file in &rules {
+        check(file);
+    }
+    write("rules.json", &serde_json::to_string(&rules).expect("rules serialise"));
+    let lenses: Vec<toml::Value> = read_all("assets/lenses", "LENSES_VERSION");
+    write("lenses.json", &serde_json::to_string(&lenses).expect("lenses serialise"));
+}
+
+/// Reads every TOML file of a folder in the order of names and publishes a hash over them all.
+fn read_all<T: DeserializeOwned>(folder: &str, version: &str) -> Vec<T> {
+    println!("cargo:rerun-if-changed={folder}");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
+    paths.sort();
+    let mut hash = Sha::default();
+    let values = paths.iter().map(|path| read(path, &mut hash)).collect();
+    println!("cargo:rustc-env={version}=sha256:{}", hash.finish());
+    values
+}
+
+fn read<T: DeserializeOwned>(path: &Path, hash: &mut Sha) -> T {
+    println!("cargo:rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    hash.update(&text);
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every pattern of every rule must compile.
+fn check(file: &rule::RuleFile) {
+    for rule in &file.rules {
+        let patterns = [&rule.pattern].into_iter().chain(&rule.all).chain(&rule.lead).chain(&rule.heading).chain(rule.unless.iter().map(|it| &it.pattern));
+        for pattern in patterns {
+            if let Err(error) = regex::Regex::new(pattern) {
+                panic!("rule {}/{}: {error}", file.kind.id, rule.id);
+            }
+        }
+        assert!(!rule.words.is_empty(), "rule {}/{}: `words` is empty", file.kind.id, rule.id);
+    }
+}
+
+fn write(name: &str, text: &str) {
+    let folder = env::var_os("OUT_DIR").map(PathBuf::from).expect("cargo sets OUT_DIR");
+    fs::write(folder.join(name), text).expect("OUT_DIR is writable");
+}
+
+/// SHA-256 over texts, line ends folded so that a checkout on Windows has the same version.
+#[derive(Default)]
+struct Sha(sha2::Sha256);
+
+impl Sha {
+    fn update(&mut self, text: &str) {
+        use sha2::Digest as _;
+        self.0.update(text.replace("\r\n", "\n").as_bytes());
+    }
+
+    fn finish(self) -> String {
+        use sha2::Digest as _;
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

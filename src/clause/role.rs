@@ -1,0 +1,2 @@
+//! role
+pub(super) fn assign(_: &crate::document::Document, _: &mut [super::Clause], _: &[super::Statement]) {}

@@ -1,0 +1,125 @@
+//! The façade that window, command line, reports and tests all call.
+
+use crate::align::{self, Row};
+use crate::assess::{self, Assessment, Rules};
+use crate::clause::Clauses;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Source};
+use crate::edits::Edits;
+use crate::lens::{self, Lenses, Reading};
+use crate::options::Options;
+use std::sync::Arc;
+
+/// A document with its clauses and findings: computed once, shared by every comparison it is in.
+#[derive(Clone, Debug)]
+pub struct Analysed {
+    /// The text and its provenance.
+    pub document: Document,
+    /// Its clauses, statements and defined terms.
+    pub clauses: Clauses,
+    /// What the rules found.
+    pub assessment: Assessment,
+}
+
+impl Analysed {
+    /// Reads and assesses one file, or several as one bundle.
+    pub fn read(sources: &[Source], rules: &Rules) -> Self {
+        let document = Document::read(sources);
+        let clauses = Clauses::of(&document);
+        let assessment = assess::assess(&document, &clauses, rules);
+        Self { document, clauses, assessment }
+    }
+
+    /// The document's title: its first heading, or its name.
+    pub fn title(&self) -> String {
+        title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
+    }
+}
+
+/// A finding that one document has and another has not, or has otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedFinding {
+    /// The document that gained, lost or altered it.
+    pub document: usize,
+    /// The document it is measured from.
+    pub against: usize,
+    /// What happened.
+    pub change: FindingChange,
+    /// Its index in `document`, unless it was lost.
+    pub finding: Option<usize>,
+    /// Its index in `against`, unless it was gained.
+    pub was: Option<usize>,
+}
+
+/// What happened to a finding between two documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingChange {
+    /// Only the later document has it.
+    Gained,
+    /// Only the earlier document has it.
+    Lost,
+    /// Both have it, with other words or parameters.
+    Altered,
+}
+
+/// Documents side by side.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The documents, in the user's order.
+    pub documents: Vec<Arc<Analysed>>,
+    /// Index of the document that others are measured against.
+    pub baseline: usize,
+    /// The aligned rows, in reading order of the baseline.
+    pub rows: Vec<Row>,
+    /// For each document, its reading through each chosen lens.
+    pub readings: Vec<Vec<Reading>>,
+    /// Findings gained, lost and altered against the baseline.
+    pub changed_findings: Vec<ChangedFinding>,
+    /// What to know about the comparison as a whole.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compares documents that were already analysed.
+pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, lenses: &Lenses) -> Comparison {
+    let baseline = options.baseline.min(documents.len().saturating_sub(1));
+    let texts: Vec<_> = documents.iter().map(|it| (&it.document, &it.clauses)).collect();
+    let rows = align::rows(&texts, baseline, edits);
+    let readings = documents.iter().map(|it| readings(it, options, lenses)).collect();
+    let changed_findings = changed_findings(documents, baseline, &rows);
+    let diagnostics = notes(documents, baseline, &rows);
+    Comparison { documents: documents.to_vec(), baseline, rows, readings, changed_findings, diagnostics }
+}
+
+/// A document's reading through each chosen lens, in the order chosen.
+pub fn readings(analysed: &Analysed, options: &Options, lenses: &Lenses) -> Vec<Reading> {
+    options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, &analysed.assessment)).collect()
+}
+
+fn changed_findings(_documents: &[Arc<Analysed>], _baseline: usize, _rows: &[Row]) -> Vec<ChangedFinding> {
+    Vec::new()
+}
+
+fn notes(documents: &[Arc<Analysed>], _baseline: usize, rows: &[Row]) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for (index, one) in documents.iter().enumerate() {
+        if let Some(first) = documents.iter().take(index).position(|it| it.document.sha256 == one.document.sha256) {
+            notes.push(Diagnostic::new(Code::SameFile, format!("documents {} and {} have the same bytes", first + 1, index + 1)));
+        }
+    }
+    let shared = rows.iter().filter(|row| row.cells.iter().filter(|cell| !cell.clauses.is_empty()).count() > 1).count();
+    if documents.len() > 1 && shared == 0 {
+        notes.push(Diagnostic::new(Code::NothingInCommon, "the documents have no clause in common: each row shows one side only"));
+    }
+    notes
+}
+
+fn title_of(document: &Document, clauses: &Clauses) -> Option<String> {
+    let first = clauses.list.iter().find(|clause| {
+        let fenced = document.parts.iter().any(|part| part.front_matter.is_some_and(|it| clause.span.overlaps(it)));
+        !fenced && !document.plain.slice(clause.span).is_empty()
+    })?;
+    let text = document.plain.slice(first.heading.unwrap_or(first.span));
+    let line: String = text.split('\n').next()?.chars().take(100).collect();
+    (!line.trim().is_empty() && line.split_whitespace().count() <= 14).then(|| line.trim().to_owned())
+}

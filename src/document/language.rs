@@ -1,0 +1,59 @@
+//! Which language a stretch of text is in.
+
+use whatlang::{Lang, Script};
+
+/// The language as ISO 639-1, or `None` when the text is too short or too mixed to tell.
+pub fn language_of(text: &str) -> Option<&'static str> {
+    let sample = sample(text);
+    let found = whatlang::detect(&sample)?;
+    if matches!(found.script(), Script::Mandarin) {
+        return Some("zh");
+    }
+    if sample.split_whitespace().take(9).count() < 8 && found.script() == Script::Latin {
+        return None;
+    }
+    // Capitals and names fool trigram statistics; the commonest English words do not lie.
+    if looks_english(&sample) {
+        return Some("en");
+    }
+    if !found.is_reliable() {
+        return None;
+    }
+    Some(code(found.lang()))
+}
+
+fn sample(text: &str) -> String {
+    text.chars().filter(|it| !it.is_ascii_punctuation()).take(4000).collect()
+}
+
+fn looks_english(text: &str) -> bool {
+    const COMMON: &[&str] = &["the", "of", "and", "or", "to", "any", "this", "you", "in", "is", "for", "not", "that", "with", "by"];
+    let (mut common, mut words) = (0_usize, 0_usize);
+    for word in text.split_whitespace() {
+        words += 1;
+        common += usize::from(COMMON.iter().any(|it| it.eq_ignore_ascii_case(word)));
+    }
+    common * 6 >= words
+}
+
+fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::Eng => "en",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Ita => "it",
+        Lang::Por => "pt",
+        Lang::Nld => "nl",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Rus => "ru",
+        Lang::Pol => "pl",
+        Lang::Ces => "cs",
+        Lang::Dan => "da",
+        Lang::Swe => "sv",
+        Lang::Fin => "fi",
+        other => other.code(),
+    }
+}

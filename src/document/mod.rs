@@ -1,0 +1,279 @@
+//! Bytes → [`Document`]: decoding, text extraction, plain text with a map back to bytes.
+//!
+//! A document is immutable once read and everything later holds byte ranges into its [`text`](Document::text).
+//! Never touches the file system, the clock or the other rooms, and cannot fail:
+//! what goes wrong is a [`Diagnostic`] beside whatever could be read.
+
+mod decode;
+mod front_matter;
+mod hidden;
+mod html;
+mod language;
+mod markdown;
+mod plain;
+mod span;
+mod tokens;
+
+pub use front_matter::front_matter_span;
+pub use hidden::{Hidden, hidden_name, is_hidden, visible};
+pub use language::language_of;
+pub use plain::Plain;
+pub use span::Span;
+pub use tokens::{Token, TokenKind, Tokens};
+
+use crate::diagnostic::{Code, Diagnostic};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// What a file is made of, by its name and its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+pub enum MediaType {
+    /// Text without markup.
+    #[serde(rename = "text/plain")]
+    Plain,
+    /// Markdown, with or without front matter.
+    #[serde(rename = "text/markdown")]
+    Markdown,
+    /// HTML; the document's text is what a reader sees, not the source.
+    #[serde(rename = "text/html")]
+    Html,
+}
+
+impl MediaType {
+    /// The media type's registered name, for example `text/markdown`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "text/plain",
+            Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
+        }
+    }
+}
+
+/// One file's bytes as `io` hands them over.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name as the user gave it: a path, `-`, `spdx:MIT` or a title for pasted text.
+    pub name: String,
+    /// The bytes as they were read, once.
+    pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// A source of this name and these bytes.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), bytes: bytes.into() }
+    }
+}
+
+/// One file's share of a document. A bundle (licence + use policy) has several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The file's name as given.
+    pub name: String,
+    /// SHA-256 of the file's bytes, as 64 hexadecimal digits.
+    pub sha256: String,
+    /// What the file is made of.
+    pub media_type: MediaType,
+    /// The encoding it was decoded from, in lower case (`utf-8`, `windows-1252`).
+    pub encoding: String,
+    /// Where its text stands in [`Document::text`].
+    pub span: Span,
+    /// The YAML between `---` lines at its head, without the fences, if there is any.
+    pub front_matter: Option<Span>,
+}
+
+/// Structure that the format tells and plain text would not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A heading of this level, 1 to 6, over this span of the text.
+    Heading(u8, Span),
+    /// A list item that begins here, at this nesting depth (0 is outermost).
+    Item(u8, usize),
+    /// Text that is not prose (a code block, a table): never read as clauses' markers.
+    Verbatim(Span),
+}
+
+/// An immutable text with its provenance.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The name as given; bundles are joined by `+`.
+    pub name: String,
+    /// The decoded text: for plain text and Markdown exactly what the file says, for HTML what a reader sees.
+    pub text: String,
+    /// SHA-256 of the bytes; of a bundle, that of its parts' hashes one after the other.
+    pub sha256: String,
+    /// How many bytes were read.
+    pub bytes: usize,
+    /// The files it is made of, in order; never empty.
+    pub parts: Vec<Part>,
+    /// Structure that the format told.
+    pub marks: Vec<Mark>,
+    /// The text without markup, wrapping and typography, mapped back to `text`.
+    pub plain: Plain,
+    /// Words, numbers and punctuation of the plain text.
+    pub tokens: Tokens,
+    /// The language that most of it is in, as ISO 639-1 (`en`, `zh`); `None` when too short to tell.
+    pub language: Option<&'static str>,
+    /// What was dropped, replaced, guessed or hidden.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// Reads one file, or several as one bundle, in this order.
+    pub fn read(sources: &[Source]) -> Self {
+        let mut text = String::new();
+        let mut parts = Vec::new();
+        let mut marks = Vec::new();
+        let mut masked = Vec::new();
+        let mut diagnostics = Vec::new();
+        for source in sources {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            let start = text.len();
+            let read = read_part(source);
+            text.push_str(&read.text);
+            marks.extend(read.marks.iter().map(|mark| mark.shifted(start)));
+            masked.extend(read.masked.iter().map(|span| span.shifted(start)));
+            diagnostics.extend(read.diagnostics.into_iter().map(|it| it.shifted(start)));
+            parts.push(Part {
+                name: source.name.clone(),
+                sha256: hex(&Sha256::digest(&source.bytes)),
+                media_type: read.media_type,
+                encoding: read.encoding,
+                span: Span::new(start, text.len()),
+                front_matter: read.front_matter.map(|span| span.shifted(start)),
+            });
+        }
+        let plain = Plain::of(&text, &masked);
+        let tokens = Tokens::of(&plain, &text);
+        let prose = parts.iter().filter_map(|part| part.front_matter).map(|span| span.end).max().unwrap_or(0);
+        let language = language_of(text.get(prose..).unwrap_or(&text));
+        Self {
+            name: sources.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("+"),
+            sha256: bundle_hash(&parts),
+            bytes: sources.iter().map(|it| it.bytes.len()).sum(),
+            text,
+            parts,
+            marks,
+            plain,
+            tokens,
+            language,
+            diagnostics,
+        }
+    }
+
+    /// The text of a span; empty if the span does not fit.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or("")
+    }
+
+    /// The last component of the name, for places where paths do not belong (reports, titles).
+    pub fn short_name(&self) -> String {
+        self.name.split('+').map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name)).collect::<Vec<_>>().join("+")
+    }
+
+    /// Whether reading failed so that nothing can be said of the text.
+    pub fn unreadable(&self) -> Option<&Diagnostic> {
+        self.diagnostics.iter().find(|it| it.code.is_error())
+    }
+
+    /// The part that holds this byte of the text.
+    pub fn part_at(&self, at: usize) -> usize {
+        self.parts.iter().rposition(|part| part.span.start <= at).unwrap_or(0)
+    }
+
+    /// The 1-based line that holds this byte.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
+    }
+}
+
+impl Mark {
+    fn shifted(self, by: usize) -> Self {
+        match self {
+            Self::Heading(level, span) => Self::Heading(level, span.shifted(by)),
+            Self::Item(depth, at) => Self::Item(depth, at + by),
+            Self::Verbatim(span) => Self::Verbatim(span.shifted(by)),
+        }
+    }
+}
+
+/// What reading one file gave; spans are relative to its own text.
+struct PartRead {
+    text: String,
+    media_type: MediaType,
+    encoding: String,
+    front_matter: Option<Span>,
+    marks: Vec<Mark>,
+    /// Markup: bytes of the text that a reader of the rendered page does not see.
+    masked: Vec<Span>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn read_part(source: &Source) -> PartRead {
+    let decoded = decode::decode(&source.bytes);
+    let mut read = PartRead {
+        text: decoded.text,
+        media_type: media_type_of(&source.name, &source.bytes),
+        encoding: decoded.encoding,
+        front_matter: None,
+        marks: Vec::new(),
+        masked: Vec::new(),
+        diagnostics: decoded.diagnostics,
+    };
+    match read.media_type {
+        MediaType::Plain => {}
+        MediaType::Markdown => {
+            read.front_matter = front_matter_span(&read.text);
+            let structure = markdown::structure(&read.text, read.front_matter);
+            read.marks = structure.marks;
+            read.masked = structure.masked;
+        }
+        MediaType::Html => {
+            let page = html::extract(&read.text);
+            read.text = page.text;
+            read.marks = page.marks;
+            read.diagnostics.extend(page.diagnostics);
+        }
+    }
+    read.diagnostics.extend(hidden::report(&read.text));
+    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error()) {
+        read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
+    }
+    read
+}
+
+fn media_type_of(name: &str, bytes: &[u8]) -> MediaType {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("md" | "markdown" | "mdown" | "mkd") => return MediaType::Markdown,
+        Some("html" | "htm" | "xhtml") => return MediaType::Html,
+        _ => {}
+    }
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(512)).unwrap_or_default()).to_ascii_lowercase();
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        return MediaType::Html;
+    }
+    if front_matter::looks_like_card(head) { MediaType::Markdown } else { MediaType::Plain }
+}
+
+fn bundle_hash(parts: &[Part]) -> String {
+    match parts {
+        [only] => only.sha256.clone(),
+        parts => {
+            let joined: String = parts.iter().map(|part| part.sha256.as_str()).collect();
+            hex(&Sha256::digest(joined.as_bytes()))
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        write!(out, "{byte:02x}").ok();
+        out
+    })
+}

@@ -1,0 +1,131 @@
+//! Arguments → bytes: files, standard input, library texts, bundles, folders.
+
+use crate::document::Source;
+use crate::library;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What stands for a document on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument(pub String);
+
+/// Why a document could not be loaded: what, which file, what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No such file, no permission, or the disk failed.
+    #[error("{name}: cannot be read: {source}")]
+    Io {
+        /// The file as given.
+        name: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A device, or something else that is neither file, pipe nor folder.
+    #[error("{name}: is not a regular file; devices are not read")]
+    NotRegular {
+        /// The file as given.
+        name: String,
+    },
+    /// Larger than [`MAX_BYTES`].
+    #[error("{name}: is larger than 64 MiB; open the licence text by itself")]
+    TooLarge {
+        /// The file as given.
+        name: String,
+    },
+    /// Not an id of the library.
+    #[error("spdx:{id}: is not in the library; `undiluted library list` shows what is{hint}")]
+    UnknownId {
+        /// The id as given.
+        id: String,
+        /// A near id, as a sentence, or nothing.
+        hint: String,
+    },
+    /// A folder without a licence, policy or model card.
+    #[error("{name}: holds no LICENSE, USE_POLICY or README file; name the file itself")]
+    EmptyFolder {
+        /// The folder as given.
+        name: String,
+    },
+}
+
+/// Loads what an argument stands for: one source, or several for a bundle (`A+B`, a folder).
+///
+/// # Errors
+/// [`LoadError`] names the file and the next step.
+pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
+    let name = argument.0.as_str();
+    // A file whose name has a plus sign is that file.
+    if name.contains('+') && !Path::new(name).exists() {
+        return name.split('+').filter(|part| !part.is_empty()).map(one).collect();
+    }
+    if Path::new(name).is_dir() { folder(name) } else { Ok(vec![one(name)?]) }
+}
+
+fn one(name: &str) -> Result<Source, LoadError> {
+    if name == "-" {
+        return limited(name, &mut io::stdin().lock());
+    }
+    if let Some(id) = name.strip_prefix("spdx:") {
+        return library::entry(id).map(|entry| Source::new(format!("spdx:{}", entry.id), entry.text)).ok_or_else(|| LoadError::UnknownId { id: id.to_owned(), hint: String::new() });
+    }
+    let failed = |source| LoadError::Io { name: name.to_owned(), source };
+    let metadata = fs::metadata(name).map_err(failed)?;
+    if is_device(&metadata) {
+        return Err(LoadError::NotRegular { name: name.to_owned() });
+    }
+    if metadata.is_file() && metadata.len() > MAX_BYTES {
+        return Err(LoadError::TooLarge { name: name.to_owned() });
+    }
+    limited(name, &mut File::open(name).map_err(failed)?)
+}
+
+/// Reads up to the limit, whatever the file says of its size.
+fn limited(name: &str, reader: &mut dyn Read) -> Result<Source, LoadError> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(LoadError::TooLarge { name: name.to_owned() });
+    }
+    Ok(Source::new(name, bytes))
+}
+
+#[cfg(unix)]
+fn is_device(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    let kind = metadata.file_type();
+    kind.is_block_device() || kind.is_char_device() || kind.is_socket()
+}
+
+#[cfg(not(unix))]
+fn is_device(metadata: &fs::Metadata) -> bool {
+    !metadata.is_file()
+}
+
+/// A folder stands for its licence, policies and card, in that order.
+fn folder(name: &str) -> Result<Vec<Source>, LoadError> {
+    let entries = fs::read_dir(name).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
+    let mut found: Vec<(u8, PathBuf)> = entries.flatten().map(|it| it.path()).filter(|path| path.is_file()).filter_map(|path| Some((rank(&path)?, path))).collect();
+    found.sort();
+    if found.is_empty() {
+        return Err(LoadError::EmptyFolder { name: name.to_owned() });
+    }
+    found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect()
+}
+
+/// Where a file stands in a folder's bundle; `None` for files that are no part of it.
+fn rank(path: &Path) -> Option<u8> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let is_text = path.extension().is_none_or(|it| matches!(it.to_string_lossy().to_ascii_lowercase().as_str(), "txt" | "md" | "html" | "htm"));
+    match name {
+        _ if !is_text => None,
+        name if name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") => Some(0),
+        name if name.contains("policy") || name.contains("acceptable") => Some(1),
+        name if name.starts_with("notice") => Some(2),
+        name if name.starts_with("readme") || name.starts_with("model_card") || name.starts_with("modelcard") => Some(3),
+        _ => None,
+    }
+}

@@ -1,0 +1,7 @@
+//! The only room that touches files.
+
+mod load;
+mod save;
+
+pub use load::{Argument, LoadError, MAX_BYTES, load};
+pub use save::write_atomic;

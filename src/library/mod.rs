@@ -1,0 +1,49 @@
+//! What is built in: the texts of the SPDX list (through the `spdx` crate) and the project's own teaching licences.
+//!
+//! Never judges and never reads files: records and fictional texts are compiled in.
+
+/// A text that opens without any file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What to type after `spdx:` (or `own:` for the project's own texts).
+    pub id: &'static str,
+    /// Its full name.
+    pub name: &'static str,
+    /// Whether the Open Source Initiative approved it, as the SPDX list says.
+    pub osi_approved: bool,
+    /// Whether the Free Software Foundation calls it free, as the SPDX list says.
+    pub fsf_libre: bool,
+    /// Whether the id is deprecated.
+    pub deprecated: bool,
+    /// Whether it is one of the project's own fictional texts.
+    pub own: bool,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// Every built-in text: the project's own first, then the SPDX list, each by id.
+pub fn entries() -> &'static [Entry] {
+    static ENTRIES: std::sync::OnceLock<Vec<Entry>> = std::sync::OnceLock::new();
+    ENTRIES.get_or_init(|| {
+        spdx::text::LICENSE_TEXTS
+            .iter()
+            .map(|(id, text)| {
+                let license = spdx::license_id(id);
+                Entry {
+                    id,
+                    name: license.map_or(id, |it| it.full_name),
+                    osi_approved: license.is_some_and(spdx::LicenseId::is_osi_approved),
+                    fsf_libre: license.is_some_and(spdx::LicenseId::is_fsf_free_libre),
+                    deprecated: license.is_some_and(spdx::LicenseId::is_deprecated),
+                    own: false,
+                    text,
+                }
+            })
+            .collect()
+    })
+}
+
+/// The entry of this id, upper and lower case alike.
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    entries().iter().find(|entry| entry.id.eq_ignore_ascii_case(id))
+}

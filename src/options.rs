@@ -1,0 +1,34 @@
+//! What the user chooses: lenses, baseline, what to show.
+
+use serde::{Deserialize, Serialize};
+
+/// Which rows a view or report shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    /// Every row.
+    #[default]
+    All,
+    /// Rows in which something other than cosmetics differs.
+    Changes,
+    /// Rows with a finding that conflicts with or strains the first lens.
+    Deviations,
+}
+
+/// Choices that a comparison depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// Ids of the lenses to read through, in order; the first one colours the view.
+    pub lenses: Vec<String>,
+    /// Index of the document that others are measured against.
+    pub baseline: usize,
+    /// Measure each document against the one before it.
+    pub chain: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { lenses: vec!["osd".to_owned(), "osaid".to_owned()], baseline: 0, chain: false }
+    }
+}
