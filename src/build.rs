@@ -46,7 +46,12 @@ fn read<T: DeserializeOwned>(path: &Path, hash: &mut Sha) -> T {
 /// Every pattern of every rule must compile.
 fn check(file: &rule::RuleFile) {
     for rule in &file.rules {
-        let patterns = [&rule.pattern].into_iter().chain(&rule.all).chain(&rule.lead).chain(&rule.heading).chain(rule.unless.iter().map(|it| &it.pattern));
+        let patterns = [&rule.pattern]
+            .into_iter()
+            .chain(&rule.all)
+            .chain(&rule.lead)
+            .chain(&rule.heading)
+            .chain(rule.unless.iter().map(|it| &it.pattern));
         for pattern in patterns {
             if let Err(error) = regex::Regex::new(pattern) {
                 panic!("rule {}/{}: {error}", file.kind.id, rule.id);

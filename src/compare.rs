@@ -104,12 +104,18 @@ fn notes(documents: &[Arc<Analysed>], _baseline: usize, rows: &[Row]) -> Vec<Dia
     let mut notes = Vec::new();
     for (index, one) in documents.iter().enumerate() {
         if let Some(first) = documents.iter().take(index).position(|it| it.document.sha256 == one.document.sha256) {
-            notes.push(Diagnostic::new(Code::SameFile, format!("documents {} and {} have the same bytes", first + 1, index + 1)));
+            notes.push(Diagnostic::new(
+                Code::SameFile,
+                format!("documents {} and {} have the same bytes", first + 1, index + 1),
+            ));
         }
     }
     let shared = rows.iter().filter(|row| row.cells.iter().filter(|cell| !cell.clauses.is_empty()).count() > 1).count();
     if documents.len() > 1 && shared == 0 {
-        notes.push(Diagnostic::new(Code::NothingInCommon, "the documents have no clause in common: each row shows one side only"));
+        notes.push(Diagnostic::new(
+            Code::NothingInCommon,
+            "the documents have no clause in common: each row shows one side only",
+        ));
     }
     notes
 }

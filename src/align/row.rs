@@ -52,8 +52,17 @@ impl Relation {
     }
 
     /// Every relation, in the order summaries count them.
-    pub const ALL: [Self; 9] =
-        [Self::Same, Self::Cosmetic, Self::Edited, Self::Moved, Self::MovedEdited, Self::Split, Self::Merged, Self::Added, Self::Absent];
+    pub const ALL: [Self; 9] = [
+        Self::Same,
+        Self::Cosmetic,
+        Self::Edited,
+        Self::Moved,
+        Self::MovedEdited,
+        Self::Split,
+        Self::Merged,
+        Self::Added,
+        Self::Absent,
+    ];
 }
 
 /// One document's share of a row.
@@ -93,7 +102,10 @@ pub fn rows(texts: &[(&Document, &Clauses)], baseline: usize, _edits: &Edits) ->
         .map(|index| Row {
             cells: texts
                 .iter()
-                .map(|(_, clauses)| Cell { clauses: (index < clauses.list.len()).then_some(index).into_iter().collect(), ..Cell::default() })
+                .map(|(_, clauses)| Cell {
+                    clauses: (index < clauses.list.len()).then_some(index).into_iter().collect(),
+                    ..Cell::default()
+                })
                 .collect(),
         })
         .collect()

@@ -8,9 +8,24 @@ pub(super) fn clauses(document: &Document) -> Vec<Clause> {
     for block in document.text.split("\n\n") {
         let span = Span::new(at, at + block.len()).trimmed(&document.text);
         at += block.len() + 2;
-        if span.is_empty() { continue; }
+        if span.is_empty() {
+            continue;
+        }
         let id = list.len();
-        list.push(Clause { id, parent: None, label: format!("¶{}", id + 1), number: None, heading: None, role: Role::Other, span, extent_end: span.end, depth: 0, part: document.part_at(span.start), language: document.language, anchor: String::new() });
+        list.push(Clause {
+            id,
+            parent: None,
+            label: format!("¶{}", id + 1),
+            number: None,
+            heading: None,
+            role: Role::Other,
+            span,
+            extent_end: span.end,
+            depth: 0,
+            part: document.part_at(span.start),
+            language: document.language,
+            anchor: String::new(),
+        });
     }
     list
 }

@@ -13,7 +13,10 @@ pub(super) struct Decoded {
 
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if let Some(format) = known_binary(bytes) {
-        return refused(Code::UnsupportedFormat, format!("{format} is not read yet; save it as plain text, Markdown or HTML"));
+        return refused(
+            Code::UnsupportedFormat,
+            format!("{format} is not read yet; save it as plain text, Markdown or HTML"),
+        );
     }
     if let Some((text, encoding)) = utf32(bytes) {
         return Decoded { text, encoding: encoding.to_owned(), diagnostics: Vec::new() };
@@ -48,11 +51,17 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     let name = encoding.name().to_ascii_lowercase();
     let mut diagnostics = Vec::new();
     if guessed {
-        diagnostics.push(Diagnostic::new(Code::EncodingGuessed, format!("the encoding was taken to be {name}: the file does not say")));
+        diagnostics.push(Diagnostic::new(
+            Code::EncodingGuessed,
+            format!("the encoding was taken to be {name}: the file does not say"),
+        ));
     }
     if replaced {
         let count = text.chars().filter(|it| *it == '\u{fffd}').count();
-        diagnostics.push(Diagnostic::new(Code::Replaced, format!("{count} characters could not be decoded as {name} and stand as U+FFFD")));
+        diagnostics.push(Diagnostic::new(
+            Code::Replaced,
+            format!("{count} characters could not be decoded as {name} and stand as U+FFFD"),
+        ));
     }
     Decoded { text: text.into_owned(), encoding: name, diagnostics }
 }
@@ -78,7 +87,10 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
 /// NUL bytes, or more than one control character in twenty.
 fn looks_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(64 * 1024)).unwrap_or_default();
-    let odd = head.iter().filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
+    let odd = head
+        .iter()
+        .filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+        .count();
     head.contains(&0) || odd * 20 > head.len()
 }
 
@@ -140,12 +152,17 @@ mod tests {
         check(b"m\0a\0y\0 \0n\0o\0t\0", "utf-16le", "may not");
         check(b"\0m\0a\0y\0 \0n\0o\0t", "utf-16be", "may not");
         check(b"\xff\xfe\0\0m\0\0\0a\0\0\0", "utf-32le", "ma");
-        check(b"You may not use the \x93Model\x94 for military purposes", "windows-1252", "You may not use the “Model” for military purposes");
+        check(
+            b"You may not use the \x93Model\x94 for military purposes",
+            "windows-1252",
+            "You may not use the “Model” for military purposes",
+        );
     }
 
     #[test]
     fn gb18030_is_guessed() {
-        let (bytes, _, _) = encoding_rs::GB18030.encode("您不得出于任何军事或非法目的使用、复制、修改本软件的全部或部分衍生作品。");
+        let (bytes, _, _) =
+            encoding_rs::GB18030.encode("您不得出于任何军事或非法目的使用、复制、修改本软件的全部或部分衍生作品。");
         let decoded = decode(&bytes);
         assert!(decoded.text.contains("军事"), "{} {}", decoded.encoding, decoded.text);
         assert_eq!(decoded.diagnostics[0].code, Code::EncodingGuessed);
@@ -153,7 +170,8 @@ mod tests {
 
     #[test]
     fn one_broken_byte_does_not_change_the_encoding() {
-        let decoded = decode(b"caf\xc3\xa9 na\xc3\xafve \xe2\x80\x9cx\xe2\x80\x9d \xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 \xff end");
+        let decoded =
+            decode(b"caf\xc3\xa9 na\xc3\xafve \xe2\x80\x9cx\xe2\x80\x9d \xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 \xff end");
         assert_eq!(decoded.encoding, "utf-8");
         assert_eq!(decoded.diagnostics[0].code, Code::Replaced);
     }

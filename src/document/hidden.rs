@@ -107,7 +107,9 @@ fn mixed_script_words(text: &str) -> Vec<Span> {
 
 fn mixes(word: &str) -> bool {
     let latin = word.chars().any(|it| it.is_ascii_alphabetic());
-    let lookalike = word.chars().any(|it| matches!(it, '\u{0370}'..='\u{03ff}' | '\u{0400}'..='\u{052f}') && it != 'µ' && it != 'μ');
+    let lookalike = word
+        .chars()
+        .any(|it| matches!(it, '\u{0370}'..='\u{03ff}' | '\u{0400}'..='\u{052f}') && it != 'µ' && it != 'μ');
     latin && lookalike
 }
 

@@ -59,7 +59,10 @@ impl Reader {
         if is_void(&name) {
             return self.void(&name);
         }
-        if matches!(name.as_str(), "script" | "style" | "template" | "noscript" | "head" | "svg" | "iframe" | "object" | "select") {
+        if matches!(
+            name.as_str(),
+            "script" | "style" | "template" | "noscript" | "head" | "svg" | "iframe" | "object" | "select"
+        ) {
             self.dropped += usize::from(matches!(name.as_str(), "script" | "style" | "iframe" | "object"));
             self.skipping = Some(Skipped { name, depth: 1, hidden_text: None });
             return;
@@ -135,7 +138,9 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         if let Some(skipped) = &mut self.skipping {
-            if let Some(hidden) = &mut skipped.hidden_text && hidden.len() < 4096 {
+            if let Some(hidden) = &mut skipped.hidden_text
+                && hidden.len() < 4096
+            {
                 hidden.push_str(text);
             }
             return;
@@ -155,8 +160,9 @@ impl Reader {
 
     fn block(&mut self, name: &str) {
         match name {
-            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "nav" | "aside" | "blockquote" | "pre" | "table"
-            | "ul" | "ol" | "dl" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "form" | "figure" | "body" | "html" | "address" => self.paragraph(),
+            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "nav" | "aside" | "blockquote"
+            | "pre" | "table" | "ul" | "ol" | "dl" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "form" | "figure"
+            | "body" | "html" | "address" => self.paragraph(),
             "li" | "tr" | "dt" | "dd" | "option" | "caption" => self.line(),
             _ => {}
         }
@@ -172,7 +178,10 @@ impl Reader {
 
     fn paragraph(&mut self) {
         // `<li><p>` keeps the item's text on the line of its number.
-        if self.out.ends_with("- ") || self.out.ends_with(". ") && self.marks.last().is_some_and(|mark| matches!(mark, Mark::Item(_, at) if self.out.len() - at < 8)) {
+        if self.out.ends_with("- ")
+            || self.out.ends_with(". ")
+                && self.marks.last().is_some_and(|mark| matches!(mark, Mark::Item(_, at) if self.out.len() - at < 8))
+        {
             return;
         }
         self.line();
@@ -187,10 +196,14 @@ impl Reader {
         self.out.truncate(kept);
         let mut diagnostics = Vec::new();
         if self.dropped > 0 {
-            diagnostics.push(Diagnostic::new(Code::Dropped, format!("{} scripts, styles or frames of the page were left out", self.dropped)));
+            diagnostics.push(Diagnostic::new(
+                Code::Dropped,
+                format!("{} scripts, styles or frames of the page were left out", self.dropped),
+            ));
         }
         for words in self.hidden.iter().take(20) {
-            diagnostics.push(Diagnostic::new(Code::HiddenText, format!("text that the page hides was left out: “{words} …”")));
+            diagnostics
+                .push(Diagnostic::new(Code::HiddenText, format!("text that the page hides was left out: “{words} …”")));
         }
         self.marks.retain(|mark| !matches!(mark, Mark::Heading(_, span) if span.is_empty() || span.end > kept));
         Page { text: self.out, marks: self.marks, diagnostics }
@@ -198,11 +211,28 @@ impl Reader {
 }
 
 fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link" | "col" | "area" | "base" | "embed" | "source" | "track" | "wbr")
+    matches!(
+        name,
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "col"
+            | "area"
+            | "base"
+            | "embed"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
-    tag.attributes.iter().find(|(key, _)| key.as_slice() == name.as_bytes()).map(|(_, value)| String::from_utf8_lossy(value).into_owned())
+    tag.attributes
+        .iter()
+        .find(|(key, _)| key.as_slice() == name.as_bytes())
+        .map(|(_, value)| String::from_utf8_lossy(value).into_owned())
 }
 
 fn start_of(tag: &StartTag<()>) -> u32 {
@@ -210,10 +240,13 @@ fn start_of(tag: &StartTag<()>) -> u32 {
 }
 
 fn is_hidden(tag: &StartTag<()>) -> bool {
-    let style: String = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase().split_ascii_whitespace().collect();
+    let style: String =
+        attribute(tag, "style").unwrap_or_default().to_ascii_lowercase().split_ascii_whitespace().collect();
     attribute(tag, "hidden").is_some()
         || attribute(tag, "aria-hidden").is_some_and(|value| value == "true")
-        || ["display:none", "visibility:hidden", "font-size:0", "font-size:1px", "opacity:0;"].iter().any(|it| style.contains(it))
+        || ["display:none", "visibility:hidden", "font-size:0", "font-size:1px", "opacity:0;"]
+            .iter()
+            .any(|it| style.contains(it))
 }
 
 #[cfg(test)]
@@ -222,8 +255,13 @@ mod tests {
 
     #[test]
     fn a_page_reads_as_a_browser_shows_it() {
-        let page = extract("<title>x</title><h2>1. Grant</h2><p>You  may\n use &amp; share.<ol><li>keep notices<li><p>mark changes</ol><script>alert('x')</script>");
-        assert_eq!(page.text, "x1. Grant\n\nYou may use & share.\n\n1. keep notices\n2. mark changes".replace("x1", "x\n\n1"));
+        let page = extract(
+            "<title>x</title><h2>1. Grant</h2><p>You  may\n use &amp; share.<ol><li>keep notices<li><p>mark changes</ol><script>alert('x')</script>",
+        );
+        assert_eq!(
+            page.text,
+            "x1. Grant\n\nYou may use & share.\n\n1. keep notices\n2. mark changes".replace("x1", "x\n\n1")
+        );
         assert_eq!(page.diagnostics[0].code, Code::Dropped);
     }
 

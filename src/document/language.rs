@@ -27,7 +27,8 @@ fn sample(text: &str) -> String {
 }
 
 fn looks_english(text: &str) -> bool {
-    const COMMON: &[&str] = &["the", "of", "and", "or", "to", "any", "this", "you", "in", "is", "for", "not", "that", "with", "by"];
+    const COMMON: &[&str] =
+        &["the", "of", "and", "or", "to", "any", "this", "you", "in", "is", "for", "not", "that", "with", "by"];
     let (mut common, mut words) = (0_usize, 0_usize);
     for word in text.split_whitespace() {
         words += 1;

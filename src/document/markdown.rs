@@ -22,7 +22,9 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
     for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter() {
         let span = Span::new(body + range.start, body + range.end);
         match event {
-            Event::Start(Tag::Heading { level, .. }) => marks.push(Mark::Heading(level_number(level), span.trimmed(text))),
+            Event::Start(Tag::Heading { level, .. }) => {
+                marks.push(Mark::Heading(level_number(level), span.trimmed(text)))
+            }
             Event::Start(Tag::List(_)) => depth = depth.saturating_add(1),
             Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
             Event::Start(Tag::Item) => {
@@ -63,7 +65,9 @@ fn gaps(text: &str, from: usize, shown: &[Span]) -> Vec<Span> {
     let mut masked = Vec::new();
     let mut at = from;
     // The fences around front matter are markup too, so everything before it counts from zero.
-    if let Some(first) = shown.first() && first.start < from {
+    if let Some(first) = shown.first()
+        && first.start < from
+    {
         at = 0;
     }
     for span in shown.iter().copied().chain([Span::new(text.len(), text.len())]) {

@@ -239,7 +239,8 @@ fn read_part(source: &Source) -> PartRead {
         }
     }
     read.diagnostics.extend(hidden::report(&read.text));
-    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error()) {
+    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error())
+    {
         read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
     }
     read

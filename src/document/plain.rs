@@ -211,7 +211,10 @@ mod tests {
         for (at, character) in expected.char_indices().filter(|(_, it)| it.is_ascii_alphanumeric()) {
             let source = plain.to_source(Span::new(at, at + 1));
             let there = &text[source.range()];
-            assert!(there.starts_with(character) || there.chars().count() == 1, "{character} at {at} maps to {there:?}");
+            assert!(
+                there.starts_with(character) || there.chars().count() == 1,
+                "{character} at {at} maps to {there:?}"
+            );
             if there.len() == 1 {
                 assert_eq!(plain.from_source(source).start, at);
             }

@@ -51,7 +51,13 @@ impl Tokens {
             let span = plain.to_source(Span::new(at, at + len));
             let word = source.get(at..at + len).unwrap_or("");
             let source_word = text.get(span.range()).unwrap_or("");
-            list.push(Token { span, plain: at, kind, exact: hash(word, source_word), folded: hash(&fold(word), source_word) });
+            list.push(Token {
+                span,
+                plain: at,
+                kind,
+                exact: hash(word, source_word),
+                folded: hash(&fold(word), source_word),
+            });
             at += len;
         }
         Self { list }
@@ -107,7 +113,9 @@ fn address_len(rest: &str) -> Option<usize> {
     if !is_web {
         return None;
     }
-    let end = rest.find(|it: char| it.is_whitespace() || matches!(it, '"' | '<' | '>' | ')' | ']' | '}' | '|')).unwrap_or(rest.len());
+    let end = rest
+        .find(|it: char| it.is_whitespace() || matches!(it, '"' | '<' | '>' | ')' | ']' | '}' | '|'))
+        .unwrap_or(rest.len());
     let trimmed = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '\'', '*']);
     (trimmed.len() > 8).then_some(trimmed.len())
 }
@@ -152,7 +160,10 @@ mod tests {
 
     #[test]
     fn numbers_addresses_and_ideographs_are_whole() {
-        assert_eq!(words("non-exclusive, 1,000,000 users (v1.1.1)."), ["non", "-", "exclusive", ",", "1,000,000", "users", "(", "v1.1.1", ")", "."]);
+        assert_eq!(
+            words("non-exclusive, 1,000,000 users (v1.1.1)."),
+            ["non", "-", "exclusive", ",", "1,000,000", "users", "(", "v1.1.1", ")", "."]
+        );
         assert_eq!(words("see https://x.org/a.b, licensor’s"), ["see", "https://x.org/a.b", ",", "licensor’s"]);
         assert_eq!(words("软件 a"), ["软", "件", "a"]);
     }

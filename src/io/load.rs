@@ -70,7 +70,9 @@ fn one(name: &str) -> Result<Source, LoadError> {
         return limited(name, &mut io::stdin().lock());
     }
     if let Some(id) = name.strip_prefix("spdx:") {
-        return library::entry(id).map(|entry| Source::new(format!("spdx:{}", entry.id), entry.text)).ok_or_else(|| LoadError::UnknownId { id: id.to_owned(), hint: String::new() });
+        return library::entry(id)
+            .map(|entry| Source::new(format!("spdx:{}", entry.id), entry.text))
+            .ok_or_else(|| LoadError::UnknownId { id: id.to_owned(), hint: String::new() });
     }
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
     let metadata = fs::metadata(name).map_err(failed)?;
@@ -86,7 +88,10 @@ fn one(name: &str) -> Result<Source, LoadError> {
 /// Reads up to the limit, whatever the file says of its size.
 fn limited(name: &str, reader: &mut dyn Read) -> Result<Source, LoadError> {
     let mut bytes = Vec::new();
-    reader.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
+    reader
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(LoadError::TooLarge { name: name.to_owned() });
     }
@@ -108,7 +113,12 @@ fn is_device(metadata: &fs::Metadata) -> bool {
 /// A folder stands for its licence, policies and card, in that order.
 fn folder(name: &str) -> Result<Vec<Source>, LoadError> {
     let entries = fs::read_dir(name).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
-    let mut found: Vec<(u8, PathBuf)> = entries.flatten().map(|it| it.path()).filter(|path| path.is_file()).filter_map(|path| Some((rank(&path)?, path))).collect();
+    let mut found: Vec<(u8, PathBuf)> = entries
+        .flatten()
+        .map(|it| it.path())
+        .filter(|path| path.is_file())
+        .filter_map(|path| Some((rank(&path)?, path)))
+        .collect();
     found.sort();
     if found.is_empty() {
         return Err(LoadError::EmptyFolder { name: name.to_owned() });
@@ -119,13 +129,17 @@ fn folder(name: &str) -> Result<Vec<Source>, LoadError> {
 /// Where a file stands in a folder's bundle; `None` for files that are no part of it.
 fn rank(path: &Path) -> Option<u8> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let is_text = path.extension().is_none_or(|it| matches!(it.to_string_lossy().to_ascii_lowercase().as_str(), "txt" | "md" | "html" | "htm"));
+    let is_text = path
+        .extension()
+        .is_none_or(|it| matches!(it.to_string_lossy().to_ascii_lowercase().as_str(), "txt" | "md" | "html" | "htm"));
     match name {
         _ if !is_text => None,
         name if name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") => Some(0),
         name if name.contains("policy") || name.contains("acceptable") => Some(1),
         name if name.starts_with("notice") => Some(2),
-        name if name.starts_with("readme") || name.starts_with("model_card") || name.starts_with("modelcard") => Some(3),
+        name if name.starts_with("readme") || name.starts_with("model_card") || name.starts_with("modelcard") => {
+            Some(3)
+        }
         _ => None,
     }
 }

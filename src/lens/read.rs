@@ -89,17 +89,28 @@ pub fn read(lens: &Lens, assessment: &Assessment) -> Reading {
     for (index, finding) in assessment.findings.iter().enumerate() {
         for criterion in &lens.criteria {
             if let Some(bearing) = bearing_of(lens, criterion, finding, assessment) {
-                bears.push(Bears { finding: index, criterion: criterion.id.clone(), weight: bearing.weight, because: bearing.because.clone() });
+                bears.push(Bears {
+                    finding: index,
+                    criterion: criterion.id.clone(),
+                    weight: bearing.weight,
+                    because: bearing.because.clone(),
+                });
             }
         }
     }
     let granted = granted(assessment);
-    let criteria: Vec<CriterionReading> = lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
+    let criteria: Vec<CriterionReading> =
+        lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
     let outcome = outcome(lens, assessment, &criteria, &granted);
     Reading { lens: lens.id.clone(), outcome, criteria, bears }
 }
 
-fn bearing_of<'a>(lens: &'a Lens, criterion: &Criterion, finding: &Finding, assessment: &Assessment) -> Option<&'a Bearing> {
+fn bearing_of<'a>(
+    lens: &'a Lens,
+    criterion: &Criterion,
+    finding: &Finding,
+    assessment: &Assessment,
+) -> Option<&'a Bearing> {
     let has = |kind: &String| assessment.findings.iter().any(|it| it.kind == *kind);
     lens.bearings.iter().rev().find(|bearing| {
         bearing.kinds.contains(&finding.kind)
@@ -127,7 +138,8 @@ fn state_of(criterion: &Criterion, bears: &[Bears], granted: &[&str]) -> Criteri
     let mut on_it: Vec<&Bears> = bears.iter().filter(|it| it.criterion == criterion.id).collect();
     on_it.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.finding.cmp(&b.finding)));
     let heaviest = on_it.first().map(|it| it.weight);
-    let is_granted = !criterion.satisfied_by.is_empty() && criterion.satisfied_by.iter().all(|it| granted.contains(&it.as_str()));
+    let is_granted =
+        !criterion.satisfied_by.is_empty() && criterion.satisfied_by.iter().all(|it| granted.contains(&it.as_str()));
     let state = match heaviest {
         Some(Weight::Conflicts) => State::Conflicts,
         Some(Weight::Strains) => State::Strains,
