@@ -5,6 +5,7 @@
 //! rules and edit classes are written on them, never on raw strings.
 //! Never judges, never compares, never fails.
 
+mod cue;
 mod define;
 mod heading;
 mod inline;

@@ -461,11 +461,7 @@ fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
             extent_end: node.end,
             depth,
             part: node.part,
-            language: if node.is_front_matter {
-                None
-            } else {
-                language_of(own).or_else(|| own.is_ascii().then_some(document.language).flatten())
-            },
+            language: if node.is_front_matter { None } else { language(document, own) },
             anchor: String::new(),
         });
     }
@@ -477,6 +473,17 @@ fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
     }
     super::label::label(&mut list, nodes, document);
     list
+}
+
+/// A clause's language: the document's, unless its letters say otherwise.
+fn language(document: &Document, own: &str) -> Option<&'static str> {
+    let letters = own.chars().filter(|it| it.is_alphabetic()).count();
+    let ascii = own.chars().filter(char::is_ascii_alphabetic).count();
+    let foreign = (letters - ascii) * 4 > letters;
+    match document.language {
+        Some("en") if !foreign => Some("en"),
+        other => language_of(own).or(if foreign { None } else { other }),
+    }
 }
 
 /// The heading that runs into a numbered clause's text.

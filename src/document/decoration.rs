@@ -16,13 +16,13 @@ pub(super) fn decoration(text: &str) -> Vec<Span> {
         let content = text.get(line.range()).unwrap_or("");
         if is_rule(content) {
             masked.push(*line);
-        } else if let Some(gutter) = gutter.filter(|gutter| content.starts_with(gutter)) {
-            masked.push(Span::new(line.start, line.start + gutter.len()));
         } else if is_boxed(content) && has_boxed_neighbour(&lines, index, text) {
             masked.push(Span::new(line.start, line.start + 1));
             if line.len() > 1 {
                 masked.push(Span::new(line.end - 1, line.end));
             }
+        } else if let Some(gutter) = gutter.filter(|gutter| content.starts_with(gutter)) {
+            masked.push(Span::new(line.start, line.start + gutter.len()));
         }
     }
     masked
