@@ -10,7 +10,6 @@ mod fragment;
 #[expect(dead_code, reason = "the build script only reads what the crate also uses")]
 #[path = "assess/kind.rs"]
 mod kind;
-#[expect(dead_code, reason = "as above")]
 #[path = "assess/rule.rs"]
 mod rule;
 
