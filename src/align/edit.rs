@@ -64,7 +64,50 @@ pub(super) fn edits(
         let class = classify((there.0, gone), (here.0, come), context);
         Edit { class, against, there: span(&left, &from, there.1), here: span(&right, &to, here.1) }
     };
-    changes.into_iter().map(one).collect()
+    // A row may hold clauses that stand apart: no edit reaches over what lies between them.
+    let (left_cuts, right_cuts) = (cuts(there), cuts(here));
+    changes.into_iter().flat_map(|(old, new)| cut(&old, &left_cuts, &new, &right_cuts)).map(one).collect()
+}
+
+/// Where the tokens of one clause end and the next clause's begin.
+fn cuts((document, spans): (&Document, &[Span])) -> Vec<usize> {
+    let mut at = 0;
+    let mut cuts = Vec::new();
+    for span in spans {
+        at += document.tokens.within(*span).len();
+        cuts.push(at);
+    }
+    cuts
+}
+
+/// Cuts a change where either side passes from one clause to the next.
+fn cut(
+    old: &std::ops::Range<usize>,
+    old_cuts: &[usize],
+    new: &std::ops::Range<usize>,
+    new_cuts: &[usize],
+) -> Vec<Change> {
+    let (mut olds, mut news) = (pieces(old, old_cuts).into_iter(), pieces(new, new_cuts).into_iter());
+    let mut out = Vec::new();
+    loop {
+        match (olds.next(), news.next()) {
+            (None, None) => return out,
+            (a, b) => out.push((a.unwrap_or(old.end..old.end), b.unwrap_or(new.end..new.end))),
+        }
+    }
+}
+
+fn pieces(range: &std::ops::Range<usize>, cuts: &[usize]) -> Vec<std::ops::Range<usize>> {
+    let mut start = range.start;
+    let mut out = Vec::new();
+    for at in cuts.iter().copied().filter(|at| range.start < *at && *at < range.end) {
+        out.push(start..at);
+        start = at;
+    }
+    if start < range.end || out.is_empty() {
+        out.push(start..range.end);
+    }
+    out
 }
 
 fn tokens((document, spans): (&Document, &[Span])) -> Vec<Token> {
