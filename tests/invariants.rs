@@ -13,6 +13,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 use undiluted::assess::Rules;
 use undiluted::compare::{Analysed, Comparison, compare, readings};
 use undiluted::document::Source;
@@ -20,6 +21,9 @@ use undiluted::edits::Edits;
 use undiluted::lens::Lenses;
 use undiluted::library;
 use undiluted::options::Options;
+
+/// Bytes of a long text: as much as the longest licences that are known.
+const LONG: usize = 100_000;
 
 fn thorough() -> bool {
     env::var_os("UNDILUTED_THOROUGH").is_some()
@@ -150,6 +154,47 @@ fn few_and_empty_documents_can_be_compared() {
     let one = analysed("one.txt", "You may use it.");
     for documents in [vec![], vec![empty.clone()], vec![empty.clone(), blank.clone()], vec![empty, one, blank]] {
         assert_eq!(checks::comparison(&compared(&documents)), Vec::<String>::new());
+    }
+}
+
+/// What repeats without end must not take time or stack without end.
+#[test]
+fn long_odd_texts_are_read() {
+    let pieces = [
+        "(a) ",
+        "1.",
+        "1.1.1.1.1.1.1.1 x\n",
+        "((((",
+        "- ",
+        "      - deeper\n",
+        "# ",
+        ">",
+        "You must not, unless ",
+        "“Term” means “",
+        "word ",
+        "a. b. c. ",
+        "(i) x; (ii) y; ",
+        "\u{200b}",
+        "&lt;",
+        "<div>",
+        "[a](",
+        "**",
+        "|-|-|\n",
+        "A\n\n",
+        "不",
+        "i. x\n\n ii. y\n\n",
+        "Section 1. ",
+        "if you, provided that, except where, ",
+    ];
+    for piece in pieces {
+        for name in ["long.txt", "long.md", "long.html"] {
+            let started = Instant::now();
+            let analysed = analysed(name, piece.repeat(LONG / piece.len()));
+            none_broken(vec![(format!("{piece:?} in {name}"), checks::document(&analysed))]);
+            if thorough() {
+                println!("{:6} ms  {piece:?} in {name}", started.elapsed().as_millis());
+            }
+        }
     }
 }
 
