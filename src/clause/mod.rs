@@ -5,6 +5,7 @@
 //! rules and edit classes are written on them, never on raw strings.
 //! Never judges, never compares, never fails.
 
+mod cue;
 mod define;
 mod heading;
 mod inline;
@@ -12,7 +13,7 @@ mod label;
 pub mod lexicon;
 mod line;
 mod marker;
-mod piece;
+mod place;
 mod role;
 mod sentence;
 mod statement;
@@ -103,7 +104,6 @@ impl Clauses {
     /// Reads the clauses of a document.
     pub fn of(document: &Document) -> Self {
         let mut list = tree::clauses(document);
-        label::label(&mut list, document);
         let statements = statement::statements(document, &list);
         let definitions = define::definitions(document, &list);
         role::assign(document, &mut list, &statements);

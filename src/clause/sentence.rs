@@ -1,1 +1,201 @@
-//! sentence
+//! Plain text → sentences, and sentences → units that carry one force each.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words after which a full stop ends nothing.
+const ABBREVIATIONS: [&str; 34] = [
+    "e.g", "i.e", "etc", "inc", "ltd", "llc", "corp", "co", "no", "nos", "v", "vs", "u.s", "u.s.c", "c.f.r", "sec",
+    "art", "fig", "mr", "ms", "dr", "st", "jr", "cf", "al", "approx", "p.o", "vol", "ver", "ph.d", "u.k", "e.u", "d.c",
+    "seq",
+];
+
+/// Sentences of a paragraph of plain text, as ranges of it, without the blanks between.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        let ends = match character {
+            '\n' | '。' | '；' => true,
+            '.' | '?' | '!' => {
+                let after = text.get(end..).unwrap_or("");
+                let closers = after.len() - after.trim_start_matches(['"', '\'', ')', ']']).len();
+                let rest = after.get(closers..).unwrap_or("");
+                rest.is_empty()
+                    || (rest.starts_with([' ', '\n'])
+                        && begins_sentence(rest.trim_start())
+                        && !is_abbreviation(text.get(start..at).unwrap_or("")))
+            }
+            _ => false,
+        };
+        if ends {
+            // A quote or bracket right behind the stop belongs to the sentence.
+            let mut end = end;
+            while matches!(bytes.get(end), Some(b'"' | b'\'' | b')' | b']')) {
+                end += 1;
+            }
+            push(&mut found, text, start..end.max(start));
+            start = end.max(start);
+        }
+    }
+    push(&mut found, text, start..text.len());
+    found
+}
+
+fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let Some(slice) = text.get(range.clone()) else { return };
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    let end = start + slice.trim().len();
+    if end > start {
+        found.push(start..end);
+    }
+}
+
+fn begins_sentence(rest: &str) -> bool {
+    rest.starts_with(|it: char| {
+        it.is_uppercase() || it.is_ascii_digit() || matches!(it, '"' | '(' | '[' | '\'' | '*' | '-') || it >= '\u{3400}'
+    })
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit([' ', '(', '"', ',']).next().unwrap_or("").to_lowercase();
+    // A single letter before the stop is an initial or a list's letter.
+    ABBREVIATIONS.contains(&word.as_str()) || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+}
+
+/// A number inside a sentence that begins an item: `(i)`, `(a)`, `(1)`.
+static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(([a-z]|[ivx]{1,5}|[0-9]{1,2})\) ?"));
+
+/// Where a second subject with its own force begins: `…, and you are not authorized …`.
+static TURN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:[,;] |\. )(?:(?:and|but|or|nor|however|provided|further|also|except),? (?:that |however,? that |however,? )?)?(?:(?:you|we|licensee|licensor|recipients?|users?|this license|this agreement)(?:r use)? (?:[a-z]+ly )?(?:may|must|shall|will|can|cannot|should|agree|are|is|have|has|do|does|grant)\b|(?:but|and|or|nor) (?:may|must|shall|will|can)(?: not)?\b)",
+    )
+});
+
+fn pattern(pattern: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
+    Regex::new(pattern).expect("a constant pattern compiles")
+}
+
+/// One unit of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub range: Range<usize>,
+    /// Whether it is an item of the sentence's inline list, under the unit before the list.
+    pub is_item: bool,
+}
+
+/// Splits a sentence into the lead-in and items of an inline list, and where its force turns.
+pub(super) fn units(text: &str, sentence: Range<usize>) -> Vec<Unit> {
+    let Some(slice) = text.get(sentence.clone()) else { return Vec::new() };
+    let items = inline_items(slice);
+    let mut units = Vec::new();
+    let first = items.first().copied().unwrap_or(slice.len());
+    turns(slice, 0..first, sentence.start, false, &mut units);
+    for (index, start) in items.iter().enumerate() {
+        let end = items.get(index + 1).copied().unwrap_or(slice.len());
+        turns(slice, *start..end, sentence.start, true, &mut units);
+    }
+    units
+}
+
+/// Starts of the items of an inline list: at least two numbers in order.
+fn inline_items(sentence: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut expected: Option<(bool, usize)> = None;
+    for hit in ITEM.captures_iter(sentence) {
+        let (Some(whole), Some(value)) = (hit.get(0), hit.get(1)) else { continue };
+        let readings = ordinals(value.as_str());
+        let before = sentence.get(..whole.start()).unwrap_or("").trim_end();
+        let fits_place =
+            before.is_empty() || before.ends_with([',', ';', ':']) || !before.ends_with(|it: char| it.is_ascii_digit());
+        // "section 2(a)" and "paragraph (b)" refer, they do not list.
+        let refers = ["section", "sections", "paragraph", "clause", "subsection", "item", "article", "term", "terms"]
+            .iter()
+            .any(|it| before.to_lowercase().ends_with(it))
+            || whole.start() > 0 && !sentence.get(..whole.start()).unwrap_or("").ends_with([' ', '(', '\n']);
+        let next = match expected {
+            None => readings.iter().find(|(_, value)| *value == 1),
+            Some((roman, value)) => readings.iter().find(|it| **it == (roman, value + 1)),
+        };
+        if let (Some(next), true, false) = (next, fits_place, refers) {
+            expected = Some(*next);
+            starts.push(whole.start());
+        }
+    }
+    if starts.len() >= 2 { starts } else { Vec::new() }
+}
+
+/// Possible values of an item's number; `true` for roman.
+fn ordinals(value: &str) -> Vec<(bool, usize)> {
+    let mut found = Vec::new();
+    if let Some(number) = super::marker::roman(value) {
+        found.push((true, number));
+    }
+    match value.to_ascii_lowercase().as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => found.push((false, usize::from(letter - b'a') + 1)),
+        _ => found.extend(value.parse().ok().map(|number: usize| (false, number))),
+    }
+    found
+}
+
+fn turns(sentence: &str, range: Range<usize>, offset: usize, is_item: bool, units: &mut Vec<Unit>) {
+    let Some(slice) = sentence.get(range.clone()) else { return };
+    let mut start = 0;
+    let mut push = |from: usize, to: usize, is_item: bool| {
+        let Some(part) = slice.get(from..to) else { return };
+        let begin = from + (part.len() - part.trim_start_matches([' ', ',', ';']).len());
+        let end = from + part.trim_end().len();
+        if end > begin {
+            units.push(Unit { range: offset + range.start + begin..offset + range.start + end, is_item });
+        }
+    };
+    for hit in TURN.find_iter(slice) {
+        // Nothing turns before something was said.
+        if slice
+            .get(start..hit.start())
+            .is_some_and(|before| before.split_whitespace().count() >= 3 && super::statement::has_cue(before))
+        {
+            push(start, hit.start() + 1, is_item);
+            start = hit.start() + 1;
+        }
+    }
+    push(start, slice.len(), is_item);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = sentences(text).into_iter().map(|it| &text[it]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_end_where_readers_stop() {
+        check(
+            "You may use it, e.g. at Acme Inc. in the U.S. or abroad. You may not sell it.",
+            &["You may use it, e.g. at Acme Inc. in the U.S. or abroad.", "You may not sell it."],
+        );
+        check("It is \"as is.\" No warranty.", &["It is \"as is.\"", "No warranty."]);
+        check("Version 3.1 of it", &["Version 3.1 of it"]);
+    }
+
+    #[test]
+    fn inline_lists_and_turns() {
+        let text = "You must: (i) keep notices; (ii) share it, and (iii) name us, and you may not sell copies of it.";
+        let found: Vec<_> = units(text, 0..text.len()).into_iter().map(|it| (it.is_item, &text[it.range])).collect();
+        assert_eq!(found[0], (false, "You must:"));
+        assert_eq!(found[1], (true, "(i) keep notices;"));
+        assert_eq!(found.len(), 4, "{found:?}");
+        let text = "You must ask us first, and you are not authorized to use it.";
+        assert_eq!(units(text, 0..text.len()).len(), 2);
+        let text = "Rights under Section 2(a) and Section 2(b) end.";
+        assert_eq!(units(text, 0..text.len()).len(), 1);
+    }
+}

@@ -1,6 +1,8 @@
 //! Statements: who may, must or must not do what, under which limit, with which exception.
 
-use super::Clause;
+use super::cue::{self, Cue};
+use super::sentence::{sentences, units};
+use super::{Clause, Clauses};
 use crate::document::{Document, Span};
 
 /// Who a statement binds or frees.
@@ -55,12 +57,16 @@ pub struct Statement {
     pub modality: Modality,
     /// The word or words that carry the force; inside the lead-in when inherited.
     pub cue: Option<Span>,
+    /// Whether the sentence denies: a prohibition, or "does not grant".
+    pub negated: bool,
     /// Whether the force comes from the lead-in of a list.
     pub inherited: bool,
     /// The statement that introduces the list it is an item of.
     pub lead_in: Option<usize>,
-    /// What is allowed, demanded or forbidden: from the cue to the statement's end or its first limit.
+    /// The verbs: what is allowed, demanded or forbidden.
     pub action: Option<Span>,
+    /// What the verbs act on.
+    pub object: Option<Span>,
     /// "solely for …", "only …", "for non-commercial purposes".
     pub limiter: Option<Span>,
     /// "except …", "unless …", "other than …".
@@ -69,6 +75,134 @@ pub struct Statement {
     pub condition: Option<Span>,
 }
 
-pub(super) fn statements(_document: &Document, _clauses: &[Clause]) -> Vec<Statement> {
-    Vec::new()
+/// Whether plain text has words that allow, demand or forbid.
+pub(super) fn has_cue(text: &str) -> bool {
+    cue::find(text).is_some()
+}
+
+/// Every statement of every clause, in order.
+pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Statement> {
+    let mut all: Vec<Statement> = Vec::new();
+    // The last statement of each clause that announces a list.
+    let mut announces: Vec<Option<usize>> = vec![None; clauses.len()];
+    for clause in clauses {
+        let lead_in = clause.parent.and_then(|parent| announces.get(parent).copied().flatten());
+        read_clause(document, clause, lead_in, &mut all);
+        if let Some(last) = all.iter().rposition(|it| it.clause == clause.id)
+            && is_lead_in(document.plain.slice(clause.span))
+            && let Some(slot) = announces.get_mut(clause.id)
+        {
+            *slot = Some(last);
+        }
+    }
+    all
+}
+
+/// Whether a text breaks off where a list is to follow.
+fn is_lead_in(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with([':', '：'])
+        || [" to", " not", " following", " that", " for", " of"].iter().any(|it| text.ends_with(it))
+        || text.ends_with(['-']) && text.len() > 20
+}
+
+fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all: &mut Vec<Statement>) {
+    // The heading names the clause; it neither allows nor forbids.
+    let body = document.plain.from_source(clause.body());
+    let Some(text) = document.plain.text.get(body.range()) else { return };
+    let skipped = text.len() - text.trim_start_matches([' ', '\n', '.', ':', '-']).len();
+    let body = Span::new(body.start + skipped, body.end);
+    let Some(text) = document.plain.text.get(body.range()) else { return };
+    let from_source = |range: std::ops::Range<usize>| {
+        document.plain.to_source(Span::new(body.start + range.start, body.start + range.end))
+    };
+    for (position, sentence) in sentences(text).into_iter().enumerate() {
+        let mut head = if position == 0 { lead_in } else { None };
+        let mut subject = Actor::Unknown;
+        for unit in units(text, sentence) {
+            let Some(words) = text.get(unit.range.clone()) else { continue };
+            let id = all.len();
+            let above = head.and_then(|it| all.get(it)).cloned();
+            let statement = read(words, above.as_ref().filter(|_| unit.is_item || position == 0), head);
+            let mut located = locate(statement, clause.id, &unit.range, from_source);
+            // "You will not, and will not permit …": the subject goes on.
+            if located.actor == Actor::Unknown && located.modality != Modality::Plain && !located.inherited {
+                located.actor = subject;
+            }
+            subject = located.actor;
+            if !unit.is_item {
+                // Inline items that follow inherit from this unit.
+                head = Some(id);
+            }
+            all.push(located);
+        }
+    }
+}
+
+/// A statement with ranges relative to its unit.
+struct Read {
+    cue: Option<Cue>,
+    inherits: Option<Statement>,
+    lead_in: Option<usize>,
+    parts: cue::Parts,
+}
+
+fn read(words: &str, above: Option<&Statement>, lead_in: Option<usize>) -> Read {
+    let own = cue::find(words);
+    let inherits = above.filter(|above| {
+        above.modality != Modality::Plain
+            && (own.is_none() || own.as_ref().is_some_and(|it| it.is_subordinate) || cue::is_fragment(words))
+    });
+    let parts = cue::parts(words, if inherits.is_some() { None } else { own.as_ref() });
+    Read { cue: own.filter(|_| inherits.is_none()), inherits: inherits.cloned(), lead_in: above.and(lead_in), parts }
+}
+
+fn locate(
+    read: Read,
+    clause: usize,
+    unit: &std::ops::Range<usize>,
+    from_source: impl Fn(std::ops::Range<usize>) -> Span,
+) -> Statement {
+    let at = |range: std::ops::Range<usize>| from_source(unit.start + range.start..unit.start + range.end);
+    let span = from_source(unit.clone());
+    let base = Statement {
+        clause,
+        span,
+        actor: Actor::Unknown,
+        modality: Modality::Plain,
+        cue: None,
+        negated: false,
+        inherited: false,
+        lead_in: read.lead_in,
+        action: read.parts.action.map(at),
+        object: read.parts.object.map(at),
+        limiter: read.parts.limiter.map(at),
+        exception: read.parts.exception.map(at),
+        condition: read.parts.condition.map(at),
+    };
+    match (read.inherits, read.cue) {
+        (Some(above), _) => Statement {
+            actor: above.actor,
+            modality: above.modality,
+            cue: above.cue,
+            negated: above.negated,
+            inherited: true,
+            ..base
+        },
+        (None, Some(cue)) => Statement {
+            actor: cue.actor,
+            modality: cue.modality,
+            negated: cue.negated,
+            cue: Some(at(cue.range)),
+            ..base
+        },
+        (None, None) => base,
+    }
+}
+
+impl Clauses {
+    /// The statements that a statement inherits from, nearest first.
+    pub fn lead_ins<'a>(&'a self, statement: &'a Statement) -> impl Iterator<Item = &'a Statement> {
+        std::iter::successors(Some(statement), |it| it.lead_in.and_then(|id| self.statements.get(id))).skip(1).take(8)
+    }
 }

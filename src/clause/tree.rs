@@ -1,31 +1,497 @@
-//! Pieces → tree.
-use super::{Clause, Role};
-use crate::document::{Document, Span};
+//! Lines → tree of clauses.
+//!
+//! A stack of open levels is kept while reading down the lines. A printed number is placed where it
+//! continues a sequence, or opens a list, best: printed numbers restart, repeat and skip, so every
+//! possible place is scored (`place.rs`) and nothing is taken for granted.
 
+use super::heading::{is_heading, is_heading_behind_number};
+use super::line::{Line, lines};
+use super::marker::{Class, Marker, Word, marker};
+use super::place::{Place, Running, place};
+use super::{Clause, Role, inline};
+use crate::document::{Document, MediaType, Span, language_of};
+
+/// A clause while its tree grows.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub parent: Option<usize>,
+    pub start: usize,
+    pub end: usize,
+    pub number: Option<Span>,
+    pub marker: Option<Marker>,
+    /// How the number's last part is read.
+    pub class: Option<Class>,
+    pub heading: Option<Span>,
+    /// Whether it has words beyond number and heading.
+    pub has_body: bool,
+    pub part: usize,
+    pub is_title: bool,
+    pub is_front_matter: bool,
+}
+
+/// An open level: later lines may become children of its node, or siblings.
+#[derive(Clone, Debug)]
+pub(super) struct Level {
+    pub node: usize,
+    pub marker: Option<Marker>,
+    pub class: Class,
+    pub value: usize,
+    pub indent: usize,
+    /// Nesting depth of its list item, where the format tells.
+    pub item: Option<u8>,
+    /// Rank of its heading; lower ranks stand above. `None` for plain numbers and paragraphs.
+    pub rank: Option<u8>,
+    /// Whether its node's text runs up to a colon, or is a bare heading: a list may follow.
+    pub opens_list: bool,
+    /// Whether its node has words beyond number and heading.
+    pub has_body: bool,
+    pub has_heading: bool,
+    /// Whether it is a paragraph without number or heading.
+    pub is_text: bool,
+    /// Whether it is an item of a list that its parent announced.
+    pub is_item: bool,
+}
+
+/// The rank of headings that plain text shows only by their looks.
+const PLAIN_RANK: u8 = 4;
+
+/// Every clause of a document, in order, parents before children.
 pub(super) fn clauses(document: &Document) -> Vec<Clause> {
-    let mut list: Vec<Clause> = Vec::new();
-    let mut at = 0;
-    for block in document.text.split("\n\n") {
-        let span = Span::new(at, at + block.len()).trimmed(&document.text);
-        at += block.len() + 2;
-        if span.is_empty() {
-            continue;
+    let lines = lines(document);
+    let mut builder = Builder {
+        document,
+        lines: &lines,
+        width: widths(document, &lines),
+        nodes: Vec::new(),
+        stack: Vec::new(),
+        running: Vec::new(),
+    };
+    for index in 0..lines.len() {
+        builder.line(index);
+    }
+    let nodes = inline::split(document, builder.nodes);
+    finish(document, &nodes)
+}
+
+struct Builder<'a> {
+    document: &'a Document,
+    lines: &'a [Line],
+    /// How long lines run before they wrap, for each part.
+    width: Vec<usize>,
+    nodes: Vec<Node>,
+    stack: Vec<Level>,
+    /// Sequences of numbers that headings interrupt.
+    running: Vec<Running>,
+}
+
+impl Builder<'_> {
+    fn line(&mut self, index: usize) {
+        let Some(line) = self.lines.get(index) else { return };
+        let previous = index.checked_sub(1).and_then(|it| self.lines.get(it));
+        let new_part = previous.is_none_or(|it| it.part != line.part);
+        if new_part {
+            self.stack.clear();
+            self.running.clear();
         }
-        let id = list.len();
+        if line.front_matter {
+            return self.front_matter(line, previous.is_some_and(|it| it.front_matter) && !new_part);
+        }
+        // Markup alone (a fence, a rule) belongs to what it frames.
+        if line.content >= line.span.end && !self.nodes.is_empty() && !new_part {
+            return self.extend(line);
+        }
+        let text = self.document.plain.slice(Span::new(line.content, line.span.end));
+        let fresh = new_part
+            || line.after_blank
+            || previous.is_none_or(|it| it.front_matter || !self.continues(it, line, text));
+        if line.verbatim {
+            return if fresh && !previous.is_some_and(|it| it.verbatim) {
+                self.text(line, text)
+            } else {
+                self.extend(line)
+            };
+        }
+        if new_part || self.nodes.iter().rev().take_while(|it| it.part == line.part).all(|it| it.is_front_matter) {
+            return self.title(index, line, text);
+        }
+        if let Some(marker) = marker(text) {
+            let strong = fresh || previous.is_some_and(|it| self.ends_sentence(it));
+            if let Some(place) = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len)) {
+                return self.numbered(index, line, text, marker, &place);
+            }
+        }
+        if line.heading.is_some() || fresh && self.is_plain_heading(index, line, text) {
+            return self.heading(line);
+        }
+        if self.continues_title(line, previous) || !fresh {
+            return self.extend(line);
+        }
+        self.text(line, text);
+    }
+
+    fn front_matter(&mut self, line: &Line, goes_on: bool) {
+        if goes_on {
+            self.extend(line);
+        } else {
+            let node = self.push(line, None);
+            if let Some(node) = self.nodes.get_mut(node) {
+                node.is_front_matter = true;
+                node.has_body = true;
+            }
+        }
+    }
+
+    /// The first line of a part: its title, unless it plainly begins with a clause.
+    fn title(&mut self, index: usize, line: &Line, text: &str) {
+        let short = text.split_whitespace().count() <= 14
+            && !text.ends_with([':', ';', ','])
+            && !(text.ends_with('.') && text.len() > 70);
+        if line.heading.is_some() || (short && marker(text).is_none()) {
+            let node = self.push(line, None);
+            let heading = Span::new(line.content, line.span.end);
+            if let Some(node) = self.nodes.get_mut(node) {
+                node.is_title = true;
+                node.heading = Some(heading);
+            }
+        } else if let Some(marker) = marker(text) {
+            let place = Place {
+                depth: 0,
+                class: marker.readings().first().map_or(Class::Bullet, |it| it.0),
+                value: marker.readings().first().map_or(0, |it| it.1),
+                is_item: false,
+            };
+            self.numbered(index, line, text, marker, &place);
+        } else {
+            self.text(line, text);
+        }
+    }
+
+    /// Short lines right below the title (version, date, address) are part of it.
+    fn continues_title(&self, line: &Line, previous: Option<&Line>) -> bool {
+        !line.after_blank
+            && previous.is_some_and(|it| it.span.len() <= 90)
+            && line.span.len() <= 90
+            && self.nodes.last().is_some_and(|it| it.is_title && it.part == line.part)
+    }
+
+    fn numbered(&mut self, index: usize, line: &Line, text: &str, marker: Marker, place: &Place) {
+        self.stack.truncate(place.depth);
+        if self.stack.last().is_none_or(|it| it.rank.is_some()) {
+            self.running.retain(|it| !(it.class == place.class && it.marker.same_style(&marker)));
+            self.running.push(Running { marker: marker.clone(), class: place.class, value: place.value });
+        }
+        let parent = self.stack.last().map(|it| it.node);
+        let rest = text.get(marker.len..).unwrap_or("").trim();
+        let wraps = self
+            .lines
+            .get(index + 1)
+            .is_some_and(|next| !next.after_blank && self.continues(line, next, self.plain(next)));
+        let headed = line.heading.is_some() || !wraps && is_heading_behind_number(rest);
+        let from_plain = self.document.plain.from_source(Span::new(line.content, line.content)).start;
+        let lead = self.document.plain.text.get(from_plain..).map_or(0, |it| it.len() - it.trim_start().len());
+        let number = self.document.plain.to_source(Span::new(from_plain + lead, from_plain + lead + marker.len));
+        let node = self.push(line, parent);
+        let heading = (headed && !rest.is_empty() && marker.bullet.is_none())
+            .then(|| Span::new(number.end, line.span.end).trimmed(&self.document.text));
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.number = Some(number);
+            node.marker = Some(marker.clone());
+            node.class = Some(place.class);
+            node.heading = heading;
+            node.has_body = heading.is_none() && !rest.is_empty();
+        }
+        let rank = match (line.heading, marker.word) {
+            (Some(level), _) => Some(level),
+            (None, Some(Word::Attachment)) => Some(1),
+            (None, Some(Word::Section)) => Some(PLAIN_RANK + 1),
+            // A roman capital before a bare heading heads a chapter: "II. RIGHTS".
+            (None, None) if place.class == Class::RomanUpper && headed => Some(PLAIN_RANK + 1),
+            (None, None) => None,
+        };
+        self.stack.push(Level {
+            node,
+            class: place.class,
+            value: place.value,
+            indent: line.indent,
+            item: line.item,
+            rank,
+            opens_list: rest.ends_with(':') || headed || rest.is_empty(),
+            has_body: heading.is_none() && !rest.is_empty(),
+            has_heading: is_headed(text, marker.len),
+            marker: Some(marker),
+            is_text: false,
+            is_item: place.is_item,
+        });
+    }
+
+    fn heading(&mut self, line: &Line) {
+        let rank = line.heading.unwrap_or(PLAIN_RANK);
+        while self.stack.last().is_some_and(|level| level.rank.is_none_or(|it| it >= rank)) {
+            self.stack.pop();
+        }
+        let parent = self.stack.last().map(|it| it.node);
+        let node = self.push(line, parent);
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.heading = Some(Span::new(line.content, line.span.end));
+        }
+        self.stack.push(Level {
+            node,
+            marker: None,
+            class: Class::Bullet,
+            value: 0,
+            indent: line.indent.min(8),
+            item: None,
+            rank: Some(rank),
+            opens_list: true,
+            has_body: false,
+            has_heading: true,
+            is_text: false,
+            is_item: false,
+        });
+    }
+
+    /// A paragraph without a number: the body of a bare heading, or a clause of its own.
+    fn text(&mut self, line: &Line, text: &str) {
+        while self.stack.last().is_some_and(|level| leaves(level, line)) {
+            self.stack.pop();
+        }
+        let top = self.stack.last().map(|level| (level.node, level.has_body || level.is_text));
+        if let Some((node, false)) = top
+            && self.nodes.len() == node + 1
+            && self.nodes.get(node).is_some_and(|it| it.part == line.part)
+            && !is_definition_entry(text)
+        {
+            self.extend(line);
+            if let Some(level) = self.stack.last_mut() {
+                level.has_body = true;
+            }
+            return;
+        }
+        let node = self.push(line, top.map(|it| it.0));
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.has_body = true;
+        }
+        self.stack.push(Level {
+            node,
+            marker: None,
+            class: Class::Bullet,
+            value: 0,
+            indent: line.indent,
+            item: None,
+            rank: None,
+            opens_list: false,
+            has_body: true,
+            has_heading: false,
+            is_text: true,
+            is_item: false,
+        });
+    }
+
+    /// Adds a line to the clause that is being read.
+    fn extend(&mut self, line: &Line) {
+        let plain = self.plain(line);
+        let ends_open = plain.ends_with(':');
+        let Some(node) = self.nodes.last_mut() else { return };
+        node.end = line.span.end;
+        if line.content < line.span.end && !node.is_title {
+            node.has_body = true;
+            let id = self.nodes.len() - 1;
+            if let Some(level) = self.stack.last_mut().filter(|it| it.node == id) {
+                level.has_body = true;
+                level.opens_list = ends_open;
+            }
+        }
+    }
+
+    fn push(&mut self, line: &Line, parent: Option<usize>) -> usize {
+        self.nodes.push(Node {
+            parent,
+            start: line.span.start,
+            end: line.span.end,
+            number: None,
+            marker: None,
+            class: None,
+            heading: None,
+            has_body: false,
+            part: line.part,
+            is_title: false,
+            is_front_matter: false,
+        });
+        self.nodes.len() - 1
+    }
+
+    fn plain(&self, line: &Line) -> &str {
+        self.document.plain.slice(Span::new(line.content, line.span.end))
+    }
+
+    fn ends_sentence(&self, line: &Line) -> bool {
+        let plain = self.plain(line);
+        plain.ends_with(['.', ':', ';', '"', ')'])
+            || plain.ends_with("and")
+            || plain.ends_with("or")
+            || plain.ends_with(',')
+    }
+
+    /// Whether `line` goes on with the paragraph of the line right above it.
+    fn continues(&self, previous: &Line, line: &Line, text: &str) -> bool {
+        if line.item.is_some()
+            || line.heading.is_some()
+            || previous.heading.is_some()
+            || previous.verbatim != line.verbatim
+        {
+            return false;
+        }
+        let width = self.width.get(line.part).copied().unwrap_or(80);
+        let above = self.plain(previous);
+        let first_word = text.split_whitespace().next().map_or(0, str::len);
+        let ran_full = previous.indent + above.chars().count() + 1 + first_word;
+        let ended = above.ends_with(['.', ':', ';', '!', '?']) || above.ends_with(['。', '；']);
+        if width <= 130 {
+            // Hard-wrapped: a line ends early only where its paragraph does.
+            let early = ran_full * 10 < width * 8;
+            return !(early
+                && (ended
+                    || text.starts_with(char::is_uppercase)
+                        && line.indent <= previous.indent
+                        && above.len() < 40
+                        && is_heading(above)));
+        }
+        let lower = text.starts_with(char::is_lowercase);
+        !ended && (lower || ran_full * 10 > width * 9)
+    }
+
+    /// Whether a line of plain text (or a bold line of Markdown) heads what follows it.
+    fn is_plain_heading(&self, index: usize, line: &Line, text: &str) -> bool {
+        let Some(part) = self.document.parts.get(line.part) else { return false };
+        let next = self.lines.get(index + 1);
+        let alone = line.before_blank || next.is_some_and(|next| !self.continues(line, next, self.plain(next)));
+        let raw = self.document.slice(line.span);
+        let is_bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**")
+            || raw.starts_with("__") && raw.ends_with("__");
+        let shape = match part.media_type {
+            MediaType::Markdown => is_bold && text.split_whitespace().count() <= 12,
+            MediaType::Plain | MediaType::Html => is_heading(text) || is_bold && text.split_whitespace().count() <= 12,
+        };
+        alone && shape && next.is_some_and(|it| it.part == line.part)
+    }
+}
+
+/// Whether a paragraph at this indentation no longer belongs to the level.
+fn leaves(level: &Level, line: &Line) -> bool {
+    if level.rank.is_some() {
+        return false;
+    }
+    if let (Some(item), None) = (level.item, line.item) {
+        // In Markdown an item's own paragraphs are indented beyond its sign.
+        return line.indent <= level.indent || item > 0 && line.indent == 0;
+    }
+    match line.indent.cmp(&level.indent) {
+        std::cmp::Ordering::Greater => level.is_text && !level.opens_list && line.indent < level.indent + 2,
+        std::cmp::Ordering::Equal => {
+            level.is_text || level.is_item || level.marker.as_ref().is_some_and(|it| it.bullet.is_some())
+        }
+        // A section's own paragraphs may stand left of its indented number.
+        std::cmp::Ordering::Less => {
+            level.is_text
+                || level.is_item
+                || level.marker.as_ref().is_none_or(|it| it.bullet.is_some() || level.indent > line.indent + 3)
+        }
+    }
+}
+
+/// Whether the words behind a number begin with a heading.
+fn is_headed(text: &str, marker: usize) -> bool {
+    let rest = text.get(marker..).unwrap_or("").trim();
+    is_heading_behind_number(rest) || super::heading::run_in_heading(rest).is_some()
+}
+
+/// An entry of a list of definitions: a quoted term and what it means.
+pub(super) fn is_definition_entry(text: &str) -> bool {
+    let Some(rest) = text.trim_start_matches(['*', '-', ' ']).strip_prefix('"') else { return false };
+    let Some((term, after)) = rest.split_once('"') else { return false };
+    let after: String = after.chars().take(80).collect::<String>().to_lowercase();
+    term.split_whitespace().count() <= 8
+        && [
+            "mean",
+            "shall mean",
+            "refer",
+            " is ",
+            " are ",
+            "has the meaning",
+            "include",
+            "(or",
+            "or \"",
+            "and \"",
+            "form",
+            ":",
+        ]
+        .iter()
+        .any(|it| after.contains(it))
+}
+
+/// The width at which each part's lines wrap: 19 in 20 lines are no longer.
+fn widths(document: &Document, lines: &[Line]) -> Vec<usize> {
+    (0..document.parts.len())
+        .map(|part| {
+            let mut lengths: Vec<usize> = lines
+                .iter()
+                .filter(|it| it.part == part && !it.front_matter)
+                .map(|it| it.indent + document.slice(it.span).chars().count())
+                .collect();
+            lengths.sort_unstable();
+            lengths.get(lengths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(80).max(40)
+        })
+        .collect()
+}
+
+fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
+    let mut list: Vec<Clause> = Vec::with_capacity(nodes.len());
+    for (id, node) in nodes.iter().enumerate() {
+        let span = Span::new(node.start, node.end);
+        let depth = node.parent.and_then(|parent| list.get(parent)).map_or(0, |parent| parent.depth + 1);
+        let own = document.plain.slice(span);
         list.push(Clause {
             id,
-            parent: None,
-            label: format!("¶{}", id + 1),
-            number: None,
-            heading: None,
+            parent: node.parent,
+            label: String::new(),
+            number: node.number,
+            heading: node.heading.or_else(|| run_in(document, node)),
             role: Role::Other,
             span,
-            extent_end: span.end,
-            depth: 0,
-            part: document.part_at(span.start),
-            language: document.language,
+            extent_end: node.end,
+            depth,
+            part: node.part,
+            language: if node.is_front_matter { None } else { language(document, own) },
             anchor: String::new(),
         });
     }
+    for id in (0..list.len()).rev() {
+        let Some((parent, end)) = list.get(id).and_then(|it| Some((it.parent?, it.extent_end))) else { continue };
+        if let Some(parent) = list.get_mut(parent) {
+            parent.extent_end = parent.extent_end.max(end);
+        }
+    }
+    super::label::label(&mut list, nodes, document);
     list
+}
+
+/// A clause's language: the document's, unless its letters say otherwise.
+fn language(document: &Document, own: &str) -> Option<&'static str> {
+    let letters = own.chars().filter(|it| it.is_alphabetic()).count();
+    let ascii = own.chars().filter(char::is_ascii_alphabetic).count();
+    let foreign = (letters - ascii) * 4 > letters;
+    match document.language {
+        Some("en") if !foreign => Some("en"),
+        other => language_of(own).or(if foreign { None } else { other }),
+    }
+}
+
+/// The heading that runs into a numbered clause's text.
+fn run_in(document: &Document, node: &Node) -> Option<Span> {
+    let number = node.number?;
+    let body = document.plain.from_source(Span::new(number.end, node.end));
+    let text = document.plain.text.get(body.range())?;
+    let lead = text.len() - text.trim_start().len();
+    let len = super::heading::run_in_heading(text.trim_start())?;
+    Some(document.plain.to_source(Span::new(body.start + lead, body.start + lead + len)))
 }

@@ -28,8 +28,9 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
             Event::Start(Tag::List(_)) => depth = depth.saturating_add(1),
             Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
             Event::Start(Tag::Item) => {
-                marks.push(Mark::Item(depth.saturating_sub(1), span.start));
-                shown.push(Span::new(span.start, span.start + marker_len(text, span)));
+                let item = span.trimmed(text);
+                marks.push(Mark::Item(depth.saturating_sub(1), item.start));
+                shown.push(Span::new(item.start, item.start + marker_len(text, item)));
             }
             Event::Start(Tag::CodeBlock(_)) => marks.push(Mark::Verbatim(span)),
             Event::Text(_) => shown.push(span),

@@ -5,6 +5,7 @@
 //! what goes wrong is a [`Diagnostic`] beside whatever could be read.
 
 mod decode;
+mod decoration;
 mod front_matter;
 mod hidden;
 mod html;
@@ -109,6 +110,8 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// Structure that the format told.
     pub marks: Vec<Mark>,
+    /// Markup and decoration: bytes of the text that are no part of what it says, in order.
+    pub masked: Vec<Span>,
     /// The text without markup, wrapping and typography, mapped back to `text`.
     pub plain: Plain,
     /// Words, numbers and punctuation of the plain text.
@@ -157,6 +160,7 @@ impl Document {
             text,
             parts,
             marks,
+            masked,
             plain,
             tokens,
             language,
@@ -224,7 +228,7 @@ fn read_part(source: &Source) -> PartRead {
         diagnostics: decoded.diagnostics,
     };
     match read.media_type {
-        MediaType::Plain => {}
+        MediaType::Plain => read.masked = decoration::decoration(&read.text),
         MediaType::Markdown => {
             read.front_matter = front_matter_span(&read.text);
             let structure = markdown::structure(&read.text, read.front_matter);

@@ -13,13 +13,15 @@ pub struct Plain {
     runs: Vec<Run>,
 }
 
-/// A stretch that maps in one go: byte for byte where both lengths agree, else as a whole.
+/// A stretch that maps in one go: byte for byte where it is exact, else as a whole.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     plain: u32,
     source: u32,
     plain_len: u32,
     source_len: u32,
+    /// Not told by the lengths: an ellipsis is three bytes, and so are the dots it becomes.
+    exact: bool,
 }
 
 impl Plain {
@@ -62,7 +64,7 @@ impl Plain {
     fn source_start(&self, plain: usize) -> usize {
         let index = self.runs.partition_point(|run| run.plain as usize + run.plain_len as usize <= plain);
         match self.runs.get(index) {
-            Some(run) if run.is_exact() => run.source as usize + (plain - run.plain as usize),
+            Some(run) if run.exact => run.source as usize + (plain - run.plain as usize),
             Some(run) => run.source as usize,
             None => self.runs.last().map_or(0, Run::source_end),
         }
@@ -71,7 +73,7 @@ impl Plain {
     fn source_end(&self, plain: usize) -> usize {
         let index = self.runs.partition_point(|run| (run.plain as usize + run.plain_len as usize) < plain);
         match self.runs.get(index) {
-            Some(run) if run.is_exact() => run.source as usize + (plain - run.plain as usize),
+            Some(run) if run.exact => run.source as usize + (plain - run.plain as usize),
             Some(run) => run.source_end(),
             None => self.runs.last().map_or(0, Run::source_end),
         }
@@ -81,7 +83,7 @@ impl Plain {
         let index = self.runs.partition_point(|run| run.source_end() <= source);
         match self.runs.get(index) {
             Some(run) if source <= run.source as usize => run.plain as usize,
-            Some(run) if run.is_exact() => run.plain as usize + (source - run.source as usize),
+            Some(run) if run.exact => run.plain as usize + (source - run.source as usize),
             Some(run) => run.plain as usize,
             None => self.text.len(),
         }
@@ -91,10 +93,6 @@ impl Plain {
 impl Run {
     fn source_end(&self) -> usize {
         self.source as usize + self.source_len as usize
-    }
-
-    fn is_exact(&self) -> bool {
-        self.plain_len == self.source_len
     }
 }
 
@@ -143,7 +141,7 @@ impl Writer<'_> {
     fn double_quote(&mut self, at: usize) {
         self.plain.text.pop();
         let start = match self.plain.runs.last_mut() {
-            Some(run) if run.is_exact() && run.plain_len > 1 => {
+            Some(run) if run.exact && run.plain_len > 1 => {
                 run.plain_len -= 1;
                 run.source_len -= 1;
                 run.source_end()
@@ -159,16 +157,17 @@ impl Writer<'_> {
     }
 
     fn write(&mut self, source: usize, replacement: &str, source_len: usize) {
-        let plain = narrow(self.plain.text.len());
+        let (plain, from) = (narrow(self.plain.text.len()), source);
         self.plain.text.push_str(replacement);
         let (plain_len, source, source_len) = (narrow(replacement.len()), narrow(source), narrow(source_len));
-        let same = plain_len == source_len;
+        let exact = plain_len == source_len
+            && (plain_len == 1 || self.text.get(from..from + replacement.len()) == Some(replacement));
         match self.plain.runs.last_mut() {
-            Some(last) if same && last.is_exact() && last.source_end() == source as usize => {
+            Some(last) if exact && last.exact && last.source_end() == source as usize => {
                 last.plain_len += plain_len;
                 last.source_len += source_len;
             }
-            _ => self.plain.runs.push(Run { plain, source, plain_len, source_len }),
+            _ => self.plain.runs.push(Run { plain, source, plain_len, source_len, exact }),
         }
     }
 }
@@ -240,5 +239,7 @@ mod tests {
         assert_eq!(&text[plain.to_source(Span::new(at, at + 3)).range()], "A  b");
         let source = text.find('b').unwrap();
         assert_eq!(plain.slice(Span::new(source, source + 1)), "b");
+        let dots = Plain::of("a…b", &[]);
+        assert_eq!(dots.to_source(Span::new(2, 3)), Span::new(1, 4), "one of three dots is the whole ellipsis");
     }
 }

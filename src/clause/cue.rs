@@ -1,0 +1,300 @@
+//! The words that carry a statement's force, and the parts of the statement around them.
+
+use super::{Actor, Modality};
+use regex::{Regex, RegexSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The words that carry the force, in plain text.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub range: Range<usize>,
+    pub modality: Modality,
+    pub actor: Actor,
+    pub negated: bool,
+    /// Whether they stand in an if, which or that clause.
+    pub is_subordinate: bool,
+}
+
+/// The parts of a statement as ranges of its words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    pub action: Option<Range<usize>>,
+    pub object: Option<Range<usize>>,
+    pub limiter: Option<Range<usize>>,
+    pub exception: Option<Range<usize>>,
+    pub condition: Option<Range<usize>>,
+}
+
+/// Force by its words; the first of these groups that matches at a place counts.
+const FORCES: [(Modality, bool, &str); 6] = [
+    (
+        Modality::Prohibition,
+        true,
+        r"(?:may|shall|must|will|can|could|should|do|does)(?: [a-z]+ly)?(?: not\b|n't\b)|cannot\b|can't\b|(?:agree|agrees|undertake|undertakes|covenant)(?: that (?:you|they|it) (?:will|shall))? not\b|agree you will not\b|(?:is|are|be)(?: [a-z]+ly)? (?:not|neither)(?: [a-z]+ly)? (?:permitted|allowed|authorized|authorised|entitled|licensed|granted)|(?:is|are|be)(?: [a-z]+ly)? (?:prohibited|forbidden|disallowed|barred|excluded)|(?:no|without any) (?:right|rights|license|licence|permission)s? (?:is|are|to|or|under)|refrain from|(?:is|are) not licensed|(?:prohibits?|forbids?)\b|neither\b|(?:no|nor) (?:[a-z]+ ){1,3}(?:may|shall|must|will|can|is|are)\b|nothing\b",
+    ),
+    (
+        Modality::Grant,
+        false,
+        r"(?:hereby )?grants?\b(?: (?:to )?(?:you|licensee|recipient|the recipient))?|(?:is|are|has been|have been|be)(?: hereby)? (?:granted|licensed|given|conveyed|provided)(?: to you)?(?: a| the| permission| under)|permission is(?: hereby)? granted|(?:is|are)(?: hereby)? (?:granted|dedicated)|waives?\b|permission to\b|dedicates?\b|affirms your unlimited permission|licenses you\b",
+    ),
+    (
+        Modality::Advice,
+        false,
+        r"should\b|(?:is|are)(?: [a-z]+ly)? (?:encouraged|requested|advised|invited|urged|asked)\b|please\b|recommends?\b|is recommended",
+    ),
+    (
+        Modality::Permission,
+        false,
+        r"may\b|can\b|(?:is|are|be)(?: [a-z]+ly)? (?:free|permitted|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|permits? you\b|allows? you\b",
+    ),
+    (
+        Modality::Duty,
+        false,
+        r"must\b|shall\b|(?:agree|agrees|undertake|undertakes|covenants?) (?:to|that)\b|(?:is|are|be)(?: [a-z]+ly)? (?:required|obliged|obligated|responsible|bound|subject)\b|has to\b|have to\b|need to\b|will\b(?! be)?",
+    ),
+    (
+        Modality::Duty,
+        false,
+        r"provided that\b|on condition that\b|conditioned on\b|(?:retain|include|reproduce|keep|provide|give|cause)\b the\b",
+    ),
+];
+
+static ANY: LazyLock<Regex> = LazyLock::new(|| {
+    let all: Vec<String> =
+        FORCES.iter().map(|(_, _, words)| format!("(?:{})", words.replace("(?! be)?", ""))).collect();
+    pattern(&format!(r"(?i)\b(?:{})", all.join("|")))
+});
+
+static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    FORCES.iter().map(|(_, _, words)| pattern(&format!(r"(?i)^(?:{})", words.replace("(?! be)?", "")))).collect()
+});
+
+static SUBORDINATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:and |or |but )?(?:if|when|whenever|where|wherever|unless|which|who|whose|that|as|although|while|whether|because|since|upon|except|to the extent|so that|in order|insofar|until|once|notwithstanding|for the purposes)\b",
+    )
+});
+
+static INNER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:that|which|who|if|when|where|unless|as)\b(?: [a-z'()/-]+){0,6} $"));
+
+static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)^(?:\(?[a-z0-9]{1,4}[).] ?)?(?:to|for|in any|in order|by|with|any|as|or|and|intentionally|knowingly|directly|indirectly|[a-z]+(?:e|ate|ing|ish|ute|ify|ize|ise|age|ote|ain|ict|ect|ade))\b"#,
+    )
+});
+
+static LIMITER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:solely|only|exclusively|strictly|limited to|restricted to)\b(?:[^,;.]|\.\S)*|\bfor (?:[a-z-]+,? (?:(?:and|or|and/or) )?){0,3}(?:purposes?|use)(?: only)?\b",
+    )
+});
+static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:except(?:ing)?|unless|other than|excluding|save (?:for|that|as)|with the exception of|notwithstanding)\b(?:[^;.]|\.\S)*",
+    )
+});
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:if|provided,? (?:that|however)|on (?:the )?condition that|so long as|as long as|subject to|in the event|conditioned (?:up)?on|in accordance with)\b(?:[^;.]|\.\S)*",
+    )
+});
+static OBJECT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:the|any|a|an|your|its|this|these|such|all|copies|our|their|\x22)\b"));
+
+static LICENSEE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:you|your|licensees?|recipients?|end[- ]users?|users?|distributors?|redistributors?|anyone|everyone|any person|a person|persons|no one|nobody|whoever|customers?)\b",
+    )
+});
+static LICENSOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:we|our|licensors?|contributors?|company|authors?|copyright (?:holder|owner)s?|owners?|stewards?|providers?|foundation|initial developer)\b",
+    )
+});
+static THINGS: LazyLock<RegexSet> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
+    RegexSet::new([
+        r"(?i)\b(?:licen[sc]e|agreement|terms?|rights?|permission|files?|copies|works?|software|program|material|model|section|clause|nothing|notice|redistributions?|use|this|it|provisions?|policy|outputs?)$",
+    ])
+    .expect("constant patterns compile")
+});
+
+fn pattern(pattern: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
+    Regex::new(pattern).expect("a constant pattern compiles")
+}
+
+/// The main cue of a unit: the first that does not stand in a subordinate clause, else the first.
+pub(super) fn find(words: &str) -> Option<Cue> {
+    let mut fallback = None;
+    for hit in ANY.find_iter(words) {
+        let Some(rest) = words.get(hit.start()..) else { continue };
+        let Some(index) = EACH.iter().position(|it| it.is_match(rest)) else { continue };
+        let Some((modality, negated, _)) = FORCES.get(index) else { continue };
+        let before = words.get(..hit.start()).unwrap_or("");
+        let actor = actor(before, rest);
+        let cue = Cue {
+            range: hit.range(),
+            modality: settle(*modality, actor, hit.as_str(), before),
+            actor,
+            negated: *negated,
+            is_subordinate: is_subordinate(before),
+        };
+        if cue.modality == Modality::Plain {
+            continue;
+        }
+        if !cue.is_subordinate {
+            return Some(cue);
+        }
+        fallback.get_or_insert(cue);
+    }
+    fallback
+}
+
+/// What a cue comes to with its subject: "this License will terminate" demands nothing of anyone.
+fn settle(modality: Modality, actor: Actor, cue: &str, before: &str) -> Modality {
+    let cue = cue.to_ascii_lowercase();
+    match modality {
+        Modality::Prohibition if cue.starts_with("do") => Modality::Plain,
+        Modality::Prohibition if cue == "nothing" && !before.trim().is_empty() => Modality::Plain,
+        // "Section 2 will not apply", "this will not operate as a waiver".
+        Modality::Prohibition if (cue == "will not" || cue == "shall not") && actor == Actor::Thing => Modality::Plain,
+        Modality::Duty if cue == "will" && actor != Actor::Licensee => Modality::Plain,
+        Modality::Duty if cue.ends_with("subject") && actor != Actor::Licensee => Modality::Duty,
+        // "Licensor grants" gives; "the rights that this grant gives" does not.
+        Modality::Grant if cue == "grant" && actor == Actor::Thing => Modality::Plain,
+        other => other,
+    }
+}
+
+fn is_subordinate(before: &str) -> bool {
+    let segment_start = before.rfind([',', ';', ':']).map_or(0, |at| at + 1);
+    let segment = before.get(segment_start..).unwrap_or("").trim_start();
+    SUBORDINATE.is_match(segment)
+        || INNER.is_match(before)
+            && !segment.is_empty()
+            && segment.len() < before.len() + 1
+            && INNER.find(before).is_some_and(|it| it.start() > 0)
+}
+
+/// The subject right before the cue, or "to you" right after it.
+fn actor(before: &str, rest: &str) -> Actor {
+    let segment = before.rsplit([';', ':']).next().unwrap_or("");
+    // The subject stands behind the last comma, unless that only inserts something ("you, as between us, will").
+    let near = segment.rsplit(", ").next().unwrap_or(segment);
+    match subject(near, rest) {
+        Actor::Unknown => subject(segment, rest),
+        actor => actor,
+    }
+}
+
+fn subject(segment: &str, rest: &str) -> Actor {
+    let tail: String =
+        segment.split_whitespace().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+    if THINGS.is_match(tail.trim_end_matches(" hereby")) && !tail.to_ascii_lowercase().starts_with("your") {
+        return Actor::Thing;
+    }
+    let you = LICENSEE.find_iter(&tail).last().map(|it| it.start());
+    let us = LICENSOR.find_iter(&tail).last().map(|it| it.start());
+    match (you, us) {
+        (Some(you), Some(us)) if us > you => Actor::Licensor,
+        (Some(_), _) => Actor::Licensee,
+        (None, Some(_)) => Actor::Licensor,
+        (None, None) if is_name(&tail) => Actor::Licensor,
+        (None, None) if rest.get(..rest.len().min(40)).is_some_and(|it| it.to_ascii_lowercase().contains(" you ")) => {
+            Actor::Licensor
+        }
+        (None, None) => Actor::Unknown,
+    }
+}
+
+/// A capitalised name right before the cue is the party that acts: "Acme may update …".
+fn is_name(tail: &str) -> bool {
+    tail.trim_end_matches(" hereby").split_whitespace().last().is_some_and(|word| {
+        word.len() > 2
+            && word.starts_with(|it: char| it.is_ascii_uppercase())
+            && word.chars().skip(1).any(char::is_lowercase)
+    })
+}
+
+/// Whether an item goes on with its lead-in's sentence instead of making its own.
+pub(super) fn is_fragment(words: &str) -> bool {
+    let bare = words.trim_start_matches(['-', '*', ' ']);
+    bare.starts_with(char::is_lowercase) && !LICENSEE.is_match(bare.get(..bare.len().min(4)).unwrap_or(""))
+        || FRAGMENT.is_match(bare)
+}
+
+/// Action, object and limits of a unit, behind its cue (or from its beginning, where the cue is inherited).
+pub(super) fn parts(words: &str, cue: Option<&Cue>) -> Parts {
+    let from = cue.map_or(0, |it| it.range.end);
+    let first = |regex: &Regex| regex.find(words).map(|it| trimmed(words, it.range()));
+    let (limiter, exception, condition) = (first(&LIMITER), first(&EXCEPTION), first(&CONDITION));
+    let ends = [&limiter, &exception, &condition];
+    let end = ends
+        .iter()
+        .filter_map(|it| it.as_ref().map(|it| it.start))
+        .filter(|start| *start > from)
+        .min()
+        .unwrap_or(words.len());
+    let scope = words.get(from..end).unwrap_or("");
+    let object_at = OBJECT.find(scope).map(|it| from + it.start());
+    let action = trimmed(words, from..object_at.unwrap_or(end));
+    let object = object_at.map(|at| trimmed(words, at..end));
+    Parts {
+        action: (!action.is_empty()).then_some(action),
+        object: object.filter(|it| !it.is_empty()),
+        limiter,
+        exception,
+        condition,
+    }
+}
+
+fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
+    let Some(slice) = words.get(range.clone()) else { return range.start..range.start };
+    let start = range.start + (slice.len() - slice.trim_start_matches([' ', ',', ':']).len());
+    let end = range.start + slice.trim_end_matches([' ', ',', ';', ':', '.']).len();
+    start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, modality: Modality, actor: Actor) {
+        let found = find(words).map(|it| (it.modality, it.actor));
+        assert_eq!(found.unwrap_or((Modality::Plain, Actor::Unknown)), (modality, actor), "{words}");
+    }
+
+    #[test]
+    fn force_and_subject() {
+        check("Each contributor hereby grants to you a licence to use the work", Modality::Grant, Actor::Licensor);
+        check("You are granted a limited licence", Modality::Grant, Actor::Licensee);
+        check("You may not use the model to train another", Modality::Prohibition, Actor::Licensee);
+        check("You may use the model for any purpose", Modality::Permission, Actor::Licensee);
+        check("You must keep this notice", Modality::Duty, Actor::Licensee);
+        check("Heron Labs may update the model from time to time", Modality::Permission, Actor::Licensor);
+        check("You are encouraged to cite us", Modality::Advice, Actor::Licensee);
+        check("If you distribute copies that may be changed, you must keep notices", Modality::Duty, Actor::Licensee);
+        check(
+            "You agree that you will not, and will not permit others to, sell it",
+            Modality::Prohibition,
+            Actor::Licensee,
+        );
+        check("Commercial use is prohibited", Modality::Prohibition, Actor::Thing);
+        check("\"Output\" means what the model makes", Modality::Plain, Actor::Unknown);
+        check("This License will end one day", Modality::Plain, Actor::Unknown);
+    }
+
+    #[test]
+    fn parts_of_a_statement() {
+        let words = "You may use the model solely for research, unless we agree otherwise";
+        let cue = find(words);
+        let parts = parts(words, cue.as_ref());
+        assert_eq!(parts.action.map(|it| &words[it]), Some("use"));
+        assert_eq!(parts.object.map(|it| &words[it]), Some("the model"));
+        assert_eq!(parts.limiter.map(|it| &words[it]), Some("solely for research"));
+        assert_eq!(parts.exception.map(|it| &words[it]), Some("unless we agree otherwise"));
+    }
+}

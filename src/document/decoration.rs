@@ -1,0 +1,110 @@
+//! Marks that frame a plain text but are no part of it: comment gutters, boxes of asterisks, ruled lines.
+//!
+//! Licences are pasted into source files and drawn into boxes; what is masked here neither compares nor counts.
+
+use super::Span;
+
+/// Prefixes that a whole text may carry on every line.
+const GUTTERS: [&str; 6] = ["//", "#", "*", ";", "--", "|"];
+
+/// What to leave out of the plain text, in order.
+pub(super) fn decoration(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let gutter = gutter(&lines, text);
+    let mut masked = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let content = text.get(line.range()).unwrap_or("");
+        if is_rule(content) {
+            masked.push(*line);
+        } else if is_boxed(content) && has_boxed_neighbour(&lines, index, text) {
+            masked.push(Span::new(line.start, line.start + 1));
+            if line.len() > 1 {
+                masked.push(Span::new(line.end - 1, line.end));
+            }
+        } else if let Some(gutter) = gutter.filter(|gutter| content.starts_with(gutter)) {
+            masked.push(Span::new(line.start, line.start + gutter.len()));
+        }
+    }
+    masked
+}
+
+/// Lines without the white space around them, blank ones left out.
+fn lines(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive(['\n', '\r']) {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        if !span.is_empty() {
+            lines.push(span);
+        }
+        at += line.len();
+    }
+    lines
+}
+
+/// The comment sign that nearly every line begins with.
+fn gutter(lines: &[Span], text: &str) -> Option<&'static str> {
+    if lines.len() < 4 {
+        return None;
+    }
+    GUTTERS.into_iter().find(|gutter| {
+        let with = lines.iter().filter(|line| text.get(line.range()).is_some_and(|it| it.starts_with(gutter))).count();
+        with * 10 >= lines.len() * 9
+    })
+}
+
+/// A line drawn from one character: `-----`, `=====`, `*****`.
+fn is_rule(content: &str) -> bool {
+    let bare: Vec<char> = content.chars().filter(|it| !it.is_whitespace()).collect();
+    let inner = match bare.as_slice() {
+        ['*' | '|', inner @ .., '*' | '|'] if !inner.is_empty() => inner,
+        all => all,
+    };
+    let same = |line: &[char]| line.first().is_some_and(|first| is_ruler(*first) && line.iter().all(|it| it == first));
+    bare.len() >= 3 && (same(&bare) || same(inner) && inner.len() >= 3)
+}
+
+fn is_ruler(character: char) -> bool {
+    matches!(character, '-' | '=' | '*' | '_' | '~' | '#' | '+' | '─' | '═' | '—' | '–')
+}
+
+fn is_boxed(content: &str) -> bool {
+    content.starts_with('*') && content.ends_with('*') && !content.starts_with("**") || content == "*"
+}
+
+fn has_boxed_neighbour(lines: &[Span], index: usize, text: &str) -> bool {
+    let boxed = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .and_then(|line| text.get(line.range()))
+            .is_some_and(|it| is_boxed(it) || is_rule(it))
+    };
+    boxed(index.checked_sub(1)) && boxed(Some(index + 1))
+        || boxed(index.checked_sub(1)) && boxed(index.checked_sub(2))
+        || boxed(Some(index + 1)) && boxed(Some(index + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, kept: &str) {
+        let mut left = String::new();
+        let mut at = 0;
+        for span in decoration(text) {
+            left.push_str(&text[at..span.start]);
+            at = span.end;
+        }
+        left.push_str(&text[at..]);
+        assert_eq!(left.split_whitespace().collect::<Vec<_>>().join(" "), kept);
+    }
+
+    #[test]
+    fn frames_go_and_words_stay() {
+        check("# one\n# two\n#\n# three\n# four", "one two three four");
+        check("****\n* *\n*  6. Disclaimer  *\n*  ----  *\n* as is *\n****", "6. Disclaimer as is");
+        check(
+            "Title\n=====\n\ntext - with dash\n* item one\n* item two",
+            "Title text - with dash * item one * item two",
+        );
+    }
+}

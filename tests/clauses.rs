@@ -1,0 +1,173 @@
+//! The segmenter against trees that were read by hand (`tests/data/trees`).
+
+use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+use undiluted::clause::Clauses;
+use undiluted::document::{Document, Source};
+use undiluted::library;
+
+/// Floors over all texts together, just under what was last seen.
+const START_RECALL: f64 = 0.30;
+const START_PRECISION: f64 = 0.30;
+const LABEL_ACCURACY: f64 = 0.05;
+/// What no single text may fall below, in clauses found at their place with their label.
+const WORST_TEXT: f64 = 0.0;
+
+#[derive(Deserialize)]
+struct Gold {
+    source: String,
+    sha256: String,
+    clauses: Vec<(String, usize)>,
+}
+
+/// What comparing a document with its gold tree gave.
+#[derive(Default)]
+struct Score {
+    gold: usize,
+    seen: usize,
+    starts: usize,
+    labels: usize,
+    misses: Vec<String>,
+}
+
+impl Score {
+    fn start_recall(&self) -> f64 {
+        share(self.starts, self.gold)
+    }
+
+    fn start_precision(&self) -> f64 {
+        share(self.starts, self.seen)
+    }
+
+    fn label_accuracy(&self) -> f64 {
+        share(self.labels, self.starts)
+    }
+
+    fn found(&self) -> f64 {
+        share(self.labels, self.gold)
+    }
+
+    fn line(&self, name: &str) -> String {
+        format!(
+            "{name:30} {:3} gold {:3} seen   start recall {:.3}   start precision {:.3}   label accuracy {:.3}",
+            self.gold,
+            self.seen,
+            self.start_recall(),
+            self.start_precision(),
+            self.label_accuracy()
+        )
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of clauses are far below 2^52")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn trees() -> Vec<(String, Gold)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/trees");
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("tests/data/trees can be read")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|it| it == "json"))
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).expect("the tree can be read");
+            let gold = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, gold)
+        })
+        .collect()
+}
+
+/// The document that a tree was made for; `None` where it is not at hand.
+fn document_of(source: &str) -> Option<Document> {
+    if let Some(id) = source.strip_prefix("spdx:") {
+        let entry = library::entry(id).unwrap_or_else(|| panic!("{id} is in the library"));
+        return Some(Document::read(&[Source::new(source, entry.text)]));
+    }
+    let path = source.strip_prefix("corpus:").expect("spdx: or corpus:");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(path);
+    let bytes = fs::read(&path).ok()?;
+    Some(Document::read(&[Source::new(source, bytes)]))
+}
+
+/// The first byte at or after `at` that is neither white space nor markup.
+fn first_word(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    at + rest.find(|it: char| !it.is_whitespace() && !"*#-=_>|•".contains(it)).unwrap_or(rest.len())
+}
+
+fn compare(document: &Document, gold: &Gold) -> Score {
+    let text = document.text.as_str();
+    let clauses = Clauses::of(document);
+    let seen: Vec<(&str, usize)> =
+        clauses.list.iter().map(|it| (it.label.as_str(), first_word(text, it.span.start))).collect();
+    let mut score = Score { gold: gold.clauses.len(), seen: seen.len(), ..Score::default() };
+    for (label, start) in &gold.clauses {
+        let there: Vec<&str> = seen.iter().filter(|(_, at)| at == start).map(|(label, _)| *label).collect();
+        let line = document.line_of(*start);
+        if there.is_empty() {
+            score.misses.push(format!("line {line}: {label} at {start} begins no clause"));
+            continue;
+        }
+        score.starts += 1;
+        if there.contains(&label.as_str()) {
+            score.labels += 1;
+        } else {
+            score.misses.push(format!("line {line}: {label} at {start} is called {}", there.join(", ")));
+        }
+    }
+    for (label, start) in seen.iter().filter(|(_, at)| gold.clauses.iter().all(|(_, start)| start != at)) {
+        score.misses.push(format!("line {}: {label} at {start} is no clause", document.line_of(*start)));
+    }
+    score
+}
+
+#[test]
+fn gold_trees_are_sound() {
+    let trees = trees();
+    assert!(trees.len() >= 10, "at least ten trees");
+    for (name, gold) in trees {
+        assert!(gold.clauses.is_sorted_by(|a, b| a.1 < b.1), "{name}: starts rise");
+        let Some(document) = document_of(&gold.source) else { continue };
+        assert_eq!(document.sha256, gold.sha256, "{name}: the tree was made for another text");
+        for (label, start) in &gold.clauses {
+            assert!(document.text.is_char_boundary(*start), "{name}: {label} at {start}");
+            assert_eq!(first_word(&document.text, *start), *start, "{name}: {label} begins with a word");
+        }
+    }
+}
+
+#[test]
+fn clauses_stand_where_a_reader_finds_them() {
+    let mut all = Score::default();
+    let mut worst = (String::new(), 1.0);
+    for (name, gold) in trees() {
+        let Some(document) = document_of(&gold.source) else {
+            println!("{name:30} skipped: {} is not here", gold.source);
+            continue;
+        };
+        let score = compare(&document, &gold);
+        println!("{}", score.line(&name));
+        for miss in &score.misses {
+            println!("    {miss}");
+        }
+        all.gold += score.gold;
+        all.seen += score.seen;
+        all.starts += score.starts;
+        all.labels += score.labels;
+        if score.found() < worst.1 {
+            worst = (name, score.found());
+        }
+    }
+    println!("{}", all.line("all"));
+    assert!(all.start_recall() >= START_RECALL, "start recall {:.3}", all.start_recall());
+    assert!(all.start_precision() >= START_PRECISION, "start precision {:.3}", all.start_precision());
+    assert!(all.label_accuracy() >= LABEL_ACCURACY, "label accuracy {:.3}", all.label_accuracy());
+    assert!(worst.1 >= WORST_TEXT, "{}: only {:.3} of its clauses found", worst.0, worst.1);
+}
