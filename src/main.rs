@@ -1,12 +1,12 @@
 //! Arguments → window or command line → exit status.
 
 use std::process::ExitCode;
-use undiluted::cli::{self, Plan};
+use undiluted::cli;
 
 fn main() -> ExitCode {
     match cli::plan() {
         #[cfg(feature = "gui")]
-        Ok(Plan::Window(arguments)) => window(arguments),
+        Ok(cli::Plan::Window(arguments)) => window(arguments),
         Ok(plan) => ExitCode::from(cli::run(&plan)),
         Err(status) => ExitCode::from(status),
     }
@@ -14,5 +14,5 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(arguments: Vec<undiluted::io::Argument>) -> ExitCode {
-    ExitCode::from(cli::run(&Plan::Window(arguments)))
+    ExitCode::from(cli::run(&cli::Plan::Window(arguments)))
 }

@@ -83,7 +83,8 @@ impl Pass<'_> {
             let at = |it: regex::bytes::Match<'_>| {
                 self.text.whole(Span::new(scope.start + it.start(), scope.start + it.end()))
             };
-            let named = regex.capture_names().flatten().filter_map(|name| Some((name.to_owned(), at(captures.name(name)?))));
+            let named =
+                regex.capture_names().flatten().filter_map(|name| Some((name.to_owned(), at(captures.name(name)?))));
             let quote = at(matched);
             let mut hit = Hit {
                 quote,
@@ -268,7 +269,8 @@ fn folded(mut findings: Vec<Finding>, text: &Text<'_>, rules: &Rules) -> Vec<Fin
             (Once::Statement, None) | (Once::Clause, _) => finding.clause * 2 + 1,
         };
         let same = place.get(&(finding.kind.clone(), unit)).copied();
-        let same = same.or_else(|| kept.iter().position(|it| it.kind == finding.kind && it.span.overlaps(finding.span)));
+        let same =
+            same.or_else(|| kept.iter().position(|it| it.kind == finding.kind && it.span.overlaps(finding.span)));
         match same.and_then(|at| kept.get_mut(at)) {
             Some(first) => merge(first, finding),
             None => {

@@ -22,8 +22,8 @@ fn expand_to(pattern: &str, fragments: &Fragments, depth: usize) -> Result<Strin
         let (before, from) = rest.split_at(open);
         out.push_str(before);
         let name = from.get(1..).unwrap_or("").split('}').next().unwrap_or("");
-        let is_name =
-            name.starts_with(|it: char| it.is_ascii_lowercase()) && from.get(name.len() + 1..).is_some_and(|it| it.starts_with('}'));
+        let is_name = name.starts_with(|it: char| it.is_ascii_lowercase())
+            && from.get(name.len() + 1..).is_some_and(|it| it.starts_with('}'));
         if is_name {
             let fragment = fragments.get(name).ok_or_else(|| format!("no fragment is called {{{name}}}"))?;
             if depth > 8 {

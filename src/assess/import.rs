@@ -12,7 +12,9 @@ pub(super) fn imports(text: &Text<'_>, findings: &[Finding], _rules: &Rules) -> 
         let target = target(text, finding);
         let loaded = is_loaded(text, finding, target.as_deref());
         // The same policy, named twice, is one import.
-        let again = out.iter_mut().find(|it| it.what == what && (it.target == target || target.is_none() || it.target.is_none()));
+        let again = out
+            .iter_mut()
+            .find(|it| it.what == what && (it.target == target || target.is_none() || it.target.is_none()));
         match again {
             Some(first) => {
                 first.target = first.target.take().or(target);
@@ -39,7 +41,9 @@ fn target(text: &Text<'_>, finding: &Finding) -> Option<String> {
 fn address(words: &str) -> Option<&str> {
     let start = words.find("https://").or_else(|| words.find("http://"))?;
     let rest = words.get(start..)?;
-    let end = rest.find(|it: char| it.is_whitespace() || matches!(it, ')' | ']' | '>' | '"' | ',' | ';')).unwrap_or(rest.len());
+    let end = rest
+        .find(|it: char| it.is_whitespace() || matches!(it, ')' | ']' | '>' | '"' | ',' | ';'))
+        .unwrap_or(rest.len());
     Some(rest.get(..end)?.trim_end_matches(['.', ':']))
 }
 
@@ -61,7 +65,9 @@ fn is_loaded(text: &Text<'_>, finding: &Finding, target: Option<&str>) -> bool {
 }
 
 fn is_policy_title(words: &str) -> bool {
-    ["use policy", "usage policy", "prohibited use", "acceptable use", "use restrictions"].iter().any(|it| words.contains(it))
+    ["use policy", "usage policy", "prohibited use", "acceptable use", "use restrictions"]
+        .iter()
+        .any(|it| words.contains(it))
 }
 
 /// A heading, after the words that import it, that names a policy: it is printed in the same file.

@@ -70,7 +70,10 @@ fn in_words(lower: &str) -> Option<f64> {
         ("two", 2.0),
         ("one", 1.0),
     ];
-    NAMES.iter().find(|(name, _)| lower.split(|it: char| !it.is_alphanumeric() && it != '-').any(|it| it == *name)).map(|it| it.1)
+    NAMES
+        .iter()
+        .find(|(name, _)| lower.split(|it: char| !it.is_alphanumeric() && it != '-').any(|it| it == *name))
+        .map(|it| it.1)
 }
 
 /// An amount and its currency: `US$ 1,000,000`, `20 million US dollars`.
@@ -128,6 +131,9 @@ mod tests {
     fn money_and_lists() {
         assert_eq!(read("money", "US$1,000,000"), Some(json!({"amount": 1_000_000, "currency": "USD"})));
         assert_eq!(read("money", "20 million euros"), Some(json!({"amount": 20_000_000, "currency": "EUR"})));
-        assert_eq!(read("list", "the European Union, Switzerland and the UK"), Some(json!(["European Union", "Switzerland", "UK"])));
+        assert_eq!(
+            read("list", "the European Union, Switzerland and the UK"),
+            Some(json!(["European Union", "Switzerland", "UK"]))
+        );
     }
 }

@@ -68,4 +68,3 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
         may_grant: operative.iter().any(|it| matches!(it, Modality::Grant | Modality::Permission)),
     })
 }
-

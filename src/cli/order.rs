@@ -21,12 +21,11 @@ pub(super) fn in_order<T: Sync, U: Send, V>(
     thread::scope(|scope| {
         // The items are taken from the front one by one, so that results come nearly in order and few wait.
         scope.spawn(|| {
-            let sent = items.iter().enumerate().par_bridge().try_for_each_with(sender, |sender, (index, item)| {
+            // It ends early when the receiver is gone: nobody wants the rest.
+            items.iter().enumerate().par_bridge().try_for_each_with(sender, |sender, (index, item)| {
                 let result = catch_unwind(AssertUnwindSafe(|| work(item))).map_err(|_| Broke);
                 sender.send((index, result)).ok()
-            });
-            // Nothing more to do when the receiver is gone: nobody wants the rest.
-            drop(sent);
+            })
         });
         take(&mut Ordered { receiver, waiting: BTreeMap::new(), next: 0 })
     })

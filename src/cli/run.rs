@@ -10,7 +10,7 @@ use crate::edits::Edits;
 use crate::io::{self, Argument};
 use crate::lens::Lenses;
 use crate::library;
-use crate::report::{self, Assessed, Format, json};
+use crate::report::{self, Assessed, json};
 use std::sync::Arc;
 
 /// Carries out a plan; the result is the exit status. A window is opened by whoever has one, not here.

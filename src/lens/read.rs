@@ -145,7 +145,10 @@ fn withheld(lens: &Lens, assessment: &Assessment, granted: &[&str]) -> Vec<Bears
         finding: grant,
         criterion: criterion.id.clone(),
         weight: Weight::Conflicts,
-        because: format!("the grant names other rights and leaves out to {}", criterion.conflicts_without.join(" and to ")),
+        because: format!(
+            "the grant names other rights and leaves out to {}",
+            criterion.conflicts_without.join(" and to ")
+        ),
     };
     lens.criteria.iter().filter(lacking).map(bears).collect()
 }

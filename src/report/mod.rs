@@ -70,6 +70,8 @@ pub struct Context<'a> {
     pub show: Show,
     /// Whether JSON carries each document's text.
     pub with_text: bool,
+    /// Whether text says why each finding fired, and which hits were taken back.
+    pub explain: bool,
     /// A date to print, if one was asked for.
     pub date: Option<String>,
     /// Whether text is coloured for a terminal.

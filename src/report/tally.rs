@@ -14,7 +14,10 @@ pub struct Tally {
 impl Tally {
     /// The tallies of every document but the baseline.
     pub fn all(comparison: &Comparison) -> Vec<Self> {
-        (0..comparison.documents.len()).filter(|it| *it != comparison.baseline).map(|it| Self::one(comparison, it)).collect()
+        (0..comparison.documents.len())
+            .filter(|it| *it != comparison.baseline)
+            .map(|it| Self::one(comparison, it))
+            .collect()
     }
 
     fn one(comparison: &Comparison, document: usize) -> Self {

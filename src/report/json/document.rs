@@ -324,8 +324,13 @@ struct ReadingView<'a> {
 
 impl<'a> ReadingView<'a> {
     fn of(reading: &'a Reading) -> Self {
-        let criterion = |it: &'a CriterionReading| CriterionView { id: &it.id, state: it.state, findings: &it.findings };
-        Self { lens: &reading.lens, outcome: reading.outcome, criteria: reading.criteria.iter().map(criterion).collect() }
+        let criterion =
+            |it: &'a CriterionReading| CriterionView { id: &it.id, state: it.state, findings: &it.findings };
+        Self {
+            lens: &reading.lens,
+            outcome: reading.outcome,
+            criteria: reading.criteria.iter().map(criterion).collect(),
+        }
     }
 }
 

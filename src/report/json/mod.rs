@@ -12,8 +12,8 @@ pub use schema::{SchemaOf, schema};
 
 use super::Context;
 use crate::compare::Comparison;
-use serde::ser::Serializer;
 use serde::Serialize;
+use serde::ser::Serializer;
 use std::cell::RefCell;
 use std::io::{self, Write};
 

@@ -4,6 +4,7 @@ use super::paint::Paint;
 use super::{NOT_ADVICE, counted, one_line, size};
 use crate::assess::Stance;
 use crate::compare::Analysed;
+use crate::document::visible;
 use crate::lens::{Reading, Weight};
 use crate::report::{Assessed, Context, words};
 use std::io::{self, Write};
@@ -38,7 +39,7 @@ pub(super) fn document(
     writeln!(out, "{}", heading(analysed, paint))?;
     for reading in readings {
         let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
-        writeln!(out, "  {name:<6} {}", one_line(&words::reading(context.lenses, reading), 200))?;
+        writeln!(out, "  {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
     }
     findings(analysed, readings, paint, out)?;
     for diagnostic in &analysed.document.diagnostics {

@@ -5,6 +5,7 @@ use super::paint::Paint;
 use super::{NOT_ADVICE, counted, one_line};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange};
+use crate::document::visible;
 use crate::options::Show;
 use crate::report::{Context, Piece, Tally, json::Folded, redline, words};
 use std::io::{self, Write};
@@ -14,25 +15,22 @@ const AROUND: usize = 48;
 /// How many characters of a clause that stands on one side only are shown.
 const ALONE: usize = 160;
 
-pub(in crate::report) fn comparison(
-    comparison: &Comparison,
-    context: &Context,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint { on: context.color };
     for (index, one) in comparison.documents.iter().enumerate() {
         let mark = if index == comparison.baseline { "*" } else { " " };
         writeln!(out, "{mark} {}  {}", index + 1, heading(one, paint))?;
         for reading in comparison.readings.get(index).into_iter().flatten() {
             let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
-            writeln!(out, "     {name:<6} {}", one_line(&words::reading(context.lenses, reading), 200))?;
+            writeln!(out, "     {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
         }
         for diagnostic in &one.document.diagnostics {
             writeln!(out, "     note   {}", one_line(&diagnostic.message, 200))?;
         }
     }
     for tally in Tally::all(comparison) {
-        let counts: Vec<String> = tally.counted().filter(|it| it.1 > 0).map(|it| format!("{} {}", it.1, it.0.name())).collect();
+        let counts: Vec<String> =
+            tally.counted().filter(|it| it.1 > 0).map(|it| format!("{} {}", it.1, it.0.name())).collect();
         writeln!(out, "{} against {}: {}", tally.document + 1, comparison.baseline + 1, counts.join(", "))?;
     }
     for diagnostic in &comparison.diagnostics {
