@@ -5,32 +5,37 @@ use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "assess/fragment.rs"]
+mod fragment;
 #[expect(dead_code, reason = "the build script only reads what the crate also uses")]
 #[path = "assess/kind.rs"]
 mod kind;
-#[expect(dead_code, reason = "as above")]
 #[path = "assess/rule.rs"]
 mod rule;
 
 fn main() {
     println!("cargo:rerun-if-changed=src/assess/rule.rs");
     println!("cargo:rerun-if-changed=src/assess/kind.rs");
-    let rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION");
-    for file in &rules {
-        check(file);
+    println!("cargo:rerun-if-changed=src/assess/fragment.rs");
+    println!("cargo:rerun-if-changed=src/lens/lenses.rs");
+    let mut hash = Sha::default();
+    let fragments: fragment::Fragments = read(Path::new("assets/fragments.toml"), &mut hash);
+    let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
+    for file in &mut rules {
+        check(file, &fragments);
     }
+    write("fragments.json", &serde_json::to_string(&fragments).expect("fragments serialise"));
     write("rules.json", &serde_json::to_string(&rules).expect("rules serialise"));
-    let lenses: Vec<toml::Value> = read_all("assets/lenses", "LENSES_VERSION");
+    let lenses: Vec<toml::Value> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     write("lenses.json", &serde_json::to_string(&lenses).expect("lenses serialise"));
 }
 
 /// Reads every TOML file of a folder in the order of names and publishes a hash over them all.
-fn read_all<T: DeserializeOwned>(folder: &str, version: &str) -> Vec<T> {
+fn read_all<T: DeserializeOwned>(folder: &str, version: &str, mut hash: Sha) -> Vec<T> {
     println!("cargo:rerun-if-changed={folder}");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
     paths.sort();
-    let mut hash = Sha::default();
     let values = paths.iter().map(|path| read(path, &mut hash)).collect();
     println!("cargo:rustc-env={version}=sha256:{}", hash.finish());
     values
@@ -43,21 +48,44 @@ fn read<T: DeserializeOwned>(path: &Path, hash: &mut Sha) -> T {
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every pattern of every rule must compile.
-fn check(file: &rule::RuleFile) {
-    for rule in &file.rules {
-        let patterns = [&rule.pattern]
-            .into_iter()
-            .chain(&rule.all)
-            .chain(&rule.lead)
-            .chain(&rule.heading)
-            .chain(rule.unless.iter().map(|it| &it.pattern));
-        for pattern in patterns {
-            if let Err(error) = regex::Regex::new(pattern) {
-                panic!("rule {}/{}: {error}", file.kind.id, rule.id);
+const ROLES: &[&str] = &[
+    "grant",
+    "condition",
+    "restriction",
+    "definition",
+    "termination",
+    "disclaimer",
+    "attachment",
+    "preamble",
+    "other",
+];
+const FORCES: &[&str] = &["grant", "permission", "duty", "prohibition", "advice", "plain"];
+const ACTORS: &[&str] = &["licensee", "licensor", "thing", "unknown"];
+
+/// Expands the patterns of a file's rules; every one must compile, and every word must be one that the engine knows.
+fn check(file: &mut rule::RuleFile, fragments: &fragment::Fragments) {
+    for rule in &mut file.rules {
+        let name = format!("rule {}/{}", file.kind.id, rule.id);
+        for pattern in rule.patterns_mut() {
+            *pattern = fragment::expand(pattern, fragments).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let compiled = regex::bytes::RegexBuilder::new(pattern).unicode(false).build();
+            if let Err(error) = compiled {
+                panic!("{name}: {error}");
             }
         }
-        assert!(!rule.words.is_empty(), "rule {}/{}: `words` is empty", file.kind.id, rule.id);
+        assert!(!rule.words.is_empty(), "{name}: `words` is empty");
+        known(&name, &rule.roles, ROLES);
+        known(&name, &rule.not_roles, ROLES);
+        known(&name, &rule.modality, FORCES);
+        known(&name, &rule.actor, ACTORS);
+        known(&name, std::slice::from_ref(&rule.certainty), &["stated", "implied", "unclear"]);
+        assert!(rule.words.iter().all(|it| *it == it.to_lowercase()), "{name}: `words` are matched in lower case");
+    }
+}
+
+fn known(name: &str, words: &[String], all: &[&str]) {
+    for word in words {
+        assert!(all.contains(&word.as_str()), "{name}: {word} is none of {all:?}");
     }
 }
 

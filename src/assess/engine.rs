@@ -1,9 +1,310 @@
-//! Runs rules over clauses.
+//! Runs rules over clauses: words first, then conditions, then patterns, then exceptions.
 
-use super::{Assessment, Rules};
-use crate::clause::Clauses;
-use crate::document::Document;
+use super::index::Ready;
+use super::kind::{Freedom, Once};
+use super::rule::{Rule, Scope, Within};
+use super::text::Text;
+use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, parameter, unread};
+use crate::clause::{self, Clauses, Modality};
+use crate::document::{Document, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn run(_document: &Document, clauses: &Clauses, _rules: &Rules) -> Assessment {
-    Assessment { read: vec![true; clauses.list.len()], ..Assessment::default() }
+/// What a rule is tried on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Statement(usize),
+    Clause(usize),
+    Section(usize),
+}
+
+/// A trigger that matched, in spans of the plain text.
+struct Hit {
+    quote: Span,
+    scope: Span,
+    statement: Option<usize>,
+    clause: usize,
+    named: Vec<(String, Span)>,
+    freedoms: Option<Vec<Freedom>>,
+}
+
+pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: Option<&mut Vec<Step>>) -> Assessment {
+    let text = Text::of(document, clauses);
+    let mut pass = Pass { text: &text, rules, assessment: Assessment::default(), trail };
+    for (unit, rule) in candidates(&text, rules) {
+        pass.attempt(unit, rule);
+    }
+    let mut assessment = pass.assessment;
+    assessment.findings = folded(assessment.findings, &text, rules);
+    assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
+    assessment.imports = import::imports(&text, &assessment.findings, rules);
+    unread::mark(&text, &mut assessment);
+    assessment
+}
+
+/// Which rules can fire where, by their words: in the order of the text, then of the rules.
+fn candidates(text: &Text<'_>, rules: &Rules) -> BTreeSet<(Unit, usize)> {
+    let mut found = BTreeSet::new();
+    for (at, rule) in rules.index().hits(text.all()) {
+        let Some((_, source)) = rules.index().rules.get(rule).and_then(|it| rules.at(it.place)) else { continue };
+        let Some(clause) = text.clause_at(at) else { continue };
+        match source.scope {
+            Scope::Statement => {
+                found.extend(text.statement_at(at).map(|it| (Unit::Statement(it), rule)));
+            }
+            Scope::Clause => {
+                found.insert((Unit::Clause(clause), rule));
+            }
+            Scope::Section => {
+                found.insert((Unit::Section(clause), rule));
+                found.extend(text.clauses.ancestors(clause).map(|it| (Unit::Section(it.id), rule)));
+            }
+        }
+    }
+    found
+}
+
+struct Pass<'a> {
+    text: &'a Text<'a>,
+    rules: &'a Rules,
+    assessment: Assessment,
+    trail: Option<&'a mut Vec<Step>>,
+}
+
+impl Pass<'_> {
+    /// Tries a rule on a unit; a trigger that an exception took back does not stop the next one.
+    fn attempt(&mut self, unit: Unit, rule: usize) {
+        let Some(ready) = self.rules.index().rules.get(rule) else { return };
+        let Some((kind, source)) = self.rules.at(ready.place) else { return };
+        let scope = self.scope(unit);
+        let mut stop = Stop::Pattern;
+        let Some(regex) = ready.pattern.regex() else { return };
+        for captures in regex.captures_iter(self.text.slice(scope)) {
+            let Some(matched) = captures.name("quote").or_else(|| captures.get(0)) else { continue };
+            let at = |it: regex::bytes::Match<'_>| {
+                self.text.whole(Span::new(scope.start + it.start(), scope.start + it.end()))
+            };
+            let named =
+                regex.capture_names().flatten().filter_map(|name| Some((name.to_owned(), at(captures.name(name)?))));
+            let quote = at(matched);
+            let mut hit = Hit {
+                quote,
+                scope,
+                statement: match unit {
+                    Unit::Statement(index) => Some(index),
+                    Unit::Clause(_) | Unit::Section(_) => self.text.statement_at(quote.start),
+                },
+                clause: self.text.clause_at(quote.start).unwrap_or(0),
+                named: named.collect(),
+                freedoms: None,
+            };
+            if let Some(why_not) = self.refused(ready, source, &hit) {
+                stop = why_not;
+                continue;
+            }
+            if !ready.verbs.is_empty() {
+                let freedoms = self.freedoms(ready, &hit);
+                if freedoms.is_empty() {
+                    stop = Stop::Verbs;
+                    continue;
+                }
+                hit.freedoms = Some(freedoms);
+            }
+            if let Some(because) = self.excepted(ready, source, &hit) {
+                stop = Stop::Exception(because.to_owned());
+                self.suppress(&kind.id, source, &hit, because);
+                continue;
+            }
+            stop = Stop::Fired;
+            let finding = self.finding(kind, source, &hit);
+            self.assessment.findings.push(finding);
+            break;
+        }
+        if let Some(trail) = self.trail.as_deref_mut() {
+            let clause = self.text.clause_at(scope.start).unwrap_or(0);
+            trail.push(Step { clause, rule: format!("{}/{}", kind.id, source.id), stop });
+        }
+    }
+
+    fn scope(&self, unit: Unit) -> Span {
+        match unit {
+            Unit::Statement(index) => self.text.statement(index),
+            Unit::Clause(index) => self.text.own(index),
+            Unit::Section(index) => self.text.extent(index),
+        }
+    }
+
+    /// Why the place or the force of the words keeps the rule from firing.
+    fn refused(&self, ready: &Ready, source: &Rule, hit: &Hit) -> Option<Stop> {
+        let role = self.text.clauses.list.get(hit.clause).map(|it| it.role)?;
+        if ready.not_roles.contains(&role) || !ready.roles.is_empty() && !ready.roles.contains(&role) {
+            return Some(Stop::Role);
+        }
+        let statement = hit.statement.and_then(|it| self.text.clauses.statements.get(it));
+        let force = statement.map_or(Modality::Plain, |it| it.modality);
+        if !ready.forces.is_empty() && !ready.forces.contains(&force) {
+            return Some(Stop::Force);
+        }
+        let actor = statement.map_or(clause::Actor::Unknown, |it| it.actor);
+        if !ready.actors.is_empty() && !ready.actors.contains(&actor) {
+            return Some(Stop::Actor);
+        }
+        if ready.heading.as_ref().is_some_and(|it| !it.is_in(&self.text.headings(hit.clause))) {
+            return Some(Stop::Heading);
+        }
+        let lead = hit.statement.map(|it| self.text.lead(it)).unwrap_or_default();
+        if ready.lead.as_ref().is_some_and(|it| !it.is_in(&lead)) {
+            return Some(Stop::Lead);
+        }
+        let items = || hit.statement.map_or(0, |it| self.text.items(it).take(source.min_items).count());
+        if source.min_items > 0 && items() < source.min_items {
+            return Some(Stop::Items);
+        }
+        let context = [lead.as_slice(), self.text.slice(hit.scope)].concat();
+        (!ready.all.iter().all(|it| it.is_in(&context))).then_some(Stop::All)
+    }
+
+    /// The reason of the first exception that holds.
+    fn excepted<'r>(&self, ready: &Ready, source: &'r Rule, hit: &Hit) -> Option<&'r str> {
+        let holds = |(pattern, unless): &(&super::index::Pattern, &super::rule::Unless)| {
+            let text = self.text;
+            match unless.within {
+                Within::Context => {
+                    let lead = hit.statement.map(|it| text.lead(it)).unwrap_or_default();
+                    pattern.is_in(&[lead.as_slice(), text.slice(hit.scope)].concat())
+                }
+                Within::Quote => pattern.is_in(text.slice(hit.quote)),
+                Within::Before => pattern.is_in(text.slice(Span::new(hit.scope.start, hit.quote.start))),
+                Within::After => pattern.is_in(text.slice(Span::new(hit.quote.end, hit.scope.end))),
+                Within::Clause => pattern.is_in(text.slice(text.own(hit.clause))),
+                Within::Heading => pattern.is_in(&text.headings(hit.clause)),
+                Within::Next => {
+                    let next = hit.statement.map_or(Span::new(0, 0), |it| text.statement(it + 1));
+                    let here = hit.statement.map_or(hit.scope, |it| text.statement(it));
+                    pattern.is_in(text.slice(here.joined(if next.is_empty() { here } else { next })))
+                }
+                Within::Document => pattern.is_in(text.all()),
+            }
+        };
+        ready.unless.iter().zip(&source.unless).find(holds).map(|(_, unless)| unless.because.as_str())
+    }
+
+    /// The freedoms whose verbs the grant names, in its own words or in its items.
+    fn freedoms(&self, ready: &Ready, hit: &Hit) -> Vec<Freedom> {
+        let mut words = self.text.slice(hit.scope).to_vec();
+        if let Some(statement) = hit.statement {
+            words.push(b' ');
+            words.extend(self.text.with_items(statement));
+        }
+        ready.verbs.iter().filter(|(_, pattern)| pattern.is_in(&words)).map(|(freedom, _)| *freedom).collect()
+    }
+
+    fn finding(&self, kind: &super::Kind, source: &Rule, hit: &Hit) -> Finding {
+        let plain = &self.text.document.plain;
+        let anchor = self.text.clauses.list.get(hit.clause).map_or("", |it| it.anchor.as_str());
+        let words = plain.text.get(hit.quote.range()).unwrap_or("");
+        let freedoms = hit.freedoms.clone().or_else(|| source.freedoms.clone());
+        Finding {
+            kind: kind.id.clone(),
+            stance: source.stance.unwrap_or(kind.stance),
+            certainty: certainty(&source.certainty),
+            freedoms: freedoms.unwrap_or_else(|| kind.freedoms.clone()),
+            clause: hit.clause,
+            span: plain.to_source(hit.quote),
+            parameters: self.parameters(source, hit),
+            rule: format!("{}/{}", kind.id, source.id),
+            why: source.why.clone(),
+            anchor: clause::anchor(&[&kind.id, anchor, words]),
+        }
+    }
+
+    fn parameters(&self, source: &Rule, hit: &Hit) -> BTreeMap<String, serde_json::Value> {
+        let mut out = BTreeMap::new();
+        for (name, kind) in &source.parameters {
+            if let Some(value) = kind.strip_prefix('=') {
+                out.insert(name.clone(), serde_json::Value::from(value));
+            }
+        }
+        for (name, span) in hit.named.iter().filter(|it| it.0 != "quote") {
+            // `users_2` captures the same parameter in another place of the pattern.
+            let name = name.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('_').replace('_', "-");
+            let words = self.text.document.plain.text.get(span.range()).unwrap_or("");
+            let kind = source.parameters.get(&name).map_or("text", String::as_str);
+            if let Some(value) = parameter::read(kind, words) {
+                out.entry(name).or_insert(value);
+            }
+        }
+        out
+    }
+
+    fn suppress(&mut self, kind: &str, source: &Rule, hit: &Hit, because: &str) {
+        self.assessment.suppressed.push(Suppressed {
+            kind: kind.to_owned(),
+            clause: hit.clause,
+            span: self.text.document.plain.to_source(hit.quote),
+            rule: format!("{kind}/{}", source.id),
+            because: because.to_owned(),
+        });
+    }
+}
+
+fn certainty(word: &str) -> Certainty {
+    match word {
+        "implied" => Certainty::Implied,
+        "unclear" => Certainty::Unclear,
+        _ => Certainty::Stated,
+    }
+}
+
+/// Findings in document order, each kind once a statement or clause, the surest words first.
+fn folded(mut findings: Vec<Finding>, text: &Text<'_>, rules: &Rules) -> Vec<Finding> {
+    // Stable: rules that stand earlier in their file come first.
+    findings.sort_by_key(|it| it.certainty as u8);
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut place: BTreeMap<(String, usize), usize> = BTreeMap::new();
+    for finding in findings {
+        let once = rules.kind(&finding.kind).map(|it| it.once).unwrap_or_default();
+        let statement = text.statement_at(text.document.plain.from_source(finding.span).start);
+        let unit = match (once, statement) {
+            (Once::Statement, Some(statement)) => statement * 2,
+            (Once::Statement, None) | (Once::Clause, _) => finding.clause * 2 + 1,
+        };
+        let same = place.get(&(finding.kind.clone(), unit)).copied();
+        let same =
+            same.or_else(|| kept.iter().position(|it| it.kind == finding.kind && it.span.overlaps(finding.span)));
+        match same.and_then(|at| kept.get_mut(at)) {
+            Some(first) => merge(first, finding),
+            None => {
+                place.insert((finding.kind.clone(), unit), kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept.sort_by(|a, b| (a.span.start, a.span.end, &a.kind).cmp(&(b.span.start, b.span.end, &b.kind)));
+    kept
+}
+
+/// What a second hit of the same kind adds: parameters, and for grants the freedoms that it names.
+fn merge(first: &mut Finding, second: Finding) {
+    for (name, value) in second.parameters {
+        first.parameters.entry(name).or_insert(value);
+    }
+    first.freedoms.extend(second.freedoms);
+    first.freedoms.sort_unstable();
+    first.freedoms.dedup();
+}
+
+/// Suppressed hits in document order, without those whose statement is a finding of the same kind anyway.
+fn remaining(mut suppressed: Vec<Suppressed>, findings: &[Finding], text: &Text<'_>) -> Vec<Suppressed> {
+    let statement = |span: Span| text.statement_at(text.document.plain.from_source(span).start);
+    suppressed.retain(|it| {
+        let same = |finding: &&Finding| {
+            finding.kind == it.kind
+                && (finding.span.overlaps(it.span)
+                    || statement(finding.span).is_some() && statement(finding.span) == statement(it.span))
+        };
+        !findings.iter().any(|finding| same(&finding))
+    });
+    suppressed.sort_by(|a, b| (a.span.start, a.span.end, &a.rule).cmp(&(b.span.start, b.span.end, &b.rule)));
+    suppressed.dedup_by(|b, a| a.kind == b.kind && a.span.overlaps(b.span));
+    suppressed
 }

@@ -45,6 +45,17 @@ impl Freedom {
     }
 }
 
+/// How often a kind of finding is worth telling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Once {
+    /// Once a statement.
+    #[default]
+    Statement,
+    /// Once a clause: what several of its sentences do together.
+    Clause,
+}
+
 /// A kind of finding, as `assets/rules/*.toml` describe it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,4 +73,7 @@ pub struct Kind {
     /// Who says so, and where.
     #[serde(default)]
     pub authority: String,
+    /// How often it is told.
+    #[serde(default)]
+    pub once: Once,
 }

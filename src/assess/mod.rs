@@ -4,13 +4,17 @@
 //! Every finding says which rule fired on which words; every hit that an exception took back is kept with its reason.
 
 mod engine;
+pub mod fragment;
+mod import;
+mod index;
 mod kind;
 mod parameter;
 pub mod rule;
 mod rules;
+mod text;
 mod unread;
 
-pub use kind::{Freedom, Kind, Stance};
+pub use kind::{Freedom, Kind, Once, Stance};
 pub use rules::Rules;
 
 use crate::clause::Clauses;
@@ -85,6 +89,17 @@ pub struct Import {
     pub loaded: bool,
 }
 
+/// A clause that looks operative and that no rule understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The clause.
+    pub clause: usize,
+    /// Why it counts as unread, for people.
+    pub because: String,
+    /// Whether it may give rights, so that a missing freedom is not yet a withheld one.
+    pub may_grant: bool,
+}
+
 /// What rules found in one document.
 #[derive(Clone, Debug, Default)]
 pub struct Assessment {
@@ -96,9 +111,56 @@ pub struct Assessment {
     pub imports: Vec<Import>,
     /// For each clause: false where it looks operative and no rule understood it.
     pub read: Vec<bool>,
+    /// The clauses that are not read, and why.
+    pub unread: Vec<Unread>,
 }
 
 /// Assesses one document.
 pub fn assess(document: &Document, clauses: &Clauses, rules: &Rules) -> Assessment {
-    engine::run(document, clauses, rules)
+    engine::run(document, clauses, rules, None)
+}
+
+/// How far a rule got with the words of a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Its trigger does not match.
+    Pattern,
+    /// It does not fire in clauses of this role.
+    Role,
+    /// The statement has another force.
+    Force,
+    /// The statement is about someone else.
+    Actor,
+    /// The headings above say something else.
+    Heading,
+    /// The lead-in says something else, or there is none.
+    Lead,
+    /// The statement introduces too few items.
+    Items,
+    /// Another pattern that it needs is missing.
+    All,
+    /// The grant names no verb that it knows.
+    Verbs,
+    /// An exception took it back.
+    Exception(String),
+    /// It fired.
+    Fired,
+}
+
+/// One rule tried on one clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The clause.
+    pub clause: usize,
+    /// Id of the rule.
+    pub rule: String,
+    /// How far it got.
+    pub stop: Stop,
+}
+
+/// The trail of an assessment: every rule whose words stand in the text, clause by clause, and how far it got.
+pub fn explain(document: &Document, clauses: &Clauses, rules: &Rules) -> Vec<Step> {
+    let mut trail = Vec::new();
+    engine::run(document, clauses, rules, Some(&mut trail));
+    trail
 }

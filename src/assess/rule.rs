@@ -26,19 +26,47 @@ pub enum Scope {
     Statement,
     /// A clause's own text, its number and heading included.
     Clause,
+    /// A clause's own text and that of everything under it.
+    Section,
+}
+
+/// Where an exception is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// The rule's scope and the lead-ins above it.
+    #[default]
+    Context,
+    /// Only the words that the trigger matched.
+    Quote,
+    /// What stands before the trigger in its scope.
+    Before,
+    /// What stands after the trigger in its scope.
+    After,
+    /// The clause's own text.
+    Clause,
+    /// The headings above.
+    Heading,
+    /// The statement that follows, and the trigger's own.
+    Next,
+    /// The whole text.
+    Document,
 }
 
 /// A pattern that takes a hit back, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unless {
-    /// The pattern, looked for in the rule's scope.
+    /// The pattern.
     pub pattern: String,
+    /// Where it is looked for.
+    #[serde(default)]
+    pub within: Within,
     /// "not a finding because …", for people.
     pub because: String,
 }
 
-/// One rule. Patterns are regular expressions over plain text (single spaces, straight quotes), case folded.
+/// One rule. Patterns are regular expressions in lower case over plain text (single spaces, straight quotes).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rule {
@@ -70,9 +98,10 @@ pub struct Rule {
     /// What the patterns are matched against.
     #[serde(default)]
     pub scope: Scope,
-    /// The trigger; what it matches is the finding's quote. Named groups become parameters.
+    /// The trigger; what it matches is the finding's quote, or the group `quote` if there is one.
+    /// Other named groups become parameters.
     pub pattern: String,
-    /// Further patterns that must all match in the scope.
+    /// Further patterns that must all match in the scope or in the lead-ins above it.
     #[serde(default)]
     pub all: Vec<String>,
     /// A pattern that the lead-in of the list must match.
@@ -81,6 +110,12 @@ pub struct Rule {
     /// A pattern that the clause's heading, or one above it, must match.
     #[serde(default)]
     pub heading: Option<String>,
+    /// How many items the statement must introduce as their lead-in.
+    #[serde(default)]
+    pub min_items: usize,
+    /// For grants: the pattern that says that a freedom is named; the finding's freedoms are those that match.
+    #[serde(default)]
+    pub verbs: BTreeMap<Freedom, String>,
     /// Exceptions: what takes a hit back.
     #[serde(default)]
     pub unless: Vec<Unless>,
@@ -103,4 +138,17 @@ fn stated() -> String {
 
 fn quiet_roles() -> Vec<String> {
     ["disclaimer", "definition", "preamble"].map(str::to_owned).into()
+}
+
+impl Rule {
+    /// Every pattern of the rule, to check or to expand.
+    pub fn patterns_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        [&mut self.pattern]
+            .into_iter()
+            .chain(&mut self.all)
+            .chain(&mut self.lead)
+            .chain(&mut self.heading)
+            .chain(self.verbs.values_mut())
+            .chain(self.unless.iter_mut().map(|it| &mut it.pattern))
+    }
 }

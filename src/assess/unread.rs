@@ -1,1 +1,70 @@
-//! Unread clauses.
+//! Clauses that look operative and that no rule understood: what is not known is said.
+
+use super::text::Text;
+use super::{Assessment, Unread};
+use crate::clause::{Clause, Modality, Role};
+use std::collections::BTreeSet;
+
+/// Marks each clause as read or unread, with the reason.
+pub(super) fn mark(text: &Text<'_>, assessment: &mut Assessment) {
+    let touched = touched(text, assessment);
+    assessment.read = vec![true; text.clauses.list.len()];
+    for clause in &text.clauses.list {
+        if let Some(unread) = judge(text, clause, &touched) {
+            assessment.unread.push(unread);
+            if let Some(read) = assessment.read.get_mut(clause.id) {
+                *read = false;
+            }
+        }
+    }
+}
+
+/// The statements that a finding or a suppressed hit stands in.
+fn touched(text: &Text<'_>, assessment: &Assessment) -> BTreeSet<usize> {
+    let spans = assessment.findings.iter().map(|it| it.span).chain(assessment.suppressed.iter().map(|it| it.span));
+    let mut touched = BTreeSet::new();
+    for span in spans {
+        let plain = text.document.plain.from_source(span);
+        let mut at = plain.start;
+        while let Some(statement) = text.statement_at(at).filter(|_| at < plain.end.max(plain.start + 1)) {
+            touched.insert(statement);
+            let next = text.statement(statement + 1);
+            if next.start <= at {
+                break;
+            }
+            at = next.start;
+        }
+    }
+    touched
+}
+
+fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<Unread> {
+    let own = text.own(clause.id);
+    let first = text.clauses.statements.partition_point(|it| it.clause < clause.id);
+    let statements = text.clauses.statements_of(clause.id);
+    let is_read = |index: usize| text.lead_chain(first + index).any(|it| touched.contains(&it));
+    if (0..statements.len()).any(is_read) {
+        return None;
+    }
+    if let Some(language) = clause.language.filter(|it| *it != "en") {
+        let words = text.document.plain.text.get(own.range()).unwrap_or("");
+        let says_something = words.chars().filter(|it| it.is_alphabetic()).count() > 12;
+        return says_something.then(|| Unread {
+            clause: clause.id,
+            because: format!("the rules read English, and this clause is in another language ({language})"),
+            may_grant: true,
+        });
+    }
+    if matches!(clause.role, Role::Definition | Role::Disclaimer | Role::Preamble) {
+        return None;
+    }
+    let operative: Vec<Modality> = statements.iter().map(|it| it.modality).filter(|it| it.is_operative()).collect();
+    if operative.is_empty() {
+        return None;
+    }
+    Some(Unread {
+        clause: clause.id,
+        because: "it grants, requires or forbids something, and no rule understood it".to_owned(),
+        may_grant: operative.iter().any(|it| matches!(it, Modality::Grant | Modality::Permission)),
+    })
+}

@@ -397,7 +397,7 @@ impl Builder<'_> {
             MediaType::Markdown => is_bold && text.split_whitespace().count() <= 12,
             MediaType::Plain | MediaType::Html => is_heading(text) || is_bold && text.split_whitespace().count() <= 12,
         };
-        alone && shape && next.is_some_and(|it| it.part == line.part)
+        alone && shape && (next.is_some_and(|it| it.part == line.part) || super::heading::is_capitals(text))
     }
 }
 

@@ -44,6 +44,12 @@ pub enum LoadError {
         /// A near id, as a sentence, or nothing.
         hint: String,
     },
+    /// Not one of the project's own teaching texts.
+    #[error("own:{id}: is not in the library; `undiluted library list` shows what is")]
+    UnknownOwn {
+        /// The id as given.
+        id: String,
+    },
     /// A folder without a licence, policy or model card.
     #[error("{name}: holds no LICENSE, USE_POLICY or README file; name the file itself")]
     EmptyFolder {
@@ -73,6 +79,12 @@ fn one(name: &str) -> Result<Source, LoadError> {
         return library::entry(id)
             .map(|entry| Source::new(format!("spdx:{}", entry.id), entry.text))
             .ok_or_else(|| LoadError::UnknownId { id: id.to_owned(), hint: String::new() });
+    }
+    if let Some(id) = name.strip_prefix("own:") {
+        return library::entry(id)
+            .filter(|entry| entry.own)
+            .map(|entry| Source::new(format!("own:{}", entry.id), entry.text))
+            .ok_or_else(|| LoadError::UnknownOwn { id: id.to_owned() });
     }
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
     let metadata = fs::metadata(name).map_err(failed)?;

@@ -51,6 +51,9 @@ pub struct Criterion {
     /// Whether a licence text can not settle it.
     #[serde(default)]
     pub needs_artefacts: bool,
+    /// Freedoms without which a grant that was read in full conflicts.
+    #[serde(default)]
+    pub conflicts_without: Vec<String>,
     /// Freedoms whose stated grant satisfies it while nothing speaks against it.
     #[serde(default)]
     pub satisfied_by: Vec<String>,

@@ -99,6 +99,7 @@ pub fn read(lens: &Lens, assessment: &Assessment) -> Reading {
         }
     }
     let granted = granted(assessment);
+    bears.extend(withheld(lens, assessment, &granted));
     let criteria: Vec<CriterionReading> =
         lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
     let outcome = outcome(lens, assessment, &criteria, &granted);
@@ -132,6 +133,24 @@ fn granted(assessment: &Assessment) -> Vec<&'static str> {
     freedoms.sort_unstable();
     freedoms.dedup();
     freedoms
+}
+
+/// What a grant plainly leaves out. Only where every clause that may grant was understood: a freedom that
+/// stands in words that no rule understood is not withheld.
+fn withheld(lens: &Lens, assessment: &Assessment, granted: &[&str]) -> Vec<Bears> {
+    let grant = assessment.findings.iter().position(|it| it.kind == "grant-use-modify-share");
+    let Some(grant) = grant.filter(|_| !assessment.unread.iter().any(|it| it.may_grant)) else { return Vec::new() };
+    let lacking = |criterion: &&Criterion| criterion.conflicts_without.iter().any(|it| !granted.contains(&it.as_str()));
+    let bears = |criterion: &Criterion| Bears {
+        finding: grant,
+        criterion: criterion.id.clone(),
+        weight: Weight::Conflicts,
+        because: format!(
+            "the grant names other rights and leaves out to {}",
+            criterion.conflicts_without.join(" and to ")
+        ),
+    };
+    lens.criteria.iter().filter(lacking).map(bears).collect()
 }
 
 fn state_of(criterion: &Criterion, bears: &[Bears], granted: &[&str]) -> CriterionReading {

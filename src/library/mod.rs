@@ -2,6 +2,8 @@
 //!
 //! Never judges and never reads files: records and fictional texts are compiled in.
 
+mod own;
+
 /// A text that opens without any file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -25,21 +27,19 @@ pub struct Entry {
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: std::sync::OnceLock<Vec<Entry>> = std::sync::OnceLock::new();
     ENTRIES.get_or_init(|| {
-        spdx::text::LICENSE_TEXTS
-            .iter()
-            .map(|(id, text)| {
-                let license = spdx::license_id(id);
-                Entry {
-                    id,
-                    name: license.map_or(id, |it| it.full_name),
-                    osi_approved: license.is_some_and(spdx::LicenseId::is_osi_approved),
-                    fsf_libre: license.is_some_and(spdx::LicenseId::is_fsf_free_libre),
-                    deprecated: license.is_some_and(spdx::LicenseId::is_deprecated),
-                    own: false,
-                    text,
-                }
-            })
-            .collect()
+        let standard = spdx::text::LICENSE_TEXTS.iter().map(|(id, text)| {
+            let license = spdx::license_id(id);
+            Entry {
+                id,
+                name: license.map_or(id, |it| it.full_name),
+                osi_approved: license.is_some_and(spdx::LicenseId::is_osi_approved),
+                fsf_libre: license.is_some_and(spdx::LicenseId::is_fsf_free_libre),
+                deprecated: license.is_some_and(spdx::LicenseId::is_deprecated),
+                own: false,
+                text,
+            }
+        });
+        own::ENTRIES.iter().copied().chain(standard).collect()
     })
 }
 

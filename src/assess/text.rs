@@ -1,0 +1,123 @@
+//! A document as rules see it: plain text in lower case, cut into statements, clauses and sections.
+
+use crate::clause::Clauses;
+use crate::document::{Document, Span};
+
+/// What the engine looks patterns up in. All spans are of the plain text.
+pub(super) struct Text<'a> {
+    pub(super) document: &'a Document,
+    pub(super) clauses: &'a Clauses,
+    lower: Vec<u8>,
+    statements: Vec<Span>,
+    own: Vec<Span>,
+    extent: Vec<Span>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn of(document: &'a Document, clauses: &'a Clauses) -> Self {
+        let plain = |span| document.plain.from_source(span);
+        Self {
+            document,
+            clauses,
+            lower: document.plain.text.to_ascii_lowercase().into_bytes(),
+            statements: clauses.statements.iter().map(|it| plain(it.span)).collect(),
+            own: clauses.list.iter().map(|it| plain(it.span)).collect(),
+            extent: clauses.list.iter().map(|it| plain(Span::new(it.span.start, it.extent_end))).collect(),
+        }
+    }
+
+    /// The whole plain text in lower case.
+    pub(super) fn all(&self) -> &[u8] {
+        &self.lower
+    }
+
+    /// These bytes of it.
+    pub(super) fn slice(&self, span: Span) -> &[u8] {
+        self.lower.get(span.range()).unwrap_or(&[])
+    }
+
+    pub(super) fn statement(&self, index: usize) -> Span {
+        self.statements.get(index).copied().unwrap_or(Span::new(0, 0))
+    }
+
+    pub(super) fn own(&self, clause: usize) -> Span {
+        self.own.get(clause).copied().unwrap_or(Span::new(0, 0))
+    }
+
+    pub(super) fn extent(&self, clause: usize) -> Span {
+        self.extent.get(clause).copied().unwrap_or(Span::new(0, 0))
+    }
+
+    /// The statement that holds this byte.
+    pub(super) fn statement_at(&self, at: usize) -> Option<usize> {
+        let next = self.statements.partition_point(|span| span.start <= at);
+        let index = next.checked_sub(1)?;
+        self.statements.get(index)?.contains(at).then_some(index)
+    }
+
+    /// The clause whose own text holds this byte.
+    pub(super) fn clause_at(&self, at: usize) -> Option<usize> {
+        let next = self.own.partition_point(|span| span.start <= at);
+        let index = next.checked_sub(1)?;
+        self.own.get(index)?.contains(at).then_some(index)
+    }
+
+    /// The statement and the lead-ins above it, nearest first.
+    pub(super) fn lead_chain(&self, statement: usize) -> impl Iterator<Item = usize> {
+        let statements = &self.clauses.statements;
+        let above = move |at: &usize| statements.get(*at).and_then(|it| it.lead_in).filter(|lead| lead < at);
+        std::iter::successors(Some(statement), above).take(16)
+    }
+
+    /// The words of the lead-ins above a statement, outermost first.
+    pub(super) fn lead(&self, statement: usize) -> Vec<u8> {
+        let chain: Vec<usize> = self.lead_chain(statement).skip(1).collect();
+        let mut out = Vec::new();
+        for index in chain.into_iter().rev() {
+            out.extend_from_slice(self.slice(self.statement(index)));
+            out.push(b' ');
+        }
+        out
+    }
+
+    /// The words of a statement and of the items that it introduces.
+    pub(super) fn with_items(&self, statement: usize) -> Vec<u8> {
+        let mut out = self.slice(self.statement(statement)).to_vec();
+        for item in self.items(statement) {
+            out.push(b' ');
+            out.extend_from_slice(self.slice(self.statement(item)));
+        }
+        out
+    }
+
+    /// The items that a statement introduces, at any depth.
+    pub(super) fn items(&self, statement: usize) -> impl Iterator<Item = usize> {
+        (statement + 1..self.statements.len())
+            .take(400)
+            .filter(move |at| self.lead_chain(*at).skip(1).any(|lead| lead == statement))
+    }
+
+    /// The headings of a clause and of those above it, in lower case.
+    pub(super) fn headings(&self, clause: usize) -> Vec<u8> {
+        let mut out = Vec::new();
+        let own = self.clauses.list.get(clause).into_iter();
+        for heading in own.chain(self.clauses.ancestors(clause)).filter_map(|it| it.heading) {
+            out.extend_from_slice(self.slice(self.document.plain.from_source(heading)));
+            out.push(b'\n');
+        }
+        out
+    }
+
+    /// Widened so that no character is cut, and trimmed.
+    pub(super) fn whole(&self, span: Span) -> Span {
+        let text = &self.document.plain.text;
+        let (mut start, mut end) = (span.start.min(text.len()), span.end.min(text.len()));
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Span::new(start, end).trimmed(text)
+    }
+}
