@@ -1,6 +1,6 @@
 //! The façade that window, command line, reports and tests all call.
 
-use crate::align::{self, Row};
+use crate::align::{self, Parameter, Row};
 use crate::assess::{self, Assessment, Rules};
 use crate::clause::Clauses;
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,6 +9,12 @@ use crate::edits::Edits;
 use crate::lens::{self, Lenses, Reading};
 use crate::options::Options;
 use std::sync::Arc;
+
+mod changed;
+mod touched;
+
+pub use changed::{ChangedFinding, FindingChange};
+pub use touched::Touched;
 
 /// A document with its clauses and findings: computed once, shared by every comparison it is in.
 #[derive(Clone, Debug)]
@@ -36,33 +42,6 @@ impl Analysed {
     }
 }
 
-/// A finding that one document has and another has not, or has otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangedFinding {
-    /// The document that gained, lost or altered it.
-    pub document: usize,
-    /// The document it is measured from.
-    pub against: usize,
-    /// What happened.
-    pub change: FindingChange,
-    /// Its index in `document`, unless it was lost.
-    pub finding: Option<usize>,
-    /// Its index in `against`, unless it was gained.
-    pub was: Option<usize>,
-}
-
-/// What happened to a finding between two documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FindingChange {
-    /// Only the later document has it.
-    Gained,
-    /// Only the earlier document has it.
-    Lost,
-    /// Both have it, with other words or parameters.
-    Altered,
-}
-
 /// Documents side by side.
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -76,6 +55,10 @@ pub struct Comparison {
     pub readings: Vec<Vec<Reading>>,
     /// Findings gained, lost and altered against the baseline.
     pub changed_findings: Vec<ChangedFinding>,
+    /// Names, versions and addresses that vary consistently.
+    pub parameters: Vec<Parameter>,
+    /// Clauses that use a term whose definition changed.
+    pub touched: Vec<Touched>,
     /// What to know about the comparison as a whole.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -84,20 +67,27 @@ pub struct Comparison {
 pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, lenses: &Lenses) -> Comparison {
     let baseline = options.baseline.min(documents.len().saturating_sub(1));
     let texts: Vec<_> = documents.iter().map(|it| (&it.document, &it.clauses)).collect();
-    let rows = align::rows(&texts, baseline, edits);
+    let rows = align::rows(&texts, baseline, options.chain, edits);
+    let parameters = align::parameters(&texts, &rows);
+    let touched = touched::touched(documents, &rows);
     let readings = documents.iter().map(|it| readings(it, options, lenses)).collect();
-    let changed_findings = changed_findings(documents, baseline, &rows);
+    let changed_findings = changed::findings(documents, baseline, &rows);
     let diagnostics = notes(documents, baseline, &rows);
-    Comparison { documents: documents.to_vec(), baseline, rows, readings, changed_findings, diagnostics }
+    Comparison {
+        documents: documents.to_vec(),
+        baseline,
+        rows,
+        readings,
+        changed_findings,
+        parameters,
+        touched,
+        diagnostics,
+    }
 }
 
 /// A document's reading through each chosen lens, in the order chosen.
 pub fn readings(analysed: &Analysed, options: &Options, lenses: &Lenses) -> Vec<Reading> {
     options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, &analysed.assessment)).collect()
-}
-
-fn changed_findings(_documents: &[Arc<Analysed>], _baseline: usize, _rows: &[Row]) -> Vec<ChangedFinding> {
-    Vec::new()
 }
 
 fn notes(documents: &[Arc<Analysed>], _baseline: usize, rows: &[Row]) -> Vec<Diagnostic> {

@@ -13,6 +13,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 use undiluted::assess::Rules;
 use undiluted::compare::{Analysed, Comparison, compare, readings};
 use undiluted::document::Source;
@@ -20,6 +21,9 @@ use undiluted::edits::Edits;
 use undiluted::lens::Lenses;
 use undiluted::library;
 use undiluted::options::Options;
+
+/// Bytes of a long text: as much as the longest licences that are known.
+const LONG: usize = 100_000;
 
 fn thorough() -> bool {
     env::var_os("UNDILUTED_THOROUGH").is_some()
@@ -100,7 +104,7 @@ fn every_clause_stands_in_one_row() {
     let mut pairs: Vec<_> = texts.windows(2).step_by(step).map(<[_]>::to_vec).collect();
     pairs.extend(corpus().windows(2).step_by(step.min(3)).map(<[_]>::to_vec));
     pairs.extend(texts.windows(4).step_by(step * 8).map(<[_]>::to_vec));
-    let named = [
+    let well_known = [
         ["GPL-2.0-only", "GPL-3.0-only"],
         ["AGPL-3.0-only", "SSPL-1.0"],
         ["MPL-1.1", "MPL-2.0"],
@@ -110,7 +114,7 @@ fn every_clause_stands_in_one_row() {
         ["0BSD", "GPL-3.0-only"],
     ];
     let text = |id: &str| (id.to_owned(), library::entry(id).expect("in the library").text.as_bytes().to_vec());
-    pairs.extend(named.iter().map(|ids| ids.iter().map(|id| text(id)).collect()));
+    pairs.extend(well_known.iter().map(|ids| ids.iter().map(|id| text(id)).collect()));
     let broken = pairs
         .into_par_iter()
         .map(|pair| {
@@ -150,6 +154,47 @@ fn few_and_empty_documents_can_be_compared() {
     let one = analysed("one.txt", "You may use it.");
     for documents in [vec![], vec![empty.clone()], vec![empty.clone(), blank.clone()], vec![empty, one, blank]] {
         assert_eq!(checks::comparison(&compared(&documents)), Vec::<String>::new());
+    }
+}
+
+/// What repeats without end must not take time or stack without end.
+#[test]
+fn long_odd_texts_are_read() {
+    let pieces = [
+        "(a) ",
+        "1.",
+        "1.1.1.1.1.1.1.1 x\n",
+        "((((",
+        "- ",
+        "      - deeper\n",
+        "# ",
+        ">",
+        "You must not, unless ",
+        "“Term” means “",
+        "word ",
+        "a. b. c. ",
+        "(i) x; (ii) y; ",
+        "\u{200b}",
+        "&lt;",
+        "<div>",
+        "[a](",
+        "**",
+        "|-|-|\n",
+        "A\n\n",
+        "不",
+        "i. x\n\n ii. y\n\n",
+        "Section 1. ",
+        "if you, provided that, except where, ",
+    ];
+    for piece in pieces {
+        for name in ["long.txt", "long.md", "long.html"] {
+            let started = Instant::now();
+            let analysed = analysed(name, piece.repeat(LONG / piece.len()));
+            none_broken(vec![(format!("{piece:?} in {name}"), checks::document(&analysed))]);
+            if thorough() {
+                println!("{:6} ms  {piece:?} in {name}", started.elapsed().as_millis());
+            }
+        }
     }
 }
 

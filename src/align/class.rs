@@ -1,5 +1,8 @@
 //! What sort of difference an edit is.
 
+use super::edit::Context;
+use crate::clause::lexicon::{is_negated_form, is_negator, is_number_word, is_party, is_scope, is_territory, modal};
+use crate::document::{Document, Token, TokenKind};
 use serde::Serialize;
 
 /// The class of an edit, heaviest first.
@@ -44,4 +47,93 @@ impl EditClass {
             Self::Cosmetic => "cosmetic",
         }
     }
+}
+
+/// A run of tokens of a document.
+pub(super) type Run<'a> = (&'a Document, &'a [Token]);
+
+/// Classes one edit: the heaviest class that any of its words calls for.
+pub(super) fn classify(gone: Run, come: Run, context: &Context) -> EditClass {
+    let (old, new) = (words(gone), words(come));
+    if old == new {
+        // The same word to the eye, with characters in it that do not show: a difference, and a suspicious one.
+        return if same_hidden(gone, come) { EditClass::Cosmetic } else { EditClass::Wording };
+    }
+    let count = |list: &[String], is: &dyn Fn(&str) -> bool| list.iter().filter(|it| is(it)).count();
+    let sorted = |list: &[String], is: &dyn Fn(&str) -> bool| {
+        let mut found: Vec<String> = list.iter().filter(|it| is(it)).cloned().collect();
+        found.sort();
+        found
+    };
+    let differ = |is: &dyn Fn(&str) -> bool| sorted(&old, is) != sorted(&new, is);
+    if count(&old, &is_negator) != count(&new, &is_negator) || turned(&old, &new) || hyphen_prefix(gone, come) {
+        EditClass::Polarity
+    } else if differ(&|it| modal(it).is_some()) {
+        EditClass::Modality
+    } else if differ(&|it| is_number(it)) {
+        EditClass::Number
+    } else if differ(&is_territory) {
+        EditClass::Territory
+    } else if differ(&is_scope) {
+        EditClass::Scope
+    } else if !(old.is_empty() && new.is_empty())
+        && old.iter().chain(&new).all(|it| is_party(it) || is_small(it))
+        && differ(&is_party)
+    {
+        EditClass::Party
+    } else if context.is_definition {
+        EditClass::Definition
+    } else {
+        EditClass::Wording
+    }
+}
+
+/// Words in lower case as they stand in the plain text; punctuation left out.
+fn words((document, tokens): Run) -> Vec<String> {
+    let word = |token: &Token| {
+        let word = document.plain.slice(token.span);
+        // A currency or a percent sign says as much as the number beside it.
+        (token.kind != TokenKind::Punctuation || matches!(word, "$" | "€" | "£" | "¥" | "%")).then(|| fold(word))
+    };
+    tokens.iter().filter_map(word).collect()
+}
+
+fn fold(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.contains("licence") { lower.replace("licence", "license") } else { lower }
+}
+
+/// Whether a word holds characters that do not show.
+fn is_hidden_in(document: &Document, token: &Token) -> bool {
+    document.slice(token.span).chars().any(crate::document::is_hidden)
+}
+
+fn same_hidden(gone: Run, come: Run) -> bool {
+    let hidden = |(document, tokens): Run| tokens.iter().any(|it| is_hidden_in(document, it));
+    hidden(gone) == hidden(come)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '$' | '€' | '£' | '¥' | '%'))
+        || is_number_word(word)
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "and" | "or" | "of" | "to" | "its" | "any" | "other" | "each" | "by")
+}
+
+/// `revocable` became `irrevocable`, or the other way.
+fn turned(old: &[String], new: &[String]) -> bool {
+    old.iter().any(|a| new.iter().any(|b| is_negated_form(a, b) || is_negated_form(b, a)))
+}
+
+/// `non-` came or went before a word that stayed: the hyphen makes it a token of its own.
+fn hyphen_prefix(gone: Run, come: Run) -> bool {
+    let has = |(document, tokens): Run| {
+        tokens
+            .iter()
+            .filter(|it| matches!(document.plain.slice(it.span).to_lowercase().as_str(), "non" | "un" | "anti"))
+            .count()
+    };
+    has(gone) != has(come)
 }

@@ -1,1 +1,133 @@
-//! What a clause is recognised by.
+//! What a clause is recognised by: its words, its heading, its number, its place.
+
+use crate::clause::{Clause, Clauses};
+use crate::document::{Document, Span, Token, TokenKind};
+use std::collections::HashMap;
+
+/// A clause as the aligner sees it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Feature {
+    /// Hashes of its words (lower case), sorted, with how often each stands there.
+    pub words: Vec<(u64, u32)>,
+    /// How much those words weigh together.
+    pub weight: f32,
+    /// Hash of all its tokens in order, punctuation left out.
+    pub exact: u64,
+    /// Hashes of the heading's words.
+    pub heading: Vec<u64>,
+    /// The printed label.
+    pub label: String,
+    /// The clause it stands under.
+    pub parent: Option<usize>,
+    /// How many tokens it has.
+    pub len: usize,
+    /// Whether it stands under an attachment, and is a list's item there.
+    pub in_attachment: bool,
+}
+
+/// The span whose words count: behind the printed number.
+pub(super) fn counted(clause: &Clause) -> Span {
+    Span::new(clause.number.map_or(clause.span.start, |it| it.end).min(clause.span.end), clause.span.end)
+}
+
+/// Words, numbers and addresses; punctuation says nothing about what belongs together.
+pub(super) fn is_word(token: &Token) -> bool {
+    token.kind != TokenKind::Punctuation
+}
+
+/// How rare each word is over all documents that are compared: rare words say more.
+pub(super) struct Rarity {
+    counts: HashMap<u64, u32>,
+    clauses: f32,
+}
+
+impl Rarity {
+    pub(super) fn of(texts: &[(&Document, &Clauses)]) -> Self {
+        let mut counts = HashMap::new();
+        let mut clauses = 0.0;
+        for (document, of) in texts {
+            for clause in &of.list {
+                clauses += 1.0;
+                for (word, _) in bag(document.tokens.within(counted(clause))) {
+                    *counts.entry(word).or_insert(0) += 1;
+                }
+            }
+        }
+        Self { counts, clauses }
+    }
+
+    /// The weight of a word: 0.3 for one that stands everywhere, more the rarer it is.
+    pub(super) fn weight(&self, word: u64) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "counts of clauses stay far below 2^24")]
+        let count = self.counts.get(&word).copied().unwrap_or(1) as f32;
+        0.3 + (self.clauses / count).ln().max(0.0)
+    }
+}
+
+/// Words with their counts, sorted by hash.
+fn bag(tokens: &[Token]) -> Vec<(u64, u32)> {
+    let mut words: Vec<u64> = tokens.iter().filter(|it| is_word(it)).map(|it| it.folded).collect();
+    words.sort_unstable();
+    let mut bag: Vec<(u64, u32)> = Vec::with_capacity(words.len());
+    for word in words {
+        match bag.last_mut() {
+            Some((last, count)) if *last == word => *count += 1,
+            _ => bag.push((word, 1)),
+        }
+    }
+    bag
+}
+
+/// The features of every clause of a document.
+pub(super) fn features(document: &Document, clauses: &Clauses, rarity: &Rarity) -> Vec<Feature> {
+    clauses.list.iter().map(|clause| feature(document, clauses, clause, rarity)).collect()
+}
+
+fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rarity) -> Feature {
+    let tokens = document.tokens.within(counted(clause));
+    let words = bag(tokens);
+    let weight = words.iter().map(|(word, count)| weighed(rarity, *word, *count)).sum();
+    let exact = tokens
+        .iter()
+        .filter(|it| is_word(it))
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, token| (hash ^ token.folded).wrapping_mul(0x0100_0000_01b3));
+    let root = clauses.ancestors(clause.id).last().unwrap_or(clause);
+    Feature {
+        weight,
+        exact,
+        heading: clause
+            .heading
+            .map(|it| document.tokens.within(it).iter().filter(|it| is_word(it)).map(|it| it.folded).collect())
+            .unwrap_or_default(),
+        label: clause.label.clone(),
+        parent: clause.parent,
+        len: tokens.len(),
+        in_attachment: root.role == crate::clause::Role::Attachment,
+        words,
+    }
+}
+
+/// A word that is repeated counts more, but less and less.
+fn weighed(rarity: &Rarity, word: u64, count: u32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 words")]
+    let times = (count as f32).sqrt();
+    rarity.weight(word) * times
+}
+
+/// The weight of what two clauses share.
+pub(super) fn shared(a: &Feature, b: &Feature, rarity: &Rarity) -> f32 {
+    let (mut left, mut right) = (a.words.iter().peekable(), b.words.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some((a, count)), Some((b, other))) = (left.peek().copied(), right.peek().copied()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                sum += weighed(rarity, *a, *(count.min(other)));
+                left.next();
+                right.next();
+            }
+        }
+    }
+    sum
+}

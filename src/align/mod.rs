@@ -3,12 +3,17 @@
 //! Every clause of every document stands in exactly one row. `Same` and `Cosmetic` promise that no word,
 //! number or negation differs. Limits are amounts of work, so that results do not depend on the machine.
 
+mod build;
 mod class;
 mod edit;
 mod feature;
+mod order;
 mod pair;
+mod parameter;
 mod row;
 
+pub use build::{Text, rows};
 pub use class::EditClass;
-pub use edit::{Edit, edits};
-pub use row::{Cell, Relation, Row, rows};
+pub use edit::Edit;
+pub use parameter::{Parameter, parameters};
+pub use row::{Cell, Relation, Row};

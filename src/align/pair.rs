@@ -1,1 +1,277 @@
-//! Aligning two documents.
+//! Which clause of one document answers which of another.
+//!
+//! Words, headings, numbers, parents and neighbours all speak. Pairs are taken best first, in three rounds:
+//! the unmistakable, then those that their surroundings confirm, then what is left between two that hold.
+//! Splits and merges are found last, by containment. Work grows with the words, not with the pairs:
+//! candidates come from an index of rare words, and a word that stands in very many clauses proposes none.
+
+use super::feature::{Feature, Rarity, shared};
+use std::collections::HashMap;
+
+/// Two clauses that belong together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Link {
+    pub left: usize,
+    pub right: usize,
+    /// How alike they are: 0 nothing shared, 1 the same words.
+    pub score: f32,
+}
+
+/// A word that proposes more clauses than this proposes none.
+const MAX_POSTINGS: usize = 48;
+/// How many candidates a clause keeps.
+const MAX_CANDIDATES: usize = 12;
+
+/// What is being aligned.
+pub(super) struct Sides<'a> {
+    pub left: &'a [Feature],
+    pub right: &'a [Feature],
+    pub rarity: &'a Rarity,
+}
+
+/// The links so far, seen from both sides.
+struct Links {
+    of_left: Vec<Option<(usize, f32)>>,
+    of_right: Vec<Option<(usize, f32)>>,
+}
+
+impl Links {
+    fn join(&mut self, left: usize, right: usize, score: f32) -> bool {
+        match (self.of_left.get_mut(left), self.of_right.get_mut(right)) {
+            (Some(to @ None), Some(from @ None)) => {
+                *to = Some((right, score));
+                *from = Some((left, score));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn left_free(&self, left: usize) -> bool {
+        self.of_left.get(left).is_some_and(Option::is_none)
+    }
+
+    fn right_free(&self, right: usize) -> bool {
+        self.of_right.get(right).is_some_and(Option::is_none)
+    }
+
+    fn right_of(&self, left: usize) -> Option<usize> {
+        self.of_left.get(left).copied().flatten().map(|it| it.0)
+    }
+}
+
+/// Links clauses one to one, and adds the further clauses of splits and merges.
+/// `pinned` pairs stand whatever the words say; `left_open` and `right_open` tell which clauses take part.
+pub(super) fn links(sides: &Sides, pinned: &[(usize, usize)], left_open: &[bool], right_open: &[bool]) -> Vec<Link> {
+    let mut links = Links { of_left: vec![None; sides.left.len()], of_right: vec![None; sides.right.len()] };
+    for (left, right) in pinned {
+        links.join(*left, *right, 1.0);
+    }
+    let open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
+    let candidates = candidates(sides, left_open, right_open);
+    for round in [
+        Round { floor: 0.80, context: 0.0 },
+        Round { floor: 0.55, context: 0.12 },
+        Round { floor: 0.34, context: 0.16 },
+    ] {
+        take_best(sides, &mut links, &candidates, &round);
+    }
+    fill_gaps(sides, &mut links, |left| open(left_open, left), |right| open(right_open, right));
+    let mut found: Vec<Link> = links
+        .of_left
+        .iter()
+        .enumerate()
+        .filter_map(|(left, to)| to.map(|(right, score)| Link { left, right, score }))
+        .collect();
+    splits(sides, &links, &candidates, &mut found);
+    found.sort_by_key(|link| (link.left, link.right));
+    found
+}
+
+/// A round of taking pairs: how alike they must be, and what confirming surroundings add.
+struct Round {
+    floor: f32,
+    context: f32,
+}
+
+/// For each left clause the right ones that share rare words, a heading or a number with it, with their likeness.
+fn candidates(sides: &Sides, left_open: &[bool], right_open: &[bool]) -> Vec<Vec<(usize, f32)>> {
+    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_label: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_heading: HashMap<&[u64], Vec<usize>> = HashMap::new();
+    let is_open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
+    for (id, feature) in sides.right.iter().enumerate().filter(|(id, _)| is_open(right_open, *id)) {
+        for (word, _) in &feature.words {
+            by_word.entry(*word).or_default().push(id);
+        }
+        by_label.entry(&feature.label).or_default().push(id);
+        if !feature.heading.is_empty() {
+            by_heading.entry(&feature.heading).or_default().push(id);
+        }
+    }
+    sides
+        .left
+        .iter()
+        .enumerate()
+        .map(|(id, feature)| {
+            if !is_open(left_open, id) {
+                return Vec::new();
+            }
+            let mut votes: HashMap<usize, f32> = HashMap::new();
+            for (word, _) in &feature.words {
+                let postings = by_word.get(word).map_or(&[][..], Vec::as_slice);
+                if postings.len() <= MAX_POSTINGS {
+                    for right in postings {
+                        *votes.entry(*right).or_insert(0.0) += sides.rarity.weight(*word);
+                    }
+                }
+            }
+            let same_label = by_label.get(feature.label.as_str()).into_iter().flatten();
+            let same_heading = by_heading.get(feature.heading.as_slice()).into_iter().flatten();
+            for right in same_label.chain(same_heading).take(MAX_POSTINGS) {
+                *votes.entry(*right).or_insert(0.0) += 6.0;
+            }
+            best_of(sides, id, votes)
+        })
+        .collect()
+}
+
+fn best_of(sides: &Sides, left: usize, votes: HashMap<usize, f32>) -> Vec<(usize, f32)> {
+    let mut voted: Vec<(usize, f32)> = votes.into_iter().collect();
+    voted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    voted.truncate(MAX_CANDIDATES);
+    let mut scored: Vec<(usize, f32)> =
+        voted.into_iter().map(|(right, _)| (right, likeness(sides, left, right))).collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scored
+}
+
+/// How alike two clauses are by themselves: words, heading, number.
+fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
+    let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(right)) else { return 0.0 };
+    if a.exact == b.exact && a.len > 0 {
+        // Of several that say the same, the one of the same number comes first.
+        return if a.label == b.label { 1.1 } else { 1.05 };
+    }
+    let total = a.weight + b.weight;
+    let common = shared(a, b, sides.rarity);
+    let dice = if total > 0.0 { 2.0 * common / total } else { 0.0 };
+    // A short clause inside a long one is alike only in part.
+    let contained = common / a.weight.min(b.weight).max(0.1);
+    let words = dice * 0.85 + contained.min(1.0) * 0.15;
+    let heading = match (a.heading.as_slice(), b.heading.as_slice()) {
+        ([], []) => 0.0,
+        (x, y) if x == y => 0.20,
+        ([], _) | (_, []) => -0.02,
+        (x, y) if x.iter().any(|it| y.contains(it)) => 0.02,
+        _ => -0.06,
+    };
+    let label = if a.label == b.label && !a.label.starts_with('¶') { 0.06 } else { 0.0 };
+    let side = if a.in_attachment == b.in_attachment { 0.0 } else { -0.10 };
+    words + heading + label + side
+}
+
+fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>], round: &Round) {
+    let mut open: Vec<(f32, usize, usize)> = Vec::new();
+    for (left, found) in candidates.iter().enumerate().filter(|(left, _)| links.left_free(*left)) {
+        for (right, own) in found.iter().filter(|(right, _)| links.right_free(*right)) {
+            let score = own + surroundings(sides, links, left, *right) * round.context;
+            if score >= round.floor {
+                open.push((score, left, *right));
+            }
+        }
+    }
+    open.sort_by(|a, b| {
+        b.0.total_cmp(&a.0)
+            .then_with(|| distance(sides, a.1, a.2).total_cmp(&distance(sides, b.1, b.2)))
+            .then((a.1, a.2).cmp(&(b.1, b.2)))
+    });
+    for (score, left, right) in open {
+        links.join(left, right, score.min(1.0));
+    }
+}
+
+/// How far apart two clauses stand, as shares of their documents.
+fn distance(sides: &Sides, left: usize, right: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "documents have far fewer than 2^24 clauses")]
+    let share = |at: usize, of: usize| at as f32 / of.max(1) as f32;
+    (share(left, sides.left.len()) - share(right, sides.right.len())).abs()
+}
+
+/// What the clauses around say: parents that are linked, neighbours that are.
+fn surroundings(sides: &Sides, links: &Links, left: usize, right: usize) -> f32 {
+    let parents = match (sides.left.get(left).and_then(|it| it.parent), sides.right.get(right).and_then(|it| it.parent))
+    {
+        (None, None) => 0.3,
+        (Some(a), Some(b)) => match links.right_of(a) {
+            Some(there) if there == b => 1.0,
+            Some(_) => -1.0,
+            None => 0.0,
+        },
+        _ => -0.1,
+    };
+    let before = left.checked_sub(1).zip(right.checked_sub(1)).is_some_and(|(a, b)| links.right_of(a) == Some(b));
+    let after = links.right_of(left + 1) == Some(right + 1);
+    parents + if before { 0.5 } else { 0.0 } + if after { 0.5 } else { 0.0 }
+}
+
+/// Clauses that stand alone between two linked pairs, or are the same number under linked parents.
+fn fill_gaps(sides: &Sides, links: &mut Links, left_open: impl Fn(usize) -> bool, right_open: impl Fn(usize) -> bool) {
+    for left in 0..sides.left.len() {
+        if !links.left_free(left) || !left_open(left) {
+            continue;
+        }
+        let Some(before) = left.checked_sub(1).map_or(Some(None), |it| links.right_of(it).map(Some)) else { continue };
+        let right = before.map_or(0, |it| it + 1);
+        let closes = left + 1 >= sides.left.len() || links.right_of(left + 1) == Some(right + 1);
+        if closes && links.right_free(right) && right_open(right) {
+            let own = likeness(sides, left, right);
+            let floor = if surroundings(sides, links, left, right) >= 1.5 { 0.10 } else { 0.22 };
+            if own >= floor {
+                links.join(left, right, own.clamp(0.1, 1.0));
+            }
+        }
+    }
+}
+
+/// Clauses left over that are wholly inside one that is linked already, next to its partner.
+fn splits(sides: &Sides, links: &Links, candidates: &[Vec<(usize, f32)>], found: &mut Vec<Link>) {
+    for (left, near) in candidates.iter().enumerate() {
+        for (right, _) in near {
+            let (left_free, right_free) = (links.left_free(left), links.right_free(*right));
+            if left_free == right_free {
+                continue;
+            }
+            let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(*right)) else { continue };
+            let (inner, outer) = if left_free { (a, b) } else { (b, a) };
+            // A heading or a few common words are inside anything.
+            if inner.len < 8 || outer.len < inner.len {
+                continue;
+            }
+            let contained = shared(inner, outer, sides.rarity) / inner.weight.max(0.1);
+            let beside = if left_free {
+                links
+                    .of_right
+                    .get(*right)
+                    .copied()
+                    .flatten()
+                    .is_some_and(|(partner, _)| is_beside(sides.left, partner, left))
+            } else {
+                links.right_of(left).is_some_and(|partner| is_beside(sides.right, partner, *right))
+            };
+            let taken = found.iter().any(|it| if left_free { it.left == left } else { it.right == *right });
+            if beside && contained >= 0.72 && !taken {
+                found.push(Link { left, right: *right, score: contained.min(1.0) });
+            }
+        }
+    }
+}
+
+/// Whether two clauses of one document stand together: siblings in a row, or parent and child.
+fn is_beside(side: &[Feature], a: usize, b: usize) -> bool {
+    let parent = |id: usize| side.get(id).and_then(|it| it.parent);
+    a.abs_diff(b) <= 2
+        || parent(a) == Some(b)
+        || parent(b) == Some(a)
+        || parent(a).is_some() && parent(a) == parent(b) && a.abs_diff(b) <= 6
+}

@@ -1,9 +1,6 @@
 //! Rows: which clauses of which documents stand beside each other.
 
 use super::Edit;
-use crate::clause::Clauses;
-use crate::document::Document;
-use crate::edits::Edits;
 use serde::Serialize;
 
 /// How a cell's clauses relate to those they are measured against.
@@ -92,21 +89,4 @@ impl Row {
     pub fn is_change(&self) -> bool {
         self.cells.iter().any(|cell| cell.relation.is_some_and(Relation::is_change))
     }
-}
-
-/// Aligns documents; the baseline's order leads.
-pub fn rows(texts: &[(&Document, &Clauses)], baseline: usize, _edits: &Edits) -> Vec<Row> {
-    let _ = baseline;
-    let longest = texts.iter().map(|(_, clauses)| clauses.list.len()).max().unwrap_or(0);
-    (0..longest)
-        .map(|index| Row {
-            cells: texts
-                .iter()
-                .map(|(_, clauses)| Cell {
-                    clauses: (index < clauses.list.len()).then_some(index).into_iter().collect(),
-                    ..Cell::default()
-                })
-                .collect(),
-        })
-        .collect()
 }

@@ -159,6 +159,9 @@ impl Pass<'_> {
         if source.min_items > 0 && items() < source.min_items {
             return Some(Stop::Items);
         }
+        if ready.document.as_ref().is_some_and(|it| !it.is_in(self.text.all())) {
+            return Some(Stop::Document);
+        }
         let context = [lead.as_slice(), self.text.slice(hit.scope)].concat();
         (!ready.all.iter().all(|it| it.is_in(&context))).then_some(Stop::All)
     }

@@ -137,6 +137,8 @@ pub enum Stop {
     Lead,
     /// The statement introduces too few items.
     Items,
+    /// The text lacks what the rule presumes.
+    Document,
     /// Another pattern that it needs is missing.
     All,
     /// The grant names no verb that it knows.

@@ -110,6 +110,9 @@ pub struct Rule {
     /// A pattern that the clause's heading, or one above it, must match.
     #[serde(default)]
     pub heading: Option<String>,
+    /// A pattern that the whole text must have somewhere.
+    #[serde(default)]
+    pub document: Option<String>,
     /// How many items the statement must introduce as their lead-in.
     #[serde(default)]
     pub min_items: usize,
@@ -125,10 +128,10 @@ pub struct Rule {
     /// Why these words make this finding, one plain sentence.
     pub why: String,
     /// Sentences (in the rule author's own words) that it must find.
-    #[serde(default)]
+    #[serde(default, rename = "must_fire")]
     pub must_fire: Vec<String>,
     /// Sentences that look alike and that it must leave alone.
-    #[serde(default)]
+    #[serde(default, rename = "must_not_fire")]
     pub must_not_fire: Vec<String>,
 }
 
@@ -148,6 +151,7 @@ impl Rule {
             .chain(&mut self.all)
             .chain(&mut self.lead)
             .chain(&mut self.heading)
+            .chain(&mut self.document)
             .chain(self.verbs.values_mut())
             .chain(self.unless.iter_mut().map(|it| &mut it.pattern))
     }

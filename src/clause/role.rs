@@ -7,7 +7,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Headings that licences of all families use.
-const HEADINGS: [(Role, &str); 8] = [
+const HEADINGS: [(Role, &str); 9] = [
+    (Role::Condition, r"(?i)^accepting warranty"),
     (Role::Definition, r"(?i)^(?:definitions?|defined terms|interpretation|glossary)\b|definitions$|^definition"),
     (Role::Disclaimer, r"(?i)\b(?:warrant(?:y|ies)|liability|disclaimers?|as is|damages)\b"),
     (Role::Termination, r"(?i)\b(?:terminat(?:ion|e)|term$|expiry|cancellation|violations)\b"),

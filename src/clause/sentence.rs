@@ -116,7 +116,7 @@ fn inline_items(sentence: &str) -> Vec<usize> {
         // "section 2(a)" and "paragraph (b)" refer, they do not list.
         let refers = ["section", "sections", "paragraph", "clause", "subsection", "item", "article", "term", "terms"]
             .iter()
-            .any(|it| before.to_lowercase().ends_with(it))
+            .any(|it| ends_with_ignoring_case(before, it))
             || whole.start() > 0 && !sentence.get(..whole.start()).unwrap_or("").ends_with([' ', '(', '\n']);
         let next = match expected {
             None => readings.iter().find(|(_, value)| *value == 1),
@@ -128,6 +128,12 @@ fn inline_items(sentence: &str) -> Vec<usize> {
         }
     }
     if starts.len() >= 2 { starts } else { Vec::new() }
+}
+
+/// Looks at the end only: `before` may be a long text, and is asked for at each of its numbers.
+fn ends_with_ignoring_case(text: &str, word: &str) -> bool {
+    let tail = text.len().checked_sub(word.len()).and_then(|at| text.get(at..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
 }
 
 /// Possible values of an item's number; `true` for roman.

@@ -225,6 +225,9 @@ impl Builder<'_> {
     }
 
     fn heading(&mut self, line: &Line) {
+        if self.names_attachment(line) {
+            return;
+        }
         let rank = line.heading.unwrap_or(PLAIN_RANK);
         while self.stack.last().is_some_and(|level| level.rank.is_none_or(|it| it >= rank)) {
             self.stack.pop();
@@ -259,7 +262,7 @@ impl Builder<'_> {
         if let Some((node, false)) = top
             && self.nodes.len() == node + 1
             && self.nodes.get(node).is_some_and(|it| it.part == line.part)
-            && !is_definition_entry(text)
+            && !(is_definition_entry(text) && self.heads_definitions(node))
         {
             self.extend(line);
             if let Some(level) = self.stack.last_mut() {
@@ -285,6 +288,28 @@ impl Builder<'_> {
             is_text: true,
             is_item: false,
         });
+    }
+
+    /// Under such a heading the first entry is a clause of its own, like the others.
+    fn heads_definitions(&self, node: usize) -> bool {
+        let Some(heading) = self.nodes.get(node).and_then(|it| it.heading) else { return false };
+        let words = self.document.plain.slice(heading).to_lowercase();
+        ["defin", "interpret", "glossary", "定义"].iter().any(|it| words.contains(it))
+    }
+
+    /// "Attachment A" on a line of its own takes the heading right below it.
+    fn names_attachment(&mut self, line: &Line) -> bool {
+        let Some(level) = self.stack.last() else { return false };
+        let is_bare = level.marker.as_ref().is_some_and(|it| it.word == Some(Word::Attachment)) && !level.has_body;
+        let last = self.nodes.len() - 1;
+        if !is_bare || level.node != last || self.nodes.get(last).is_none_or(|it| it.heading.is_some()) {
+            return false;
+        }
+        if let Some(node) = self.nodes.get_mut(last) {
+            node.heading = Some(Span::new(line.content, line.span.end));
+            node.end = line.span.end;
+        }
+        true
     }
 
     /// Adds a line to the clause that is being read.
@@ -372,7 +397,7 @@ impl Builder<'_> {
             MediaType::Markdown => is_bold && text.split_whitespace().count() <= 12,
             MediaType::Plain | MediaType::Html => is_heading(text) || is_bold && text.split_whitespace().count() <= 12,
         };
-        alone && shape && next.is_some_and(|it| it.part == line.part)
+        alone && shape && (next.is_some_and(|it| it.part == line.part) || super::heading::is_capitals(text))
     }
 }
 

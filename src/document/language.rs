@@ -5,11 +5,15 @@ use whatlang::{Lang, Script};
 /// The language as ISO 639-1, or `None` when the text is too short or too mixed to tell.
 pub fn language_of(text: &str) -> Option<&'static str> {
     let sample = sample(text);
+    let is_short = sample.split_whitespace().take(8).count() < 8;
+    if is_short && sample.is_ascii() {
+        return None;
+    }
     let found = whatlang::detect(&sample)?;
     if matches!(found.script(), Script::Mandarin) {
         return Some("zh");
     }
-    if sample.split_whitespace().take(9).count() < 8 && found.script() == Script::Latin {
+    if is_short && found.script() == Script::Latin {
         return None;
     }
     // Capitals and names fool trigram statistics; the commonest English words do not lie.

@@ -99,7 +99,11 @@ pub fn read(lens: &Lens, assessment: &Assessment) -> Reading {
         }
     }
     let granted = granted(assessment);
-    bears.extend(withheld(lens, assessment, &granted));
+    let withheld = withheld(lens, assessment, &granted);
+    bears.retain(|it: &Bears| {
+        !withheld.iter().any(|other| (it.finding, &it.criterion) == (other.finding, &other.criterion))
+    });
+    bears.extend(withheld);
     let criteria: Vec<CriterionReading> =
         lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
     let outcome = outcome(lens, assessment, &criteria, &granted);
