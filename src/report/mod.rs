@@ -131,6 +131,8 @@ fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
         rows: Vec::new(),
         readings,
         changed_findings: Vec::new(),
+        parameters: Vec::new(),
+        touched: Vec::new(),
         diagnostics: Vec::new(),
     }
 }

@@ -7,7 +7,8 @@ pub(super) use lenses::LensPart;
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 
 use super::text::one_line;
-use super::{Context, Tally, json::Folded, words};
+use super::{Context, Tally, words};
+use crate::align::Parameter;
 use crate::compare::{Analysed, Comparison, FindingChange};
 use crate::document::visible;
 use crate::lens::Reading;
@@ -118,7 +119,7 @@ impl Page {
             notes: comparison.diagnostics.iter().map(|it| visible(&it.message)).collect(),
             rows: rows::parts(comparison, context),
             row_count: comparison.rows.len(),
-            parameters: Folded::all(comparison).into_iter().map(ParameterPart::of).collect(),
+            parameters: comparison.parameters.iter().map(ParameterPart::of).collect(),
             changes: changes(comparison, context),
         }
     }
@@ -155,11 +156,11 @@ impl DocumentPart {
 }
 
 impl ParameterPart {
-    fn of(it: Folded) -> Self {
+    fn of(it: &Parameter) -> Self {
         Self {
             document: it.document + 1,
-            there: one_line(it.there, 200),
-            here: one_line(it.here, 200),
+            there: one_line(&it.there, 200),
+            here: one_line(&it.here, 200),
             places: it.places,
         }
     }
