@@ -104,7 +104,7 @@ fn every_clause_stands_in_one_row() {
     let mut pairs: Vec<_> = texts.windows(2).step_by(step).map(<[_]>::to_vec).collect();
     pairs.extend(corpus().windows(2).step_by(step.min(3)).map(<[_]>::to_vec));
     pairs.extend(texts.windows(4).step_by(step * 8).map(<[_]>::to_vec));
-    let named = [
+    let well_known = [
         ["GPL-2.0-only", "GPL-3.0-only"],
         ["AGPL-3.0-only", "SSPL-1.0"],
         ["MPL-1.1", "MPL-2.0"],
@@ -114,7 +114,7 @@ fn every_clause_stands_in_one_row() {
         ["0BSD", "GPL-3.0-only"],
     ];
     let text = |id: &str| (id.to_owned(), library::entry(id).expect("in the library").text.as_bytes().to_vec());
-    pairs.extend(named.iter().map(|ids| ids.iter().map(|id| text(id)).collect()));
+    pairs.extend(well_known.iter().map(|ids| ids.iter().map(|id| text(id)).collect()));
     let broken = pairs
         .into_par_iter()
         .map(|pair| {

@@ -23,7 +23,6 @@ pub(super) struct Feature {
     pub len: usize,
     /// Whether it stands under an attachment, and is a list's item there.
     pub in_attachment: bool,
-    pub part: usize,
 }
 
 /// The span whose words count: behind the printed number.
@@ -104,7 +103,6 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
         parent: clause.parent,
         len: tokens.len(),
         in_attachment: root.role == crate::clause::Role::Attachment,
-        part: clause.part,
         words,
     }
 }

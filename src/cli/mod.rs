@@ -1,1 +1,33 @@
-//! Command line.
+//! The command line: arguments as typed → plan → run → exit status. All but the window.
+
+mod args;
+mod console;
+mod date;
+mod deny;
+mod order;
+mod plan;
+mod run;
+
+pub use deny::Deny;
+pub use plan::{Job, Plan, Target};
+pub use run::run;
+
+use clap::Parser as _;
+
+/// What the process was asked to do, or the exit status if it was nothing that can be done.
+///
+/// Help, the version and mistakes in the arguments are printed here.
+///
+/// # Errors
+/// The exit status: 0 after help and version, 2 after a mistake.
+pub fn plan() -> Result<Plan, u8> {
+    let typed = args::Typed::try_parse().map_err(|error| {
+        error.print().ok();
+        u8::try_from(error.exit_code()).unwrap_or(2)
+    })?;
+    Plan::of(typed).map_err(|error| {
+        let console = console::Console::default();
+        console.error(&format!("{error:#}"));
+        console.status()
+    })
+}

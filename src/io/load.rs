@@ -5,9 +5,15 @@ use crate::library;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How long a named pipe may wait for its writer.
+const PIPE_WAIT: Duration = Duration::from_secs(10);
 
 /// What stands for a document on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +34,18 @@ pub enum LoadError {
     #[error("{name}: is not a regular file; devices are not read")]
     NotRegular {
         /// The file as given.
+        name: String,
+    },
+    /// A folder where a file is meant.
+    #[error("{name}: is a folder; a folder is named by itself, not in A+B")]
+    Folder {
+        /// The folder as given.
+        name: String,
+    },
+    /// A pipe that nobody writes to.
+    #[error("{name}: is a pipe that nobody writes to; start its writer first")]
+    NoWriter {
+        /// The pipe as given.
         name: String,
     },
     /// Larger than [`MAX_BYTES`].
@@ -58,6 +76,17 @@ pub enum LoadError {
     },
 }
 
+/// The arguments that a file lists, one a line; blank lines are left out. `-` is standard input.
+///
+/// # Errors
+/// [`LoadError`] names the file and the next step.
+pub fn list(name: &str) -> Result<Vec<Argument>, LoadError> {
+    let source = one(name)?;
+    let text = String::from_utf8_lossy(&source.bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    Ok(lines.filter(|line| !line.is_empty()).map(|line| Argument(line.to_owned())).collect())
+}
+
 /// Loads what an argument stands for: one source, or several for a bundle (`A+B`, a folder).
 ///
 /// # Errors
@@ -76,25 +105,49 @@ fn one(name: &str) -> Result<Source, LoadError> {
         return limited(name, &mut io::stdin().lock());
     }
     if let Some(id) = name.strip_prefix("spdx:") {
-        return library::entry(id)
-            .map(|entry| Source::new(format!("spdx:{}", entry.id), entry.text))
-            .ok_or_else(|| LoadError::UnknownId { id: id.to_owned(), hint: String::new() });
+        return built_in(id, false).ok_or_else(|| unknown_id(id));
     }
     if let Some(id) = name.strip_prefix("own:") {
-        return library::entry(id)
-            .filter(|entry| entry.own)
-            .map(|entry| Source::new(format!("own:{}", entry.id), entry.text))
-            .ok_or_else(|| LoadError::UnknownOwn { id: id.to_owned() });
+        return built_in(id, true).ok_or_else(|| LoadError::UnknownOwn { id: id.to_owned() });
     }
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
     let metadata = fs::metadata(name).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(LoadError::Folder { name: name.to_owned() });
+    }
     if is_device(&metadata) {
         return Err(LoadError::NotRegular { name: name.to_owned() });
     }
     if metadata.is_file() && metadata.len() > MAX_BYTES {
         return Err(LoadError::TooLarge { name: name.to_owned() });
     }
-    limited(name, &mut File::open(name).map_err(failed)?)
+    let mut file = if metadata.is_file() { File::open(name).map_err(failed)? } else { pipe(name)? };
+    limited(name, &mut file)
+}
+
+fn built_in(id: &str, own: bool) -> Option<Source> {
+    let entry = library::entry(id).filter(|entry| entry.own == own)?;
+    Some(Source::new(entry.key(), entry.text))
+}
+
+/// No such id in the library, with the id that was probably meant.
+pub fn unknown_id(id: &str) -> LoadError {
+    let known = library::entries().iter().filter(|entry| !entry.deprecated).map(|entry| entry.id);
+    let hint = library::nearest(id, known).map_or(String::new(), |near| format!("; did you mean {near}?"));
+    LoadError::UnknownId { id: id.to_owned(), hint }
+}
+
+/// A named pipe opens only when somebody writes to it: waiting has an end.
+fn pipe(name: &str) -> Result<File, LoadError> {
+    let (sender, receiver) = mpsc::channel();
+    let path = PathBuf::from(name);
+    // Where nobody ever writes the thread waits on, and ends with the process.
+    thread::spawn(move || sender.send(File::open(path)).ok());
+    match receiver.recv_timeout(PIPE_WAIT) {
+        Ok(Ok(file)) => Ok(file),
+        Ok(Err(source)) => Err(LoadError::Io { name: name.to_owned(), source }),
+        Err(_) => Err(LoadError::NoWriter { name: name.to_owned() }),
+    }
 }
 
 /// Reads up to the limit, whatever the file says of its size.

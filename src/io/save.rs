@@ -1,7 +1,7 @@
 //! Writes that leave the old file or the new one, never half.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 /// Writes a file whole or not at all: beside the target first, then renamed over it.
@@ -10,17 +10,22 @@ use std::path::Path;
 /// # Errors
 /// What the system says; the old file is then as it was and nothing else stays behind.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    let old = fs::metadata(path).ok();
+    match &old {
+        Some(it) if it.is_dir() => return Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder")),
+        Some(it) if !it.is_file() => return OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        // Renaming over it would work, but whoever made it read-only meant it.
+        Some(it) if it.permissions().readonly() => {
+            return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only"));
+        }
+        _ => {}
     }
     // A symbolic link is followed, so that the link stays and its target is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = target.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".undiluted-").tempfile_in(folder)?;
-    if let Ok(old) = fs::metadata(&target) {
+    let mut file = beside().tempfile_in(folder)?;
+    if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
-    } else {
-        make_readable(file.as_file())?;
     }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -28,14 +33,18 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Temporary files are for their owner's eyes; a report is a file like any other.
+/// Temporary files are for their owner's eyes; a report is a file like any other, as the user's mask has it.
 #[cfg(unix)]
-fn make_readable(file: &fs::File) -> io::Result<()> {
+fn beside() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".undiluted-").permissions(fs::Permissions::from_mode(0o666));
+    builder
 }
 
 #[cfg(not(unix))]
-fn make_readable(_file: &fs::File) -> io::Result<()> {
-    Ok(())
+fn beside() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".undiluted-");
+    builder
 }

@@ -2,7 +2,10 @@
 //!
 //! Never judges and never reads files: records and fictional texts are compiled in.
 
+mod near;
 mod own;
+
+pub use near::nearest;
 
 /// A text that opens without any file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,13 @@ pub struct Entry {
     pub own: bool,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Entry {
+    /// What opens it: `spdx:MIT`, `own:heron-1.0`.
+    pub fn key(&self) -> String {
+        format!("{}:{}", if self.own { "own" } else { "spdx" }, self.id)
+    }
 }
 
 /// Every built-in text: the project's own first, then the SPDX list, each by id.

@@ -1,1 +1,164 @@
-//! Reports.
+//! Comparison → bytes: one file a format, all through one call.
+//!
+//! The same input gives the same bytes: no clock, no order of hashing, and outside JSON no path but a name's last part.
+//! Everything that comes from a document is somebody else's text and is escaped for the format it goes into.
+
+mod html;
+pub mod json;
+mod markdown;
+mod page;
+mod redline;
+mod tally;
+pub mod text;
+pub mod words;
+
+pub use json::Assessed;
+pub use redline::{Piece, redline};
+pub use tally::Tally;
+
+use crate::align::Row;
+use crate::assess::Rules;
+use crate::compare::Comparison;
+use crate::document::Document;
+use crate::lens::{Lenses, Weight};
+use crate::options::{Options, Show};
+use std::io::{self, Write};
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Lines for a terminal.
+    Text,
+    /// One object, per the published schema.
+    Json,
+    /// One object a line and document; `assess` only.
+    JsonLines,
+    /// One self-contained page.
+    Html,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// Every format with its name, and the extensions that ask for it.
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 5] = [
+        (Self::Text, "text", &["txt", "text"]),
+        (Self::Json, "json", &["json"]),
+        (Self::JsonLines, "jsonl", &["jsonl", "ndjson"]),
+        (Self::Html, "html", &["html", "htm"]),
+        (Self::Markdown, "markdown", &["md", "markdown"]),
+    ];
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, it, _)| it.eq_ignore_ascii_case(name)).map(|(format, ..)| *format)
+    }
+
+    /// The format that a file's extension asks for.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let matches = |it: &&str| it.eq_ignore_ascii_case(extension);
+        Self::ALL.iter().find(|(.., all)| all.iter().any(|it| matches(&it))).map(|(format, ..)| *format)
+    }
+
+    /// Its name: `text`, `json`, `jsonl`.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+}
+
+/// What a report is made with, beside the comparison itself.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// The rules that the findings come from.
+    pub rules: &'a Rules,
+    /// The lenses that the readings come from.
+    pub lenses: &'a Lenses,
+    /// What the user chose.
+    pub options: &'a Options,
+    /// Which rows to show; JSON always has them all.
+    pub show: Show,
+    /// Whether JSON carries each document's text.
+    pub with_text: bool,
+    /// Whether text says why each finding fired, and which hits were taken back.
+    pub explain: bool,
+    /// A date to print, if one was asked for.
+    pub date: Option<String>,
+    /// Whether text is coloured for a terminal.
+    pub color: bool,
+}
+
+/// Writes a comparison.
+///
+/// # Errors
+/// What the writer says; [`Format::JsonLines`] is refused, for it has no meaning here.
+pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text::comparison(comparison, context, out),
+        Format::Json => json::write(comparison, context, out),
+        Format::Html => html::write(comparison, context, out),
+        Format::Markdown => markdown::write(comparison, context, out),
+        Format::JsonLines => {
+            Err(io::Error::new(io::ErrorKind::Unsupported, "a comparison is one object: use json, not jsonl"))
+        }
+    }
+}
+
+/// Writes documents one by one, as the iterator hands them over.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_assessed(
+    format: Format,
+    documents: &mut dyn Iterator<Item = Assessed>,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::assessed(documents, context, out),
+        Format::Json => json::write_assessed(documents, context, out),
+        Format::JsonLines => json::write_lines(documents, context, out),
+        Format::Html => html::write(&without_rows(documents), context, out),
+        Format::Markdown => markdown::write(&without_rows(documents), context, out),
+    }
+}
+
+/// Documents that stand by themselves, as a comparison that aligns nothing.
+fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
+    let (documents, readings) = documents.map(|it| (it.analysed, it.readings)).unzip();
+    Comparison {
+        documents,
+        baseline: 0,
+        rows: Vec::new(),
+        readings,
+        changed_findings: Vec::new(),
+        parameters: Vec::new(),
+        touched: Vec::new(),
+        diagnostics: Vec::new(),
+    }
+}
+
+/// Whether a row is among those to show.
+fn shows(comparison: &Comparison, row: &Row, show: Show) -> bool {
+    match show {
+        Show::All => true,
+        Show::Changes => row.is_change(),
+        Show::Deviations => row.cells.iter().enumerate().any(|(document, cell)| {
+            let (Some(one), Some(readings)) = (comparison.documents.get(document), comparison.readings.get(document))
+            else {
+                return false;
+            };
+            let deviates = |index: usize| {
+                readings.first().and_then(|it| it.weight_of(index)).is_some_and(|it| it >= Weight::Strains)
+            };
+            let findings = one.assessment.findings.iter().enumerate();
+            findings.filter(|(_, it)| cell.clauses.contains(&it.clause)).any(|(index, _)| deviates(index))
+        }),
+    }
+}
+
+/// The encoding of a document; of a bundle with several, all of them.
+fn encoding_of(document: &Document) -> String {
+    let mut names: Vec<&str> = document.parts.iter().map(|part| part.encoding.as_str()).collect();
+    names.dedup();
+    names.join("+")
+}

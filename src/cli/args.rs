@@ -1,0 +1,192 @@
+//! The arguments as typed. What they mean together is decided in the plan.
+
+use crate::options::Show;
+use crate::report::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Compare AI model licences and model cards clause by clause, and see where they depart from open source freedoms.
+#[derive(Debug, Parser)]
+#[command(name = "undiluted", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+pub struct Typed {
+    /// What to run; without it the window opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Documents to open in the window.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+}
+
+const AFTER: &str = "\
+FILE is a path, - (standard input) or spdx:ID (a text of the built-in library, see `undiluted library list`).
+A+B and a folder stand for one document made of several texts.
+
+Exit status: 0 nothing to report; 1 documents differ in more than cosmetics (compare), or what --deny forbids
+was found (assess); 2 something could not be read or written, the rest was still done.
+
+A reading aid, not legal advice.";
+
+/// One of the commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Align documents clause by clause and show what differs.
+    #[command(after_help = AFTER)]
+    Compare(CompareArgs),
+    /// Show the findings of each document and what the lenses make of them.
+    #[command(after_help = AFTER)]
+    Assess(AssessArgs),
+    /// The artefact grid of model cards, MOF files and folders (not yet).
+    Openness(OpennessArgs),
+    /// The built-in texts.
+    #[command(subcommand)]
+    Library(LibraryCommand),
+    /// Print the JSON Schema of a command's output.
+    Schema {
+        /// The command.
+        of: SchemaArg,
+    },
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Two or more documents; @LIST reads names from a file, one a line.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The document that others are measured against, counting from 1.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub baseline: usize,
+    /// Measure each document against the one before it.
+    #[arg(long)]
+    pub chain: bool,
+    /// What is the same in every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// `assess`.
+#[derive(Debug, Args)]
+pub struct AssessArgs {
+    /// Documents; @LIST reads names from a file, one a line.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Exit with 1 if a document has a finding of this kind (user-threshold), a restriction of this freedom
+    /// (use, study, modify, share) or a conflict with this criterion (osd-6); repeatable.
+    #[arg(long, value_name = "KIND|FREEDOM|CRITERION")]
+    pub deny: Vec<String>,
+    /// Show why each finding fired, and each hit that an exception took back.
+    #[arg(long)]
+    pub explain: bool,
+    /// What is the same in every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// `openness`.
+#[derive(Debug, Args)]
+pub struct OpennessArgs {
+    /// Model cards, MOF files or folders.
+    #[arg(value_name = "FILE", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub files: Vec<String>,
+}
+
+/// `library`.
+#[derive(Debug, Subcommand)]
+pub enum LibraryCommand {
+    /// Ids and names of all built-in texts.
+    List,
+    /// What is known of one text.
+    Show {
+        /// Its id, upper and lower case alike.
+        id: String,
+    },
+    /// The text itself.
+    Text {
+        /// Its id, upper and lower case alike.
+        id: String,
+    },
+    /// Take in texts from another licence database (not yet).
+    Import {
+        /// Where it is.
+        path: Option<PathBuf>,
+    },
+}
+
+/// Options that commands share.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Read findings through this definition; repeatable [default: osd and osaid].
+    #[arg(long, value_name = "ID")]
+    pub lens: Vec<String>,
+    /// text, json, jsonl (assess only), html or markdown [default: from the extension of -o, else text].
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// Write to this file instead of standard output (-): whole or not at all.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Let JSON carry each document's text.
+    #[arg(long)]
+    pub with_text: bool,
+    /// Rows to show in text, HTML and Markdown.
+    #[arg(long, value_enum, default_value_t = ShowArg::All)]
+    pub show: ShowArg,
+    /// Colour in text.
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
+    pub color: ColorArg,
+    /// Print a date in HTML and Markdown: today's (UTC), or this one. SOURCE_DATE_EPOCH does the same.
+    #[arg(long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
+    pub date: Option<String>,
+    /// Print nothing to standard output; the exit status tells.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaArg {
+    /// `assess` and each of its `jsonl` lines.
+    Assess,
+    /// `compare`.
+    Compare,
+    /// `openness` (not yet).
+    Openness,
+}
+
+/// Rows to show.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ShowArg {
+    /// Every row.
+    All,
+    /// Rows that differ in more than cosmetics.
+    Changes,
+    /// Rows with a finding that conflicts with or strains the first lens.
+    Deviations,
+}
+
+impl From<ShowArg> for Show {
+    fn from(show: ShowArg) -> Self {
+        match show {
+            ShowArg::All => Self::All,
+            ShowArg::Changes => Self::Changes,
+            ShowArg::Deviations => Self::Deviations,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    Format::named(name).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.iter().map(|(_, name, _)| *name).collect();
+        format!("choose one of {}", known.join(", "))
+    })
+}

@@ -1,0 +1,65 @@
+//! Standard output and standard error, and what the exit status will be.
+
+use super::plan::Target;
+use crate::io as files;
+use crate::report::text::one_line;
+use std::cell::Cell;
+use std::io::{self, BufWriter, Write};
+
+/// Collects what the exit status is made of while a command runs.
+#[derive(Debug, Default)]
+pub(super) struct Console {
+    failed: Cell<bool>,
+    reported: Cell<bool>,
+}
+
+impl Console {
+    /// Something could not be read or written: one line, and the exit status is 2.
+    pub(super) fn error(&self, message: &str) {
+        self.failed.set(true);
+        self.say(message);
+    }
+
+    /// Something was found that a script waits for: the exit status is 1 unless something failed.
+    pub(super) fn report(&self) {
+        self.reported.set(true);
+    }
+
+    /// One line to standard error. Names of files may hold anything: nothing in them steers the terminal.
+    pub(super) fn say(&self, message: &str) {
+        // Where standard error is closed there is nobody left to tell.
+        writeln!(io::stderr().lock(), "undiluted: {}", one_line(message, 2_000)).ok();
+    }
+
+    /// Runs a writer against a target. A closed pipe is no error.
+    pub(super) fn write(&self, target: &Target, quiet: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let result = match target {
+            Target::Standard if quiet => write(&mut io::sink()),
+            Target::Standard => {
+                let mut out = BufWriter::new(io::stdout().lock());
+                write(&mut out).and_then(|()| out.flush())
+            }
+            Target::Path(path) => {
+                let mut bytes = Vec::new();
+                write(&mut bytes).and_then(|()| files::write_atomic(path, &bytes))
+            }
+        };
+        match (result, target) {
+            (Ok(()), _) => {}
+            (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            (Err(error), Target::Standard) => self.error(&format!("standard output: cannot be written: {error}")),
+            (Err(error), Target::Path(path)) => {
+                self.error(&format!("{}: cannot be written: {error}; nothing was replaced", path.display()));
+            }
+        }
+    }
+
+    /// 2 if something failed, 1 if there is something to report, else 0.
+    pub(super) fn status(&self) -> u8 {
+        match (self.failed.get(), self.reported.get()) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Plans carried out.
+
+use super::console::Console;
+use super::deny::Deny;
+use super::order::{Broke, in_order};
+use super::plan::{Job, Plan, Target};
+use crate::assess::Rules;
+use crate::compare::{self, Analysed};
+use crate::edits::Edits;
+use crate::io::{self, Argument};
+use crate::lens::Lenses;
+use crate::library;
+use crate::report::{self, Assessed, json};
+use std::sync::Arc;
+
+/// Carries out a plan; the result is the exit status. A window is opened by whoever has one, not here.
+pub fn run(plan: &Plan) -> u8 {
+    let console = Console::default();
+    match plan {
+        Plan::Window(_) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
+        Plan::Compare(job) => compare(job, &console),
+        Plan::Assess(job, deny) => assess(job, deny, &console),
+        Plan::LibraryList => library_list(&console),
+        Plan::LibraryShow(id) => library_show(id, &console),
+        Plan::LibraryText(id) => library_text(id, &console),
+        Plan::Schema(of) => print(&json::schema(*of), &console),
+    }
+    console.status()
+}
+
+fn assess(job: &Job, deny: &[Deny], console: &Console) {
+    let arguments = arguments(job, console);
+    let lenses = Lenses::built_in();
+    let work = |argument: &Argument| {
+        let analysed = read(argument)?;
+        let readings = compare::readings(&analysed, &job.options, lenses);
+        Ok(Assessed { analysed: Arc::new(analysed), readings })
+    };
+    in_order(&arguments, work, |results| {
+        let names = arguments.iter();
+        let mut readable = results.zip(names).filter_map(|(result, argument)| {
+            let one = accept(result, argument, console)?;
+            for denied in deny.iter().filter_map(|it| it.found_in(&one.analysed, lenses)) {
+                console.report();
+                if !job.quiet {
+                    console.say(&format!("{}: {denied}", argument.0));
+                }
+            }
+            Some(one)
+        });
+        console.write(&job.target, job.quiet, |out| {
+            report::write_assessed(job.format, &mut readable, &job.context(), out)?;
+            // A reader that turned away early still learns from the exit status what was found.
+            readable.for_each(drop);
+            Ok(())
+        });
+    });
+}
+
+fn compare(job: &Job, console: &Console) {
+    let arguments = arguments(job, console);
+    let work = |argument: &Argument| read(argument).map(Arc::new);
+    let documents: Vec<Option<Arc<Analysed>>> = in_order(&arguments, work, |results| {
+        results.zip(&arguments).map(|(result, argument)| accept(result, argument, console)).collect()
+    });
+    let mut options = job.options.clone();
+    let Some(Some(_)) = documents.get(options.baseline) else {
+        return match arguments.get(options.baseline) {
+            Some(baseline) => {
+                console.error(&format!("{}: is the baseline and could not be read; choose another", baseline.0));
+            }
+            None => console.error(&format!(
+                "--baseline {}: there are only {} documents",
+                options.baseline + 1,
+                arguments.len()
+            )),
+        };
+    };
+    options.baseline = documents.iter().take(options.baseline).flatten().count();
+    let documents: Vec<Arc<Analysed>> = documents.into_iter().flatten().collect();
+    if documents.len() < 2 {
+        return console.error("compare needs two documents that can be read; name another FILE");
+    }
+    let comparison = compare::compare(&documents, &Edits::default(), &options, Lenses::built_in());
+    if comparison.rows.iter().any(crate::align::Row::is_change) {
+        console.report();
+    }
+    console.write(&job.target, job.quiet, |out| report::write(job.format, &comparison, &job.context(), out));
+}
+
+/// The documents named, lists read.
+fn arguments(job: &Job, console: &Console) -> Vec<Argument> {
+    let mut all = Vec::new();
+    for file in &job.files {
+        match file.strip_prefix('@') {
+            None => all.push(Argument(file.clone())),
+            Some(list) => match io::list(list) {
+                Ok(names) => all.extend(names),
+                Err(error) => console.error(&error.to_string()),
+            },
+        }
+    }
+    all
+}
+
+fn read(argument: &Argument) -> Result<Analysed, String> {
+    let sources = io::load(argument).map_err(|error| error.to_string())?;
+    let analysed = Analysed::read(&sources, Rules::built_in());
+    match analysed.document.unreadable() {
+        Some(diagnostic) => Err(format!("{}: {}", argument.0, diagnostic.message)),
+        None => Ok(analysed),
+    }
+}
+
+fn accept<T>(result: Result<Result<T, String>, Broke>, argument: &Argument, console: &Console) -> Option<T> {
+    match result {
+        Ok(Ok(one)) => return Some(one),
+        Ok(Err(message)) => console.error(&message),
+        Err(Broke) => console.error(&format!("{}: broke this program; please report it with the file", argument.0)),
+    }
+    None
+}
+
+fn library_list(console: &Console) {
+    console.write(&Target::Standard, false, |out| {
+        library::entries().iter().try_for_each(|entry| writeln!(out, "{:<36}  {}", entry.key(), entry.name))
+    });
+}
+
+fn library_show(id: &str, console: &Console) {
+    let Some(entry) = entry(id, console) else { return };
+    let yes = |it: bool| if it { "yes" } else { "no" };
+    let list = if entry.own { "the project's own, fictional" } else { "SPDX licence list" };
+    let lines = [
+        ("id", entry.id.to_owned()),
+        ("name", entry.name.to_owned()),
+        ("from", list.to_owned()),
+        ("OSI approved", yes(entry.osi_approved).to_owned()),
+        ("FSF libre", yes(entry.fsf_libre).to_owned()),
+        ("deprecated id", yes(entry.deprecated).to_owned()),
+        ("bytes", entry.text.len().to_string()),
+        ("open with", format!("undiluted {}", entry.key())),
+    ];
+    let lines: String = lines.iter().map(|(name, value)| format!("{name:<14} {value}\n")).collect();
+    print(&lines, console);
+}
+
+fn library_text(id: &str, console: &Console) {
+    if let Some(entry) = entry(id, console) {
+        print(entry.text, console);
+    }
+}
+
+fn entry(id: &str, console: &Console) -> Option<&'static library::Entry> {
+    let found = library::entry(id.strip_prefix("spdx:").or(id.strip_prefix("own:")).unwrap_or(id));
+    if found.is_none() {
+        console.error(&io::unknown_id(id).to_string());
+    }
+    found
+}
+
+fn print(text: &str, console: &Console) {
+    console.write(&Target::Standard, false, |out| out.write_all(text.as_bytes()));
+}

@@ -1,0 +1,345 @@
+//! One document as JSON shows it.
+
+use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
+use crate::clause::{Clause, Role};
+use crate::compare::Analysed;
+use crate::diagnostic::Diagnostic;
+use crate::document::{MediaType, Part};
+use crate::lens::{CriterionReading, Outcome, Reading, State, Weight};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A document with its readings, on its way to a report.
+#[derive(Clone, Debug)]
+pub struct Assessed {
+    /// The document, its clauses and findings.
+    pub analysed: Arc<Analysed>,
+    /// Its reading through each chosen lens.
+    pub readings: Vec<Reading>,
+}
+
+impl Assessed {
+    /// The document as JSON shows it.
+    pub fn view(&self, with_text: bool) -> DocumentView<'_> {
+        DocumentView::of(&self.analysed, &self.readings, with_text)
+    }
+}
+
+/// A document, its clauses, its findings and what lenses make of them.
+///
+/// `start` and `end` are byte offsets into `text`, which is UTF-8.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DocumentView<'a> {
+    /// The argument as given.
+    name: &'a str,
+    /// SHA-256 of the bytes; of a bundle, that of its parts' hashes one after the other.
+    sha256: &'a str,
+    /// How many bytes were read.
+    bytes: usize,
+    /// What the first part is made of.
+    media_type: MediaType,
+    /// The encoding it was decoded from, in lower case; several are joined by `+`.
+    encoding: String,
+    /// ISO 639-1, or null where the text is too short or too mixed to tell.
+    language: Option<&'a str>,
+    /// The first heading, or the name.
+    title: String,
+    /// The whole text, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    /// The files it is made of.
+    parts: Vec<PartView<'a>>,
+    /// The known text that it is or was made from; null where that is not known.
+    identified: Option<Identified>,
+    /// The clauses in document order; parents stand before their children.
+    clauses: Vec<ClauseView<'a>>,
+    /// The findings in document order.
+    findings: Vec<FindingView<'a>>,
+    /// Hits that an exception took back.
+    suppressed: Vec<SuppressedView<'a>>,
+    /// Other documents that the text makes part of itself.
+    imports: Vec<ImportView<'a>>,
+    /// What each lens makes of the findings.
+    readings: Vec<ReadingView<'a>>,
+    /// What was dropped, replaced, guessed or hidden.
+    diagnostics: &'a [Diagnostic],
+}
+
+impl<'a> DocumentView<'a> {
+    /// The view of one document.
+    pub fn of(analysed: &'a Analysed, readings: &'a [Reading], with_text: bool) -> Self {
+        let document = &analysed.document;
+        let found = &analysed.assessment;
+        let quote = |span| document.slice(span);
+        Self {
+            name: &document.name,
+            sha256: &document.sha256,
+            bytes: document.bytes,
+            media_type: document.parts.first().map_or(MediaType::Plain, |part| part.media_type),
+            encoding: super::super::encoding_of(document),
+            language: document.language,
+            title: analysed.title(),
+            text: with_text.then_some(document.text.as_str()),
+            parts: document.parts.iter().map(PartView::of).collect(),
+            identified: None,
+            clauses: analysed.clauses.list.iter().map(|clause| ClauseView::of(clause, analysed)).collect(),
+            findings: found
+                .findings
+                .iter()
+                .enumerate()
+                .map(|(index, it)| FindingView::of(index, it, analysed, readings))
+                .collect(),
+            suppressed: found.suppressed.iter().map(|it| SuppressedView::of(it, quote(it.span))).collect(),
+            imports: found.imports.iter().map(|it| ImportView::of(it, quote(it.span))).collect(),
+            readings: readings.iter().map(ReadingView::of).collect(),
+            diagnostics: &document.diagnostics,
+        }
+    }
+}
+
+/// One file's share of a bundle.
+#[derive(Debug, Serialize, JsonSchema)]
+struct PartView<'a> {
+    /// The file's name as given.
+    name: &'a str,
+    /// SHA-256 of its bytes.
+    sha256: &'a str,
+    /// What it is made of.
+    media_type: MediaType,
+    /// The encoding it was decoded from.
+    encoding: &'a str,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> PartView<'a> {
+    fn of(part: &'a Part) -> Self {
+        Self {
+            name: &part.name,
+            sha256: &part.sha256,
+            media_type: part.media_type,
+            encoding: &part.encoding,
+            start: part.span.start,
+            end: part.span.end,
+        }
+    }
+}
+
+/// The known text that a document is, or was made from.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Identified {
+    /// Its id in the built-in library.
+    id: String,
+    /// How near the document is to it.
+    #[schemars(extend("enum" = ["exact", "cosmetic", "edited", "contains", "without-appendix"]))]
+    relation: String,
+    /// How many words differ.
+    changes: usize,
+}
+
+/// A numbered item, a headed section or a paragraph. Own texts tile the document.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ClauseView<'a> {
+    /// Its index in this list.
+    id: usize,
+    /// A short hash of label, heading and words.
+    anchor: &'a str,
+    /// The clause it stands under.
+    parent: Option<usize>,
+    /// The numbers as printed (`1.b.iv`), or `¶n`; for people, not unique.
+    label: &'a str,
+    /// The heading, without its number.
+    heading: Option<&'a str>,
+    /// What it is for.
+    role: Role,
+    /// Where its own text starts.
+    start: usize,
+    /// Where its own text ends.
+    end: usize,
+    /// Where its last descendant ends.
+    extent_end: usize,
+    /// False where it looks operative and no rule understood it.
+    read: bool,
+}
+
+impl<'a> ClauseView<'a> {
+    fn of(clause: &'a Clause, analysed: &'a Analysed) -> Self {
+        Self {
+            id: clause.id,
+            anchor: &clause.anchor,
+            parent: clause.parent,
+            label: &clause.label,
+            heading: clause.heading.map(|span| analysed.document.slice(span)),
+            role: clause.role,
+            start: clause.span.start,
+            end: clause.span.end,
+            extent_end: clause.extent_end,
+            read: analysed.assessment.read.get(clause.id).copied().unwrap_or(true),
+        }
+    }
+}
+
+/// Something a clause does to a freedom, with the words that do it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct FindingView<'a> {
+    /// What kind: `user-threshold`.
+    kind: &'a str,
+    /// What it does.
+    #[schemars(with = "String", extend("enum" = ["grant", "condition", "restriction", "notice"]))]
+    stance: Stance,
+    /// How sure the words are.
+    certainty: Certainty,
+    /// The freedoms it touches.
+    #[schemars(with = "Vec<String>")]
+    freedoms: &'a [Freedom],
+    /// The clause it stands in.
+    clause: usize,
+    /// That clause's label.
+    label: &'a str,
+    start: usize,
+    end: usize,
+    /// The exact words: the text from `start` to `end`.
+    quote: &'a str,
+    /// What the words say in numbers and names.
+    parameters: &'a BTreeMap<String, serde_json::Value>,
+    /// The rule that fired.
+    rule: &'a str,
+    /// Why it fired.
+    why: &'a str,
+    /// A short hash of kind, clause and words.
+    anchor: &'a str,
+    /// How it bears on the criteria of the chosen lenses.
+    bearing: Vec<BearingView<'a>>,
+}
+
+impl<'a> FindingView<'a> {
+    fn of(index: usize, finding: &'a Finding, analysed: &'a Analysed, readings: &'a [Reading]) -> Self {
+        let of_reading = |reading: &'a Reading| {
+            reading.bears.iter().filter(move |it| it.finding == index).map(move |it| BearingView {
+                lens: &reading.lens,
+                criterion: &it.criterion,
+                weight: it.weight,
+                because: (!it.because.is_empty()).then_some(it.because.as_str()),
+            })
+        };
+        Self {
+            kind: &finding.kind,
+            stance: finding.stance,
+            certainty: finding.certainty,
+            freedoms: &finding.freedoms,
+            clause: finding.clause,
+            label: analysed.clauses.list.get(finding.clause).map_or("", |clause| clause.label.as_str()),
+            start: finding.span.start,
+            end: finding.span.end,
+            quote: analysed.document.slice(finding.span),
+            parameters: &finding.parameters,
+            rule: &finding.rule,
+            why: &finding.why,
+            anchor: &finding.anchor,
+            bearing: readings.iter().flat_map(of_reading).collect(),
+        }
+    }
+}
+
+/// One finding's weight on one criterion.
+#[derive(Debug, Serialize, JsonSchema)]
+struct BearingView<'a> {
+    lens: &'a str,
+    criterion: &'a str,
+    weight: Weight,
+    /// Why, where the lens says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+}
+
+/// Words that looked like a finding and are none.
+#[derive(Debug, Serialize, JsonSchema)]
+struct SuppressedView<'a> {
+    /// The kind it would have been.
+    kind: &'a str,
+    clause: usize,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    rule: &'a str,
+    /// Why it is not a finding.
+    because: &'a str,
+}
+
+impl<'a> SuppressedView<'a> {
+    fn of(hit: &'a Suppressed, quote: &'a str) -> Self {
+        Self {
+            kind: &hit.kind,
+            clause: hit.clause,
+            start: hit.span.start,
+            end: hit.span.end,
+            quote,
+            rule: &hit.rule,
+            because: &hit.because,
+        }
+    }
+}
+
+/// Another document that the text makes part of itself.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ImportView<'a> {
+    /// What it is: "acceptable-use policy".
+    what: &'a str,
+    clause: usize,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    /// Its name or address, as far as the text says.
+    target: Option<&'a str>,
+    /// Whether it is among the parts that were opened.
+    loaded: bool,
+}
+
+impl<'a> ImportView<'a> {
+    fn of(import: &'a Import, quote: &'a str) -> Self {
+        Self {
+            what: &import.what,
+            clause: import.clause,
+            start: import.span.start,
+            end: import.span.end,
+            quote,
+            target: import.target.as_deref(),
+            loaded: import.loaded,
+        }
+    }
+}
+
+/// The document read through one lens.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ReadingView<'a> {
+    /// Id of the lens.
+    lens: &'a str,
+    /// What the text comes to.
+    outcome: Outcome,
+    /// Every criterion, in the lens's order.
+    criteria: Vec<CriterionView<'a>>,
+}
+
+impl<'a> ReadingView<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let criterion =
+            |it: &'a CriterionReading| CriterionView { id: &it.id, state: it.state, findings: &it.findings };
+        Self {
+            lens: &reading.lens,
+            outcome: reading.outcome,
+            criteria: reading.criteria.iter().map(criterion).collect(),
+        }
+    }
+}
+
+/// A criterion's state.
+#[derive(Debug, Serialize, JsonSchema)]
+struct CriterionView<'a> {
+    /// `osd-6`.
+    id: &'a str,
+    state: State,
+    /// Indices of the findings that bear on it, heaviest first.
+    findings: &'a [usize],
+}

@@ -1,0 +1,25 @@
+//! The published JSON Schemas.
+
+use super::{AssessView, ComparisonView, DocumentView};
+use schemars::generate::SchemaSettings;
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaOf {
+    /// The output of `assess`, and each line of its `jsonl`.
+    Assess,
+    /// The output of `compare`.
+    Compare,
+}
+
+/// The JSON Schema of a command's output, indented, with a line end.
+pub fn schema(of: SchemaOf) -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let schema = match of {
+        SchemaOf::Assess => generator.into_root_schema_for::<AssessView<'static, Vec<DocumentView<'static>>>>(),
+        SchemaOf::Compare => generator.into_root_schema_for::<ComparisonView<'static>>(),
+    };
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}

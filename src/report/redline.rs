@@ -1,0 +1,54 @@
+//! A cell's text with the words that differ marked in it.
+
+use crate::align::{Cell, EditClass};
+use crate::compare::Comparison;
+use crate::document::Span;
+
+/// A stretch of a cell's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words that stand on both sides.
+    Same(&'a str),
+    /// Words that stand here and not there.
+    Added(&'a str, EditClass),
+    /// Words that stand there and not here.
+    Removed(&'a str, EditClass),
+    /// A clause ends and the next one begins.
+    Break,
+}
+
+/// The text of a document's cell in a row, edits in their places; for a cell without clauses nothing.
+pub fn redline<'a>(comparison: &'a Comparison, document: usize, cell: &Cell) -> Vec<Piece<'a>> {
+    let Some(here) = comparison.documents.get(document) else { return Vec::new() };
+    let mut edits: Vec<_> = cell.edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.here.start, edit.there.start));
+    let mut edits = edits.into_iter().peekable();
+    let mut pieces = Vec::new();
+    for (index, id) in cell.clauses.iter().enumerate() {
+        let Some(clause) = here.clauses.list.get(*id) else { continue };
+        if index > 0 {
+            pieces.push(Piece::Break);
+        }
+        let is_last = index + 1 == cell.clauses.len();
+        let mut at = clause.span.start;
+        while let Some(edit) = edits.next_if(|edit| is_last || edit.here.start < clause.span.end) {
+            push(&mut pieces, Piece::Same(here.document.slice(Span::new(at, edit.here.start.min(clause.span.end)))));
+            let there = comparison.documents.get(edit.against).map_or("", |it| it.document.slice(edit.there));
+            push(&mut pieces, Piece::Removed(there, edit.class));
+            push(&mut pieces, Piece::Added(here.document.slice(edit.here), edit.class));
+            at = at.max(edit.here.end);
+        }
+        push(&mut pieces, Piece::Same(here.document.slice(Span::new(at, clause.span.end))));
+    }
+    pieces
+}
+
+fn push<'a>(pieces: &mut Vec<Piece<'a>>, piece: Piece<'a>) {
+    let is_empty = match piece {
+        Piece::Same(text) | Piece::Added(text, _) | Piece::Removed(text, _) => text.is_empty(),
+        Piece::Break => false,
+    };
+    if !is_empty {
+        pieces.push(piece);
+    }
+}

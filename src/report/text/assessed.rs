@@ -1,0 +1,120 @@
+//! What one document comes to, in a few lines.
+
+use super::paint::Paint;
+use super::{NOT_ADVICE, counted, one_line, size};
+use crate::assess::Stance;
+use crate::compare::Analysed;
+use crate::document::visible;
+use crate::lens::{Reading, Weight};
+use crate::report::{Assessed, Context, words};
+use std::io::{self, Write};
+
+/// Room for the words of a finding.
+const QUOTE: usize = 64;
+
+pub(in crate::report) fn assessed(
+    documents: &mut dyn Iterator<Item = Assessed>,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut any = false;
+    for one in documents {
+        if any {
+            writeln!(out)?;
+        }
+        any = true;
+        document(&one.analysed, &one.readings, context, out)?;
+    }
+    if any { writeln!(out, "{NOT_ADVICE}") } else { Ok(()) }
+}
+
+/// The heading, a line for each lens, the findings that weigh, and what was not understood.
+pub(super) fn document(
+    analysed: &Analysed,
+    readings: &[Reading],
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let paint = Paint { on: context.color };
+    writeln!(out, "{}", heading(analysed, paint))?;
+    for reading in readings {
+        let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
+        writeln!(out, "  {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
+    }
+    findings(analysed, readings, paint, out)?;
+    for diagnostic in &analysed.document.diagnostics {
+        writeln!(out, "  note       {}", one_line(&diagnostic.message, 200))?;
+    }
+    writeln!(out, "  {}", unread(analysed))?;
+    if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
+}
+
+/// Name, title, language, size and hash.
+pub(super) fn heading(analysed: &Analysed, paint: Paint) -> String {
+    let document = &analysed.document;
+    let name = one_line(&document.name, 200);
+    let title = one_line(&analysed.title(), 100);
+    let title = if title == one_line(&document.short_name(), 100) { String::new() } else { format!("  {title}") };
+    let hash = document.sha256.get(..8).unwrap_or_default();
+    let language = document.language.unwrap_or("language unknown");
+    let facts = format!("({language}, {}, sha256 {hash}…)", size(document.bytes));
+    format!("{}{title}  {}", paint.bold(&name), paint.faint(&facts))
+}
+
+fn findings(analysed: &Analysed, readings: &[Reading], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let list = &analysed.assessment.findings;
+    let width = list.iter().map(|it| label(analysed, it.clause).chars().count()).max().unwrap_or(0).clamp(6, 16);
+    let mut quiet = Vec::new();
+    for index in words::by_weight(analysed, readings) {
+        let Some(finding) = list.get(index) else { continue };
+        let weight = words::heaviest(readings, index);
+        let label = label(analysed, finding.clause);
+        if !matches!(weight, Some(Weight::Conflicts | Weight::Strains | Weight::Disputed)) {
+            quiet.push((finding.stance, finding.kind.as_str(), label));
+            continue;
+        }
+        let word = paint.weight(weight, &format!("{:<9}", weight.map_or("", words::weight)));
+        let quote = format!("“{}”", one_line(analysed.document.slice(finding.span), QUOTE));
+        let details = match words::details(analysed, finding) {
+            details if details.is_empty() => String::new(),
+            details => format!(" ({})", one_line(&details, 80)),
+        };
+        writeln!(out, "  {word}  {label:<width$}  {quote:<67}  {}{details}", finding.kind)?;
+    }
+    quiet_lines(&quiet, out)
+}
+
+/// Findings that weigh nothing, in one line for grants and one for the rest.
+fn quiet_lines(quiet: &[(Stance, &str, &str)], out: &mut dyn Write) -> io::Result<()> {
+    for (name, grants) in [("grants", true), ("also", false)] {
+        let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (_, kind, label) in quiet.iter().filter(|(stance, ..)| (*stance == Stance::Grant) == grants) {
+            match kinds.iter_mut().find(|(it, _)| it == kind) {
+                Some((_, labels)) if labels.contains(label) => {}
+                Some((_, labels)) => labels.push(label),
+                None => kinds.push((kind, vec![label])),
+            }
+        }
+        let said: Vec<String> = kinds.iter().map(|(kind, labels)| format!("{kind} {}", labels.join(", "))).collect();
+        if !said.is_empty() {
+            writeln!(out, "  {name:<9}  {}", one_line(&said.join("; "), 2000))?;
+        }
+    }
+    Ok(())
+}
+
+fn unread(analysed: &Analysed) -> String {
+    let list = &analysed.clauses.list;
+    let is_unread = |id: usize| analysed.assessment.read.get(id) == Some(&false);
+    let labels: Vec<&str> = list.iter().filter(|it| is_unread(it.id)).map(|it| it.label.as_str()).collect();
+    let clauses = counted(list.len(), "clause");
+    match labels.len() {
+        0 => clauses,
+        1 => format!("{clauses}, 1 operative one unread: {}", one_line(&labels.join(", "), 40)),
+        count => format!("{clauses}, {count} operative ones unread: {}", one_line(&labels.join(", "), 200)),
+    }
+}
+
+fn label(analysed: &Analysed, clause: usize) -> &str {
+    analysed.clauses.list.get(clause).map_or("", |it| it.label.as_str())
+}

@@ -1,0 +1,187 @@
+//! A comparison as a redline that reads from top to bottom.
+
+use super::assessed::heading;
+use super::paint::Paint;
+use super::{NOT_ADVICE, counted, one_line};
+use crate::align::{Cell, EditClass, Relation, Row};
+use crate::compare::{Comparison, FindingChange};
+use crate::document::visible;
+use crate::options::Show;
+use crate::report::{Context, Piece, Tally, redline, words};
+use std::io::{self, Write};
+
+/// How many characters of unchanged text stand on either side of a change.
+const AROUND: usize = 48;
+/// How many characters of a clause that stands on one side only are shown.
+const ALONE: usize = 160;
+
+pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let paint = Paint { on: context.color };
+    for (index, one) in comparison.documents.iter().enumerate() {
+        let mark = if index == comparison.baseline { "*" } else { " " };
+        writeln!(out, "{mark} {}  {}", index + 1, heading(one, paint))?;
+        for reading in comparison.readings.get(index).into_iter().flatten() {
+            let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
+            writeln!(out, "     {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
+        }
+        for diagnostic in &one.document.diagnostics {
+            writeln!(out, "     note   {}", one_line(&diagnostic.message, 200))?;
+        }
+    }
+    for tally in Tally::all(comparison) {
+        let counts: Vec<String> =
+            tally.counted().filter(|it| it.1 > 0).map(|it| format!("{} {}", it.1, it.0.name())).collect();
+        writeln!(out, "{} against {}: {}", tally.document + 1, comparison.baseline + 1, counts.join(", "))?;
+    }
+    for diagnostic in &comparison.diagnostics {
+        writeln!(out, "note: {}", one_line(&diagnostic.message, 200))?;
+    }
+    writeln!(out)?;
+    rows(comparison, context, paint, out)?;
+    parameters(comparison, out)?;
+    changed_findings(comparison, out)?;
+    writeln!(out, "{NOT_ADVICE}")
+}
+
+fn rows(comparison: &Comparison, context: &Context, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let mut folded = 0;
+    for row in comparison.rows.iter().filter(|row| super::super::shows(comparison, row, context.show)) {
+        if row.is_change() || context.show == Show::Deviations {
+            unchanged(folded, out)?;
+            folded = 0;
+            for (document, cell) in row.cells.iter().enumerate() {
+                changed_cell(comparison, row, document, cell, paint, out)?;
+            }
+        } else {
+            folded += 1;
+        }
+    }
+    unchanged(folded, out)?;
+    writeln!(out)
+}
+
+fn unchanged(count: usize, out: &mut dyn Write) -> io::Result<()> {
+    if count == 0 { Ok(()) } else { writeln!(out, "= {} without change", counted(count, "row")) }
+}
+
+fn changed_cell(
+    comparison: &Comparison,
+    row: &Row,
+    document: usize,
+    cell: &Cell,
+    paint: Paint,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(relation) = cell.relation.filter(|it| it.is_change()) else { return Ok(()) };
+    let against = cell.against.unwrap_or(comparison.baseline);
+    let here = labels(comparison, document, cell);
+    let there = row.cells.get(against).map(|it| labels(comparison, against, it)).unwrap_or_default();
+    let place = match (there.as_str(), here.as_str()) {
+        (there, "") => there.to_owned(),
+        ("", here) => here.to_owned(),
+        (there, here) if there == here => here.to_owned(),
+        (there, here) => format!("{there} → {here}"),
+    };
+    let which = if comparison.documents.len() > 2 { format!("[{}] ", document + 1) } else { String::new() };
+    let mut classes: Vec<EditClass> = cell.edits.iter().map(|edit| edit.class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let classes = classes.iter().map(|it| it.name()).collect::<Vec<_>>().join(", ");
+    let classes = if classes.is_empty() { classes } else { format!(" ({classes})") };
+    writeln!(out, "{} {which}{}  {}{classes}", mark(relation), paint.bold(&one_line(&place, 80)), relation.name())?;
+    let words = match relation {
+        Relation::Added => paint.added(&one_line(&text(comparison, document, &cell.clauses), ALONE)),
+        Relation::Absent => {
+            let clauses = row.cells.get(against).map_or(&[][..], |it| it.clauses.as_slice());
+            paint.removed(&one_line(&text(comparison, against, clauses), ALONE))
+        }
+        _ => around(&redline(comparison, document, cell), paint),
+    };
+    if words.is_empty() { Ok(()) } else { writeln!(out, "    {words}") }
+}
+
+fn mark(relation: Relation) -> char {
+    match relation {
+        Relation::Same | Relation::Cosmetic => '=',
+        Relation::Edited => '~',
+        Relation::Moved | Relation::MovedEdited => '>',
+        Relation::Split => '<',
+        Relation::Merged => 'v',
+        Relation::Added => '+',
+        Relation::Absent => '-',
+    }
+}
+
+fn labels(comparison: &Comparison, document: usize, cell: &Cell) -> String {
+    let Some(one) = comparison.documents.get(document) else { return String::new() };
+    let labels = cell.clauses.iter().filter_map(|id| one.clauses.list.get(*id)).map(|it| it.label.as_str());
+    labels.collect::<Vec<_>>().join(", ")
+}
+
+fn text(comparison: &Comparison, document: usize, clauses: &[usize]) -> String {
+    let Some(one) = comparison.documents.get(document) else { return String::new() };
+    let texts = clauses.iter().filter_map(|id| one.clauses.list.get(*id)).map(|it| one.document.slice(it.span));
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// Changes with a little of what stands around them; nothing if nothing changed.
+fn around(pieces: &[Piece], paint: Paint) -> String {
+    if !pieces.iter().any(|it| matches!(it, Piece::Added(..) | Piece::Removed(..))) {
+        return String::new();
+    }
+    let mut out: Vec<String> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let words = match piece {
+            Piece::Added(text, _) => paint.added(&one_line(text, ALONE)),
+            Piece::Removed(text, _) => paint.removed(&one_line(text, ALONE)),
+            Piece::Break => "¶".to_owned(),
+            Piece::Same(text) => elided(&one_line(text, usize::MAX), index == 0, index + 1 == pieces.len()),
+        };
+        if !words.is_empty() {
+            out.push(words);
+        }
+    }
+    out.join(" ")
+}
+
+/// Unchanged text shortened to its ends; at the edges of a clause to the end that touches a change.
+fn elided(text: &str, is_first: bool, is_last: bool) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let length = characters.len();
+    let from_end = |count: usize| characters.get(length - count..).unwrap_or_default().iter().collect::<String>();
+    let from_start = |count: usize| characters.get(..count).unwrap_or_default().iter().collect::<String>();
+    match (is_first, is_last) {
+        (true, false) if length > AROUND => format!("…{}", from_end(AROUND)),
+        (false, true) if length > AROUND => format!("{}…", from_start(AROUND)),
+        (false, false) if length > 2 * AROUND => format!("{} … {}", from_start(AROUND), from_end(AROUND)),
+        _ => text.to_owned(),
+    }
+}
+
+fn parameters(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    for it in &comparison.parameters {
+        let (there, here) = (one_line(&it.there, 60), one_line(&it.here, 60));
+        writeln!(out, "parameter  [{}] {there} → {here}, {}", it.document + 1, counted(it.places, "place"))?;
+    }
+    Ok(())
+}
+
+fn changed_findings(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    for it in &comparison.changed_findings {
+        let said = |document: usize, finding: Option<usize>| {
+            let one = comparison.documents.get(document)?;
+            let finding = one.assessment.findings.get(finding?)?;
+            let label = one.clauses.list.get(finding.clause).map_or("", |it| it.label.as_str());
+            let quote = one_line(one.document.slice(finding.span), 64);
+            Some(format!("{} {} “{quote}”", finding.kind, one_line(label, 40)))
+        };
+        let (mark, word) = match it.change {
+            FindingChange::Gained => ('+', "gained"),
+            FindingChange::Lost => ('-', "lost"),
+            FindingChange::Altered => ('~', "altered"),
+        };
+        let words = said(it.document, it.finding).or_else(|| said(it.against, it.was)).unwrap_or_default();
+        writeln!(out, "{mark} finding {word} in {}: {words}", it.document + 1)?;
+    }
+    Ok(())
+}
