@@ -191,12 +191,16 @@ impl Pass<'_> {
         ready.unless.iter().zip(&source.unless).find(holds).map(|(_, unless)| unless.because.as_str())
     }
 
-    /// The freedoms whose verbs the grant names, in its own words or in its items.
+    /// The freedoms whose verbs the grant names, in its own words, in its items, or in the clauses that it runs on into.
     fn freedoms(&self, ready: &Ready, hit: &Hit) -> Vec<Freedom> {
         let mut words = self.text.slice(hit.scope).to_vec();
         if let Some(statement) = hit.statement {
             words.push(b' ');
             words.extend(self.text.with_items(statement));
+        }
+        for clause in self.text.runs_on(hit.clause) {
+            words.push(b' ');
+            words.extend_from_slice(self.text.slice(self.text.own(clause)));
         }
         ready.verbs.iter().filter(|(_, pattern)| pattern.is_in(&words)).map(|(freedom, _)| *freedom).collect()
     }
