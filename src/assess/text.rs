@@ -104,7 +104,11 @@ impl<'a> Text<'a> {
         let list = &self.clauses.list;
         let depth = list.get(clause).map_or(0, |it| it.depth);
         let reach = if breaks_off { 6 } else { 0 };
-        (clause + 1..list.len()).take(reach).take_while(move |at| list.get(*at).is_some_and(|it| it.depth >= depth))
+        // A list ends where its numbers end.
+        let numbered = list.get(clause + 1).is_some_and(|it| it.number.is_some());
+        (clause + 1..list.len()).take(reach).take_while(move |at| {
+            list.get(*at).is_some_and(|it| it.depth >= depth && (!numbered || it.number.is_some()))
+        })
     }
 
     /// The headings of a clause and of those above it, in lower case.
