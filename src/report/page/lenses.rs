@@ -1,9 +1,9 @@
 //! What each lens makes of each document, criterion by criterion.
 
-use super::{finding_id, flow, label};
+use super::{finding_id, label};
 use crate::compare::{Analysed, Comparison};
 use crate::lens::{Criterion, CriterionReading, Lens, Reading};
-use crate::report::{Context, words};
+use crate::report::{Context, flow, words};
 use serde::Serialize;
 
 /// One lens over all documents.

@@ -6,8 +6,7 @@ mod rows;
 pub(super) use lenses::LensPart;
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 
-use super::text::one_line;
-use super::{Context, Tally, words};
+use super::{Context, Tally, flow, one_line, words};
 use crate::align::Parameter;
 use crate::compare::{Analysed, Comparison, FindingChange};
 use crate::document::visible;
@@ -259,18 +258,4 @@ fn changes(comparison: &Comparison, context: &Context) -> Vec<ChangePart> {
         })
     };
     comparison.changed_findings.iter().filter_map(part).collect()
-}
-
-/// Text of a document on its way into prose: white space folded to single spaces, kept at either end,
-/// and what does not show spelled out.
-fn flow(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in visible(text).chars() {
-        if !character.is_whitespace() {
-            out.push(character);
-        } else if !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out
 }

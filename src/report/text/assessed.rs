@@ -1,12 +1,12 @@
 //! What one document comes to, in a few lines.
 
 use super::paint::Paint;
-use super::{NOT_ADVICE, counted, one_line, size};
+use super::{NOT_ADVICE, counted, size};
 use crate::assess::Stance;
 use crate::compare::Analysed;
 use crate::document::visible;
 use crate::lens::{Reading, Weight};
-use crate::report::{Assessed, Context, words};
+use crate::report::{Assessed, Context, one_line, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.
