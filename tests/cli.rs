@@ -262,7 +262,7 @@ fn mistakes_get_one_line_that_says_what_to_do() {
         (&["compare", "a.txt", "a.txt", "--baseline", "0"], "counts from 1"),
         (&["compare", "a.txt", "a.txt", "--baseline", "3"], "there are only 2 documents"),
         (&["compare", "a.txt", "a.txt", "--format", "jsonl"], "use --format json"),
-        (&["assess", "a.txt", "--lens", "ods"], "there are osd, osaid"),
+        (&["assess", "a.txt", "--lens", "ods"], "there is no such lens; there are "),
         (&["assess", "@none"], "none: cannot be read"),
         (&["openness", "a.txt"], "not there yet"),
         (&["library", "import", "x"], "not there yet"),

@@ -178,7 +178,7 @@ fn text(words: &str) -> String {
             '#' => out.push_str(&format!("\\#{APART}")),
             ':' => out.push_str(&format!(":{APART}")),
             '.' if before == 'w' || before == 'W' => out.push_str(&format!(".{APART}")),
-            '-' if before.is_alphanumeric() => out.push('-'),
+            '-' | '+' if before.is_alphanumeric() => out.push(character),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '!' | '~' | '+' | '-' | '=' | '$' => {
                 out.push('\\');
                 out.push(character);
