@@ -1,5 +1,52 @@
-//! Undiluted.
+//! Undiluted: see where a model licence waters down open source.
+//!
+//! Opens two or more licence texts or model cards, aligns them clause by clause, shows word by word what
+//! differs, and marks where each clause departs from the freedoms that open source means: use, study, modify,
+//! share. This page is the architecture; it is kept true.
+//!
+//! # From bytes to a report
+//!
+//! ```text
+//!            ground state                                derived, recomputable, Arc
+//! ┌─────────────────────────────┐
+//! bytes ──document──▶ Document ──clause──▶ Clauses ─┬─ assess ─▶ Findings ─┐
+//! (io)                immutable            tree     │                      ├─ compare ─▶ Comparison ─┬─▶ gui
+//! Options (lens, …)                                 └─ align ──▶ rows ─────┘                         ├─▶ report ─▶ impl Write
+//! Edits (pins)                                         Findings + Lens ─▶ Reading                    └─▶ cli
+//! ```
+//!
+//! - A [`document::Document`] is immutable and known by the SHA-256 of its bytes. Everything later holds byte
+//!   ranges into its text ([`document::Span`]), never copies: `text[start..end]` is the quote.
+//! - [`document::Plain`] is the same text without markup, wrapping and typography, with a way back to bytes.
+//!   Rules and differences work on it.
+//! - [`clause::Clauses`] are read from what is printed. Own texts tile the document. Statements (who may, must
+//!   or must not do what) are computed there once; rules and edit classes are written on them.
+//! - [`assess`] runs the rules of `assets/rules` over clauses. A rule reads words, never names. What an
+//!   exception took back is kept with its reason, and what no rule understood is said to be unread.
+//! - [`lens`] reads findings through one definition of openness. Definitions disagree, so there is no score.
+//! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
+//! - [`compare`] is the façade: window, command line, reports and tests all call it.
+//!
+//! What the text says ([`assess`]), what a definition makes of it ([`lens`]) and how it is phrased
+//! ([`report`], `gui`) are three things and stay apart.
+//!
+//! # What holds everywhere
+//!
+//! - The core (all rooms but `io`, `cli` and `gui`) does no input or output, reads no environment, starts no
+//!   thread, prints nothing and cannot fail: it returns a value and [`diagnostic::Diagnostic`]s.
+//! - Limits in the core are amounts of work, never of time: the same input gives the same bytes on any machine.
+//! - User corrections ([`edits::Edits`]) are an input of a comparison, not a mutation of its result.
+//! - Text from files is hostile: it is escaped in every export, never run and never fetched, and characters in
+//!   it that do not show are made visible.
+//! - Who may know whom is a table in `tests/architecture.rs`, and a test.
+//!
+//! # Features
+//!
+//! `gui` (default) is the window. Without it the crate is the library and the command line.
+//!
+//! This is a reading aid, not legal advice.
 #![deny(deprecated)]
+
 pub mod align;
 pub mod artefact;
 pub mod assess;

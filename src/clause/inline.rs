@@ -1,7 +1,7 @@
 //! Lists that run on inside one paragraph: `… terms. a. Distribution. … b. Use. … c. Property. …`
 
 use super::marker::{Class, Marker};
-use super::tree::Node;
+use super::node::Node;
 use crate::document::{Document, Span};
 use regex::Regex;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use super::Clause;
 use super::marker::{Class, Word};
-use super::tree::Node;
+use super::node::Node;
 use crate::document::Document;
 
 /// Writes every clause's label.

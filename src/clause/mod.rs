@@ -7,12 +7,14 @@
 
 mod cue;
 mod define;
+mod finish;
 mod heading;
 mod inline;
 mod label;
 pub mod lexicon;
 mod line;
 mod marker;
+mod node;
 mod place;
 mod role;
 mod sentence;

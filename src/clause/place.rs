@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::marker::{Class, Marker, Word};
-use super::tree::Level;
+use super::node::Level;
 
 /// Where a number goes: the stack is cut to `depth` levels, the new clause becomes a child of the last.
 #[derive(Clone, Copy, Debug)]

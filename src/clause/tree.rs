@@ -4,53 +4,14 @@
 //! continues a sequence, or opens a list, best: printed numbers restart, repeat and skip, so every
 //! possible place is scored (`place.rs`) and nothing is taken for granted.
 
+use super::finish::{finish, widths};
 use super::heading::{is_heading, is_heading_behind_number};
 use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
+use super::node::{Level, Node};
 use super::place::{Place, Running, place};
-use super::{Clause, Role, inline};
-use crate::document::{Document, MediaType, Span, language_of};
-
-/// A clause while its tree grows.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub parent: Option<usize>,
-    pub start: usize,
-    pub end: usize,
-    pub number: Option<Span>,
-    pub marker: Option<Marker>,
-    /// How the number's last part is read.
-    pub class: Option<Class>,
-    pub heading: Option<Span>,
-    /// Whether it has words beyond number and heading.
-    pub has_body: bool,
-    pub part: usize,
-    pub is_title: bool,
-    pub is_front_matter: bool,
-}
-
-/// An open level: later lines may become children of its node, or siblings.
-#[derive(Clone, Debug)]
-pub(super) struct Level {
-    pub node: usize,
-    pub marker: Option<Marker>,
-    pub class: Class,
-    pub value: usize,
-    pub indent: usize,
-    /// Nesting depth of its list item, where the format tells.
-    pub item: Option<u8>,
-    /// Rank of its heading; lower ranks stand above. `None` for plain numbers and paragraphs.
-    pub rank: Option<u8>,
-    /// Whether its node's text runs up to a colon, or is a bare heading: a list may follow.
-    pub opens_list: bool,
-    /// Whether its node has words beyond number and heading.
-    pub has_body: bool,
-    pub has_heading: bool,
-    /// Whether it is a paragraph without number or heading.
-    pub is_text: bool,
-    /// Whether it is an item of a list that its parent announced.
-    pub is_item: bool,
-}
+use super::{Clause, inline};
+use crate::document::{Document, MediaType, Span};
 
 /// The rank of headings that plain text shows only by their looks.
 const PLAIN_RANK: u8 = 4;
@@ -146,6 +107,9 @@ impl Builder<'_> {
         let short = text.split_whitespace().count() <= 14
             && !text.ends_with([':', ';', ','])
             && !(text.ends_with('.') && text.len() > 70);
+        if self.has_equal_heading(index, line) {
+            return self.heading(line);
+        }
         if line.heading.is_some() || (short && marker(text).is_none()) {
             let node = self.push(line, None);
             let heading = Span::new(line.content, line.span.end);
@@ -164,6 +128,13 @@ impl Builder<'_> {
         } else {
             self.text(line, text);
         }
+    }
+
+    /// A heading that others of its rank follow heads a section; the title stands above them all.
+    fn has_equal_heading(&self, index: usize, line: &Line) -> bool {
+        let Some(level) = line.heading else { return false };
+        let later = self.lines.iter().skip(index + 1).take_while(|it| it.part == line.part);
+        later.filter_map(|it| it.heading).any(|it| it <= level)
     }
 
     /// Short lines right below the title (version, date, address) are part of it.
@@ -452,71 +423,4 @@ pub(super) fn is_definition_entry(text: &str) -> bool {
         ]
         .iter()
         .any(|it| after.contains(it))
-}
-
-/// The width at which each part's lines wrap: 19 in 20 lines are no longer.
-fn widths(document: &Document, lines: &[Line]) -> Vec<usize> {
-    (0..document.parts.len())
-        .map(|part| {
-            let mut lengths: Vec<usize> = lines
-                .iter()
-                .filter(|it| it.part == part && !it.front_matter)
-                .map(|it| it.indent + document.slice(it.span).chars().count())
-                .collect();
-            lengths.sort_unstable();
-            lengths.get(lengths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(80).max(40)
-        })
-        .collect()
-}
-
-fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
-    let mut list: Vec<Clause> = Vec::with_capacity(nodes.len());
-    for (id, node) in nodes.iter().enumerate() {
-        let span = Span::new(node.start, node.end);
-        let depth = node.parent.and_then(|parent| list.get(parent)).map_or(0, |parent| parent.depth + 1);
-        let own = document.plain.slice(span);
-        list.push(Clause {
-            id,
-            parent: node.parent,
-            label: String::new(),
-            number: node.number,
-            heading: node.heading.or_else(|| run_in(document, node)),
-            role: Role::Other,
-            span,
-            extent_end: node.end,
-            depth,
-            part: node.part,
-            language: if node.is_front_matter { None } else { language(document, own) },
-            anchor: String::new(),
-        });
-    }
-    for id in (0..list.len()).rev() {
-        let Some((parent, end)) = list.get(id).and_then(|it| Some((it.parent?, it.extent_end))) else { continue };
-        if let Some(parent) = list.get_mut(parent) {
-            parent.extent_end = parent.extent_end.max(end);
-        }
-    }
-    super::label::label(&mut list, nodes, document);
-    list
-}
-
-/// A clause's language: the document's, unless its letters say otherwise.
-fn language(document: &Document, own: &str) -> Option<&'static str> {
-    let letters = own.chars().filter(|it| it.is_alphabetic()).count();
-    let ascii = own.chars().filter(char::is_ascii_alphabetic).count();
-    let foreign = (letters - ascii) * 4 > letters;
-    match document.language {
-        Some("en") if !foreign => Some("en"),
-        other => language_of(own).or(if foreign { None } else { other }),
-    }
-}
-
-/// The heading that runs into a numbered clause's text.
-fn run_in(document: &Document, node: &Node) -> Option<Span> {
-    let number = node.number?;
-    let body = document.plain.from_source(Span::new(number.end, node.end));
-    let text = document.plain.text.get(body.range())?;
-    let lead = text.len() - text.trim_start().len();
-    let len = super::heading::run_in_heading(text.trim_start())?;
-    Some(document.plain.to_source(Span::new(body.start + lead, body.start + lead + len)))
 }
