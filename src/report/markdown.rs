@@ -43,6 +43,9 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         if !it.unread.is_empty() {
             writeln!(out, "- Operative and not understood by any rule: {}", text(&it.unread.join(", ")))?;
         }
+        for (key, value) in &it.card {
+            writeln!(out, "- Card, {}: {}", text(key), text(value))?;
+        }
         for missing in &it.missing {
             writeln!(out, "- Not loaded: {}", text(missing))?;
         }
@@ -50,7 +53,7 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "- Note: {}", text(note))?;
         }
         if it.suppressed > 0 {
-            writeln!(out, "- Taken back: {} wordings that look like a finding and are none", it.suppressed)?;
+            writeln!(out, "- Wordings that look like a finding and, by an exception, are none: {}", it.suppressed)?;
         }
         writeln!(out)?;
     }
@@ -168,17 +171,19 @@ fn text(words: &str) -> String {
     const APART: &str = "<!-- -->";
     let mut out = String::with_capacity(words.len() + words.len() / 8);
     let mut before = ' ';
-    for character in words.chars() {
+    let mut characters = words.chars().peekable();
+    while let Some(character) = characters.next() {
+        let joins = characters.peek().is_some_and(|it| !it.is_whitespace());
         match character {
             '\r' | '\n' | '\t' => out.push(' '),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '@' => out.push_str(&format!("@{APART}")),
+            '@' if joins => out.push_str(&format!("@{APART}")),
             '#' => out.push_str(&format!("\\#{APART}")),
-            ':' => out.push_str(&format!(":{APART}")),
+            ':' if joins => out.push_str(&format!(":{APART}")),
             '.' if before == 'w' || before == 'W' => out.push_str(&format!(".{APART}")),
-            '-' if before.is_alphanumeric() => out.push('-'),
+            '-' | '+' if before.is_alphanumeric() => out.push(character),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '!' | '~' | '+' | '-' | '=' | '$' => {
                 out.push('\\');
                 out.push(character);

@@ -8,12 +8,14 @@ pub mod json;
 mod markdown;
 mod page;
 mod redline;
+mod shown;
 mod tally;
-pub mod text;
+mod text;
 pub mod words;
 
 pub use json::Assessed;
 pub use redline::{Piece, redline};
+pub use shown::{flow, one_line};
 pub use tally::Tally;
 
 use crate::align::Row;

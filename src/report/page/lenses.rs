@@ -1,9 +1,9 @@
 //! What each lens makes of each document, criterion by criterion.
 
-use super::{finding_id, flow, label};
+use super::{finding_id, label};
 use crate::compare::{Analysed, Comparison};
-use crate::lens::{Criterion, CriterionReading, Lens, Reading};
-use crate::report::{Context, words};
+use crate::lens::{Criterion, CriterionReading, Lens, Reading, State, Weight};
+use crate::report::{Context, flow, words};
 use serde::Serialize;
 
 /// One lens over all documents.
@@ -65,8 +65,9 @@ fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
 
 fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &Comparison) -> CriterionPart {
     let state_of = |(document, reading): (usize, &Option<&Reading>)| {
-        let it = reading.and_then(|reading| reading.criteria.iter().find(|it| it.id == criterion.id))?;
-        Some(state(it, document, comparison.documents.get(document)?))
+        let reading = (*reading)?;
+        let it = reading.criteria.iter().find(|it| it.id == criterion.id)?;
+        Some(state(it, reading, document, comparison.documents.get(document)?))
     };
     CriterionPart {
         short: criterion.short.clone(),
@@ -76,8 +77,12 @@ fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &
     }
 }
 
-fn state(reading: &CriterionReading, document: usize, analysed: &Analysed) -> StatePart {
-    let evidence = reading.findings.iter().filter_map(|index| {
+fn state(criterion: &CriterionReading, reading: &Reading, document: usize, analysed: &Analysed) -> StatePart {
+    let rests_on = |finding: usize| {
+        let mut bears = reading.bears.iter().filter(|it| it.finding == finding && it.criterion == criterion.id);
+        bears.any(|it| Some(it.weight) == weight_behind(criterion.state))
+    };
+    let evidence = criterion.findings.iter().filter(|it| rests_on(**it)).filter_map(|index| {
         let finding = analysed.assessment.findings.get(*index)?;
         Some(EvidencePart {
             id: finding_id(document, *index),
@@ -86,6 +91,17 @@ fn state(reading: &CriterionReading, document: usize, analysed: &Analysed) -> St
             language: analysed.document.language,
         })
     });
-    let word = words::state(reading.state);
+    let word = words::state(criterion.state);
     StatePart { word, class: word.split(' ').next().unwrap_or(word), evidence: evidence.collect() }
+}
+
+/// The weight of the findings that bring a criterion into a state; those that weigh less are no evidence for it.
+fn weight_behind(state: State) -> Option<Weight> {
+    match state {
+        State::Conflicts => Some(Weight::Conflicts),
+        State::Strains => Some(Weight::Strains),
+        State::Disputed => Some(Weight::Disputed),
+        State::Satisfied => Some(Weight::Supports),
+        State::Silent | State::NeedsArtefacts => None,
+    }
 }

@@ -6,9 +6,9 @@ mod rows;
 pub(super) use lenses::LensPart;
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 
-use super::text::one_line;
-use super::{Context, Tally, words};
+use super::{Context, Tally, flow, one_line, words};
 use crate::align::Parameter;
+use crate::artefact::Card;
 use crate::compare::{Analysed, Comparison, FindingChange};
 use crate::document::visible;
 use crate::lens::Reading;
@@ -48,6 +48,8 @@ pub(super) struct DocumentPart {
     pub language: Option<&'static str>,
     /// Names and hashes of a bundle's parts; empty for a single file.
     pub parts: Vec<(String, String)>,
+    /// Keys and values of a card's front matter.
+    pub card: Vec<(String, String)>,
     pub notes: Vec<String>,
     /// What the text makes part of itself and that was not opened.
     pub missing: Vec<String>,
@@ -129,6 +131,7 @@ impl DocumentPart {
     fn of(comparison: &Comparison, index: usize) -> Option<Self> {
         let analysed = comparison.documents.get(index)?;
         let document = &analysed.document;
+        let card = Card::of(document).unwrap_or_default();
         let several = if document.parts.len() > 1 { document.parts.as_slice() } else { &[] };
         let missing = analysed.assessment.imports.iter().filter(|it| !it.loaded).map(|it| {
             let target = it.target.as_deref().map_or(String::new(), |target| format!(": {}", one_line(target, 200)));
@@ -146,7 +149,8 @@ impl DocumentPart {
             media_type: document.parts.first().map_or("", |part| part.media_type.name()),
             language: document.language,
             parts: several.iter().map(|part| (last_part(&part.name), part.sha256.clone())).collect(),
-            notes: document.diagnostics.iter().map(|it| visible(&it.message)).collect(),
+            notes: card.diagnostics.iter().chain(&document.diagnostics).map(|it| visible(&it.message)).collect(),
+            card: card.fields.iter().map(|it| (one_line(&it.key, 80), one_line(&it.value, 400))).collect(),
             missing: missing.collect(),
             clauses: analysed.clauses.list.len(),
             unread: analysed.clauses.list.iter().filter(|it| is_unread(it.id)).map(|it| visible(&it.label)).collect(),
@@ -259,18 +263,4 @@ fn changes(comparison: &Comparison, context: &Context) -> Vec<ChangePart> {
         })
     };
     comparison.changed_findings.iter().filter_map(part).collect()
-}
-
-/// Text of a document on its way into prose: white space folded to single spaces, kept at either end,
-/// and what does not show spelled out.
-fn flow(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in visible(text).chars() {
-        if !character.is_whitespace() {
-            out.push(character);
-        } else if !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out
 }

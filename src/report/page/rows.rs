@@ -1,9 +1,9 @@
 //! Aligned rows with the words that differ marked in them.
 
-use super::{finding_id, flow};
+use super::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::Comparison;
-use crate::report::{Context, Piece, redline, shows, words};
+use crate::report::{Context, Piece, flow, redline, shows, words};
 use serde::Serialize;
 
 /// One row.

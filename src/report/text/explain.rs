@@ -1,9 +1,8 @@
 //! The trail: why each finding fired, how it bears, and which hits an exception took back.
 
-use super::one_line;
 use crate::compare::Analysed;
 use crate::lens::Reading;
-use crate::report::{Context, words};
+use crate::report::{Context, one_line, words};
 use std::io::{self, Write};
 
 pub(super) fn trail(
