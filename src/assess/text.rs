@@ -104,11 +104,13 @@ impl<'a> Text<'a> {
         let list = &self.clauses.list;
         let depth = list.get(clause).map_or(0, |it| it.depth);
         let reach = if breaks_off { 6 } else { 0 };
-        // A list ends where its numbers end.
-        let numbered = list.get(clause + 1).is_some_and(|it| it.number.is_some());
-        (clause + 1..list.len()).take(reach).take_while(move |at| {
-            list.get(*at).is_some_and(|it| it.depth >= depth && (!numbered || it.number.is_some()))
-        })
+        // A list ends where its numbers end; what stands under its items belongs to them.
+        let first = list.get(clause + 1);
+        let items = first.filter(|it| it.number.is_some()).map(|it| it.depth);
+        let goes_on = move |it: &crate::clause::Clause| {
+            it.depth >= depth && items.is_none_or(|items| it.number.is_some() || it.depth > items)
+        };
+        (clause + 1..list.len()).take(reach).take_while(move |at| list.get(*at).is_some_and(goes_on))
     }
 
     /// The headings of a clause and of those above it, in lower case.
