@@ -14,5 +14,11 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(arguments: Vec<undiluted::io::Argument>) -> ExitCode {
-    ExitCode::from(cli::run(&cli::Plan::Window(arguments)))
+    match undiluted::gui::run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("undiluted: {reason}");
+            ExitCode::from(2)
+        }
+    }
 }
