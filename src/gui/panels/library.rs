@@ -56,13 +56,8 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, commands: &mut Vec<Command>) {
         .min_size(eframe::egui::vec2(ui.available_width(), 0.0))
         .truncate();
     if ui.add(button).on_hover_text(entry.name).clicked() {
-        commands.push(Command::Open(vec![argument(entry)]));
+        commands.push(Command::Open(vec![entry.key()]));
     }
-}
-
-/// What opens an entry.
-pub fn argument(entry: &Entry) -> String {
-    format!("{}:{}", if entry.own { "own" } else { "spdx" }, entry.id)
 }
 
 /// Entries whose id or name has every word of the query, the project's own first.

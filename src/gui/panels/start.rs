@@ -1,7 +1,7 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
 use super::legend_ui;
-use super::library::{LibraryList, argument};
+use super::library::LibraryList;
 use crate::gui::command::{Action, Command};
 use crate::gui::model::{Model, Recent};
 use crate::gui::theme::{GAP, bold, tokens};
@@ -112,7 +112,7 @@ fn examples() -> Vec<Example> {
         examples.push(Example {
             title: "A model licence beside Apache-2.0".to_owned(),
             about: "A fictional licence with the limits that model licences have, beside an open one",
-            arguments: [argument(own), spdx("Apache-2.0")],
+            arguments: [own.key(), spdx("Apache-2.0")],
         });
     }
     examples
