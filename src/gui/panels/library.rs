@@ -28,16 +28,16 @@ impl LibraryList {
             ui.label("Nothing of that name. Licences of models that SPDX does not list are opened from files.");
         }
         let row = ui.spacing().interact_size.y;
-        ScrollArea::vertical().id_salt("library").max_height(height).auto_shrink([false, false]).show_rows(
-            ui,
-            row,
-            found.len(),
-            |ui, rows| {
+        ScrollArea::vertical()
+            .id_salt("library")
+            .min_scrolled_height(height)
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show_rows(ui, row, found.len(), |ui, rows| {
                 for entry in found.get(rows).unwrap_or(&[]).iter().filter_map(|index| entries.get(*index)) {
                     entry_ui(ui, entry, commands);
                 }
-            },
-        );
+            });
     }
 }
 
