@@ -1,1 +1,97 @@
-//! Window.
+//! The window.
+//!
+//! Four kinds of state: the [model](model) (what the user works on), what is derived from it ([`sheet`], by the
+//! [`worker`]), the [view](view) (kept between runs) and the runtime (channels, caches). Panels read the model and
+//! push [commands](command); [`apply`] alone changes it. Nothing that takes time runs on the frame, and nothing is
+//! repainted without a reason. Never judges: every word on a licence comes from the core.
+
+mod app;
+mod apply;
+mod command;
+mod dialogs;
+mod export;
+mod input;
+mod layout;
+mod model;
+mod panels;
+mod picker;
+mod sheet;
+mod text;
+mod theme;
+mod view;
+mod widgets;
+mod words;
+mod worker;
+
+pub use app::App;
+
+use crate::io::Argument;
+use eframe::egui::ViewportBuilder;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+/// The id under which desktops know the program.
+pub const APP_ID: &str = "org.undiluted.Undiluted";
+
+/// Opens the window with these documents and returns when it is closed.
+///
+/// # Errors
+/// One line that says why there is no window and what works without one.
+pub fn run(arguments: Vec<Argument>) -> Result<(), String> {
+    needs_display()?;
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("Undiluted")
+            .with_app_id(APP_ID)
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([640.0, 400.0])
+            .with_drag_and_drop(true),
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    };
+    // Until the window is there, a panic means that there is no way to draw: said in one line below.
+    let usual_hook = Arc::new(Mutex::new(Some(std::panic::take_hook())));
+    std::panic::set_hook(Box::new(|_| {}));
+    let restore = Arc::clone(&usual_hook);
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            "Undiluted",
+            options,
+            Box::new(move |creation| {
+                give_back(&restore);
+                Ok(Box::new(App::new(creation, arguments)))
+            }),
+        )
+    }));
+    give_back(&usual_hook);
+    match result {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(no_window(&error.to_string())),
+        Err(panic) => Err(no_window(worker::message(&*panic))),
+    }
+}
+
+type Hook = Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send>;
+
+fn give_back(hook: &Mutex<Option<Hook>>) {
+    if let Some(hook) = hook.lock().ok().and_then(|mut it| it.take()) {
+        std::panic::set_hook(hook);
+    }
+}
+
+fn no_window(reason: &str) -> String {
+    let reason = reason.lines().next().unwrap_or("").trim_end_matches('.');
+    format!("the window cannot be opened: {reason}; `undiluted compare` and `undiluted assess` work without one")
+}
+
+/// On systems where a display is named in the environment, that it is.
+fn needs_display() -> Result<(), String> {
+    let is_named = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let asks_environment = cfg!(all(unix, not(any(target_os = "macos", target_os = "ios", target_os = "android"))));
+    if asks_environment && !is_named {
+        return Err(no_window("there is no display (DISPLAY and WAYLAND_DISPLAY are not set)"));
+    }
+    Ok(())
+}

@@ -45,7 +45,8 @@ pub(super) fn document(
     for diagnostic in &analysed.document.diagnostics {
         writeln!(out, "  note       {}", one_line(&diagnostic.message, 200))?;
     }
-    writeln!(out, "  {}", unread(analysed))
+    writeln!(out, "  {}", unread(analysed))?;
+    if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
 }
 
 /// Name, title, language, size and hash.

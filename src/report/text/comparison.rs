@@ -7,7 +7,7 @@ use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange};
 use crate::document::visible;
 use crate::options::Show;
-use crate::report::{Context, Piece, Tally, json::Folded, redline, words};
+use crate::report::{Context, Piece, Tally, redline, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -159,8 +159,8 @@ fn elided(text: &str, is_first: bool, is_last: bool) -> String {
 }
 
 fn parameters(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
-    for it in Folded::all(comparison) {
-        let (there, here) = (one_line(it.there, 60), one_line(it.here, 60));
+    for it in &comparison.parameters {
+        let (there, here) = (one_line(&it.there, 60), one_line(&it.here, 60));
         writeln!(out, "parameter  [{}] {there} → {here}, {}", it.document + 1, counted(it.places, "place"))?;
     }
     Ok(())

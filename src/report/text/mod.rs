@@ -2,6 +2,7 @@
 
 mod assessed;
 mod comparison;
+mod explain;
 mod paint;
 
 pub(super) use assessed::assessed;

@@ -1,0 +1,329 @@
+//! What a user can do.
+//!
+//! [`TABLE`] has one row for each action: its words, keys and when it is possible. Menus, buttons and the list of
+//! shortcuts come from it. Panels never change anything: they push a [`Command`].
+
+use super::model::Model;
+use super::sheet::FindingAt;
+use crate::options::Show;
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, gui_zoom::kb_shortcuts};
+
+/// Something to do that needs no further word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Ask for files.
+    Open,
+    /// Choose from the built-in texts.
+    Library,
+    /// Take the clipboard as a document.
+    Paste,
+    /// Write a report.
+    Export,
+    /// Close every document.
+    CloseAll,
+    /// End the program.
+    Quit,
+    /// Show every row.
+    ShowAll,
+    /// Show rows that differ.
+    ShowChanges,
+    /// Show rows that conflict or strain.
+    ShowDeviations,
+    /// Show or hide the inspector.
+    Inspector,
+    /// Follow the system's theme.
+    ThemeSystem,
+    /// Dark text on light.
+    ThemeLight,
+    /// Light text on dark.
+    ThemeDark,
+    /// Everything larger.
+    ZoomIn,
+    /// Everything smaller.
+    ZoomOut,
+    /// Everything as it was.
+    ZoomReset,
+    /// To the next row that differs.
+    NextChange,
+    /// To the row before that differs.
+    PreviousChange,
+    /// To the next row that conflicts or strains.
+    NextDeviation,
+    /// To the row before that conflicts or strains.
+    PreviousDeviation,
+    /// To the next row.
+    NextRow,
+    /// To the row before.
+    PreviousRow,
+    /// List the keys.
+    Shortcuts,
+    /// Say what this is.
+    About,
+}
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// A row of the table.
+    Do(Action),
+    /// Open what these arguments stand for, beside what is open.
+    Open(Vec<String>),
+    /// Close what is open and open these.
+    Example(Vec<String>),
+    /// Take this text as a document.
+    PasteText(String),
+    /// Close the document of this index.
+    Remove(usize),
+    /// Put a document in the place of another.
+    Move {
+        /// From here.
+        from: usize,
+        /// To here.
+        to: usize,
+    },
+    /// Measure others against this document.
+    Baseline(usize),
+    /// Look through the lens of this id.
+    Lens(String),
+    /// Select a row.
+    SelectRow(usize),
+    /// Select a finding and its row.
+    SelectFinding(FindingAt),
+    /// Take the problem of this index away.
+    Dismiss(usize),
+    /// Take the line on what was done away.
+    DismissNotice,
+    /// Forget a recent document.
+    Forget(String),
+    /// Ask the system for files to open.
+    BrowseOpen,
+    /// Ask the system for a file to write.
+    BrowseSave(String),
+    /// Write a report of this format to this path.
+    Export(String, String),
+    /// Copy this text.
+    Copy(String),
+}
+
+/// The menu that an action stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Documents and reports.
+    File,
+    /// What is shown, and how.
+    View,
+    /// Where to go.
+    Go,
+    /// What this is.
+    Help,
+}
+
+impl Menu {
+    /// All menus, in their order.
+    pub const ALL: [Self; 4] = [Self::File, Self::View, Self::Go, Self::Help];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::View => "View",
+            Self::Go => "Go",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// One action with its words and keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// What it does.
+    pub action: Action,
+    /// Where it stands.
+    pub menu: Menu,
+    /// Its name.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub tooltip: &'static str,
+    /// Keys that do it; menus show the first.
+    pub keys: &'static [KeyboardShortcut],
+    /// Whether egui itself handles the keys.
+    pub built_in_keys: bool,
+    /// When it is possible.
+    pub enabled: fn(&Model) -> bool,
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+fn always(_: &Model) -> bool {
+    true
+}
+
+fn when_open(model: &Model) -> bool {
+    !model.is_empty()
+}
+
+fn when_compared(model: &Model) -> bool {
+    model.sheet.is_some()
+}
+
+fn when_changes(model: &Model) -> bool {
+    model.sheet.as_ref().is_some_and(|it| !it.changes.is_empty())
+}
+
+fn when_deviations(model: &Model) -> bool {
+    model.sheet.as_ref().is_some_and(|it| !it.deviations.is_empty())
+}
+
+const fn entry(
+    action: Action,
+    menu: Menu,
+    (label, tooltip): (&'static str, &'static str),
+    keys: &'static [KeyboardShortcut],
+    enabled: fn(&Model) -> bool,
+) -> Entry {
+    Entry { action, menu, label, tooltip, keys, built_in_keys: false, enabled }
+}
+
+const fn zoom(action: Action, words: (&'static str, &'static str), keys: &'static [KeyboardShortcut]) -> Entry {
+    Entry { built_in_keys: true, ..entry(action, Menu::View, words, keys, always) }
+}
+
+/// Every action, in the order of the menus.
+pub const TABLE: &[Entry] = &[
+    entry(Action::Open, Menu::File, ("Open…", "Open licences or model cards"), &[ctrl(Key::O)], always),
+    entry(
+        Action::Library,
+        Menu::File,
+        ("Built-in library…", "Open a text of the SPDX list or one of the program's own"),
+        &[ctrl(Key::L)],
+        always,
+    ),
+    entry(
+        Action::Paste,
+        Menu::File,
+        ("Paste as document", "Take the clipboard's text as a document"),
+        &[ctrl_shift(Key::V)],
+        always,
+    ),
+    entry(Action::Export, Menu::File, ("Export…", "Write a report"), &[ctrl(Key::E)], when_compared),
+    entry(Action::CloseAll, Menu::File, ("Close all", "Close every document"), &[ctrl_shift(Key::W)], when_open),
+    entry(Action::Quit, Menu::File, ("Quit", "End the program"), &[ctrl(Key::Q)], always),
+    entry(Action::ShowAll, Menu::View, ("All rows", "Show every row"), &[ctrl(Key::Num1)], when_compared),
+    entry(
+        Action::ShowChanges,
+        Menu::View,
+        ("Changes only", "Show rows in which words differ"),
+        &[ctrl(Key::Num2)],
+        when_compared,
+    ),
+    entry(
+        Action::ShowDeviations,
+        Menu::View,
+        ("Deviations only", "Show rows that conflict with or strain the chosen definition"),
+        &[ctrl(Key::Num3)],
+        when_compared,
+    ),
+    entry(Action::Inspector, Menu::View, ("Inspector", "Show or hide the side panel"), &[ctrl(Key::I)], when_open),
+    entry(Action::ThemeSystem, Menu::View, ("System theme", "Light or dark as the system is"), &[], always),
+    entry(Action::ThemeLight, Menu::View, ("Light theme", "Dark text on light"), &[], always),
+    entry(Action::ThemeDark, Menu::View, ("Dark theme", "Light text on dark"), &[], always),
+    zoom(Action::ZoomIn, ("Zoom in", "Everything larger"), &[kb_shortcuts::ZOOM_IN]),
+    zoom(Action::ZoomOut, ("Zoom out", "Everything smaller"), &[kb_shortcuts::ZOOM_OUT]),
+    zoom(Action::ZoomReset, ("Reset zoom", "Everything in its usual size"), &[kb_shortcuts::ZOOM_RESET]),
+    entry(
+        Action::NextChange,
+        Menu::Go,
+        ("Next change", "To the next row in which words differ"),
+        &[plain(Key::F7), alt(Key::ArrowDown)],
+        when_changes,
+    ),
+    entry(
+        Action::PreviousChange,
+        Menu::Go,
+        ("Previous change", "To the row before in which words differ"),
+        &[shift(Key::F7), alt(Key::ArrowUp)],
+        when_changes,
+    ),
+    entry(
+        Action::NextDeviation,
+        Menu::Go,
+        ("Next deviation", "To the next row that conflicts with or strains the chosen definition"),
+        &[plain(Key::F8)],
+        when_deviations,
+    ),
+    entry(
+        Action::PreviousDeviation,
+        Menu::Go,
+        ("Previous deviation", "To the row before that conflicts with or strains the chosen definition"),
+        &[shift(Key::F8)],
+        when_deviations,
+    ),
+    entry(Action::NextRow, Menu::Go, ("Next row", "Select the next row"), &[plain(Key::ArrowDown)], when_compared),
+    entry(
+        Action::PreviousRow,
+        Menu::Go,
+        ("Previous row", "Select the row before"),
+        &[plain(Key::ArrowUp)],
+        when_compared,
+    ),
+    entry(Action::Shortcuts, Menu::Help, ("Keys and marks", "List the keys and the marks"), &[plain(Key::F1)], always),
+    entry(Action::About, Menu::Help, ("About", "Version, rules, and what this is not"), &[], always),
+];
+
+impl Action {
+    /// Its row of the table.
+    pub fn entry(self) -> &'static Entry {
+        TABLE.iter().find(|entry| entry.action == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The rows that the action shows, for those that choose them.
+    pub fn shows(self) -> Option<Show> {
+        match self {
+            Self::ShowAll => Some(Show::All),
+            Self::ShowChanges => Some(Show::Changes),
+            Self::ShowDeviations => Some(Show::Deviations),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_have_the_same_keys() {
+        let keys: Vec<_> = TABLE.iter().flat_map(|it| it.keys.iter().map(move |key| (it.action, key))).collect();
+        for (index, (one, key)) in keys.iter().enumerate() {
+            for (other, same) in &keys[index + 1..] {
+                assert!(key != same, "{one:?} and {other:?} both have {key:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_in_the_table_once_with_words() {
+        for entry in TABLE {
+            assert_eq!(TABLE.iter().filter(|it| it.action == entry.action).count(), 1, "{:?}", entry.action);
+            assert!(!entry.label.ends_with('.') && !entry.tooltip.ends_with('.'), "{:?}", entry.action);
+        }
+    }
+}

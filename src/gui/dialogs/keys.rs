@@ -1,0 +1,61 @@
+//! The keys and the marks.
+
+use super::{Answer, dialog};
+use crate::align::Relation;
+use crate::gui::command::TABLE;
+use crate::gui::panels::legend_ui;
+use crate::gui::theme::{bold, tokens};
+use crate::gui::widgets::{relation_mark, relation_word};
+use eframe::egui::{Context, Grid, ScrollArea, Sense, Ui, vec2};
+
+/// Lists keys and marks.
+#[derive(Debug, Default)]
+pub struct KeysDialog {
+    pub(super) is_open: bool,
+}
+
+impl KeysDialog {
+    /// Opens it.
+    pub fn show(&mut self) {
+        self.is_open = true;
+    }
+
+    /// Shows it while it is open.
+    pub fn ui(&mut self, ctx: &Context) {
+        dialog(ctx, "Keys and marks", &mut self.is_open, 620.0, |ui| {
+            let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                ui.label(bold("Marks"));
+                marks_ui(ui);
+                ui.add_space(6.0);
+                legend_ui(ui);
+                ui.add_space(6.0);
+                ui.label(bold("Keys"));
+                keys_ui(ui);
+            });
+            if ui.button("Close").clicked() { Answer::Close } else { Answer::Stay }
+        });
+    }
+}
+
+fn marks_ui(ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        for relation in Relation::ALL {
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
+            relation_mark(ui.painter(), rect.center(), relation, tokens(ui));
+            ui.label(relation_word(relation));
+            ui.add_space(6.0);
+        }
+    });
+}
+
+fn keys_ui(ui: &mut Ui) {
+    Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+        for entry in TABLE.iter().filter(|it| !it.keys.is_empty()) {
+            let keys: Vec<_> = entry.keys.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
+            ui.label(entry.label);
+            ui.label(keys.join(" or "));
+            ui.end_row();
+        }
+    });
+}

@@ -1,0 +1,71 @@
+//! Dialogs: each owns its state, opens with `show` and pushes commands.
+
+mod about;
+mod export;
+mod keys;
+mod library;
+mod open;
+
+use super::command::Command;
+use super::model::Model;
+use super::theme::bold;
+use eframe::egui::{Context, Id, Key, Modal, Modifiers, Ui};
+
+/// Every dialog.
+#[derive(Default)]
+pub struct Dialogs {
+    /// Files to open.
+    pub open: open::OpenDialog,
+    /// Built-in texts.
+    pub library: library::LibraryDialog,
+    /// A report to write.
+    pub export: export::ExportDialog,
+    /// Keys and marks.
+    pub keys: keys::KeysDialog,
+    /// What this is.
+    pub about: about::AboutDialog,
+}
+
+impl Dialogs {
+    /// Whether any is open.
+    pub fn any_open(&self) -> bool {
+        self.open.is_open || self.library.is_open || self.export.is_open || self.keys.is_open || self.about.is_open
+    }
+
+    /// Shows those that are open.
+    pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
+        self.open.ui(ctx, commands);
+        self.library.ui(ctx, commands);
+        self.export.ui(ctx, model, commands);
+        self.keys.ui(ctx);
+        self.about.ui(ctx);
+    }
+}
+
+/// A dialog with a title; it closes with Escape, a click beside it, or when `contents` says so.
+fn dialog(ctx: &Context, title: &str, is_open: &mut bool, width: f32, contents: impl FnOnce(&mut Ui) -> Answer) {
+    if !*is_open {
+        return;
+    }
+    let response = Modal::new(Id::unique(("dialog", title))).show(ctx, |ui| {
+        ui.set_width(width.min(ctx.content_rect().width() - 48.0));
+        ui.label(bold(title).size(18.0));
+        ui.add_space(4.0);
+        contents(ui)
+    });
+    if response.should_close() || response.inner == Answer::Close {
+        *is_open = false;
+    }
+}
+
+/// Whether a dialog goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Stay,
+    Close,
+}
+
+/// Whether Enter was pressed.
+fn enter(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}

@@ -1,0 +1,93 @@
+//! Files to open: typed, or chosen in the system's dialog.
+
+use super::{Answer, dialog, enter};
+use crate::gui::command::Command;
+use crate::gui::theme::tokens;
+use eframe::egui::{Button, Context, RichText, TextEdit};
+
+/// Asks which files to open.
+#[derive(Debug, Default)]
+pub struct OpenDialog {
+    pub(super) is_open: bool,
+    path: String,
+    wants_focus: bool,
+    /// Whether the system's dialog gave nothing back: cancelled, or there is none.
+    was_unanswered: bool,
+}
+
+impl OpenDialog {
+    /// Opens it.
+    pub fn show(&mut self) {
+        *self = Self { is_open: true, wants_focus: true, ..Self::default() };
+    }
+
+    /// Closes it.
+    pub fn close(&mut self) {
+        self.is_open = false;
+    }
+
+    /// The system's dialog gave nothing back.
+    pub fn no_answer(&mut self) {
+        self.was_unanswered = true;
+    }
+
+    /// Shows it while it is open.
+    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+        let Self { is_open, path, wants_focus, was_unanswered } = self;
+        dialog(ctx, "Open", is_open, 540.0, |ui| {
+            let label = ui.label("Path, folder or spdx:ID; several are separated by |, a + joins files of one licence");
+            ui.horizontal(|ui| {
+                let field = TextEdit::singleline(path)
+                    .hint_text("LICENSE.txt | spdx:Apache-2.0")
+                    .desired_width(ui.available_width() - 100.0);
+                let response = ui.add(field).labelled_by(label.id);
+                if std::mem::take(wants_focus) {
+                    response.request_focus();
+                }
+                if ui.button("Browse…").on_hover_text("Choose one or more files").clicked() {
+                    commands.push(Command::BrowseOpen);
+                }
+            });
+            if *was_unanswered {
+                let text = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
+                ui.label(RichText::new(text).color(tokens(ui).weak));
+            }
+            let arguments = split(path);
+            let mut answer = Answer::Stay;
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let is_ready = !arguments.is_empty();
+                let open = ui.add_enabled(is_ready, Button::new("Open"));
+                if open.clicked() || (is_ready && enter(ui)) {
+                    commands.push(Command::Open(arguments));
+                    answer = Answer::Close;
+                }
+                if ui.button("Cancel").clicked() {
+                    answer = Answer::Close;
+                }
+            });
+            answer
+        });
+    }
+}
+
+/// What was typed, as arguments; quotes around a path are not part of it.
+fn split(typed: &str) -> Vec<String> {
+    typed
+        .split('|')
+        .map(|it| it.trim().trim_matches('"').trim_start_matches("file://"))
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn typed_paths_are_taken_apart() {
+        assert_eq!(split("a b.txt | \"C:\\x y.md\"|| spdx:MIT "), ["a b.txt", "C:\\x y.md", "spdx:MIT"]);
+        assert_eq!(split("file:///tmp/a.txt"), ["/tmp/a.txt"]);
+    }
+}

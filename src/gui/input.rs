@@ -1,0 +1,80 @@
+//! Keys, drops and pastes → commands.
+
+use super::command::{Action, Command, TABLE};
+use super::model::Model;
+use super::theme::{bold, tokens_of};
+use eframe::egui::{Align2, Area, Context, Event, Frame, Id, LayerId, Order, Stroke, StrokeKind};
+
+/// Turns this frame's input into commands; shortcuts rest while a dialog is open.
+pub fn read(ctx: &Context, model: &Model, dialog_open: bool, awaits_paste: &mut bool, commands: &mut Vec<Command>) {
+    drops(ctx, commands);
+    pastes(ctx, dialog_open, awaits_paste, commands);
+    if !dialog_open {
+        shortcuts(ctx, model, commands);
+    }
+}
+
+fn drops(ctx: &Context, commands: &mut Vec<Command>) {
+    let paths: Vec<String> = ctx
+        .input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_string_lossy().into_owned()).collect());
+    if !paths.is_empty() {
+        commands.push(Command::Open(paths));
+    }
+}
+
+/// A paste belongs to the text field in focus, unless there is none or a document was asked for.
+fn pastes(ctx: &Context, dialog_open: bool, awaits_paste: &mut bool, commands: &mut Vec<Command>) {
+    let is_for_field = !*awaits_paste && (dialog_open || ctx.text_edit_focused());
+    if is_for_field {
+        return;
+    }
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) => {
+                commands.push(Command::PasteText(text.clone()));
+                *awaits_paste = false;
+                false
+            }
+            _ => true,
+        });
+    });
+}
+
+fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
+    let is_typing = ctx.text_edit_focused();
+    let has_focus = ctx.memory(|memory| memory.focused().is_some());
+    // Keys with more modifiers first, so that Shift+F7 is not taken for F7.
+    let mut keys: Vec<_> =
+        TABLE.iter().filter(|it| !it.built_in_keys).flat_map(|it| it.keys.iter().map(move |key| (it, key))).collect();
+    keys.sort_by_key(|(_, key)| {
+        let modifiers = key.modifiers;
+        std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command))
+    });
+    for (entry, key) in keys {
+        let moves_focus = matches!(entry.action, Action::NextRow | Action::PreviousRow);
+        let rests = (is_typing && key.conflicts_with_text_editing()) || (moves_focus && has_focus);
+        if !rests && (entry.enabled)(model) && ctx.input_mut(|input| input.consume_shortcut(key)) {
+            commands.push(Command::Do(entry.action));
+        }
+    }
+}
+
+/// Says what letting go would do, while files are held over the window.
+pub fn drop_hint(ctx: &Context) {
+    let count = ctx.input(|input| input.raw.hovered_files.len());
+    if count == 0 {
+        return;
+    }
+    let tokens = tokens_of(ctx);
+    let text = if count == 1 { "Let go to open this file".to_owned() } else { format!("Let go to open {count} files") };
+    let rect = ctx.content_rect();
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop hint")));
+    painter.rect_filled(rect, 0.0, tokens.page.gamma_multiply(0.75));
+    painter.rect_stroke(rect.shrink(6.0), 8.0, Stroke::new(3.0, tokens.accent), StrokeKind::Inside);
+    Area::new(Id::unique("drop hint text")).order(Order::Foreground).anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(
+        ctx,
+        |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| ui.label(bold(text).size(18.0)));
+        },
+    );
+}

@@ -1,0 +1,129 @@
+//! The text of one cell: its clauses, with differences, findings and hidden characters marked.
+
+use crate::align::EditClass;
+use crate::document::Span;
+use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::text::Shown;
+use crate::gui::theme::{LINE_HEIGHT, Tokens, clause_font};
+use crate::lens::Weight;
+use eframe::egui::{FontId, Stroke, TextFormat, text::LayoutJob};
+use std::ops::Range;
+
+/// How cells are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The colours.
+    pub tokens: &'static Tokens,
+    /// The width of the text, in points.
+    pub width: f32,
+}
+
+/// The text of a cell.
+#[derive(Clone, Debug, Default)]
+pub struct CellText {
+    /// Its clauses, in order.
+    pub clauses: Vec<ClauseText>,
+}
+
+/// The text of a clause in a cell.
+#[derive(Clone, Debug)]
+pub struct ClauseText {
+    /// Its index in the document.
+    pub clause: usize,
+    /// What to lay out.
+    pub job: LayoutJob,
+    /// Its findings, and where in the job's text their words stand.
+    pub findings: Vec<(FindingAt, Option<Weight>, Range<usize>)>,
+}
+
+/// What is drawn otherwise than plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Heading,
+    Added,
+    Removed,
+    Hidden,
+}
+
+/// The text of a document's cell in a row.
+pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> CellText {
+    let (Some(analysed), Some(cells)) = (sheet.document(document), sheet.row(row).map(|it| &it.cells)) else {
+        return CellText::default();
+    };
+    let Some(cell) = cells.get(document) else { return CellText::default() };
+    let added = cell.edits.iter().map(|edit| (edit.class, edit.here, Mark::Added));
+    let removed = cells
+        .iter()
+        .flat_map(|it| &it.edits)
+        .filter(|edit| edit.against == document)
+        .map(|edit| (edit.class, edit.there, Mark::Removed));
+    let edits: Vec<(Span, Mark)> = added
+        .chain(removed)
+        .filter(|(class, span, _)| *class != EditClass::Cosmetic && !span.is_empty())
+        .map(|(_, span, mark)| (span, mark))
+        .collect();
+    let clauses = cell.clauses.iter().filter_map(|index| {
+        let clause = analysed.clauses.list.get(*index)?;
+        // The printed number stands beside the text already.
+        let start = clause.number.filter(|it| it.start == clause.span.start).map_or(clause.span.start, |it| it.end);
+        let shown = Shown::of(&analysed.document, Span::new(start, clause.span.end).trimmed(&analysed.document.text));
+        let mut marks: Vec<(Range<usize>, Mark)> = shown.hidden.iter().map(|it| (it.clone(), Mark::Hidden)).collect();
+        marks.extend(clause.heading.map(|span| (shown.range(span), Mark::Heading)));
+        marks.extend(
+            edits.iter().filter(|(span, _)| span.overlaps(clause.span)).map(|(span, mark)| (shown.range(*span), *mark)),
+        );
+        let findings = sheet
+            .findings_of(document, *index)
+            .iter()
+            .filter_map(|finding| {
+                let at = FindingAt { document, finding: *finding };
+                let span = analysed.assessment.findings.get(*finding)?.span;
+                Some((at, sheet.weight(at), shown.range(span)))
+            })
+            .collect();
+        Some(ClauseText { clause: *index, job: job(shown.text, &marks, look), findings })
+    });
+    CellText { clauses: clauses.collect() }
+}
+
+/// Lays marks over a text: each stretch between two ends of marks is one section.
+fn job(text: String, marks: &[(Range<usize>, Mark)], look: Look) -> LayoutJob {
+    let mut ends: Vec<usize> = marks.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
+    ends.extend([0, text.len()]);
+    ends.sort_unstable();
+    ends.dedup();
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = look.width;
+    for pair in ends.windows(2) {
+        let [from, to] = *pair else { continue };
+        let has =
+            |wanted: Mark| marks.iter().any(|(range, mark)| *mark == wanted && range.start <= from && to <= range.end);
+        job.append(text.get(from..to).unwrap_or(""), 0.0, format(look.tokens, has));
+    }
+    job
+}
+
+fn format(tokens: &Tokens, has: impl Fn(Mark) -> bool) -> TextFormat {
+    let is_heading = has(Mark::Heading);
+    let mut format = TextFormat {
+        font_id: clause_font(is_heading),
+        color: if is_heading { tokens.strong } else { tokens.text },
+        line_height: Some(LINE_HEIGHT),
+        ..TextFormat::default()
+    };
+    if has(Mark::Removed) {
+        format.background = tokens.removed.tint;
+        format.strikethrough = Stroke::new(1.5, tokens.removed.mark);
+    }
+    if has(Mark::Added) {
+        format.background = tokens.added.tint;
+        format.underline = Stroke::new(1.5, tokens.added.mark);
+    }
+    if has(Mark::Hidden) {
+        format.font_id = FontId::monospace(11.0);
+        format.color = tokens.strong;
+        format.background = tokens.alarm.tint;
+        format.underline = Stroke::new(1.0, tokens.alarm.mark);
+    }
+    format
+}

@@ -1,0 +1,10 @@
+//! Heights of rows and the text of cells, kept for as long as width, font, theme and comparison stay the same.
+//!
+//! Only rows in sight are laid out; the heights of others are estimated and corrected when they come into sight,
+//! without moving the row under the eye.
+
+mod cell;
+mod heights;
+
+pub use cell::{CellText, ClauseText, Look, cell_text};
+pub use heights::Heights;

@@ -1,0 +1,129 @@
+//! What the window is about: documents, choices, selection, what went wrong.
+//!
+//! Only `apply` changes it; panels read it.
+
+use super::sheet::{FindingAt, Sheet};
+use crate::compare::Analysed;
+use crate::edits::Edits;
+use crate::lens::Lenses;
+use crate::options::{Options, Show};
+use std::sync::Arc;
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// What one would type on the command line: a path, `spdx:MIT`, `A+B`.
+    Argument(String),
+    /// Text from the clipboard, under this title.
+    Pasted(String),
+}
+
+impl Origin {
+    /// What to call it while it loads.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Argument(name) | Self::Pasted(name) => name,
+        }
+    }
+}
+
+/// A document in the window.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Tells it from others, whatever its place.
+    pub id: u64,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its contents, once loaded.
+    pub analysed: Option<Arc<Analysed>>,
+}
+
+/// Something that went wrong, shown until dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What could not be done.
+    pub what: String,
+    /// Which file, why, and what to do.
+    pub details: String,
+}
+
+/// A document opened before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// What opens it again.
+    pub argument: String,
+    /// Why it cannot be opened now, if so.
+    pub missing: Option<String>,
+}
+
+/// What the user looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Index into the comparison's rows.
+    pub row: Option<usize>,
+    /// The finding that the inspector explains.
+    pub finding: Option<FindingAt>,
+}
+
+/// Everything that the window shows.
+#[derive(Debug)]
+pub struct Model {
+    /// The documents, in the user's order.
+    pub documents: Vec<Opened>,
+    /// Lenses and baseline.
+    pub options: Options,
+    /// The user's corrections.
+    pub edits: Edits,
+    /// Id of the lens that colours the view.
+    pub lens: String,
+    /// Which rows are shown.
+    pub show: Show,
+    /// The comparison as shown; `None` until the first is done.
+    pub sheet: Option<Arc<Sheet>>,
+    /// The selected row and finding.
+    pub selection: Selection,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+    /// One line on what was last done.
+    pub notice: Option<String>,
+    /// Documents opened before, the latest first.
+    pub recent: Vec<Recent>,
+    /// Jobs that are not done.
+    pub busy: usize,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        let lenses: Vec<_> = Lenses::built_in().list.iter().map(|lens| lens.id.clone()).collect();
+        Self {
+            documents: Vec::new(),
+            lens: lenses.first().cloned().unwrap_or_default(),
+            options: Options { lenses, ..Options::default() },
+            edits: Edits::default(),
+            show: Show::default(),
+            sheet: None,
+            selection: Selection::default(),
+            problems: Vec::new(),
+            notice: None,
+            recent: Vec::new(),
+            busy: 0,
+        }
+    }
+}
+
+impl Model {
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The names of documents that are still being read.
+    pub fn loading(&self) -> Vec<&str> {
+        self.documents.iter().filter(|it| it.analysed.is_none()).map(|it| it.origin.name()).collect()
+    }
+
+    /// The documents that are loaded, in order.
+    pub fn loaded(&self) -> Vec<Arc<Analysed>> {
+        self.documents.iter().filter_map(|it| it.analysed.clone()).collect()
+    }
+}

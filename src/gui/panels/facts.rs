@@ -1,0 +1,64 @@
+//! What is known of the documents themselves.
+
+use crate::assess::Import;
+use crate::compare::Analysed;
+use crate::document::visible;
+use crate::gui::sheet::Sheet;
+use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::words::counted;
+use eframe::egui::{Grid, Label, RichText, Ui};
+
+/// The facts, document by document.
+pub fn facts_ui(ui: &mut Ui, sheet: &Sheet) {
+    for (index, analysed) in sheet.comparison.documents.iter().enumerate() {
+        ui.push_id(index, |ui| document_ui(ui, analysed));
+        ui.add_space(2.0 * GAP);
+    }
+    ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+}
+
+fn document_ui(ui: &mut Ui, analysed: &Analysed) {
+    let document = &analysed.document;
+    ui.label(bold(visible(&analysed.title())).color(tokens(ui).strong));
+    Grid::new("facts").num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
+        let mut fact = |name: &str, value: &str| {
+            ui.label(RichText::new(name).color(tokens(ui).weak));
+            ui.add(Label::new(visible(value)).wrap());
+            ui.end_row();
+        };
+        fact("Name", &document.name);
+        fact("Size", &counted(document.bytes, "byte", "bytes"));
+        for part in &document.parts {
+            fact("Format", &format!("{}, {}", part.media_type.name(), part.encoding));
+            fact("SHA-256", &part.sha256);
+        }
+        fact("Language", document.language.map_or("too short to tell", language_name));
+        fact("Clauses", &analysed.clauses.list.len().to_string());
+        let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
+        fact("Unread", &counted(unread, "operative clause", "operative clauses"));
+    });
+    for import in analysed.assessment.imports.iter().filter(|it| !it.loaded) {
+        ui.label(import_words(import));
+    }
+    for diagnostic in &document.diagnostics {
+        ui.label(format!("Note: {}", visible(&diagnostic.message)));
+    }
+}
+
+fn import_words(import: &Import) -> String {
+    let target = import.target.as_deref().map(|it| format!(" ({})", visible(it))).unwrap_or_default();
+    format!("Not loaded: {}{target}. Open both as one with “+” between their names", import.what)
+}
+
+fn language_name(code: &'static str) -> &'static str {
+    match code {
+        "en" => "English",
+        "zh" => "Chinese: the rules read English only",
+        "de" => "German: the rules read English only",
+        "fr" => "French: the rules read English only",
+        "es" => "Spanish: the rules read English only",
+        "ja" => "Japanese: the rules read English only",
+        "ko" => "Korean: the rules read English only",
+        other => other,
+    }
+}

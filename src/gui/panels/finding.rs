@@ -1,0 +1,236 @@
+//! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
+
+use super::legend_ui;
+use crate::align::Cell;
+use crate::assess::{Certainty, Finding, Rules};
+use crate::compare::Analysed;
+use crate::document::visible;
+use crate::gui::command::Command;
+use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::widgets::{badge, relation_word, weight_word};
+use crate::gui::words::{clause_name, counted, parameter_lines, row_name, stance_word};
+use crate::lens::Weight;
+use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
+
+/// What to do while nothing is selected.
+pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
+    ui.label(bold("Nothing selected"));
+    ui.label("Click a row, or go to the next deviation with F8 and to the next change with F7.");
+    for note in &sheet.comparison.diagnostics {
+        ui.add_space(GAP);
+        ui.label(format!("Note: {}", note.message));
+    }
+    ui.add_space(2.0 * GAP);
+    legend_ui(ui);
+    ui.add_space(GAP);
+    ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+}
+
+/// The selected row: its finding explained, its other findings, what was not a finding.
+pub fn row_ui(ui: &mut Ui, sheet: &Sheet, row: usize, selected: Option<FindingAt>, commands: &mut Vec<Command>) {
+    let Some(of_row) = sheet.row(row) else { return };
+    ui.label(bold(row_name(sheet, of_row)).color(tokens(ui).strong));
+    for (document, cell) in of_row.cells.iter().enumerate() {
+        relation_ui(ui, sheet, document, cell);
+    }
+    let findings = sheet.findings_in(row);
+    if findings.len() > 1 {
+        ui.add_space(GAP);
+        ui.label(bold(counted(findings.len(), "finding in this row", "findings in this row")));
+        for at in &findings {
+            finding_button(ui, sheet, *at, selected == Some(*at), commands);
+        }
+    }
+    ui.separator();
+    match selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
+        Some((at, analysed)) => explain_ui(ui, sheet, at, analysed),
+        None => {
+            ui.label("No rule found anything in this row.");
+            ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
+        }
+    }
+    suppressed_ui(ui, sheet, row);
+}
+
+fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
+    let (Some(relation), Some(analysed)) = (cell.relation, sheet.document(document)) else { return };
+    let against =
+        cell.against.and_then(|it| sheet.document(it)).map(|it| format!(", against {}", it.document.short_name()));
+    let mut classes: Vec<_> = cell.edits.iter().map(|edit| edit.class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let classes: Vec<_> = classes.iter().map(|class| class.name()).collect();
+    let what = if classes.is_empty() { String::new() } else { format!(" ({})", classes.join(", ")) };
+    let text = format!(
+        "{}: {}{what}{}",
+        visible(&analysed.document.short_name()),
+        relation_word(relation),
+        against.unwrap_or_default()
+    );
+    ui.label(RichText::new(text).color(tokens(ui).weak));
+}
+
+/// A finding as one line that selects it.
+pub fn finding_button(ui: &mut Ui, sheet: &Sheet, at: FindingAt, is_selected: bool, commands: &mut Vec<Command>) {
+    let Some(analysed) = sheet.document(at.document) else { return };
+    let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
+    let label = analysed.clauses.list.get(finding.clause).map_or("", |it| it.label.as_str());
+    let weight = sheet.weight(at);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        weight_mark(ui, weight);
+        let button = Button::selectable(is_selected, title(&finding.kind).to_owned())
+            .right_text(RichText::new(label).small().color(tokens(ui).weak))
+            .min_size(vec2(ui.available_width(), 0.0))
+            .truncate();
+        let quote = visible(analysed.document.plain.slice(finding.span));
+        let response = ui.add(button).on_hover_text(format!("{}: “{}”", weight_word(weight), short(&quote, 200)));
+        if response.clicked() {
+            commands.push(Command::SelectFinding(at));
+        }
+    });
+}
+
+fn weight_mark(ui: &mut Ui, weight: Option<Weight>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
+    badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(12.0, 12.0)), "", weight, tokens(ui));
+}
+
+fn title(kind: &str) -> &str {
+    Rules::built_in().kind(kind).map_or(kind, |it| it.title.as_str())
+}
+
+fn explain_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt, analysed: &Analysed) {
+    let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
+    let tokens = tokens(ui);
+    let kind = Rules::built_in().kind(&finding.kind);
+    ui.label(bold(title(&finding.kind)).size(17.0).color(tokens.strong));
+    ui.label(RichText::new(provenance(analysed, finding)).color(tokens.weak));
+    quote_ui(ui, sheet, at, &visible(analysed.document.plain.slice(finding.span)));
+    if let Some(kind) = kind {
+        section_ui(ui, "What such a clause does", &kind.summary);
+    }
+    section_ui(ui, "Why the rule fired", &finding.why);
+    let parameters = parameter_lines(finding);
+    if !parameters.is_empty() {
+        section_ui(ui, "What the words say", &parameters.join("\n"));
+    }
+    bearing_ui(ui, sheet, at);
+    if let Some(kind) = kind.filter(|it| !it.authority.is_empty()) {
+        section_ui(ui, "Who says so", &kind.authority);
+    }
+    ui.add_space(GAP);
+    ui.label(RichText::new(format!("Rule {}", finding.rule)).small().color(tokens.weak));
+    ui.separator();
+}
+
+fn provenance(analysed: &Analysed, finding: &Finding) -> String {
+    let clause = analysed.clauses.list.get(finding.clause).map(clause_name).unwrap_or_default();
+    let freedoms: Vec<_> = finding.freedoms.iter().map(|it| it.name()).collect();
+    let certainty = match finding.certainty {
+        Certainty::Stated => "",
+        Certainty::Implied => ", implied rather than stated",
+        Certainty::Unclear => ", unclear: the words can be read otherwise",
+    };
+    let touches = if freedoms.is_empty() { String::new() } else { format!(" on {}", freedoms.join(", ")) };
+    format!(
+        "{} {clause}, line {}: {}{touches}{certainty}",
+        visible(&analysed.document.short_name()),
+        analysed.document.line_of(finding.span.start),
+        stance_word(finding.stance)
+    )
+}
+
+fn quote_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt, quote: &str) {
+    let tokens = tokens(ui);
+    let hue = tokens.weight(sheet.weight(at));
+    let frame = Frame::new().fill(tokens.page).inner_margin(Margin { left: 12, right: 8, top: 6, bottom: 6 });
+    let inner = frame.corner_radius(4).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(format!("“{quote}”")).color(tokens.strong));
+    });
+    let rect = inner.response.rect;
+    let bar = Rect::from_min_size(rect.left_top(), vec2(4.0, rect.height()));
+    ui.painter().rect_filled(bar, 2.0, hue.mark);
+}
+
+fn section_ui(ui: &mut Ui, title: &str, text: &str) {
+    ui.add_space(GAP);
+    ui.label(bold(title));
+    ui.label(text);
+}
+
+/// On which criteria of the lens the finding bears, and how.
+fn bearing_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt) {
+    let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(at.document)) else { return };
+    let tokens = tokens(ui);
+    ui.add_space(GAP);
+    ui.label(bold(format!("Read through {}", lens.title)));
+    let mut bears: Vec<_> = reading.bears.iter().filter(|it| it.finding == at.finding).collect();
+    bears.sort_by_key(|it| std::cmp::Reverse(it.weight));
+    if bears.is_empty() {
+        ui.label(format!("{} says nothing on clauses of this kind", lens.short));
+    }
+    for it in bears {
+        let Some(criterion) = lens.criterion(&it.criterion) else { continue };
+        let hue = tokens.weight(Some(it.weight));
+        let frame = Frame::new().stroke(Stroke::new(1.0, hue.mark)).fill(tokens.page).corner_radius(4);
+        frame.inner_margin(Margin::same(8)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                weight_mark(ui, Some(it.weight));
+                ui.label(bold(format!("{} {}: {}", lens.short, criterion.short, criterion.title)));
+            });
+            ui.label(weight_sentence(it.weight));
+            if !it.because.is_empty() {
+                ui.label(&it.because);
+            }
+            ui.label(RichText::new(&criterion.summary).color(tokens.weak));
+            if !criterion.authority.is_empty() {
+                ui.label(RichText::new(&criterion.authority).small().color(tokens.weak));
+            }
+        });
+    }
+}
+
+fn weight_sentence(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Conflicts => "Conflicts with it as we read it",
+        Weight::Strains => "Strains it: unusual, or in conflict depending on context",
+        Weight::Disputed => "Authorities disagree whether it conflicts",
+        Weight::Compatible => "A condition that it allows",
+        Weight::Supports => "Speaks for it",
+    }
+}
+
+/// Hits that exceptions took back, folded.
+fn suppressed_ui(ui: &mut Ui, sheet: &Sheet, row: usize) {
+    let cells = sheet.row(row).map_or(&[][..], |it| &it.cells);
+    let hits: Vec<_> = cells
+        .iter()
+        .enumerate()
+        .filter_map(|(document, cell)| Some((sheet.document(document)?, cell)))
+        .flat_map(|(analysed, cell)| {
+            let here = analysed.assessment.suppressed.iter().filter(|it| cell.clauses.contains(&it.clause));
+            here.map(move |it| (analysed, it))
+        })
+        .collect();
+    if hits.is_empty() {
+        return;
+    }
+    let heading = format!("Not counted ({})", hits.len());
+    CollapsingHeader::new(heading).id_salt(("suppressed", row)).show(ui, |ui| {
+        for (analysed, hit) in hits {
+            let quote = visible(analysed.document.plain.slice(hit.span));
+            ui.label(format!("“{}” is not {} because {}", short(&quote, 160), title(&hit.kind), hit.because));
+        }
+    });
+}
+
+fn short(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    text.chars().take(limit).chain(['…']).collect()
+}

@@ -1,0 +1,51 @@
+//! Every finding of every document, heaviest first: what one may not do, in one minute.
+
+use super::finding::finding_button;
+use crate::document::visible;
+use crate::gui::command::Command;
+use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::words::{counted, outcome_line, state_word};
+use crate::lens::State;
+use eframe::egui::{CollapsingHeader, RichText, Ui};
+
+/// The findings, document by document.
+pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, commands: &mut Vec<Command>) {
+    for (document, analysed) in sheet.comparison.documents.iter().enumerate() {
+        ui.push_id(document, |ui| {
+            ui.label(bold(visible(&analysed.title())).color(tokens(ui).strong));
+            if let Some((_, words)) = outcome_line(sheet, document) {
+                ui.label(words);
+            }
+            criteria_ui(ui, sheet, document);
+            let mut all: Vec<_> =
+                (0..analysed.assessment.findings.len()).map(|finding| FindingAt { document, finding }).collect();
+            all.sort_by_key(|at| (std::cmp::Reverse(sheet.weight(*at)), at.finding));
+            if all.is_empty() {
+                ui.label(RichText::new("No rule found anything").color(tokens(ui).weak));
+            }
+            for at in all {
+                finding_button(ui, sheet, at, selected == Some(at), commands);
+            }
+            let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
+            if unread > 0 {
+                let words = counted(unread, "operative clause is unread", "operative clauses are unread");
+                ui.label(RichText::new(words).color(tokens(ui).weak));
+            }
+            ui.add_space(2.0 * GAP);
+        });
+    }
+}
+
+fn criteria_ui(ui: &mut Ui, sheet: &Sheet, document: usize) {
+    let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(document)) else { return };
+    let heading = format!("{} criterion by criterion", lens.short);
+    CollapsingHeader::new(heading).id_salt("criteria").show(ui, |ui| {
+        for it in &reading.criteria {
+            let Some(criterion) = lens.criterion(&it.id) else { continue };
+            let text = format!("{} {}: {}", criterion.short, criterion.title, state_word(it.state));
+            let text = if it.state == State::Silent { RichText::new(text).color(tokens(ui).weak) } else { text.into() };
+            ui.label(text).on_hover_text(&criterion.summary);
+        }
+    });
+}

@@ -1,0 +1,33 @@
+//! The side panel: the selected finding, every finding, or the documents' facts.
+
+use super::{facts, finding, findings};
+use crate::gui::command::Command;
+use crate::gui::model::Model;
+use crate::gui::view::{Tab, View};
+use eframe::egui::{ScrollArea, Ui};
+
+/// The inspector with its tabs.
+pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (tab, label, tooltip) in [
+            (Tab::Finding, "Selected", "The selected row and finding, explained"),
+            (Tab::Findings, "All findings", "Every finding of every document, heaviest first"),
+            (Tab::Documents, "Documents", "Hashes, encodings, what was dropped or not loaded"),
+        ] {
+            if ui.selectable_label(view.tab == tab, label).on_hover_text(tooltip).clicked() {
+                view.tab = tab;
+            }
+        }
+    });
+    ui.separator();
+    let Some(sheet) = &model.sheet else { return };
+    ScrollArea::vertical().id_salt(("inspector", view.tab)).auto_shrink([false, false]).show(ui, |ui| match view.tab {
+        Tab::Finding => match (model.selection.row, model.selection.finding) {
+            (Some(row), at) => finding::row_ui(ui, sheet, row, at, commands),
+            (None, _) => finding::nothing_ui(ui, sheet),
+        },
+        Tab::Findings => findings::findings_ui(ui, sheet, model.selection.finding, commands),
+        Tab::Documents => facts::facts_ui(ui, sheet),
+    });
+}

@@ -1,0 +1,53 @@
+//! The parts of the window. Each reads the model, keeps its own view state and pushes commands.
+
+mod facts;
+mod finding;
+mod findings;
+mod inspector;
+mod legend;
+mod library;
+mod menu;
+mod notices;
+mod sheet;
+mod start;
+mod toolbar;
+
+pub use legend::legend_ui;
+pub use library::LibraryList;
+
+use super::command::Command;
+use super::model::Model;
+use super::theme::tokens;
+use super::view::View;
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+/// Panels with their own view state.
+#[derive(Default)]
+pub struct Panels {
+    start: start::StartPage,
+    sheet: sheet::SheetPanel,
+}
+
+/// Shows everything but dialogs.
+pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
+    let tokens = tokens(ui);
+    let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(8, 4));
+    Panel::top("menu").frame(bar).show(ui, |ui| menu::menu_ui(ui, model, view, commands));
+    notices::notices_ui(ui, model, commands);
+    if model.is_empty() {
+        let page = Frame::new().fill(tokens.page);
+        CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, commands));
+        return;
+    }
+    Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
+    if view.inspector {
+        let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 8));
+        Panel::right("inspector")
+            .frame(side)
+            .default_size(330.0)
+            .size_range(240.0..=560.0)
+            .show(ui, |ui| inspector::inspector_ui(ui, model, view, commands));
+    }
+    let page = Frame::new().fill(tokens.page);
+    CentralPanel::no_frame().frame(page).show(ui, |ui| panels.sheet.ui(ui, model, view, commands));
+}

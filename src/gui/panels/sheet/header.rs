@@ -1,0 +1,118 @@
+//! Column headers: which document, what it comes to, and what can be done with it.
+
+use crate::gui::command::Command;
+use crate::gui::sheet::Sheet;
+use crate::gui::theme::{bold, tokens};
+use crate::gui::widgets::{Icon, icon_button};
+use crate::gui::words::outcome_line;
+use crate::lens::Outcome;
+use eframe::egui::{
+    Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
+    vec2,
+};
+
+const TOP: f32 = 58.0;
+
+/// How high the headers are: enough for the longest outcome.
+pub fn height(ui: &Ui, sheet: &Sheet, column: f32) -> f32 {
+    let width = column - 16.0 - 24.0;
+    let lines =
+        (0..sheet.comparison.documents.len()).filter_map(|document| outcome_line(sheet, document)).map(|(_, words)| {
+            let font = FontId::proportional(13.0);
+            ui.fonts_mut(|fonts| fonts.layout(words, font, tokens(ui).text, width)).size().y
+        });
+    TOP + lines.fold(18.0, f32::max).min(60.0) + 8.0
+}
+
+/// All headers, as far aside as the rows are.
+pub fn headers_ui(ui: &mut Ui, sheet: &Sheet, head: Rect, column: f32, aside: f32, commands: &mut Vec<Command>) {
+    let tokens = tokens(ui);
+    ui.painter().rect_filled(head, 0.0, tokens.raised);
+    let mut left = head.left() - aside;
+    for document in 0..sheet.comparison.documents.len() {
+        let rect = Rect::from_min_size(pos2(left, head.top()), vec2(column, head.height()));
+        left += column;
+        if !rect.intersects(head) {
+            continue;
+        }
+        let builder = UiBuilder::new().id_salt(("header", document)).max_rect(rect.shrink2(vec2(8.0, 4.0)));
+        let mut child = ui.new_child(builder.layout(Layout::top_down(Align::Min)));
+        child.set_clip_rect(rect.intersect(head));
+        header_ui(&mut child, sheet, document, commands);
+        if document > 0 {
+            ui.painter_at(head).vline(rect.left(), head.y_range(), Stroke::new(1.0, tokens.line));
+        }
+    }
+    ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+}
+
+fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Command>) {
+    let Some(analysed) = sheet.document(document) else { return };
+    let tokens = tokens(ui);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let title = crate::document::visible(&analysed.title());
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        menu_ui(ui, sheet, document, &title, commands);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);
+        });
+    });
+    ui.horizontal(|ui| {
+        if sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document {
+            Frame::new()
+                .stroke(Stroke::new(1.0, tokens.accent))
+                .corner_radius(8)
+                .inner_margin(Margin::symmetric(6, 0))
+                .show(ui, |ui| ui.label(RichText::new("baseline").small()))
+                .response
+                .on_hover_text("The others are measured against this text");
+        }
+        let name = crate::document::visible(&analysed.document.short_name());
+        ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate())
+            .on_hover_text(&analysed.document.name);
+    });
+    if let Some((outcome, words)) = outcome_line(sheet, document) {
+        outcome_ui(ui, outcome, &words);
+    }
+}
+
+fn outcome_ui(ui: &mut Ui, outcome: Outcome, words: &str) {
+    let tokens = tokens(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+        let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
+        let hue = tokens.outcome(outcome);
+        match outcome {
+            Outcome::Conflicts => drop(ui.painter().rect_filled(mark, 2.0, hue.mark)),
+            Outcome::Meets => drop(ui.painter().circle_filled(mark.center(), 5.5, hue.mark)),
+            Outcome::Undetermined => {
+                ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
+            }
+        }
+        ui.add(Label::new(RichText::new(words).size(13.0)).wrap());
+    });
+}
+
+fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &mut Vec<Command>) {
+    let count = sheet.comparison.documents.len();
+    let button = icon_button(ui, Icon::More, &format!("Actions for {title}"), true);
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(190.0);
+        let is_baseline = sheet.comparison.baseline == document;
+        let mut item = |enabled: bool, label: &str, command: Command| {
+            if ui.add_enabled(enabled, eframe::egui::Button::new(label)).clicked() {
+                commands.push(command);
+                ui.close();
+            }
+        };
+        item(count > 1 && !is_baseline, "Measure others against this", Command::Baseline(document));
+        let before = document.saturating_sub(1);
+        item(document > 0, "Move left", Command::Move { from: document, to: before });
+        item(document + 1 < count, "Move right", Command::Move { from: document, to: document + 1 });
+        if let Some(analysed) = sheet.document(document) {
+            item(true, "Copy the whole text", Command::Copy(analysed.document.text.clone()));
+        }
+        item(true, "Remove", Command::Remove(document));
+    });
+}

@@ -1,0 +1,178 @@
+//! The page that greets: where to drop, what to try, what the marks mean.
+
+use super::legend_ui;
+use super::library::{LibraryList, argument};
+use crate::gui::command::{Action, Command};
+use crate::gui::model::{Model, Recent};
+use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::widgets::{Icon, icon_button};
+use crate::library;
+use eframe::egui::{
+    Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, vec2,
+};
+
+const WIDTH: f32 = 960.0;
+
+/// The page while nothing is open.
+#[derive(Debug, Default)]
+pub struct StartPage {
+    library: LibraryList,
+}
+
+struct Example {
+    title: String,
+    about: &'static str,
+    arguments: [String; 2],
+}
+
+impl StartPage {
+    /// The whole page.
+    pub fn ui(&mut self, ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+        ScrollArea::vertical().id_salt("start").auto_shrink([false, false]).show(ui, |ui| {
+            let width = (ui.available_width() - 48.0).min(WIDTH);
+            let left = ui.max_rect().center().x - width / 2.0;
+            let column = Rect::from_min_size(eframe::egui::pos2(left, ui.max_rect().top() + 24.0), vec2(width, 0.0));
+            ui.scope_builder(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0 * GAP;
+                ui.label(bold("Undiluted").size(30.0).color(tokens(ui).strong));
+                ui.label(RichText::new("See where a model licence waters down open source").size(16.0));
+                ui.add_space(2.0 * GAP);
+                drop_zone_ui(ui, commands);
+                ui.add_space(2.0 * GAP);
+                examples_ui(ui, commands);
+                ui.add_space(2.0 * GAP);
+                self.lists_ui(ui, model, commands);
+                ui.add_space(2.0 * GAP);
+                legend_ui(ui);
+                ui.label("A reading aid, not legal advice. Nothing leaves this computer.");
+                ui.add_space(24.0);
+            });
+        });
+    }
+
+    fn lists_ui(&mut self, ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                left.label(bold("Built-in library"));
+                self.library.ui(left, 190.0, commands);
+                right.label(bold("Opened before"));
+                recent_ui(right, &model.recent, commands);
+            }
+        });
+    }
+}
+
+fn drop_zone_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let tokens = tokens(ui);
+    let response = Frame::new()
+        .fill(tokens.hollow)
+        .corner_radius(8)
+        .inner_margin(Margin::same(20))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.label(bold("Drop licences or model cards here").size(16.0));
+                ui.label("or");
+                let open = Button::new(RichText::new("Open…").color(tokens.on_accent)).fill(tokens.accent);
+                if ui.add(open).on_hover_text(Action::Open.entry().tooltip).clicked() {
+                    commands.push(Command::Do(Action::Open));
+                }
+                let paste = Action::Paste.entry();
+                let keys = paste.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+                if ui.button(format!("{} ({keys})", paste.label)).on_hover_text(paste.tooltip).clicked() {
+                    commands.push(Command::Do(Action::Paste));
+                }
+            });
+            ui.label(
+                RichText::new("One text is read and marked, two or more are compared clause by clause")
+                    .color(tokens.weak),
+            );
+        })
+        .response;
+    let rect = response.rect.shrink(1.0);
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.5, tokens.accent), 6.0, 5.0));
+}
+
+fn examples() -> Vec<Example> {
+    let spdx = |id: &str| format!("spdx:{id}");
+    let mut examples = vec![
+        Example {
+            title: "MPL-2.0 beside BUSL-1.1".to_owned(),
+            about: "An open source licence beside one that shows its source but limits production use",
+            arguments: [spdx("MPL-2.0"), spdx("BUSL-1.1")],
+        },
+        Example {
+            title: "AGPL-3.0 beside SSPL-1.0".to_owned(),
+            about: "How far a duty to share may reach: the same text with one section rewritten",
+            arguments: [spdx("AGPL-3.0-only"), spdx("SSPL-1.0")],
+        },
+    ];
+    if let Some(own) = library::entries().iter().find(|entry| entry.own) {
+        examples.push(Example {
+            title: "A model licence beside Apache-2.0".to_owned(),
+            about: "A fictional licence with the limits that model licences have, beside an open one",
+            arguments: [argument(own), spdx("Apache-2.0")],
+        });
+    }
+    examples
+}
+
+fn examples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.label(bold("Try an example"));
+    let examples = examples();
+    ui.columns(examples.len(), |columns| {
+        for (ui, example) in columns.iter_mut().zip(examples) {
+            if card_ui(ui, &example) {
+                commands.push(Command::Example(example.arguments.to_vec()));
+            }
+        }
+    });
+}
+
+/// A card that is a button as a whole.
+fn card_ui(ui: &mut Ui, example: &Example) -> bool {
+    let tokens = tokens(ui);
+    let button = Button::new(bold(&example.title).color(tokens.accent)).wrap().frame(false);
+    let inner = Frame::new()
+        .fill(tokens.panel)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(8)
+        .inner_margin(Margin::same(12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.set_min_height(74.0);
+            let clicked = ui.add(button).clicked();
+            ui.label(RichText::new(example.about).color(tokens.weak));
+            clicked
+        });
+    // The rest of the card works too, for the pointer.
+    let card = ui.interact(inner.response.rect, inner.response.id.with("card"), Sense::CLICK);
+    inner.inner || card.clicked()
+}
+
+fn recent_ui(ui: &mut Ui, recent: &[Recent], commands: &mut Vec<Command>) {
+    if recent.is_empty() {
+        ui.label(RichText::new("Nothing yet").color(tokens(ui).weak));
+    }
+    ScrollArea::vertical().id_salt("recent").max_height(222.0).auto_shrink([false, true]).show(ui, |ui| {
+        for it in recent {
+            ui.horizontal(|ui| {
+                let name = it.argument.rsplit(['/', '\\']).next().unwrap_or(&it.argument);
+                let forget = format!("Forget {name}");
+                if icon_button(ui, Icon::Close, &forget, true).on_hover_text(&forget).clicked() {
+                    commands.push(Command::Forget(it.argument.clone()));
+                }
+                let text = match &it.missing {
+                    Some(reason) => format!("{name} ({reason})"),
+                    None => name.to_owned(),
+                };
+                let button = Button::new(text).frame_when_inactive(false).truncate();
+                let response = ui.add_enabled(it.missing.is_none(), button);
+                if response.on_hover_text(&it.argument).on_disabled_hover_text(&it.argument).clicked() {
+                    commands.push(Command::Open(vec![it.argument.clone()]));
+                }
+            });
+        }
+    });
+}

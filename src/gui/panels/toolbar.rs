@@ -1,0 +1,141 @@
+//! What is shown, through which definition, and where one is.
+
+use crate::document::visible;
+use crate::gui::command::{Action, Command};
+use crate::gui::model::Model;
+use crate::gui::sheet::Sheet;
+use crate::gui::theme::tokens;
+use crate::gui::widgets::{Icon, icon_button};
+use crate::gui::words::counted;
+use crate::lens::Lenses;
+use crate::options::Show;
+use eframe::egui::{Button, Response, Ui};
+
+/// The bar above the documents.
+pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        action_button(ui, Action::Open, "Open…", model, commands);
+        action_button(ui, Action::Export, "Export…", model, commands);
+        ui.separator();
+        show_ui(ui, model, commands);
+        ui.separator();
+        lens_ui(ui, model, commands);
+        let Some(sheet) = &model.sheet else {
+            ui.separator();
+            ui.label(reading_words(model));
+            return;
+        };
+        if sheet.comparison.documents.len() > 1 {
+            ui.separator();
+            steps_ui(ui, model, &Steps::changes(sheet), commands);
+        }
+        ui.separator();
+        steps_ui(ui, model, &Steps::deviations(sheet), commands);
+    });
+}
+
+/// Which documents are not there yet.
+fn reading_words(model: &Model) -> String {
+    let names: Vec<_> = model.loading().into_iter().map(visible).collect();
+    if names.is_empty() { "Comparing…".to_owned() } else { format!("Reading {}…", names.join(", ")) }
+}
+
+fn action_button(ui: &mut Ui, action: Action, label: &str, model: &Model, commands: &mut Vec<Command>) {
+    let entry = action.entry();
+    if with_keys(ui.add_enabled((entry.enabled)(model), Button::new(label)), action).clicked() {
+        commands.push(Command::Do(action));
+    }
+}
+
+/// The tooltip of an action's button: what it does and which keys do it too.
+fn with_keys(response: Response, action: Action) -> Response {
+    let entry = action.entry();
+    let keys: Vec<_> = entry.keys.iter().map(|keys| response.ctx.format_shortcut(keys)).collect();
+    let text =
+        if keys.is_empty() { entry.tooltip.to_owned() } else { format!("{} ({})", entry.tooltip, keys.join(", ")) };
+    response.on_hover_text(text)
+}
+
+fn show_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    ui.label("Show");
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (show, label, action) in [
+            (Show::All, "All", Action::ShowAll),
+            (Show::Changes, "Changes", Action::ShowChanges),
+            (Show::Deviations, "Deviations", Action::ShowDeviations),
+        ] {
+            if with_keys(ui.selectable_label(model.show == show, label), action).clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
+}
+
+fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    ui.label("Read through");
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for lens in &Lenses::built_in().list {
+            let response = ui.selectable_label(model.lens == lens.id, lens.short.as_str());
+            if response.on_hover_text(format!("{}. {}", lens.title, lens.summary)).clicked() {
+                commands.push(Command::Lens(lens.id.clone()));
+            }
+        }
+    });
+}
+
+/// Rows to step through.
+struct Steps<'a> {
+    rows: &'a [usize],
+    one: &'static str,
+    many: &'static str,
+    previous: Action,
+    next: Action,
+}
+
+impl<'a> Steps<'a> {
+    fn changes(sheet: &'a Sheet) -> Self {
+        Self {
+            rows: &sheet.changes,
+            one: "change",
+            many: "changes",
+            previous: Action::PreviousChange,
+            next: Action::NextChange,
+        }
+    }
+
+    fn deviations(sheet: &'a Sheet) -> Self {
+        Self {
+            rows: &sheet.deviations,
+            one: "deviation",
+            many: "deviations",
+            previous: Action::PreviousDeviation,
+            next: Action::NextDeviation,
+        }
+    }
+
+    /// "change 3 of 41", or how many there are while none is selected.
+    fn words(&self, selected: Option<usize>) -> String {
+        match selected.and_then(|row| self.rows.binary_search(&row).ok()) {
+            Some(index) => format!("{} {} of {}", self.one, index + 1, self.rows.len()),
+            None if self.rows.is_empty() => format!("no {}", self.many),
+            None => counted(self.rows.len(), self.one, self.many),
+        }
+    }
+}
+
+fn steps_ui(ui: &mut Ui, model: &Model, steps: &Steps<'_>, commands: &mut Vec<Command>) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (action, icon) in [(steps.previous, Icon::Up), (steps.next, Icon::Down)] {
+            let entry = action.entry();
+            if with_keys(icon_button(ui, icon, entry.label, (entry.enabled)(model)), action).clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+        ui.add_space(4.0);
+        let color = if steps.rows.is_empty() { tokens(ui).weak } else { tokens(ui).text };
+        ui.colored_label(color, steps.words(model.selection.row));
+    });
+}

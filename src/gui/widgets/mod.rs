@@ -1,0 +1,11 @@
+//! Small drawn things that know only theme and plain core types.
+//!
+//! Marks are drawn, never typed: fonts differ in which signs they have. Each has a name for those who do not see it.
+
+mod badge;
+mod icon;
+mod relation;
+
+pub use badge::{badge, badge_words, badges, weight_word};
+pub use icon::{Icon, icon_button};
+pub use relation::{relation_mark, relation_word};

@@ -1,0 +1,232 @@
+//! Whatever takes time, off the frame: one named thread that takes jobs and hands back results.
+//!
+//! A job that panics becomes an error; the thread lives on. Results carry the generation of their job, so that
+//! what came too late can be dropped.
+
+use super::model::{Origin, Problem};
+use crate::assess::Rules;
+use crate::compare::{self, Analysed, Comparison};
+use crate::document::Source;
+use crate::edits::Edits;
+use crate::io;
+use crate::lens::Lenses;
+use crate::options::{Options, Show};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Something to do.
+#[derive(Debug)]
+pub enum Job {
+    /// Load, read and assess a document.
+    Load {
+        /// The document's id in the model.
+        id: u64,
+        /// Where it comes from.
+        origin: Origin,
+        /// Its text, if it was pasted.
+        text: Option<String>,
+    },
+    /// Compare documents.
+    Compare {
+        /// Later comparisons have a greater one.
+        generation: u64,
+        /// What to compare, in order.
+        documents: Vec<Arc<Analysed>>,
+        /// The user's corrections.
+        edits: Edits,
+        /// Lenses and baseline.
+        options: Options,
+    },
+    /// Write a report.
+    Export {
+        /// Id of the format.
+        format: String,
+        /// Where to.
+        path: String,
+        /// What to report.
+        comparison: Arc<Comparison>,
+        /// The lens and the rows that the user looks at.
+        options: Options,
+        /// Which rows.
+        show: Show,
+    },
+    /// See which of these can still be opened.
+    Probe(Vec<String>),
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum Done {
+    /// A document, or why there is none; with the name to remember it by.
+    Loaded(u64, Result<(Arc<Analysed>, Option<String>), Problem>),
+    /// A comparison.
+    Compared(u64, Result<Arc<Comparison>, Problem>),
+    /// The path that was written.
+    Exported(Result<String, Problem>),
+    /// Why each cannot be opened, or `None`.
+    Probed(Vec<(String, Option<String>)>),
+}
+
+/// Takes jobs.
+pub struct Worker {
+    way: Way,
+    results: Receiver<Done>,
+}
+
+enum Way {
+    Thread(Sender<Job>),
+    /// For tests: jobs run where they are handed in.
+    Immediate(Sender<Done>),
+}
+
+impl Worker {
+    /// Starts the thread; `wake` is called whenever a result is there.
+    pub fn start(wake: impl Fn() + Send + 'static) -> Self {
+        let (jobs, inbox) = channel::<Job>();
+        let (outbox, results) = channel();
+        let sender = outbox.clone();
+        let spawned = std::thread::Builder::new().name("undiluted-worker".to_owned()).spawn(move || {
+            for job in inbox {
+                if sender.send(run(job)).is_err() {
+                    break;
+                }
+                wake();
+            }
+        });
+        // Without a thread the window works still, only less smoothly.
+        let way = if spawned.is_ok() { Way::Thread(jobs) } else { Way::Immediate(outbox) };
+        Self { way, results }
+    }
+
+    /// A worker that does each job at once, for tests.
+    pub fn immediate() -> Self {
+        let (outbox, results) = channel();
+        Self { way: Way::Immediate(outbox), results }
+    }
+
+    /// Hands in a job.
+    pub fn submit(&self, job: Job) {
+        match &self.way {
+            Way::Thread(jobs) => {
+                jobs.send(job).ok();
+            }
+            Way::Immediate(outbox) => {
+                outbox.send(run(job)).ok();
+            }
+        }
+    }
+
+    /// The next result, if one is there.
+    pub fn poll(&self) -> Option<Done> {
+        self.results.try_recv().ok()
+    }
+}
+
+fn run(job: Job) -> Done {
+    match job {
+        Job::Load { id, origin, text } => {
+            let what = format!("{} could not be opened", origin.name());
+            Done::Loaded(id, guarded(&what, || load(&origin, text)))
+        }
+        Job::Compare { generation, documents, edits, options } => Done::Compared(
+            generation,
+            guarded("The documents could not be compared", || {
+                Ok(Arc::new(compare::compare(&documents, &edits, &options, Lenses::built_in())))
+            }),
+        ),
+        Job::Export { format, path, comparison, options, show } => {
+            Done::Exported(guarded("The report could not be written", || {
+                let bytes = super::export::render(&format, &comparison, &options, show)?;
+                io::write_atomic(Path::new(&path), &bytes)
+                    .map_err(|error| format!("{path}: {error}; choose another folder or name"))?;
+                Ok(path)
+            }))
+        }
+        Job::Probe(arguments) => {
+            Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
+        }
+    }
+}
+
+fn load(origin: &Origin, text: Option<String>) -> Result<(Arc<Analysed>, Option<String>), String> {
+    let (sources, recent) = match origin {
+        Origin::Pasted(name) => (vec![Source::new(name.clone(), text.unwrap_or_default())], None),
+        Origin::Argument(name) => {
+            let sources = io::load(&io::Argument(name.clone())).map_err(|error| error.to_string())?;
+            (sources, (name != "-").then(|| lasting(name)))
+        }
+    };
+    let analysed = Analysed::read(&sources, Rules::built_in());
+    if let Some(diagnostic) = analysed.document.unreadable() {
+        return Err(format!("{}: {}", origin.name(), diagnostic.message));
+    }
+    Ok((Arc::new(analysed), recent))
+}
+
+/// The argument in a form that works from any folder.
+fn lasting(argument: &str) -> String {
+    let path = Path::new(argument);
+    match path.try_exists() {
+        Ok(true) => std::path::absolute(path).map_or_else(|_| argument.to_owned(), |it| it.display().to_string()),
+        _ => argument.to_owned(),
+    }
+}
+
+fn unreachable_because(argument: &str) -> Option<String> {
+    let is_file = !argument.contains(':') || Path::new(argument).is_absolute();
+    if !is_file || argument.contains('+') {
+        return None;
+    }
+    match Path::new(argument).try_exists() {
+        Ok(true) => None,
+        Ok(false) => Some("no longer there".to_owned()),
+        Err(error) => Some(error.to_string()),
+    }
+}
+
+/// Runs something; a panic becomes a problem like any other failure.
+fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, Problem> {
+    let problem = |details| Problem { what: what.to_owned(), details };
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(result) => result.map_err(problem),
+        Err(panic) => Err(problem(format!("the program made a mistake ({}); please report it", message(&*panic)))),
+    }
+}
+
+/// What a panic said.
+pub fn message(panic: &(dyn Any + Send)) -> &str {
+    panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_problem_and_not_the_end() {
+        let result = guarded::<()>("It could not be done", || panic!("no way"));
+        assert!(result.is_err_and(|it| it.details.contains("no way")));
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let worker = Worker::immediate();
+        let origin = Origin::Argument("no/such/file.txt".to_owned());
+        worker.submit(Job::Load { id: 7, origin, text: None });
+        let Some(Done::Loaded(7, Err(problem))) = worker.poll() else { panic!("a problem") };
+        assert!(problem.details.contains("no/such/file.txt"), "{problem:?}");
+    }
+
+    #[test]
+    fn the_thread_hands_back_what_it_did() {
+        let (woken, wait) = channel();
+        let worker = Worker::start(move || woken.send(()).unwrap_or_default());
+        worker.submit(Job::Probe(vec!["spdx:MIT".to_owned(), "/no/such/file".to_owned()]));
+        wait.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+        let Some(Done::Probed(found)) = worker.poll() else { panic!("a result") };
+        assert!(found[0].1.is_none() && found[1].1.is_some());
+    }
+}
