@@ -1,6 +1,6 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::legend_ui;
+use super::legend_list_ui;
 use crate::align::Cell;
 use crate::assess::{Certainty, Finding, Rules};
 use crate::compare::Analysed;
@@ -22,7 +22,7 @@ pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
         ui.label(format!("Note: {}", note.message));
     }
     ui.add_space(2.0 * GAP);
-    legend_ui(ui);
+    legend_list_ui(ui);
     ui.add_space(GAP);
     ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
 }
@@ -84,7 +84,7 @@ pub fn finding_button(
     let Some(analysed) = sheet.document(at.document) else { return };
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
     let weight = sheet.weight(at);
-    let color = if is_selected { tokens(ui).on_accent } else { tokens(ui).weak };
+    let color = if is_selected { tokens(ui).strong } else { tokens(ui).weak };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         weight_mark(ui, weight);

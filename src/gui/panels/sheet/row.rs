@@ -10,7 +10,7 @@ use crate::gui::theme::{GAP, LINE_HEIGHT, Tokens, clause_font, label_font, token
 use crate::gui::widgets::{badge_words, badges, relation_mark, relation_word};
 use crate::gui::words::{clause_name, counted};
 use crate::lens::Weight;
-use eframe::egui::text::CharIndex;
+use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
     Align2, FontId, Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
@@ -21,9 +21,9 @@ use std::sync::Arc;
 
 const PAD: f32 = 2.0 * GAP;
 /// Where the mark of a cell stands.
-const MARK: f32 = 24.0;
+const MARK: f32 = 26.0;
 /// Width of clause numbers and badges.
-const LABEL: f32 = 74.0;
+const LABEL: f32 = 72.0;
 /// Between clauses of one cell.
 const BETWEEN: f32 = 2.0 * GAP;
 
@@ -176,6 +176,11 @@ impl Drawn<'_> {
             self.finding_ui(ui, placed, *at, *weight, range);
         }
         ui.painter().galley(placed.at, Arc::clone(&placed.galley), self.tokens.text);
+        for (at, _) in &placed.clause.gaps {
+            let foot = gap_foot(placed, *at);
+            let wedge = vec![foot, foot + vec2(-4.0, 5.0), foot + vec2(4.0, 5.0)];
+            ui.painter().add(Shape::convex_polygon(wedge, self.tokens.removed.mark, Stroke::NONE));
+        }
         let Some(clause) = self.laid.sheet.document(self.document).and_then(|it| it.clauses.list.get(index)) else {
             return;
         };
@@ -255,6 +260,13 @@ impl Drawn<'_> {
         {
             return Some(self.relation_words(relation));
         }
+        let gap = placed.iter().find_map(|it| {
+            let near = |at: &usize| Rect::from_center_size(gap_foot(it, *at), vec2(14.0, 16.0)).contains(pos);
+            it.clause.gaps.iter().find(|(at, _)| near(at)).map(|(_, words)| words)
+        });
+        if let Some(words) = gap {
+            return Some(format!("missing here: “{words}”"));
+        }
         let it = placed.iter().find(|it| it.label.contains(pos))?;
         let mut words = badge_words(&self.laid.sheet.freedoms_of(self.document, it.clause.clause));
         if !is_read(self.laid, self.document, it.clause.clause) {
@@ -311,6 +323,13 @@ fn finding_under(placed: &[Placed<'_>], pos: Pos2) -> Option<FindingAt> {
         let under = it.clause.findings.iter().filter(|(_, _, range)| hit(range));
         under.min_by_key(|(_, _, range)| range.len()).map(|(at, _, _)| *at)
     })
+}
+
+/// Below the place where words are missing.
+fn gap_foot(placed: &Placed<'_>, at: usize) -> Pos2 {
+    let characters = placed.galley.job.text.get(..at).map_or(0, |it| it.chars().count());
+    let cursor = placed.galley.pos_from_cursor(CCursor::new(characters));
+    placed.at + cursor.left_bottom().to_vec2() - vec2(0.0, 4.0)
 }
 
 /// Where bytes of a galley's text stand, a rectangle for each line.
