@@ -13,11 +13,12 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
+#[expect(clippy::print_stderr, reason = "this is the command line: errors go to standard error")]
 fn window(arguments: Vec<undiluted::io::Argument>) -> ExitCode {
     match undiluted::gui::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            eprintln!("undiluted: {reason}");
+        Err(message) => {
+            eprintln!("undiluted: {message}");
             ExitCode::from(2)
         }
     }

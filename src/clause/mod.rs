@@ -149,5 +149,5 @@ pub fn anchor(words: &[&str]) -> String {
         }
         hash.update(b"\n");
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    crate::document::hex(hash.finalize().get(..6).unwrap_or_default())
 }

@@ -66,11 +66,12 @@ impl Builder<'_> {
             || line.after_blank
             || previous.is_none_or(|it| it.front_matter || !self.continues(it, line, text));
         if line.verbatim {
-            return if fresh && !previous.is_some_and(|it| it.verbatim) {
-                self.text(line, text)
+            if fresh && !previous.is_some_and(|it| it.verbatim) {
+                self.text(line, text);
             } else {
-                self.extend(line)
-            };
+                self.extend(line);
+            }
+            return;
         }
         if new_part || self.nodes.iter().rev().take_while(|it| it.part == line.part).all(|it| it.is_front_matter) {
             return self.title(index, line, text);
@@ -107,6 +108,9 @@ impl Builder<'_> {
         let short = text.split_whitespace().count() <= 14
             && !text.ends_with([':', ';', ','])
             && !(text.ends_with('.') && text.len() > 70);
+        if self.has_equal_heading(index, line) {
+            return self.heading(line);
+        }
         if line.heading.is_some() || (short && marker(text).is_none()) {
             let node = self.push(line, None);
             let heading = Span::new(line.content, line.span.end);
@@ -125,6 +129,13 @@ impl Builder<'_> {
         } else {
             self.text(line, text);
         }
+    }
+
+    /// A heading that others of its rank follow heads a section; the title stands above them all.
+    fn has_equal_heading(&self, index: usize, line: &Line) -> bool {
+        let Some(level) = line.heading else { return false };
+        let later = self.lines.iter().skip(index + 1).take_while(|it| it.part == line.part);
+        later.filter_map(|it| it.heading).any(|it| it <= level)
     }
 
     /// Short lines right below the title (version, date, address) are part of it.

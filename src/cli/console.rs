@@ -2,7 +2,7 @@
 
 use super::plan::Target;
 use crate::io as files;
-use crate::report::text::one_line;
+use crate::report::one_line;
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 

@@ -23,7 +23,7 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
         let span = Span::new(body + range.start, body + range.end);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                marks.push(Mark::Heading(level_number(level), span.trimmed(text)))
+                marks.push(Mark::Heading(level_number(level), span.trimmed(text)));
             }
             Event::Start(Tag::List(_)) => depth = depth.saturating_add(1),
             Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
@@ -32,7 +32,8 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
                 marks.push(Mark::Item(depth.saturating_sub(1), item.start));
                 shown.push(Span::new(item.start, item.start + marker_len(text, item)));
             }
-            Event::Start(Tag::CodeBlock(_)) => marks.push(Mark::Verbatim(span)),
+            // A table reads as one; its rows are no clauses.
+            Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => marks.push(Mark::Verbatim(span)),
             Event::Text(_) => shown.push(span),
             Event::Code(_) => shown.push(without_backticks(text, span)),
             _ => {}

@@ -13,7 +13,7 @@ use std::time::Duration;
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How long a named pipe may wait for its writer.
-const PIPE_WAIT: Duration = Duration::from_secs(10);
+const PIPE_WAIT: Duration = Duration::from_secs(5);
 
 /// What stands for a document on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]

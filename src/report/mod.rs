@@ -3,14 +3,19 @@
 //! The same input gives the same bytes: no clock, no order of hashing, and outside JSON no path but a name's last part.
 //! Everything that comes from a document is somebody else's text and is escaped for the format it goes into.
 
+mod html;
 pub mod json;
+mod markdown;
+mod page;
 mod redline;
+mod shown;
 mod tally;
-pub mod text;
+mod text;
 pub mod words;
 
 pub use json::Assessed;
 pub use redline::{Piece, redline};
+pub use shown::{flow, one_line};
 pub use tally::Tally;
 
 use crate::align::Row;
@@ -30,14 +35,20 @@ pub enum Format {
     Json,
     /// One object a line and document; `assess` only.
     JsonLines,
+    /// One self-contained page.
+    Html,
+    /// Markdown.
+    Markdown,
 }
 
 impl Format {
     /// Every format with its name, and the extensions that ask for it.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 3] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 5] = [
         (Self::Text, "text", &["txt", "text"]),
         (Self::Json, "json", &["json"]),
         (Self::JsonLines, "jsonl", &["jsonl", "ndjson"]),
+        (Self::Html, "html", &["html", "htm"]),
+        (Self::Markdown, "markdown", &["md", "markdown"]),
     ];
 
     /// The format of this name.
@@ -86,6 +97,8 @@ pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &m
     match format {
         Format::Text => text::comparison(comparison, context, out),
         Format::Json => json::write(comparison, context, out),
+        Format::Html => html::write(comparison, context, out),
+        Format::Markdown => markdown::write(comparison, context, out),
         Format::JsonLines => {
             Err(io::Error::new(io::ErrorKind::Unsupported, "a comparison is one object: use json, not jsonl"))
         }
@@ -106,6 +119,23 @@ pub fn write_assessed(
         Format::Text => text::assessed(documents, context, out),
         Format::Json => json::write_assessed(documents, context, out),
         Format::JsonLines => json::write_lines(documents, context, out),
+        Format::Html => html::write(&without_rows(documents), context, out),
+        Format::Markdown => markdown::write(&without_rows(documents), context, out),
+    }
+}
+
+/// Documents that stand by themselves, as a comparison that aligns nothing.
+fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
+    let (documents, readings) = documents.map(|it| (it.analysed, it.readings)).unzip();
+    Comparison {
+        documents,
+        baseline: 0,
+        rows: Vec::new(),
+        readings,
+        changed_findings: Vec::new(),
+        parameters: Vec::new(),
+        touched: Vec::new(),
+        diagnostics: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! How results are said to people, the same in every format.
 
-use crate::assess::{Finding, Stance};
+use crate::assess::{Certainty, Finding, Stance};
 use crate::compare::Analysed;
 use crate::lens::{Lens, Lenses, Outcome, Reading, State, Weight};
 
@@ -43,6 +43,15 @@ pub fn stance(stance: Stance) -> &'static str {
         Stance::Condition => "condition",
         Stance::Restriction => "restriction",
         Stance::Notice => "notice",
+    }
+}
+
+/// The word for a certainty.
+pub fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Stated => "stated",
+        Certainty::Implied => "implied",
+        Certainty::Unclear => "unclear",
     }
 }
 

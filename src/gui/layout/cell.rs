@@ -45,6 +45,8 @@ enum Mark {
     Added,
     Removed,
     Hidden,
+    /// Between paragraphs.
+    Blank,
 }
 
 /// The text of a document's cell in a row.
@@ -75,6 +77,8 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
                 Some((at, sheet.weight(at), shown.range(span)))
             })
             .collect();
+        let blanks = shown.text.match_indices("\n\n");
+        marks.extend(blanks.map(|(at, blank)| (at..at + blank.len(), Mark::Blank)));
         let gaps = worded(&cell.edits)
             .filter(|edit| edit.here.is_empty() && !edit.there.is_empty())
             .filter(|edit| clause.span.start <= edit.here.start && edit.here.start <= clause.span.end)
@@ -144,6 +148,10 @@ fn format(tokens: &Tokens, has: impl Fn(Mark) -> bool) -> TextFormat {
     if has(Mark::Added) {
         format.background = tokens.added.tint;
         format.underline = Stroke::new(1.5, tokens.added.mark);
+    }
+    if has(Mark::Blank) {
+        format.line_height = Some(LINE_HEIGHT * 0.4);
+        format.font_id = FontId::proportional(4.0);
     }
     if has(Mark::Hidden) {
         format.font_id = FontId::monospace(11.0);

@@ -1,7 +1,7 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
 use super::legend_list_ui;
-use crate::align::Cell;
+use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding, Rules};
 use crate::compare::Analysed;
 use crate::document::visible;
@@ -61,7 +61,9 @@ fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
     let mut classes: Vec<_> = cell.edits.iter().map(|edit| edit.class).collect();
     classes.sort_unstable();
     classes.dedup();
-    let classes: Vec<_> = classes.iter().map(|class| class.name()).collect();
+    // Heaviest first; what is cosmetic beside them is not worth a word.
+    let classes: Vec<_> =
+        classes.iter().filter(|class| **class != EditClass::Cosmetic).map(|class| class.name()).collect();
     let what = if classes.is_empty() { String::new() } else { format!(" ({})", classes.join(", ")) };
     let text = format!(
         "{}: {}{what}{}",

@@ -5,7 +5,7 @@ use crate::gui::widgets::badge;
 use crate::lens::Weight;
 use eframe::egui::{RichText, Sense, Ui, vec2};
 
-const BADGES: &str = "Badges stand for the freedoms to Use, Study, Modify, Share.";
+const BADGES: &str = "Badges: freedoms to Use, Study, Modify, Share";
 
 const WEIGHTS: [(Weight, &str); 4] = [
     (Weight::Conflicts, "conflicts"),

@@ -1,8 +1,8 @@
 //! A comparison as JSON shows it.
 
 use super::{COMPARE, DocumentView, Tool};
-use crate::align::{Cell, Edit, EditClass, Relation, Row};
-use crate::compare::{ChangedFinding, Comparison, FindingChange};
+use crate::align::{Cell, Edit, EditClass, Parameter, Relation, Row};
+use crate::compare::{ChangedFinding, Comparison, FindingChange, Touched};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::report::{Context, Tally};
@@ -25,9 +25,9 @@ pub struct ComparisonView<'a> {
     /// The aligned rows; every clause of every document stands in exactly one.
     rows: Vec<RowView<'a>>,
     /// Clauses that a change elsewhere reaches.
-    touched: Vec<Touched<'a>>,
+    touched: Vec<TouchedView<'a>>,
     /// Names, versions and addresses that vary consistently.
-    parameters: Vec<Folded<'a>>,
+    parameters: Vec<ParameterView<'a>>,
     /// Findings gained, lost and altered.
     changed_findings: Vec<ChangedView>,
     /// How many rows of each relation, for each document but the baseline.
@@ -49,8 +49,8 @@ impl<'a> ComparisonView<'a> {
             documents: documents.collect(),
             baseline: comparison.baseline,
             rows: comparison.rows.iter().map(RowView::of).collect(),
-            touched: Vec::new(),
-            parameters: Folded::all(comparison),
+            touched: comparison.touched.iter().map(TouchedView::of).collect(),
+            parameters: comparison.parameters.iter().map(ParameterView::of).collect(),
             changed_findings: comparison.changed_findings.iter().map(ChangedView::of).collect(),
             summary: Tally::all(comparison).iter().map(SummaryView::of).collect(),
             diagnostics: &comparison.diagnostics,
@@ -122,7 +122,7 @@ impl EditView {
 
 /// A clause that a change elsewhere reaches.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Touched<'a> {
+struct TouchedView<'a> {
     document: usize,
     clause: usize,
     /// What reaches it: `definition`.
@@ -131,34 +131,28 @@ struct Touched<'a> {
     of: &'a str,
 }
 
-/// A name, version or address that varies consistently through a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Folded<'a> {
-    /// The document that says `here`.
-    pub document: usize,
-    /// What the document that it is measured from says.
-    pub there: &'a str,
-    /// What this one says.
-    pub here: &'a str,
-    /// In how many places.
-    pub places: usize,
+impl<'a> TouchedView<'a> {
+    fn of(it: &'a Touched) -> Self {
+        Self { document: it.document, clause: it.clause, because: "definition", of: &it.term }
+    }
 }
 
-impl<'a> Folded<'a> {
-    /// The parameters of a comparison, in the order in which they first occur.
-    pub fn all(comparison: &'a Comparison) -> Vec<Self> {
-        let mut list: Vec<Self> = Vec::new();
-        let cells = comparison.rows.iter().flat_map(|row| row.cells.iter().enumerate());
-        let edits = cells.flat_map(|(document, cell)| cell.edits.iter().map(move |edit| (document, edit)));
-        for (document, edit) in edits.filter(|(_, edit)| edit.class == EditClass::Parameter) {
-            let words = |index: usize, span| comparison.documents.get(index).map_or("", |it| it.document.slice(span));
-            let (there, here) = (words(edit.against, edit.there), words(document, edit.here));
-            match list.iter_mut().find(|it| (it.document, it.there, it.here) == (document, there, here)) {
-                Some(known) => known.places += 1,
-                None => list.push(Self { document, there, here, places: 1 }),
-            }
-        }
-        list
+/// A name, version or address that varies consistently through a text.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ParameterView<'a> {
+    /// The document that says `here`.
+    document: usize,
+    /// The document that says `there`.
+    against: usize,
+    there: &'a str,
+    here: &'a str,
+    /// In how many places.
+    places: usize,
+}
+
+impl<'a> ParameterView<'a> {
+    fn of(it: &'a Parameter) -> Self {
+        Self { document: it.document, against: it.against, there: &it.there, here: &it.here, places: it.places }
     }
 }
 

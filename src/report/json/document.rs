@@ -1,5 +1,6 @@
 //! One document as JSON shows it.
 
+use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
 use crate::compare::Analysed;
@@ -63,8 +64,10 @@ pub struct DocumentView<'a> {
     imports: Vec<ImportView<'a>>,
     /// What each lens makes of the findings.
     readings: Vec<ReadingView<'a>>,
+    /// What a model card's front matter says; null where there is none.
+    card: Option<CardView>,
     /// What was dropped, replaced, guessed or hidden.
-    diagnostics: &'a [Diagnostic],
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> DocumentView<'a> {
@@ -73,6 +76,8 @@ impl<'a> DocumentView<'a> {
         let document = &analysed.document;
         let found = &analysed.assessment;
         let quote = |span| document.slice(span);
+        let card = Card::of(document);
+        let noticed = card.iter().flat_map(|it| &it.diagnostics).chain(&document.diagnostics).cloned().collect();
         Self {
             name: &document.name,
             sha256: &document.sha256,
@@ -94,7 +99,8 @@ impl<'a> DocumentView<'a> {
             suppressed: found.suppressed.iter().map(|it| SuppressedView::of(it, quote(it.span))).collect(),
             imports: found.imports.iter().map(|it| ImportView::of(it, quote(it.span))).collect(),
             readings: readings.iter().map(ReadingView::of).collect(),
-            diagnostics: &document.diagnostics,
+            card: card.map(CardView::of),
+            diagnostics: noticed,
         }
     }
 }
@@ -124,6 +130,52 @@ impl<'a> PartView<'a> {
             start: part.span.start,
             end: part.span.end,
         }
+    }
+}
+
+/// What a model card declares.
+#[derive(Debug, Serialize, JsonSchema)]
+struct CardView {
+    /// `license`, as written.
+    license: Vec<String>,
+    /// `license_name`.
+    license_name: Option<String>,
+    /// `license_link`.
+    license_link: Option<String>,
+    /// `base_model`.
+    base_model: Vec<String>,
+    /// `datasets`.
+    datasets: Vec<String>,
+    /// Every key with its value, repeated keys too.
+    fields: Vec<FieldView>,
+}
+
+impl CardView {
+    fn of(card: Card) -> Self {
+        Self {
+            license: card.license,
+            license_name: card.license_name,
+            license_link: card.license_link,
+            base_model: card.base_model,
+            datasets: card.datasets,
+            fields: card.fields.into_iter().map(FieldView::of).collect(),
+        }
+    }
+}
+
+/// One line of a card's front matter.
+#[derive(Debug, Serialize, JsonSchema)]
+struct FieldView {
+    key: String,
+    /// The value on one line.
+    value: String,
+    start: usize,
+    end: usize,
+}
+
+impl FieldView {
+    fn of(field: Field) -> Self {
+        Self { key: field.key, value: field.value, start: field.span.start, end: field.span.end }
     }
 }
 

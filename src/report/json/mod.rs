@@ -6,7 +6,7 @@ mod comparison;
 mod document;
 mod schema;
 
-pub use comparison::{ComparisonView, Folded};
+pub use comparison::ComparisonView;
 pub use document::{Assessed, DocumentView};
 pub use schema::{SchemaOf, schema};
 

@@ -1,12 +1,13 @@
 //! What one document comes to, in a few lines.
 
 use super::paint::Paint;
-use super::{NOT_ADVICE, counted, one_line, size};
+use super::{NOT_ADVICE, counted, size};
+use crate::artefact::Card;
 use crate::assess::Stance;
 use crate::compare::Analysed;
 use crate::document::visible;
 use crate::lens::{Reading, Weight};
-use crate::report::{Assessed, Context, words};
+use crate::report::{Assessed, Context, one_line, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.
@@ -42,10 +43,17 @@ pub(super) fn document(
         writeln!(out, "  {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
     }
     findings(analysed, readings, paint, out)?;
-    for diagnostic in &analysed.document.diagnostics {
+    let card = Card::of(&analysed.document).unwrap_or_default();
+    let declared = [Some(card.license.join(", ")), card.license_name, card.license_link];
+    let declared: Vec<String> = declared.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    if !declared.is_empty() {
+        writeln!(out, "  declares   {}", one_line(&declared.join("; "), 200))?;
+    }
+    for diagnostic in card.diagnostics.iter().chain(&analysed.document.diagnostics) {
         writeln!(out, "  note       {}", one_line(&diagnostic.message, 200))?;
     }
-    writeln!(out, "  {}", unread(analysed))
+    writeln!(out, "  {}", unread(analysed))?;
+    if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
 }
 
 /// Name, title, language, size and hash.

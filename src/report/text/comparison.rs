@@ -2,12 +2,11 @@
 
 use super::assessed::heading;
 use super::paint::Paint;
-use super::{NOT_ADVICE, counted, one_line};
+use super::{NOT_ADVICE, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange};
 use crate::document::visible;
-use crate::options::Show;
-use crate::report::{Context, Piece, Tally, json::Folded, redline, words};
+use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -44,24 +43,54 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
 }
 
 fn rows(comparison: &Comparison, context: &Context, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let mut folded = 0;
-    for row in comparison.rows.iter().filter(|row| super::super::shows(comparison, row, context.show)) {
-        if row.is_change() || context.show == Show::Deviations {
-            unchanged(folded, out)?;
-            folded = 0;
+    let mut folded = Folded::default();
+    for row in comparison.rows.iter().filter(|row| shows(comparison, row, context.show)) {
+        if !row.is_change() {
+            folded.same += 1;
+        } else if only_parameters(row) {
+            folded.parameters += 1;
+        } else {
+            folded.write(out)?;
             for (document, cell) in row.cells.iter().enumerate() {
                 changed_cell(comparison, row, document, cell, paint, out)?;
             }
-        } else {
-            folded += 1;
         }
     }
-    unchanged(folded, out)?;
+    folded.write(out)?;
     writeln!(out)
 }
 
-fn unchanged(count: usize, out: &mut dyn Write) -> io::Result<()> {
-    if count == 0 { Ok(()) } else { writeln!(out, "= {} without change", counted(count, "row")) }
+/// Rows that are counted and not shown.
+#[derive(Debug, Default)]
+struct Folded {
+    same: usize,
+    parameters: usize,
+}
+
+impl Folded {
+    /// One line for what was counted, and the count begins anew.
+    fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let Self { same, parameters } = std::mem::take(self);
+        match (same, parameters) {
+            (0, 0) => Ok(()),
+            (same, 0) => writeln!(out, "= {} without change", counted(same, "row")),
+            (0, parameters) => writeln!(out, "≈ {} with other names only", counted(parameters, "row")),
+            (same, parameters) => {
+                let rows = counted(same + parameters, "row");
+                writeln!(out, "≈ {rows} without change or with other names only ({parameters})")
+            }
+        }
+    }
+}
+
+/// Whether nothing differs but names, versions and addresses that vary consistently; they are listed below.
+fn only_parameters(row: &Row) -> bool {
+    let folds = |cell: &Cell| match cell.relation {
+        None | Some(Relation::Same | Relation::Cosmetic) => true,
+        Some(Relation::Edited) => cell.edits.iter().all(|edit| edit.class == EditClass::Parameter),
+        Some(_) => false,
+    };
+    row.cells.iter().all(folds)
 }
 
 fn changed_cell(
@@ -129,38 +158,40 @@ fn around(pieces: &[Piece], paint: Paint) -> String {
     if !pieces.iter().any(|it| matches!(it, Piece::Added(..) | Piece::Removed(..))) {
         return String::new();
     }
-    let mut out: Vec<String> = Vec::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        let words = match piece {
-            Piece::Added(text, _) => paint.added(&one_line(text, ALONE)),
-            Piece::Removed(text, _) => paint.removed(&one_line(text, ALONE)),
-            Piece::Break => "¶".to_owned(),
-            Piece::Same(text) => elided(&one_line(text, usize::MAX), index == 0, index + 1 == pieces.len()),
-        };
-        if !words.is_empty() {
-            out.push(words);
-        }
-    }
-    out.join(" ")
+    let last = pieces.len().saturating_sub(1);
+    let words = pieces.iter().enumerate().map(|(index, piece)| match piece {
+        Piece::Added(text, _) => paint.added(&one_line(text, ALONE)),
+        Piece::Removed(text, _) => paint.removed(&one_line(text, ALONE)),
+        Piece::Break => " ¶ ".to_owned(),
+        Piece::Same(text) => elided(&flow(text), index == 0, index == last),
+    });
+    words.collect::<String>().trim().to_owned()
 }
 
-/// Unchanged text shortened to its ends; at the edges of a clause to the end that touches a change.
+/// Unchanged text shortened to its ends, between words; at the edges of a clause to the end that touches a change.
 fn elided(text: &str, is_first: bool, is_last: bool) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let length = characters.len();
-    let from_end = |count: usize| characters.get(length - count..).unwrap_or_default().iter().collect::<String>();
-    let from_start = |count: usize| characters.get(..count).unwrap_or_default().iter().collect::<String>();
+    let tail = || {
+        let from = text.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let rest = text.get(from..).unwrap_or_default();
+        rest.get(rest.find(' ').unwrap_or(0)..).unwrap_or_default()
+    };
+    let head = || {
+        let to = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
+        let rest = text.get(..to).unwrap_or_default();
+        rest.get(..rest.rfind(' ').map_or(rest.len(), |it| it + 1)).unwrap_or_default()
+    };
+    let length = text.chars().count();
     match (is_first, is_last) {
-        (true, false) if length > AROUND => format!("…{}", from_end(AROUND)),
-        (false, true) if length > AROUND => format!("{}…", from_start(AROUND)),
-        (false, false) if length > 2 * AROUND => format!("{} … {}", from_start(AROUND), from_end(AROUND)),
+        (true, false) if length > AROUND => format!("…{}", tail()),
+        (false, true) if length > AROUND => format!("{}…", head()),
+        (false, false) if length > 2 * AROUND => format!("{}…{}", head(), tail()),
         _ => text.to_owned(),
     }
 }
 
 fn parameters(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
-    for it in Folded::all(comparison) {
-        let (there, here) = (one_line(it.there, 60), one_line(it.here, 60));
+    for it in &comparison.parameters {
+        let (there, here) = (one_line(&it.there, 60), one_line(&it.here, 60));
         writeln!(out, "parameter  [{}] {there} → {here}, {}", it.document + 1, counted(it.places, "place"))?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use crate::gui::words::{clause_name, counted};
 use crate::lens::Weight;
 use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
-    Align2, FontId, Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, FontId, Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -206,25 +206,31 @@ impl Drawn<'_> {
         }
     }
 
-    /// Marks a finding's words: a tint behind what weighs, a dotted line below, a frame if selected.
+    /// Marks a finding's words: a marker's stroke behind what weighs, a line below, heavier and with ends if selected.
     fn finding_ui(&self, ui: &Ui, placed: &Placed<'_>, at: FindingAt, weight: Option<Weight>, range: &Range<usize>) {
         let hue = self.tokens.weight(weight);
         let is_selected = self.selection.finding == Some(at);
-        for rect in words_at(&placed.galley, range) {
-            let rect = rect.translate(placed.at.to_vec2());
+        let rects: Vec<_> =
+            words_at(&placed.galley, range).iter().map(|it| it.translate(placed.at.to_vec2())).collect();
+        for rect in &rects {
             if is_selected || weight.is_some_and(|it| it >= Weight::Strains) {
-                ui.painter().rect_filled(rect, 2.0, self.tokens.found);
+                ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 2.0, self.tokens.found);
             }
             let y = rect.bottom() - 1.0;
             let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
-            if weight == Some(Weight::Conflicts) {
-                ui.painter().line_segment(line, Stroke::new(2.0, hue.mark));
-            } else {
-                ui.painter().extend(Shape::dotted_line(&line, hue.mark, 4.0, 1.0));
+            match (is_selected, weight) {
+                (true, _) => {
+                    ui.painter().line_segment(line, Stroke::new(3.0, hue.mark));
+                }
+                (_, Some(Weight::Conflicts)) => {
+                    ui.painter().line_segment(line, Stroke::new(2.0, hue.mark));
+                }
+                _ => ui.painter().extend(Shape::dotted_line(&line, hue.mark, 4.0, 1.0)),
             }
-            if is_selected {
-                ui.painter().rect_stroke(rect.expand(1.0), 3.0, Stroke::new(1.5, hue.mark), StrokeKind::Outside);
-            }
+        }
+        if let (true, Some(first), Some(last)) = (is_selected, rects.first(), rects.last()) {
+            ui.painter().vline(first.left() - 1.0, first.y_range(), Stroke::new(3.0, hue.mark));
+            ui.painter().vline(last.right() + 1.0, last.y_range(), Stroke::new(3.0, hue.mark));
         }
     }
 

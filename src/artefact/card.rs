@@ -1,0 +1,156 @@
+//! A model card's front matter: its table of facts and the licence it declares.
+
+use super::yaml::{self, Entry, Value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Span, visible};
+
+/// Front matter longer than this is not read; the text below it is.
+const MAX_BYTES: usize = 256 * 1024;
+
+/// What a card's front matter says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// Every key with its value, in order, repeated keys too.
+    pub fields: Vec<Field>,
+    /// `license`: usually one id; some cards list several.
+    pub license: Vec<String>,
+    /// `license_name`, which goes with `license: other`.
+    pub license_name: Option<String>,
+    /// `license_link`, which goes with `license: other`.
+    pub license_link: Option<String>,
+    /// `base_model`.
+    pub base_model: Vec<String>,
+    /// `datasets`.
+    pub datasets: Vec<String>,
+    /// What could not be read, and keys that stand there twice.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key as written.
+    pub key: String,
+    /// The value on one line, as written: `no` and `1.10` stay what they are.
+    pub value: String,
+    /// From the key to the value's end in the document's text.
+    pub span: Span,
+}
+
+impl Card {
+    /// Reads the front matter of the first part that has any; `None` where no part has.
+    pub fn of(document: &Document) -> Option<Self> {
+        let matter = document.parts.iter().find_map(|part| part.front_matter)?;
+        let text = document.slice(matter);
+        if text.len() > MAX_BYTES {
+            return Some(Self::unread(matter, "is longer than 256 KiB and was not read"));
+        }
+        Some(match yaml::entries(text) {
+            Ok(entries) => Self::from(&entries, document, matter),
+            Err(error) => Self::unread(matter, &format!("could not be read: {}", visible(&error))),
+        })
+    }
+
+    fn unread(matter: Span, reason: &str) -> Self {
+        let diagnostic = Diagnostic::at(Code::FrontMatter, matter, format!("the front matter {reason}"));
+        Self { diagnostics: vec![diagnostic], ..Self::default() }
+    }
+
+    fn from(entries: &[Entry], document: &Document, matter: Span) -> Self {
+        let mut card = Self::default();
+        for entry in entries {
+            let (key, value) = (entry.key.value.as_str(), &entry.value.value);
+            let field = field(entry, document, matter);
+            if card.fields.iter().any(|it| it.key == key) {
+                let message = format!("`{}` stands twice in the front matter; both are shown", visible(key));
+                card.diagnostics.push(Diagnostic::at(Code::FrontMatter, field.span, message));
+            }
+            let words = || match value {
+                Value::Plain(_) => vec![field.value.clone()],
+                value => value.words(),
+            };
+            match key {
+                "license" | "licence" => card.license.extend(words()),
+                "license_name" => card.license_name = words().into_iter().next().or(card.license_name),
+                "license_link" => card.license_link = words().into_iter().next().or(card.license_link),
+                "base_model" => card.base_model.extend(words()),
+                "datasets" => card.datasets.extend(words()),
+                _ => {}
+            }
+            card.fields.push(field);
+        }
+        card
+    }
+}
+
+fn field(entry: &Entry, document: &Document, matter: Span) -> Field {
+    let place = |location: serde_saphyr::Location| {
+        let span = location.span();
+        let start = usize::try_from(span.byte_offset()?).ok()?;
+        let len = usize::try_from(span.byte_len()?).ok()?;
+        let place = Span::new(start, start + len).shifted(matter.start);
+        (matter.covers(place) && document.text.get(place.range()).is_some()).then_some(place)
+    };
+    let key = place(entry.key.referenced).unwrap_or(Span::new(matter.start, matter.start));
+    let value = place(entry.value.referenced);
+    let shown = match (&entry.value.value, value) {
+        (Value::Plain(_), Some(value)) if !value.is_empty() => document.slice(value).trim().to_owned(),
+        (value, _) => value.shown(),
+    };
+    let span = value.map_or(key, |value| key.joined(value)).trimmed(&document.text);
+    Field { key: entry.key.value.clone(), value: shown, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+
+    fn card(yaml: &str) -> Card {
+        let text = format!("---\n{yaml}---\n# Title\n\nBody.\n");
+        Card::of(&Document::read(&[Source::new("card.md", text)])).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_declared_licence_and_where_it_stands() {
+        let text = "---\nlicense: other\nlicense_name: heron-2.0\nlicense_link: LICENSE\nbase_model:\n- a/b\n- c/d\n\
+                    datasets: e/f\nlanguage: no\nversion: 1.10\ngated: true\n---\n# T\n";
+        let document = Document::read(&[Source::new("card.md", text)]);
+        let card = Card::of(&document).unwrap_or_default();
+        assert_eq!(
+            (card.license.as_slice(), card.license_name.as_deref()),
+            (&["other".to_owned()][..], Some("heron-2.0"))
+        );
+        assert_eq!((card.base_model.len(), card.datasets.len()), (2, 1));
+        let value = |key: &str| card.fields.iter().find(|it| it.key == key).map(|it| it.value.as_str());
+        assert_eq!((value("language"), value("version"), value("gated")), (Some("no"), Some("1.10"), Some("true")));
+        assert_eq!(document.slice(card.fields[1].span), "license_name: heron-2.0");
+        assert_eq!(card.diagnostics, []);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_reported_and_both_are_kept() {
+        let card = card("license: mit\nlicense: other\n");
+        assert_eq!(card.license, ["mit", "other"]);
+        assert!(card.diagnostics[0].message.contains("`license` stands twice"), "{:?}", card.diagnostics);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let bomb: String = (1..12).fold("a0: &a0 [x,x,x,x,x,x,x,x,x]\n".to_owned(), |text, n| {
+            let of = format!("*a{}", n - 1);
+            format!("{text}a{n}: &a{n} [{of},{of},{of},{of},{of},{of},{of},{of},{of}]\n")
+        });
+        for broken in ["license: [mit\n", "\tlicense: mit\n", "- a\n- b\n", &"[".repeat(200_000), &bomb] {
+            let card = card(&format!("{broken}\n"));
+            assert_eq!(card.diagnostics.len(), 1, "{}", broken.get(..20).unwrap_or(broken));
+            assert!(card.diagnostics[0].message.len() < 300, "{:?}", card.diagnostics);
+        }
+    }
+
+    #[test]
+    fn no_front_matter_is_no_card_and_an_empty_one_is_an_empty_card() {
+        assert_eq!(Card::of(&Document::read(&[Source::new("a.md", "# Title\n")])), None);
+        assert_eq!(card(""), Card::default());
+    }
+}

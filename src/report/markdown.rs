@@ -1,0 +1,213 @@
+//! Markdown that reads well as it is and renders the same everywhere.
+//!
+//! Text of documents is escaped so that it opens no markup, mentions nobody, links nowhere and points at no issue.
+
+use super::Context;
+use super::page::{CellPart, LensPart, Page, PiecePart, RowPart};
+use crate::compare::Comparison;
+use std::io::{self, Write};
+
+pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page::of(comparison, context);
+    writeln!(out, "# {}\n\n**Reading aid, not legal advice.**\n", text(&page.title))?;
+    if let Some(date) = &page.date {
+        writeln!(out, "Made on {}\n", text(date))?;
+    }
+    documents(&page, out)?;
+    for lens in &page.lenses {
+        self::lens(&page, lens, out)?;
+    }
+    findings(&page, out)?;
+    changes(&page, out)?;
+    rows(&page, out)?;
+    writeln!(out, "## How this was made\n")?;
+    let (version, rules, lenses) = (page.version, &page.rules, &page.lens_version);
+    writeln!(out, "By undiluted {version}, with rules `{rules}` and definitions `{lenses}`.")
+}
+
+fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## Documents\n")?;
+    for it in &page.documents {
+        let baseline = if it.is_baseline { " (baseline)" } else { "" };
+        writeln!(out, "### {}. {}{baseline}\n", it.number, text(&it.name))?;
+        if it.title != it.name {
+            writeln!(out, "- Title: {}", text(&it.title))?;
+        }
+        writeln!(out, "- SHA-256: `{}`", it.sha256)?;
+        let language = it.language.unwrap_or("unknown");
+        writeln!(out, "- Read as: {}, {}, {} bytes, language {language}", it.media_type, text(&it.encoding), it.bytes)?;
+        for (name, sha256) in &it.parts {
+            writeln!(out, "- Part: {} `{sha256}`", text(name))?;
+        }
+        writeln!(out, "- Clauses: {}", it.clauses)?;
+        if !it.unread.is_empty() {
+            writeln!(out, "- Operative and not understood by any rule: {}", text(&it.unread.join(", ")))?;
+        }
+        for (key, value) in &it.card {
+            writeln!(out, "- Card, {}: {}", text(key), text(value))?;
+        }
+        for missing in &it.missing {
+            writeln!(out, "- Not loaded: {}", text(missing))?;
+        }
+        for note in &it.notes {
+            writeln!(out, "- Note: {}", text(note))?;
+        }
+        if it.suppressed > 0 {
+            writeln!(out, "- Wordings that look like a finding and, by an exception, are none: {}", it.suppressed)?;
+        }
+        writeln!(out)?;
+    }
+    for line in page.tallies.iter().chain(&page.notes) {
+        writeln!(out, "{}\n", text(line))?;
+    }
+    Ok(())
+}
+
+fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## {}\n\n{} {}\n", text(&lens.title), text(&lens.summary), text(&lens.source))?;
+    let names: Vec<String> = page.documents.iter().map(|it| format!("{}. {}", it.number, text(&it.name))).collect();
+    writeln!(out, "| Criterion | {} |", names.join(" | "))?;
+    writeln!(out, "|---{}|", "|---".repeat(names.len()))?;
+    let outcomes: Vec<String> = lens.outcomes.iter().map(|it| format!("**{it}**")).collect();
+    writeln!(out, "| **As far as the text goes** | {} |", outcomes.join(" | "))?;
+    for criterion in &lens.criteria {
+        let cells = criterion.states.iter().map(|state| {
+            let evidence = state.evidence.iter().map(|it| format!("<br>{} “{}”", text(&it.label), text(&it.quote)));
+            format!("{}{}", state.word, evidence.collect::<String>())
+        });
+        let cells: Vec<String> = cells.collect();
+        writeln!(out, "| {} {} | {} |", text(&criterion.short), text(&criterion.title), cells.join(" | "))?;
+    }
+    writeln!(out)
+}
+
+fn findings(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## Findings\n")?;
+    if page.findings.is_empty() {
+        return writeln!(out, "No rule found anything. That says what the rules know, not that the texts are free.\n");
+    }
+    writeln!(out, "| Document, clause | What | Words | Bears on |\n|---|---|---|---|")?;
+    for it in &page.findings {
+        let details = if it.details.is_empty() { String::new() } else { format!(" ({})", text(&it.details)) };
+        let bearing: Vec<String> = it.bearing.iter().map(|it| text(it)).collect();
+        let (document, label, title, quote) = (it.document, text(&it.label), text(&it.kind_title), text(&it.quote));
+        writeln!(out, "| {document}, {label} | {title}{details} | “{quote}” | {} |", bearing.join("<br>"))?;
+    }
+    writeln!(out)
+}
+
+fn changes(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    if page.changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Changed findings\n")?;
+    for it in &page.changes {
+        let (title, label, quote) = (text(&it.kind_title), text(&it.label), text(&it.quote));
+        let (document, against, word) = (it.document, it.against, it.word);
+        writeln!(out, "- **{word}** in {document} against {against}: {title}, {label} “{quote}”")?;
+    }
+    writeln!(out)
+}
+
+fn rows(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    if page.row_count == 0 {
+        return Ok(());
+    }
+    writeln!(out, "## Clauses that differ\n")?;
+    let same = page.rows.iter().filter(|row| !row.is_change).count();
+    let (shown, all) = (page.rows.len(), page.row_count);
+    writeln!(out, "{shown} of {all} rows are shown; {same} of them do not differ and are not printed.\n")?;
+    for it in &page.parameters {
+        let (there, here) = (text(&it.there), text(&it.here));
+        writeln!(out, "- in {}: “{there}” became “{here}”, {} places", it.document, it.places)?;
+    }
+    for row in page.rows.iter().filter(|row| row.is_change) {
+        self::row(row, out)?;
+    }
+    Ok(())
+}
+
+/// The row's cells one below the other: a table of clauses would be too wide to read.
+fn row(row: &RowPart, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "### Row {}\n", row.number)?;
+    for cell in row.cells.iter().filter(|cell| !cell.labels.is_empty() || !cell.relation.is_empty()) {
+        writeln!(out, "- **{}**, {}{}", cell.document, heading(cell), said(cell))?;
+    }
+    writeln!(out)
+}
+
+fn heading(cell: &CellPart) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !cell.labels.is_empty() {
+        parts.push(text(&cell.labels));
+    }
+    if !cell.relation.is_empty() {
+        let from = if cell.from.is_empty() { String::new() } else { format!(" from {}", text(&cell.from)) };
+        parts.push(format!("*{}*{from}", cell.relation));
+    }
+    if !cell.classes.is_empty() {
+        parts.push(cell.classes.join(", "));
+    }
+    parts.join(", ")
+}
+
+fn said(cell: &CellPart) -> String {
+    let words: String = cell.pieces.iter().map(piece).collect();
+    if words.trim().is_empty() { String::new() } else { format!(": {}", words.trim()) }
+}
+
+fn piece(piece: &PiecePart) -> String {
+    match piece.kind {
+        "ins" => format!("<ins>{}</ins>", text(&piece.text)),
+        "del" => format!("<del>{}</del>", text(&piece.text)),
+        "break" => "<br>".to_owned(),
+        _ => text(&piece.text),
+    }
+}
+
+/// Somebody else's words in Markdown: every sign that could open markup is escaped, and what sites turn into links
+/// by themselves (`@name`, `#1`, addresses) is taken apart by an empty comment, which does not show.
+fn text(words: &str) -> String {
+    const APART: &str = "<!-- -->";
+    let mut out = String::with_capacity(words.len() + words.len() / 8);
+    let mut before = ' ';
+    let mut characters = words.chars().peekable();
+    while let Some(character) = characters.next() {
+        let joins = characters.peek().is_some_and(|it| !it.is_whitespace());
+        match character {
+            '\r' | '\n' | '\t' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '@' if joins => out.push_str(&format!("@{APART}")),
+            '#' => out.push_str(&format!("\\#{APART}")),
+            ':' if joins => out.push_str(&format!(":{APART}")),
+            '.' if before == 'w' || before == 'W' => out.push_str(&format!(".{APART}")),
+            '-' | '+' if before.is_alphanumeric() => out.push(character),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '!' | '~' | '+' | '-' | '=' | '$' => {
+                out.push('\\');
+                out.push(character);
+            }
+            other => out.push(other),
+        }
+        before = character;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_open_no_markup_and_point_nowhere() {
+        let hostile = "<img src=x> | `a` **b** @octocat #12 https://x.org www.x.org [a](javascript:x) GH-1\n# h";
+        let mut rendered = String::new();
+        let options = pulldown_cmark::Options::all();
+        pulldown_cmark::html::push_html(&mut rendered, pulldown_cmark::Parser::new_ext(&text(hostile), options));
+        for sign in ["<img", "<code", "<strong", "<a ", "<h1", "@o", "#1", "s://", "www.x"] {
+            assert!(!rendered.contains(sign), "{sign} in {rendered}");
+        }
+        assert!(rendered.contains("&lt;img src=x&gt;"), "{rendered}");
+    }
+}

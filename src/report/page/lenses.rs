@@ -1,0 +1,107 @@
+//! What each lens makes of each document, criterion by criterion.
+
+use super::{finding_id, label};
+use crate::compare::{Analysed, Comparison};
+use crate::lens::{Criterion, CriterionReading, Lens, Reading, State, Weight};
+use crate::report::{Context, flow, words};
+use serde::Serialize;
+
+/// One lens over all documents.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct LensPart {
+    pub short: String,
+    pub title: String,
+    pub source: String,
+    pub summary: String,
+    /// A word for each document.
+    pub outcomes: Vec<&'static str>,
+    pub criteria: Vec<CriterionPart>,
+}
+
+/// One criterion over all documents.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct CriterionPart {
+    pub short: String,
+    pub title: String,
+    pub summary: String,
+    pub states: Vec<StatePart>,
+}
+
+/// One criterion's state for one document.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct StatePart {
+    pub word: &'static str,
+    /// A word without spaces, to style by.
+    pub class: &'static str,
+    pub evidence: Vec<EvidencePart>,
+}
+
+/// The words that a state rests on.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct EvidencePart {
+    pub id: String,
+    pub label: String,
+    pub quote: String,
+    pub language: Option<&'static str>,
+}
+
+pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<LensPart> {
+    let chosen = context.options.lenses.iter().filter_map(|id| context.lenses.get(id));
+    chosen.map(|lens| part(lens, comparison)).collect()
+}
+
+fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
+    let readings: Vec<Option<&Reading>> =
+        comparison.readings.iter().map(|all| all.iter().find(|it| it.lens == lens.id)).collect();
+    LensPart {
+        short: lens.short.clone(),
+        title: lens.title.clone(),
+        source: lens.source.clone(),
+        summary: lens.summary.clone(),
+        outcomes: readings.iter().map(|it| it.map_or("", |it| words::outcome(it.outcome))).collect(),
+        criteria: lens.criteria.iter().map(|it| criterion(it, &readings, comparison)).collect(),
+    }
+}
+
+fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &Comparison) -> CriterionPart {
+    let state_of = |(document, reading): (usize, &Option<&Reading>)| {
+        let reading = (*reading)?;
+        let it = reading.criteria.iter().find(|it| it.id == criterion.id)?;
+        Some(state(it, reading, document, comparison.documents.get(document)?))
+    };
+    CriterionPart {
+        short: criterion.short.clone(),
+        title: criterion.title.clone(),
+        summary: criterion.summary.clone(),
+        states: readings.iter().enumerate().filter_map(state_of).collect(),
+    }
+}
+
+fn state(criterion: &CriterionReading, reading: &Reading, document: usize, analysed: &Analysed) -> StatePart {
+    let rests_on = |finding: usize| {
+        let mut bears = reading.bears.iter().filter(|it| it.finding == finding && it.criterion == criterion.id);
+        bears.any(|it| Some(it.weight) == weight_behind(criterion.state))
+    };
+    let evidence = criterion.findings.iter().filter(|it| rests_on(**it)).filter_map(|index| {
+        let finding = analysed.assessment.findings.get(*index)?;
+        Some(EvidencePart {
+            id: finding_id(document, *index),
+            label: label(analysed, finding.clause),
+            quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
+            language: analysed.document.language,
+        })
+    });
+    let word = words::state(criterion.state);
+    StatePart { word, class: word.split(' ').next().unwrap_or(word), evidence: evidence.collect() }
+}
+
+/// The weight of the findings that bring a criterion into a state; those that weigh less are no evidence for it.
+fn weight_behind(state: State) -> Option<Weight> {
+    match state {
+        State::Conflicts => Some(Weight::Conflicts),
+        State::Strains => Some(Weight::Strains),
+        State::Disputed => Some(Weight::Disputed),
+        State::Satisfied => Some(Weight::Supports),
+        State::Silent | State::NeedsArtefacts => None,
+    }
+}

@@ -1,0 +1,133 @@
+//! Aligned rows with the words that differ marked in them.
+
+use super::finding_id;
+use crate::align::{Cell, EditClass, Relation, Row};
+use crate::compare::Comparison;
+use crate::report::{Context, Piece, flow, redline, shows, words};
+use serde::Serialize;
+
+/// One row.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct RowPart {
+    /// Counting from 1 over all rows, shown or not.
+    pub number: usize,
+    pub is_change: bool,
+    pub cells: Vec<CellPart>,
+}
+
+/// One document's share of a row.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct CellPart {
+    pub document: usize,
+    pub language: Option<&'static str>,
+    pub labels: String,
+    /// `edited`, `absent`; empty where others are measured against this cell.
+    pub relation: &'static str,
+    /// A sign for the relation, so that colour is never alone.
+    pub mark: &'static str,
+    /// The document it is measured against, counting from 1.
+    pub against: Option<usize>,
+    /// Labels there, where they differ.
+    pub from: String,
+    pub classes: Vec<&'static str>,
+    /// The words; empty where they are those of the cell it is measured against.
+    pub pieces: Vec<PiecePart>,
+    pub repeats: bool,
+    pub findings: Vec<FlagPart>,
+}
+
+/// A stretch of text: `same`, `ins`, `del` or `break`.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct PiecePart {
+    pub kind: &'static str,
+    pub class: &'static str,
+    pub text: String,
+}
+
+/// A finding in a cell.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct FlagPart {
+    pub id: String,
+    pub kind: String,
+    pub weight: &'static str,
+}
+
+pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<RowPart> {
+    let rows = comparison.rows.iter().enumerate();
+    let shown = rows.filter(|(_, row)| shows(comparison, row, context.show));
+    shown
+        .map(|(index, row)| RowPart {
+            number: index + 1,
+            is_change: row.is_change(),
+            cells: row.cells.iter().enumerate().map(|(document, it)| cell(comparison, row, document, it)).collect(),
+        })
+        .collect()
+}
+
+fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> CellPart {
+    let repeats = matches!(cell.relation, Some(Relation::Same | Relation::Cosmetic | Relation::Moved));
+    let against = cell.relation.and(cell.against.or(Some(comparison.baseline)));
+    let labels = labels(comparison, document, cell);
+    let from = against.and_then(|it| Some(self::labels(comparison, it, row.cells.get(it)?))).unwrap_or_default();
+    let mut classes: Vec<EditClass> = cell.edits.iter().map(|edit| edit.class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let whole = cell.relation == Some(Relation::Added);
+    let pieces = if repeats { Vec::new() } else { redline(comparison, document, cell) };
+    CellPart {
+        document: document + 1,
+        language: comparison.documents.get(document).and_then(|it| it.document.language),
+        relation: cell.relation.map_or("", Relation::name),
+        mark: cell.relation.map_or("", mark),
+        against: against.map(|it| it + 1),
+        from: if from == labels || whole { String::new() } else { from },
+        labels,
+        classes: classes.into_iter().map(EditClass::name).collect(),
+        pieces: pieces.into_iter().map(|it| piece(it, whole)).collect(),
+        repeats,
+        findings: flags(comparison, document, cell),
+    }
+}
+
+/// A sign for each relation; none of them needs colour to be told apart.
+pub(in crate::report) fn mark(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same | Relation::Cosmetic => "=",
+        Relation::Edited => "~",
+        Relation::Moved => "↕",
+        Relation::MovedEdited => "↕~",
+        Relation::Split => "⑂",
+        Relation::Merged => "⊃",
+        Relation::Added => "+",
+        Relation::Absent => "−",
+    }
+}
+
+fn labels(comparison: &Comparison, document: usize, cell: &Cell) -> String {
+    let Some(one) = comparison.documents.get(document) else { return String::new() };
+    let labels = cell.clauses.iter().filter_map(|id| one.clauses.list.get(*id)).map(|it| flow(&it.label));
+    labels.collect::<Vec<_>>().join(", ")
+}
+
+fn piece(piece: Piece, whole: bool) -> PiecePart {
+    let (kind, class, text) = match piece {
+        Piece::Same(text) if whole => ("ins", "wording", text),
+        Piece::Same(text) => ("same", "", text),
+        Piece::Added(text, class) => ("ins", class.name(), text),
+        Piece::Removed(text, class) => ("del", class.name(), text),
+        Piece::Break => ("break", "", ""),
+    };
+    PiecePart { kind, class, text: flow(text) }
+}
+
+fn flags(comparison: &Comparison, document: usize, cell: &Cell) -> Vec<FlagPart> {
+    let Some(one) = comparison.documents.get(document) else { return Vec::new() };
+    let readings = comparison.readings.get(document).map_or(&[][..], Vec::as_slice);
+    let here = one.assessment.findings.iter().enumerate().filter(|(_, it)| cell.clauses.contains(&it.clause));
+    let flag = |(index, finding): (usize, &crate::assess::Finding)| FlagPart {
+        id: finding_id(document, index),
+        kind: flow(&finding.kind),
+        weight: words::heaviest(readings, index).map_or("", words::weight),
+    };
+    here.map(flag).collect()
+}

@@ -1,0 +1,182 @@
+//! Holds the crate's shape: which room may know which, and what belongs to one room alone.
+
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each room may use of the crate, beside itself and `diagnostic`.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("document", &[]),
+    ("clause", &["document"]),
+    ("library", &["document", "clause"]),
+    ("align", &["document", "clause", "edits"]),
+    ("assess", &["document", "clause"]),
+    ("artefact", &["document", "clause", "library"]),
+    ("lens", &["document", "assess", "artefact"]),
+    ("diagnostic", &["document"]),
+    ("options", &[]),
+    ("edits", &["document", "clause", "align", "assess", "lens"]),
+    ("compare", &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options"]),
+    (
+        "report",
+        &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare"],
+    ),
+    // `spdx:MIT` is loaded like a file, so io asks the library.
+    ("io", &["document", "report", "library", "session"]),
+    (
+        "cli",
+        &[
+            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
+            "report", "io",
+        ],
+    ),
+    (
+        "gui",
+        &[
+            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
+            "report", "io", "session",
+        ],
+    ),
+    // Files that tie the rooms together.
+    ("lib", &[]),
+    ("main", &["cli", "gui", "io"]),
+    ("build", &[]),
+];
+
+/// What only these rooms may touch: a pattern, its rooms, and why.
+const OWNED: &[(&str, &[&str], &str)] = &[
+    (r"\b(egui|eframe|egui_extras|rfd)::", &["gui"], "the core and the command line live without a window"),
+    (r"\bclap::", &["cli"], "arguments are the command line's"),
+    (r"\bsimilar::", &["align"], "one room compares words"),
+    (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
+    (r"\bminijinja::", &["report"], "templates are reports"),
+    (r"\bstd::fs\b|\bFile::open\b|\btempfile::", &["io", "build"], "one room touches files"),
+    (r"\bstd::net\b", &["io"], "one room touches the network"),
+    (r"\bstd::env\b", &["cli", "gui", "io", "build"], "the core reads no environment"),
+    (r"\bstd::thread\b|\brayon::", &["cli", "gui", "io"], "the core starts no thread"),
+    (r"\b(SystemTime|Instant)\b", &["cli", "gui"], "the core reads no clock"),
+    (r"\be?println!|\beprint!|\bprint!", &["build"], "the core prints nothing; the command line writes and checks"),
+    (r"\bunsafe\b", &[], "nothing here needs it"),
+];
+
+/// A source file without its tests and comments.
+struct Source {
+    path: String,
+    room: String,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    paths.iter().map(|path| source(&root, path)).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("src is readable").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+fn source(root: &Path, path: &Path) -> Source {
+    let relative = path.strip_prefix(root).expect("below src").to_string_lossy().replace('\\', "/");
+    let text = fs::read_to_string(path).expect("sources are UTF-8");
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let room = relative.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+    Source { path: relative, room, code: code.join("\n") }
+}
+
+/// The rooms that a file names by `crate::…`, alone or in braces.
+fn named(code: &str) -> Vec<String> {
+    let path = Regex::new(r"(?:\bcrate|\bundiluted)::(?:\{([^;]*?)\};|([a-z_]+))").expect("a pattern");
+    let first = Regex::new(r"^\s*([a-z_]+)").expect("a pattern");
+    let mut rooms = Vec::new();
+    for found in path.captures_iter(code) {
+        match (found.get(1), found.get(2)) {
+            (Some(group), _) => {
+                let items = group.as_str().split(',');
+                rooms.extend(items.filter_map(|it| Some(first.captures(it)?[1].to_owned())));
+            }
+            (None, Some(room)) => rooms.push(room.as_str().to_owned()),
+            (None, None) => {}
+        }
+    }
+    rooms
+}
+
+#[test]
+fn rooms_know_only_whom_they_may() {
+    let table: BTreeMap<&str, &[&str]> = ROOMS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(allowed) = table.get(source.room.as_str()) else {
+            wrong.push(format!("{}: the room `{}` is not in the table", source.path, source.room));
+            continue;
+        };
+        for room in named(&source.code).into_iter().filter(|it| table.contains_key(it.as_str())) {
+            if room != source.room && room != "diagnostic" && !allowed.contains(&room.as_str()) {
+                wrong.push(format!("{}: `{}` may not know `{room}`", source.path, source.room));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_belongs_to_one_room_stays_there() {
+    let mut wrong = Vec::new();
+    for (pattern, rooms, why) in OWNED {
+        let pattern = Regex::new(pattern).expect("a pattern");
+        for source in sources().iter().filter(|it| !rooms.contains(&it.room.as_str())) {
+            for line in source.code.lines().filter(|it| pattern.is_match(it)) {
+                wrong.push(format!("{}: `{}`: {why}", source.path, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn colours_are_named_in_the_theme_alone() {
+    let literal = Regex::new(r"Color32::(from_|[A-Z])|hex_color!|Rgba::from_|ecolor::").expect("a pattern");
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|it| it.room == "gui" && !it.path.starts_with("gui/theme")) {
+        for line in source.code.lines().filter(|it| literal.is_match(it)) {
+            wrong.push(format!("{}: `{}`", source.path, line.trim()));
+        }
+    }
+    assert!(wrong.is_empty(), "colour literals outside gui/theme:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn widgets_and_panels_stay_small_minded() {
+    let bans: &[(&str, &str)] = &[
+        ("gui/widgets/", r"crate::io\b|gui::(app|model|command|apply|worker)\b|&mut Model"),
+        ("gui/panels/", r"crate::io\b|gui::(app|apply|worker)\b|&mut Model"),
+    ];
+    let mut wrong = Vec::new();
+    for (folder, pattern) in bans {
+        let pattern = Regex::new(pattern).expect("a pattern");
+        for source in sources().iter().filter(|it| it.path.starts_with(folder)) {
+            wrong.extend(
+                source.code.lines().filter(|it| pattern.is_match(it)).map(|it| format!("{}: {it}", source.path)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_checks_see_what_they_look_for() {
+    assert_eq!(named("use crate::align::Row;\nlet x = crate::io::load(a);"), ["align", "io"]);
+    assert_eq!(named("use crate::{assess::{Finding, Rules}, lens};"), ["assess", "lens"]);
+}

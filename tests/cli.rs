@@ -1,0 +1,377 @@
+//! The real executable, in folders of its own: what it prints, where it writes, and its exit status.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
+
+use serde_json::Value;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const GRANT: &str = "Permission is granted to anyone to use, copy, modify and distribute the Model.\n";
+const SHOUT: &str = "1. Rivers\n\nEvery boat leaves the harbour before noon.\n\n2. Lamps\n\nLamps burn until dawn.\n";
+
+/// A folder with files to work on.
+struct Scene(TempDir);
+
+impl Scene {
+    fn new(files: &[(&str, &[u8])]) -> Self {
+        let folder = TempDir::new().unwrap();
+        for (name, bytes) in files {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
+        command.current_dir(self.path()).args(arguments).env_remove("SOURCE_DATE_EPOCH").stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs, checks the exit status, and gives both outputs.
+    fn check(&self, arguments: &[&str], status: i32) -> (String, String) {
+        let output = self.run(arguments);
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{out}\n{err}");
+        (out, err)
+    }
+
+    fn json(&self, arguments: &[&str], status: i32) -> Value {
+        serde_json::from_str(&self.check(arguments, status).0).unwrap()
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn names(output: &Value) -> Vec<&str> {
+    output["documents"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect()
+}
+
+#[track_caller]
+fn validates(of: &str, output: &Value) {
+    let schema: Value = serde_json::from_str(&Scene::new(&[]).check(&["schema", of], 0).0).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> =
+        validator.iter_errors(output).map(|it| format!("{} at {}", it, it.instance_path())).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+/// Every clause of every document stands in exactly one row, and every span fits its quote.
+#[track_caller]
+fn holds_together(output: &Value) {
+    for (index, document) in output["documents"].as_array().unwrap().iter().enumerate() {
+        let text = document["text"].as_str().unwrap();
+        for list in ["findings", "suppressed", "imports"] {
+            for it in document[list].as_array().unwrap() {
+                let (start, end) = (it["start"].as_u64().unwrap(), it["end"].as_u64().unwrap());
+                let range = usize::try_from(start).unwrap()..usize::try_from(end).unwrap();
+                assert_eq!(&text[range], it["quote"].as_str().unwrap());
+            }
+        }
+        if let Some(rows) = output["rows"].as_array() {
+            let cells = rows.iter().map(|row| &row["cells"][index]["clauses"]);
+            let mut seen: Vec<u64> =
+                cells.flat_map(|it| it.as_array().unwrap().iter().map(|it| it.as_u64().unwrap())).collect();
+            seen.sort_unstable();
+            let all = document["clauses"].as_array().unwrap().len() as u64;
+            assert_eq!(seen, (0..all).collect::<Vec<_>>(), "document {index}");
+        }
+    }
+}
+
+#[test]
+fn a_file_beside_itself_has_nothing_to_report() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+    let (out, _) = scene.check(&["compare", "a.txt", "a.txt"], 0);
+    assert!(out.contains("1 same") && out.contains("same bytes"), "{out}");
+    let json = scene.json(&["compare", "a.txt", "a.txt", "--format", "json"], 0);
+    assert_eq!(json["diagnostics"][0]["code"], "same-file");
+}
+
+#[test]
+fn an_empty_file_is_read_and_said_to_be_empty_of_clauses() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes()), ("empty.txt", b"")]);
+    let (out, err) = scene.check(&["assess", "empty.txt"], 0);
+    assert!(out.contains("0 clauses") && err.is_empty(), "{out}{err}");
+    let json = scene.json(&["compare", "a.txt", "empty.txt", "--format", "json", "--with-text"], 1);
+    assert_eq!(json["summary"][0]["absent"], 1);
+    holds_together(&json);
+}
+
+#[test]
+fn a_card_stands_beside_a_licence() {
+    let scene = Scene::new(&[]);
+    let arguments = ["compare", "own:heron-2.0", "own:heron-card.md", "spdx:MIT", "--format", "json", "--with-text"];
+    let json = scene.json(&arguments, 1);
+    validates("compare", &json);
+    holds_together(&json);
+}
+
+#[test]
+fn texts_with_nothing_in_common_say_so() {
+    let scene = Scene::new(&[("a.txt", SHOUT.as_bytes())]);
+    let json = scene.json(&["compare", "a.txt", "spdx:MIT", "--format", "json"], 1);
+    assert_eq!(json["diagnostics"][0]["code"], "nothing-in-common");
+    let (out, _) = scene.check(&["compare", "a.txt", "spdx:MIT"], 1);
+    assert!(out.contains("nothing in common") || out.contains("no clause in common"), "{out}");
+}
+
+#[test]
+fn a_bad_file_gets_one_line_and_stops_nobody() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes()), ("b.txt", SHOUT.as_bytes()), ("c.pdf", b"%PDF-1.7 x")]);
+    for format in ["json", "jsonl", "text", "html", "markdown"] {
+        let (out, err) =
+            scene.check(&["assess", "a.txt", "no.txt", "c.pdf", "spdx:MTI", "b.txt", "--format", format], 2);
+        assert!(out.contains("a.txt") && out.contains("b.txt"), "{format}: {out}");
+        let lines: Vec<&str> = err.lines().collect();
+        assert_eq!(lines.len(), 3, "{err}");
+        assert!(lines[0].starts_with("undiluted: no.txt: cannot be read"), "{err}");
+        assert!(lines[1].starts_with("undiluted: c.pdf: a PDF file is not read yet; save it as"), "{err}");
+        assert!(lines[2].contains("did you mean MIT?"), "{err}");
+    }
+    let json = scene.json(&["compare", "no.txt", "a.txt", "b.txt", "--baseline", "2", "--format", "json"], 2);
+    assert_eq!((names(&json), &json["baseline"]), (vec!["a.txt", "b.txt"], &Value::from(0)));
+    let (out, err) = scene.check(&["compare", "no.txt", "a.txt", "b.txt"], 2);
+    assert!(out.is_empty() && err.contains("is the baseline"), "{out}{err}");
+    let (out, err) = scene.check(&["compare", "a.txt", "no.txt"], 2);
+    assert!(out.is_empty() && err.contains("needs two documents"), "{out}{err}");
+}
+
+#[test]
+fn lines_keep_the_order_given_and_each_validates() {
+    let ids: Vec<String> =
+        undiluted::library::entries().iter().step_by(9).map(undiluted::library::Entry::key).collect();
+    let scene = Scene::new(&[("list", format!("\r\n{}\r\n", ids.join("\r\n")).as_bytes())]);
+    let (out, _) = scene.check(&["assess", "@list", "--format", "jsonl", "--with-text"], 0);
+    let lines: Vec<Value> = out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(lines.iter().flat_map(names).collect::<Vec<_>>(), ids);
+    lines.iter().step_by(10).for_each(|line| validates("assess", line));
+    lines.iter().for_each(holds_together);
+}
+
+#[test]
+fn output_is_the_same_bytes_whatever_the_machine() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+    for format in ["json", "html", "markdown", "text"] {
+        let arguments = ["compare", "a.txt", "own:heron-1.0", "own:heron-2.0", "--format", format];
+        let once = scene.command(&arguments).env("RAYON_NUM_THREADS", "1").output().unwrap().stdout;
+        let again = scene.command(&arguments).env("RAYON_NUM_THREADS", "3").output().unwrap().stdout;
+        assert!(!once.is_empty() && once == again, "{format}");
+    }
+}
+
+#[test]
+fn names_stand_in_full_in_json_and_without_folders_elsewhere() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+    let path = scene.path().join("a.txt").to_string_lossy().into_owned();
+    assert_eq!(names(&scene.json(&["assess", &path, "--format", "json"], 0)), [path.as_str()]);
+    for format in ["html", "markdown"] {
+        let (out, _) = scene.check(&["compare", &path, "spdx:MIT", "--format", format], 1);
+        let folder = scene.path().file_name().unwrap().to_string_lossy().into_owned();
+        assert!(out.contains("a.txt") && !out.contains(&folder), "{format}");
+        assert!(!out.contains("Made on"), "{format} has a date that nobody asked for");
+        let dated = scene.check(&["compare", &path, "spdx:MIT", "--format", format, "--date=2026-01-02"], 1).0;
+        assert!(dated.contains("2026-01-02"), "{format}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let scene = Scene::new(&[]);
+    let mut child = scene
+        .command(&["library", "text", "GPL-3.0-only"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+
+    let many: Vec<String> = undiluted::library::entries().iter().take(60).map(undiluted::library::Entry::key).collect();
+    let arguments: Vec<&str> =
+        ["assess", "--format", "jsonl"].into_iter().chain(many.iter().map(String::as_str)).collect();
+    let mut child = scene.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(first.contains("undiluted/assess/1"));
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn standard_input_is_a_document_once() {
+    let scene = Scene::new(&[]);
+    let mut child = scene.command(&["assess", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(GRANT.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(text(&output.stdout).contains("1 clause"), "{}", text(&output.stdout));
+    let (_, err) = scene.check(&["compare", "-", "-"], 2);
+    assert!(err.contains("only once"), "{err}");
+}
+
+#[test]
+fn several_texts_make_one_document() {
+    let files: &[(&str, &[u8])] =
+        &[("LICENSE", GRANT.as_bytes()), ("USE_POLICY.md", b"# Policy\n\nYou must not lie.\n"), ("c++.txt", b"plain")];
+    let scene = Scene::new(files);
+    let json = scene.json(&["assess", "LICENSE+USE_POLICY.md", ".", "c++.txt", "--format", "json"], 0);
+    let parts = |index: usize| json["documents"][index]["parts"].as_array().unwrap().len();
+    assert_eq!((parts(0), parts(1), parts(2)), (2, 2, 1));
+}
+
+#[test]
+fn nothing_in_a_name_or_title_steers_the_terminal() {
+    let scene = Scene::new(&[("a\u{1b}[2J.txt", "# T\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\n\nYou may.\n".as_bytes())]);
+    for arguments in [["assess", "a\u{1b}[2J.txt"], ["assess", "no\u{1b}[2J\n.txt"]] {
+        let output = scene.run(&arguments);
+        let all = text(&output.stdout) + &text(&output.stderr);
+        assert!(!all.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{all:?}");
+        assert!(text(&output.stderr).lines().count() <= 1, "{all:?}");
+    }
+}
+
+#[test]
+fn deny_speaks_by_exit_status() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+    scene.check(&["assess", "own:heron-2.0", "--deny", "user-threshold", "-q"], 1);
+    scene.check(&["assess", "own:heron-2.0", "--deny", "osd-6", "-q"], 1);
+    scene.check(&["assess", "a.txt", "--deny", "user-threshold", "--deny", "use", "--deny", "osd-6", "-q"], 0);
+    let (_, err) = scene.check(&["assess", "a.txt", "own:heron-2.0", "--deny", "user-threshold"], 1);
+    assert!(err.starts_with("undiluted: own:heron-2.0: denied: user-threshold in "), "{err}");
+    let (_, err) = scene.check(&["assess", "a.txt", "--deny", "user-treshold"], 2);
+    assert!(err.contains("did you mean user-threshold?"), "{err}");
+}
+
+#[test]
+fn mistakes_get_one_line_that_says_what_to_do() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+    let tried: &[(&[&str], &str)] = &[
+        (&["compare", "a.txt", "a.txt", "--baseline", "0"], "counts from 1"),
+        (&["compare", "a.txt", "a.txt", "--baseline", "3"], "there are only 2 documents"),
+        (&["compare", "a.txt", "a.txt", "--format", "jsonl"], "use --format json"),
+        (&["assess", "a.txt", "--lens", "ods"], "there is no such lens; there are "),
+        (&["assess", "@none"], "none: cannot be read"),
+        (&["openness", "a.txt"], "not there yet"),
+        (&["library", "import", "x"], "not there yet"),
+        (&["library", "show", "Apache2"], "did you mean Apache-2.0?"),
+    ];
+    for (arguments, expected) in tried {
+        let (out, err) = scene.check(arguments, 2);
+        assert!(err.contains(expected) && err.lines().count() == 1, "{arguments:?}: {err}");
+        assert!(out.is_empty() || out.contains("\"documents\": []"), "{out}");
+    }
+}
+
+#[test]
+fn the_library_lists_shows_and_prints() {
+    let scene = Scene::new(&[]);
+    let (list, _) = scene.check(&["library", "list"], 0);
+    assert!(list.contains("own:heron-1.0") && list.contains("spdx:Apache-2.0") && list.lines().count() > 700);
+    let (show, _) = scene.check(&["library", "show", "mpl-2.0"], 0);
+    assert!(show.contains("Mozilla Public License 2.0") && show.contains("undiluted spdx:MPL-2.0"), "{show}");
+    let (text, _) = scene.check(&["library", "text", "MIT"], 0);
+    assert_eq!(Some(text.as_str()), undiluted::library::entry("MIT").map(|it| it.text));
+}
+
+#[test]
+fn reports_go_where_their_name_says() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+    for (name, start) in
+        [("r.html", "<!DOCTYPE html>"), ("r.md", "# a.txt"), ("r.json", "{\n"), ("r.txt", "* 1  a.txt")]
+    {
+        let (out, _) = scene.check(&["compare", "a.txt", "spdx:MIT", "-o", name], 1);
+        assert!(out.is_empty());
+        let report = fs::read_to_string(scene.path().join(name)).unwrap();
+        assert!(report.starts_with(start), "{name}: {}", &report[..60]);
+    }
+    assert_eq!(fs::read_dir(scene.path()).unwrap().count(), 5, "something else was left behind");
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn what_cannot_be_written_leaves_the_old_file_whole() {
+        let scene = Scene::new(&[("a.txt", GRANT.as_bytes()), ("old.json", b"old")]);
+        let old = scene.path().join("old.json");
+        fs::set_permissions(&old, fs::Permissions::from_mode(0o444)).unwrap();
+        fs::create_dir(scene.path().join("folder.json")).unwrap();
+        for target in ["old.json", "folder.json", "none/r.json"] {
+            let (_, err) = scene.check(&["assess", "a.txt", "-o", target], 2);
+            assert!(err.starts_with(&format!("undiluted: {target}: cannot be written")), "{err}");
+            assert_eq!(err.lines().count(), 1, "{err}");
+        }
+        assert_eq!(fs::read(&old).unwrap(), b"old");
+        assert_eq!(fs::read_dir(scene.path()).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn links_stay_links_and_modes_stay() {
+        let scene = Scene::new(&[("a.txt", GRANT.as_bytes()), ("real.json", b"old")]);
+        fs::set_permissions(scene.path().join("real.json"), fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("real.json", scene.path().join("link.json")).unwrap();
+        scene.check(&["assess", "a.txt", "-o", "link.json"], 0);
+        assert!(fs::symlink_metadata(scene.path().join("link.json")).unwrap().is_symlink());
+        let real = scene.path().join("real.json");
+        assert!(fs::read_to_string(&real).unwrap().starts_with('{'));
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn standard_output_by_name_is_not_replaced() {
+        let scene = Scene::new(&[("a.txt", GRANT.as_bytes()), ("log", b"before\n")]);
+        let log = fs::OpenOptions::new().append(true).open(scene.path().join("log")).unwrap();
+        let mut command = scene.command(&["assess", "a.txt", "-o", "/dev/stdout"]);
+        assert!(command.stdout(log).status().unwrap().success());
+        let all = fs::read_to_string(scene.path().join("log")).unwrap();
+        assert!(all.starts_with("before\na.txt"), "{all}");
+        scene.check(&["assess", "a.txt", "-o", "/dev/null"], 0);
+        let (_, err) = scene.check(&["assess", "a.txt", "-o", "/dev/full"], 2);
+        assert!(err.starts_with("undiluted: /dev/full: cannot be written"), "{err}");
+    }
+
+    #[test]
+    fn devices_and_endless_files_are_refused_and_pipes_read() {
+        let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
+        fs::File::create(scene.path().join("huge.txt")).unwrap().set_len(65 * 1024 * 1024).unwrap();
+        fs::create_dir(scene.path().join("folder")).unwrap();
+        for name in ["silent", "pipe"] {
+            assert!(Command::new("mkfifo").arg(scene.path().join(name)).status().unwrap().success());
+        }
+        let pipe = scene.path().join("pipe");
+        let writer = std::thread::spawn(move || fs::write(pipe, GRANT));
+        let arguments =
+            ["assess", "/dev/zero", "huge.txt", "folder", "a.txt+folder", "silent", "pipe", "--format", "json"];
+        let output = scene.run(&arguments);
+        writer.join().unwrap().unwrap();
+        let err = text(&output.stderr);
+        let expected = [
+            "/dev/zero: is not a regular file",
+            "huge.txt: is larger than 64 MiB",
+            "folder: holds no LICENSE",
+            "folder: is a folder",
+            "silent: is a pipe that nobody writes to",
+        ];
+        assert_eq!(err.lines().count(), expected.len(), "{err}");
+        for (line, expected) in err.lines().zip(expected) {
+            assert!(line.starts_with(&format!("undiluted: {expected}")), "{line}");
+        }
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(names(&serde_json::from_slice(&output.stdout).unwrap()), ["pipe"]);
+    }
+}
