@@ -44,6 +44,8 @@ enum Mark {
     Heading,
     Added,
     Removed,
+    /// Words of a finding that weighs.
+    Found,
     Hidden,
     /// Between paragraphs.
     Blank,
@@ -68,7 +70,7 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
         marks.extend(
             edits.iter().filter(|(span, _)| span.overlaps(clause.span)).map(|(span, mark)| (shown.range(*span), *mark)),
         );
-        let findings = sheet
+        let findings: Vec<_> = sheet
             .findings_of(document, *index)
             .iter()
             .filter_map(|finding| {
@@ -77,6 +79,9 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
                 Some((at, sheet.weight(at), shown.range(span)))
             })
             .collect();
+        let weighs = |weight: &Option<Weight>| weight.is_some_and(|it| it >= Weight::Strains);
+        let found = findings.iter().filter(|(_, weight, _)| weighs(weight));
+        marks.extend(found.map(|(_, _, range): &(_, _, Range<usize>)| (range.clone(), Mark::Found)));
         let blanks = shown.text.match_indices("\n\n");
         marks.extend(blanks.map(|(at, blank)| (at..at + blank.len(), Mark::Blank)));
         let gaps = worded(&cell.edits)
@@ -148,6 +153,10 @@ fn format(tokens: &Tokens, has: impl Fn(Mark) -> bool) -> TextFormat {
     if has(Mark::Added) {
         format.background = tokens.added.tint;
         format.underline = Stroke::new(1.5, tokens.added.mark);
+    }
+    // The line below says added, the line through says removed: the ground can say found.
+    if has(Mark::Found) {
+        format.background = tokens.found;
     }
     if has(Mark::Blank) {
         format.line_height = Some(LINE_HEIGHT * 0.4);

@@ -22,7 +22,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Columns are never narrower, in points: beyond that they scroll sideways.
-const MIN_COLUMN: f32 = 270.0;
+const MIN_COLUMN: f32 = 230.0;
 /// A single document is not set wider: long lines are hard to read.
 const MAX_SINGLE: f32 = 860.0;
 /// Rows this far out of sight are laid out too, so that scrolling meets known heights.

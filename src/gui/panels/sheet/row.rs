@@ -29,9 +29,17 @@ const BETWEEN: f32 = 2.0 * GAP;
 
 type Cells = HashMap<(usize, usize), Rc<CellText>>;
 
+/// Columns narrower than this have numbers and badges above the text instead of beside it.
+const NARROW: f32 = 340.0;
+
 /// The width that is left for text in a column.
 pub fn text_width(column: f32) -> f32 {
-    (column - MARK - LABEL - 2.0 * PAD).max(80.0)
+    (column - text_left(column) - 1.5 * PAD).max(80.0)
+}
+
+/// Where text begins in a column.
+fn text_left(column: f32) -> f32 {
+    if column < NARROW { MARK } else { MARK + LABEL }
 }
 
 /// A guess at a row's height.
@@ -65,7 +73,7 @@ fn clause_height(laid: &Laid, document: usize, clause: &ClauseText, galley: &Gal
     let has_badges = !laid.sheet.findings_of(document, clause.clause).is_empty();
     let is_unread = !is_read(laid, document, clause.clause);
     let label = LINE_HEIGHT + if has_badges { LINE_HEIGHT } else { 0.0 } + if is_unread { 18.0 } else { 0.0 };
-    galley.size().y.max(label) + BETWEEN
+    if laid.column < NARROW { LINE_HEIGHT + galley.size().y + BETWEEN } else { galley.size().y.max(label) + BETWEEN }
 }
 
 fn is_read(laid: &Laid, document: usize, clause: usize) -> bool {
@@ -145,9 +153,15 @@ impl Drawn<'_> {
         let mut placed = Vec::with_capacity(self.text.clauses.len());
         for clause in &self.text.clauses {
             let galley = galley(ui, clause);
-            let at = pos2(self.rect.left() + MARK + LABEL, y);
             let height = clause_height(self.laid, self.document, clause, &galley);
-            let label = Rect::from_min_size(pos2(self.rect.left() + MARK, y), vec2(LABEL, height));
+            let column = self.laid.column;
+            let (above, size) = if column < NARROW {
+                (LINE_HEIGHT, vec2(text_width(column), LINE_HEIGHT))
+            } else {
+                (0.0, vec2(LABEL, height))
+            };
+            let at = pos2(self.rect.left() + text_left(column), y + above);
+            let label = Rect::from_min_size(pos2(self.rect.left() + MARK, y), size);
             y += height;
             let one = Placed { clause, galley, at, label };
             self.clause_ui(ui, &one);
@@ -166,16 +180,16 @@ impl Drawn<'_> {
 
     fn empty_ui(&self, ui: &Ui) {
         ui.painter().rect_filled(self.rect.shrink2(vec2(1.0, 0.0)), 0.0, self.tokens.hollow);
-        let at = pos2(self.rect.left() + MARK + LABEL, self.rect.top() + PAD + LINE_HEIGHT / 2.0);
+        let at = pos2(self.rect.left() + text_left(self.laid.column), self.rect.top() + PAD + LINE_HEIGHT / 2.0);
         ui.painter().text(at, Align2::LEFT_CENTER, "not in this text", clause_font(false), self.tokens.weak);
     }
 
     fn clause_ui(&self, ui: &Ui, placed: &Placed<'_>) {
         let index = placed.clause.clause;
+        ui.painter().galley(placed.at, Arc::clone(&placed.galley), self.tokens.text);
         for (at, weight, range) in &placed.clause.findings {
             self.finding_ui(ui, placed, *at, *weight, range);
         }
-        ui.painter().galley(placed.at, Arc::clone(&placed.galley), self.tokens.text);
         for (at, _) in &placed.clause.gaps {
             let foot = gap_foot(placed, *at);
             let wedge = vec![foot, foot + vec2(-4.0, 5.0), foot + vec2(4.0, 5.0)];
@@ -191,14 +205,15 @@ impl Drawn<'_> {
         };
         let text = elided(ui, &clause.label, font, LABEL - GAP);
         ui.painter().galley_with_override_text_color(placed.label.left_top() + vec2(0.0, 2.0), text, color);
-        let mut y = placed.label.top() + LINE_HEIGHT + 2.0;
-        let freedoms = self.laid.sheet.freedoms_of(self.document, index);
+        // Beside the text they stand below the number, above it to the right of the number.
+        let is_narrow = self.laid.column < NARROW;
+        let mut at = placed.label.left_top() + if is_narrow { vec2(LABEL, 2.0) } else { vec2(0.0, LINE_HEIGHT + 2.0) };
         if !self.laid.sheet.findings_of(self.document, index).is_empty() {
-            badges(ui.painter(), pos2(placed.label.left(), y), &freedoms, self.tokens);
-            y += LINE_HEIGHT;
+            badges(ui.painter(), at, &self.laid.sheet.freedoms_of(self.document, index), self.tokens);
+            at += if is_narrow { vec2(LABEL, 0.0) } else { vec2(0.0, LINE_HEIGHT) };
         }
         if !is_read(self.laid, self.document, index) {
-            let rect = Rect::from_min_size(pos2(placed.label.left(), y), vec2(50.0, 16.0));
+            let rect = Rect::from_min_size(at, vec2(50.0, 16.0));
             let dashes = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
             ui.painter().extend(Shape::dashed_line(&dashes, Stroke::new(1.0, self.tokens.same.mark), 3.0, 2.0));
             let font = FontId::proportional(11.0);
@@ -206,17 +221,15 @@ impl Drawn<'_> {
         }
     }
 
-    /// Marks a finding's words: a marker's stroke behind what weighs, a line below, heavier and with ends if selected.
+    /// Draws the line below a finding's words, heavier and with ends if selected.
     fn finding_ui(&self, ui: &Ui, placed: &Placed<'_>, at: FindingAt, weight: Option<Weight>, range: &Range<usize>) {
         let hue = self.tokens.weight(weight);
         let is_selected = self.selection.finding == Some(at);
         let rects: Vec<_> =
             words_at(&placed.galley, range).iter().map(|it| it.translate(placed.at.to_vec2())).collect();
         for rect in &rects {
-            if is_selected || weight.is_some_and(|it| it >= Weight::Strains) {
-                ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 2.0, self.tokens.found);
-            }
-            let y = rect.bottom() - 1.0;
+            // Above the line that says added.
+            let y = rect.bottom() - 2.5;
             let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
             match (is_selected, weight) {
                 (true, _) => {
