@@ -13,12 +13,11 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
-#[expect(clippy::print_stderr, reason = "this is the command line: errors go to standard error")]
 fn window(arguments: Vec<undiluted::io::Argument>) -> ExitCode {
     match undiluted::gui::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("undiluted: {message}");
+        Err(reason) => {
+            eprintln!("undiluted: {reason}");
             ExitCode::from(2)
         }
     }

@@ -92,7 +92,7 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
                 Some((shown.range(edit.here).start, visible(words)))
             })
             .collect();
-        Some(ClauseText { clause: *index, job: job(shown.text, &marks, look), findings, gaps })
+        Some(ClauseText { clause: *index, job: job(&shown.text, &marks, look), findings, gaps })
     });
     CellText { clauses: clauses.collect() }
 }
@@ -120,7 +120,7 @@ fn missing_elsewhere(cells: &[Cell], document: usize) -> Vec<Span> {
 }
 
 /// Lays marks over a text: each stretch between two ends of marks is one section.
-fn job(text: String, marks: &[(Range<usize>, Mark)], look: Look) -> LayoutJob {
+fn job(text: &str, marks: &[(Range<usize>, Mark)], look: Look) -> LayoutJob {
     let mut ends: Vec<usize> = marks.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
     ends.extend([0, text.len()]);
     ends.sort_unstable();

@@ -44,12 +44,11 @@ pub fn row_ui(ui: &mut Ui, sheet: &Sheet, row: usize, selected: Option<FindingAt
         }
     }
     ui.separator();
-    match selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
-        Some((at, analysed)) => explain_ui(ui, sheet, at, analysed),
-        None => {
-            ui.label("No rule found anything in this row.");
-            ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
-        }
+    if let Some((at, analysed)) = selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
+        explain_ui(ui, sheet, at, analysed);
+    } else {
+        ui.label("No rule found anything in this row.");
+        ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
     }
     suppressed_ui(ui, sheet, row);
 }

@@ -209,7 +209,7 @@ impl Drawn<'_> {
         let is_narrow = self.laid.column < NARROW;
         let mut at = placed.label.left_top() + if is_narrow { vec2(LABEL, 2.0) } else { vec2(0.0, LINE_HEIGHT + 2.0) };
         if !self.laid.sheet.findings_of(self.document, index).is_empty() {
-            badges(ui.painter(), at, &self.laid.sheet.freedoms_of(self.document, index), self.tokens);
+            badges(ui.painter(), at, self.laid.sheet.freedoms_of(self.document, index), self.tokens);
             at += if is_narrow { vec2(LABEL, 0.0) } else { vec2(0.0, LINE_HEIGHT) };
         }
         if !is_read(self.laid, self.document, index) {
@@ -287,7 +287,7 @@ impl Drawn<'_> {
             return Some(format!("missing here: “{words}”"));
         }
         let it = placed.iter().find(|it| it.label.contains(pos))?;
-        let mut words = badge_words(&self.laid.sheet.freedoms_of(self.document, it.clause.clause));
+        let mut words = badge_words(self.laid.sheet.freedoms_of(self.document, it.clause.clause));
         if !is_read(self.laid, self.document, it.clause.clause) {
             words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str("unread: it looks operative and no rule understood it");
@@ -306,22 +306,15 @@ impl Drawn<'_> {
     /// What is read out: where it is, how it relates, what was found, and the words.
     fn name(&self) -> String {
         let Some(analysed) = self.laid.sheet.document(self.document) else { return String::new() };
-        let mut name = analysed.document.short_name();
-        for clause in self.cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)) {
-            name.push_str(&format!(", {}", clause_name(clause)));
-        }
-        if let Some(relation) = self.cell.relation {
-            name.push_str(&format!(", {}", relation_word(relation)));
-        }
+        let clauses = self.cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
+        let relation = self.cell.relation.map(|it| relation_word(it).to_owned());
         let findings =
             self.cell.clauses.iter().map(|it| self.laid.sheet.findings_of(self.document, *it).len()).sum::<usize>();
-        if findings > 0 {
-            name.push_str(&format!(", {}", counted(findings, "finding", "findings")));
-        }
-        for clause in &self.text.clauses {
-            name.push_str(&format!(": {}", clause.job.text));
-        }
-        name
+        let findings = (findings > 0).then(|| counted(findings, "finding", "findings"));
+        let place: Vec<_> =
+            std::iter::once(analysed.document.short_name()).chain(clauses).chain(relation).chain(findings).collect();
+        let words: Vec<_> = self.text.clauses.iter().map(|it| it.job.text.as_str()).collect();
+        format!("{}: {}", place.join(", "), words.join(" "))
     }
 }
 
