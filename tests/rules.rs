@@ -11,7 +11,8 @@ use undiluted::document::Source;
 /// A sentence as a document: recitals would hide it, so it stands as a numbered clause.
 fn findings(sentence: &str, rules: &Rules) -> Vec<String> {
     let text = if sentence.contains('\n') { sentence.to_owned() } else { format!("1. {sentence}\n") };
-    let analysed = Analysed::read(&[Source::new("sentence.txt", text)], rules);
+    let name = if text.trim_start().starts_with('#') { "sentence.md" } else { "sentence.txt" };
+    let analysed = Analysed::read(&[Source::new(name, text)], rules);
     analysed.assessment.findings.iter().map(|it| it.rule.clone()).collect()
 }
 

@@ -189,7 +189,7 @@ fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved:
             (left.0, &spans(left, there)),
             (right.0, &spans(right, &clauses)),
             against,
-            &super::edit::Context::of(left, there, right, &clauses),
+            super::edit::Context::of(left, there, right, &clauses),
         ),
         _ => Vec::new(),
     };

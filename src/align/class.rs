@@ -53,7 +53,7 @@ impl EditClass {
 pub(super) type Run<'a> = (&'a Document, &'a [Token]);
 
 /// Classes one edit: the heaviest class that any of its words calls for.
-pub(super) fn classify(gone: Run, come: Run, context: &Context) -> EditClass {
+pub(super) fn classify(gone: Run, come: Run, context: Context) -> EditClass {
     let (old, new) = (words(gone), words(come));
     if old == new {
         // The same word to the eye, with characters in it that do not show: a difference, and a suspicious one.

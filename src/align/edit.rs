@@ -44,7 +44,7 @@ pub(super) fn edits(
     there: (&Document, &[Span]),
     here: (&Document, &[Span]),
     against: usize,
-    context: &Context,
+    context: Context,
 ) -> Vec<Edit> {
     let left: Vec<Token> = tokens(there);
     let right: Vec<Token> = tokens(here);
@@ -133,13 +133,13 @@ fn changes(left: &[Token], right: &[Token]) -> Vec<Change> {
                 }
             }
             DiffOp::Delete { old_index, old_len, new_index } => {
-                push(&mut changes, old_index..old_index + old_len, new_index..new_index)
+                push(&mut changes, old_index..old_index + old_len, new_index..new_index);
             }
             DiffOp::Insert { old_index, new_index, new_len } => {
-                push(&mut changes, old_index..old_index, new_index..new_index + new_len)
+                push(&mut changes, old_index..old_index, new_index..new_index + new_len);
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                push(&mut changes, old_index..old_index + old_len, new_index..new_index + new_len)
+                push(&mut changes, old_index..old_index + old_len, new_index..new_index + new_len);
             }
         }
     }

@@ -81,7 +81,7 @@ static INNER: LazyLock<Regex> =
 
 static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)^(?:\(?[a-z0-9]{1,4}[).] ?)?(?:to|for|in any|in order|by|with|any|as|or|and|intentionally|knowingly|directly|indirectly|[a-z]+(?:e|ate|ing|ish|ute|ify|ize|ise|age|ote|ain|ict|ect|ade))\b"#,
+        r"(?i)^(?:\(?[a-z0-9]{1,4}[).] ?)?(?:to|for|in any|in order|by|with|any|as|or|and|intentionally|knowingly|directly|indirectly|[a-z]+(?:e|ate|ing|ish|ute|ify|ize|ise|age|ote|ain|ict|ect|ade))\b",
     )
 });
 

@@ -78,7 +78,6 @@ fn reads_on(words: &[&str]) -> bool {
 
 /// Names, dates, addresses and the like: short lines that head nothing.
 fn is_data(line: &str) -> bool {
-    let lower = line.to_lowercase();
     const BEGINNINGS: [&str; 13] = [
         "copyright (c)",
         "copyright ©",
@@ -94,6 +93,7 @@ fn is_data(line: &str) -> bool {
         "url:",
         "by ",
     ];
+    let lower = line.to_lowercase();
     BEGINNINGS.iter().any(|it| lower.starts_with(it))
         || lower.starts_with("copyright ") && lower.chars().any(|it| it.is_ascii_digit() || it == '<' || it == '[')
         || lower.contains('@')

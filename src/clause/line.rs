@@ -4,6 +4,7 @@ use crate::document::{Document, Mark, Span};
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a line, each with its name")]
 pub(super) struct Line {
     /// From its first byte that is not blank to its last.
     pub span: Span,

@@ -257,7 +257,7 @@ fn separated(rest: &str, close: &str) -> bool {
                 || close == "."
                     && next.is_ascii_uppercase()
                     && rest.len() > 3
-                    && !rest.get(1..2).is_some_and(|it| it == ".")
+                    && rest.get(1..2).is_none_or(|it| it != ".")
         }
     }
 }

@@ -23,6 +23,7 @@ pub(super) struct Node {
 
 /// An open level: later lines may become children of its node, or siblings.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a level, each with its name")]
 pub(super) struct Level {
     pub node: usize,
     pub marker: Option<Marker>,

@@ -158,7 +158,7 @@ fn child(
 fn may_hold(level: Option<&Level>, marker: &Marker) -> bool {
     let Some(level) = level else { return true };
     match marker.word {
-        None => !(level.is_text && !level.opens_list),
+        None => !level.is_text || level.opens_list,
         Some(Word::Attachment) => false,
         Some(Word::Section) => {
             level.rank.is_some()

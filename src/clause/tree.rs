@@ -66,11 +66,12 @@ impl Builder<'_> {
             || line.after_blank
             || previous.is_none_or(|it| it.front_matter || !self.continues(it, line, text));
         if line.verbatim {
-            return if fresh && !previous.is_some_and(|it| it.verbatim) {
-                self.text(line, text)
+            if fresh && !previous.is_some_and(|it| it.verbatim) {
+                self.text(line, text);
             } else {
-                self.extend(line)
-            };
+                self.extend(line);
+            }
+            return;
         }
         if new_part || self.nodes.iter().rev().take_while(|it| it.part == line.part).all(|it| it.is_front_matter) {
             return self.title(index, line, text);

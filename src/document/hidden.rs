@@ -45,10 +45,11 @@ pub fn hidden_name(character: char) -> Option<&'static str> {
 
 /// Text with every hidden character replaced by a glyph that shows, for people to look at.
 pub fn visible(text: &str) -> String {
+    use std::fmt::Write as _;
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hidden(character) {
-            out.push_str(&format!("[U+{:04X}]", u32::from(character)));
+            write!(out, "[U+{:04X}]", u32::from(character)).ok();
         } else {
             out.push(character);
         }

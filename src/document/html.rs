@@ -5,6 +5,8 @@
 
 use super::{Mark, Span};
 use crate::diagnostic::{Code, Diagnostic};
+use std::fmt::Write as _;
+
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// A page's text, its structure and what was left out.
@@ -100,7 +102,7 @@ impl Reader {
         self.marks.push(Mark::Item(u8::try_from(depth).unwrap_or(u8::MAX), self.out.len()));
         match self.lists.last_mut() {
             Some(Some(next)) => {
-                self.out.push_str(&format!("{next}. "));
+                write!(self.out, "{next}. ").ok();
                 *next = next.saturating_add(1);
             }
             _ => self.out.push_str("- "),

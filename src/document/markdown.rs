@@ -23,7 +23,7 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
         let span = Span::new(body + range.start, body + range.end);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                marks.push(Mark::Heading(level_number(level), span.trimmed(text)))
+                marks.push(Mark::Heading(level_number(level), span.trimmed(text)));
             }
             Event::Start(Tag::List(_)) => depth = depth.saturating_add(1),
             Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),

@@ -66,7 +66,7 @@ pub fn run(arguments: Vec<Argument>) -> Result<(), String> {
     give_back(&usual_hook);
     match result {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(no_window(&error.to_string())),
+        Ok(Err(error)) => Err(no_window(&reason(&error))),
         Err(panic) => Err(no_window(worker::message(&*panic))),
     }
 }
@@ -76,6 +76,17 @@ type Hook = Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send>;
 fn give_back(hook: &Mutex<Option<Hook>>) {
     if let Some(hook) = hook.lock().ok().and_then(|mut it| it.take()) {
         std::panic::set_hook(hook);
+    }
+}
+
+/// What to tell of an error; details of the library's insides help nobody.
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "the display cannot be reached".to_owned(),
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            "there is no graphics driver with OpenGL".to_owned()
+        }
+        other => other.to_string(),
     }
 }
 

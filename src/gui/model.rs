@@ -94,7 +94,9 @@ pub struct Model {
 
 impl Default for Model {
     fn default() -> Self {
-        let lenses: Vec<_> = Lenses::built_in().list.iter().map(|lens| lens.id.clone()).collect();
+        let usual = Options::default().lenses;
+        let mut lenses: Vec<_> = Lenses::built_in().list.iter().map(|lens| lens.id.clone()).collect();
+        lenses.sort_by_key(|id| usual.iter().position(|it| it == id).unwrap_or(usual.len()));
         Self {
             documents: Vec::new(),
             lens: lenses.first().cloned().unwrap_or_default(),

@@ -39,7 +39,8 @@ pub fn row_ui(ui: &mut Ui, sheet: &Sheet, row: usize, selected: Option<FindingAt
         ui.add_space(GAP);
         ui.label(bold(counted(findings.len(), "finding in this row", "findings in this row")));
         for at in &findings {
-            finding_button(ui, sheet, *at, selected == Some(*at), commands);
+            let name = sheet.document(at.document).map(|it| it.document.short_name()).unwrap_or_default();
+            finding_button(ui, sheet, *at, &visible(&name), selected == Some(*at), commands);
         }
     }
     ui.separator();
@@ -71,17 +72,24 @@ fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
     ui.label(RichText::new(text).color(tokens(ui).weak));
 }
 
-/// A finding as one line that selects it.
-pub fn finding_button(ui: &mut Ui, sheet: &Sheet, at: FindingAt, is_selected: bool, commands: &mut Vec<Command>) {
+/// A finding as one line that selects it, with a word on where it is.
+pub fn finding_button(
+    ui: &mut Ui,
+    sheet: &Sheet,
+    at: FindingAt,
+    place: &str,
+    is_selected: bool,
+    commands: &mut Vec<Command>,
+) {
     let Some(analysed) = sheet.document(at.document) else { return };
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
-    let label = analysed.clauses.list.get(finding.clause).map_or("", |it| it.label.as_str());
     let weight = sheet.weight(at);
+    let color = if is_selected { tokens(ui).on_accent } else { tokens(ui).weak };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         weight_mark(ui, weight);
         let button = Button::selectable(is_selected, title(&finding.kind).to_owned())
-            .right_text(RichText::new(label).small().color(tokens(ui).weak))
+            .right_text(RichText::new(place).small().color(color))
             .min_size(vec2(ui.available_width(), 0.0))
             .truncate();
         let quote = visible(analysed.document.plain.slice(finding.span));

@@ -25,7 +25,9 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
                 ui.label(RichText::new("No rule found anything").color(tokens(ui).weak));
             }
             for at in all {
-                finding_button(ui, sheet, at, selected == Some(at), commands);
+                let clause = analysed.assessment.findings.get(at.finding).map(|it| it.clause);
+                let label = clause.and_then(|it| analysed.clauses.list.get(it)).map_or("", |it| it.label.as_str());
+                finding_button(ui, sheet, at, label, selected == Some(at), commands);
             }
             let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
             if unread > 0 {

@@ -28,16 +28,16 @@ impl LibraryList {
             ui.label("Nothing of that name. Licences of models that SPDX does not list are opened from files.");
         }
         let row = ui.spacing().interact_size.y;
-        ScrollArea::vertical().id_salt("library").max_height(height).auto_shrink([false, false]).show_rows(
-            ui,
-            row,
-            found.len(),
-            |ui, rows| {
+        ScrollArea::vertical()
+            .id_salt("library")
+            .min_scrolled_height(height)
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show_rows(ui, row, found.len(), |ui, rows| {
                 for entry in found.get(rows).unwrap_or(&[]).iter().filter_map(|index| entries.get(*index)) {
                     entry_ui(ui, entry, commands);
                 }
-            },
-        );
+            });
     }
 }
 
@@ -56,13 +56,8 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, commands: &mut Vec<Command>) {
         .min_size(eframe::egui::vec2(ui.available_width(), 0.0))
         .truncate();
     if ui.add(button).on_hover_text(entry.name).clicked() {
-        commands.push(Command::Open(vec![argument(entry)]));
+        commands.push(Command::Open(vec![entry.key()]));
     }
-}
-
-/// What opens an entry.
-pub fn argument(entry: &Entry) -> String {
-    format!("{}:{}", if entry.own { "own" } else { "spdx" }, entry.id)
 }
 
 /// Entries whose id or name has every word of the query, the project's own first.

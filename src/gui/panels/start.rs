@@ -1,7 +1,7 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
 use super::legend_ui;
-use super::library::{LibraryList, argument};
+use super::library::LibraryList;
 use crate::gui::command::{Action, Command};
 use crate::gui::model::{Model, Recent};
 use crate::gui::theme::{GAP, bold, tokens};
@@ -31,7 +31,7 @@ impl StartPage {
         ScrollArea::vertical().id_salt("start").auto_shrink([false, false]).show(ui, |ui| {
             let width = (ui.available_width() - 48.0).min(WIDTH);
             let left = ui.max_rect().center().x - width / 2.0;
-            let column = Rect::from_min_size(eframe::egui::pos2(left, ui.max_rect().top() + 24.0), vec2(width, 0.0));
+            let column = Rect::from_min_size(eframe::egui::pos2(left, ui.max_rect().top() + 24.0), vec2(width, 4000.0));
             ui.scope_builder(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0 * GAP;
                 ui.label(bold("Undiluted").size(30.0).color(tokens(ui).strong));
@@ -112,7 +112,7 @@ fn examples() -> Vec<Example> {
         examples.push(Example {
             title: "A model licence beside Apache-2.0".to_owned(),
             about: "A fictional licence with the limits that model licences have, beside an open one",
-            arguments: [argument(own), spdx("Apache-2.0")],
+            arguments: [own.key(), spdx("Apache-2.0")],
         });
     }
     examples
@@ -140,11 +140,15 @@ fn card_ui(ui: &mut Ui, example: &Example) -> bool {
         .corner_radius(8)
         .inner_margin(Margin::same(12))
         .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.set_min_height(74.0);
-            let clicked = ui.add(button).clicked();
-            ui.label(RichText::new(example.about).color(tokens.weak));
-            clicked
+            // Columns justify; prose does not want that.
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.set_width(ui.available_width());
+                ui.set_min_height(70.0);
+                let clicked = ui.add(button).clicked();
+                ui.label(RichText::new(example.about).color(tokens.weak));
+                clicked
+            })
+            .inner
         });
     // The rest of the card works too, for the pointer.
     let card = ui.interact(inner.response.rect, inner.response.id.with("card"), Sense::CLICK);

@@ -76,7 +76,7 @@ fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.label("Read through");
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for lens in &Lenses::built_in().list {
+        for lens in model.options.lenses.iter().filter_map(|id| Lenses::built_in().get(id)) {
             let response = ui.selectable_label(model.lens == lens.id, lens.short.as_str());
             if response.on_hover_text(format!("{}. {}", lens.title, lens.summary)).clicked() {
                 commands.push(Command::Lens(lens.id.clone()));

@@ -54,6 +54,8 @@ pub struct Tokens {
     pub edited: Hue,
     /// Nothing differs.
     pub same: Hue,
+    /// Behind the words of a finding, as with a marker pen.
+    pub found: Color32,
     /// A finding that conflicts.
     pub conflicts: Hue,
     /// A finding that strains.
@@ -99,6 +101,7 @@ pub const LIGHT: Tokens = Tokens {
     moved: hue(0x9a_4a_7f, 0xf5_e3_ef),
     edited: hue(0x8a_62_00, 0xfb_ee_cf),
     same: hue(0x7d_86_90, 0xee_f0_f2),
+    found: rgb(0xfb_f3_b4),
     conflicts: hue(0xc2_4f_00, 0xfb_df_cd),
     strains: hue(0x9c_6c_00, 0xfc_ee_c9),
     disputed: hue(0x9a_4a_7f, 0xf5_e3_ef),
@@ -128,6 +131,7 @@ pub const DARK: Tokens = Tokens {
     moved: hue(0xd9_93_b9, 0x42_29_39),
     edited: hue(0xe6_9f_00, 0x43_32_0b),
     same: hue(0x7f_89_94, 0x24_29_2f),
+    found: rgb(0x43_3f_12),
     conflicts: hue(0xee_82_3c, 0x55_2a_0e),
     strains: hue(0xe6_9f_00, 0x43_32_0b),
     disputed: hue(0xd9_93_b9, 0x42_29_39),
@@ -207,7 +211,7 @@ mod tests {
         for tokens in [LIGHT, DARK] {
             let grounds = [tokens.page, tokens.panel, tokens.raised, tokens.hollow, tokens.selected, tokens.control];
             let tints = hues(&tokens).map(|it| it.tint);
-            for ground in grounds.into_iter().chain(tints).chain([tokens.control_hover]) {
+            for ground in grounds.into_iter().chain(tints).chain([tokens.control_hover, tokens.found]) {
                 for text in [tokens.text, tokens.strong] {
                     let found = contrast(text, ground);
                     assert!(found >= 4.5, "text {text:?} on {ground:?}: {found}");
@@ -226,7 +230,7 @@ mod tests {
     fn marks_stand_out() {
         for tokens in [LIGHT, DARK] {
             for hue in hues(&tokens) {
-                for ground in [tokens.page, tokens.panel, tokens.selected, hue.tint] {
+                for ground in [tokens.page, tokens.panel, tokens.selected, tokens.found, hue.tint] {
                     let found = contrast(hue.mark, ground);
                     assert!(found >= 3.0, "mark {:?} on {ground:?}: {found}", hue.mark);
                 }

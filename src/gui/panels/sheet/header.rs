@@ -15,11 +15,11 @@ const TOP: f32 = 58.0;
 
 /// How high the headers are: enough for the longest outcome.
 pub fn height(ui: &Ui, sheet: &Sheet, column: f32) -> f32 {
-    let width = column - 16.0 - 24.0;
+    let (width, color) = (column - 16.0 - 24.0, tokens(ui).text);
     let lines =
         (0..sheet.comparison.documents.len()).filter_map(|document| outcome_line(sheet, document)).map(|(_, words)| {
             let font = FontId::proportional(13.0);
-            ui.fonts_mut(|fonts| fonts.layout(words, font, tokens(ui).text, width)).size().y
+            ui.fonts_mut(|fonts| fonts.layout(words, font, color, width)).size().y
         });
     TOP + lines.fold(18.0, f32::max).min(60.0) + 8.0
 }
@@ -51,7 +51,8 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
     let tokens = tokens(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let title = crate::document::visible(&analysed.title());
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let line = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
         menu_ui(ui, sheet, document, &title, commands);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);

@@ -208,7 +208,7 @@ impl Drawn<'_> {
         for rect in words_at(&placed.galley, range) {
             let rect = rect.translate(placed.at.to_vec2());
             if is_selected || weight.is_some_and(|it| it >= Weight::Strains) {
-                ui.painter().rect_filled(rect, 2.0, hue.tint);
+                ui.painter().rect_filled(rect, 2.0, self.tokens.found);
             }
             let y = rect.bottom() - 1.0;
             let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
