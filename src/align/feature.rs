@@ -19,6 +19,10 @@ pub(super) struct Feature {
     pub label: String,
     /// The clause it stands under.
     pub parent: Option<usize>,
+    /// Whether it is the title of its part.
+    pub is_title: bool,
+    /// Whether it has words beyond its heading.
+    pub has_body: bool,
     /// How many tokens it has.
     pub len: usize,
     /// Whether it stands under an attachment, and is a list's item there.
@@ -101,6 +105,10 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
             .unwrap_or_default(),
         label: clause.label.clone(),
         parent: clause.parent,
+        is_title: clause.is_title,
+        has_body: clause
+            .heading
+            .is_none_or(|it| tokens.iter().any(|token| is_word(token) && !it.contains(token.span.start))),
         len: tokens.len(),
         in_attachment: root.role == crate::clause::Role::Attachment,
         words,

@@ -67,6 +67,7 @@ pub(super) fn links(sides: &Sides, pinned: &[(usize, usize)], left_open: &[bool]
     for (left, right) in pinned {
         links.join(*left, *right, 1.0);
     }
+    titles(sides, &mut links, left_open, right_open);
     let open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
     let candidates = candidates(sides, left_open, right_open);
     for round in [
@@ -86,6 +87,14 @@ pub(super) fn links(sides: &Sides, pinned: &[(usize, usize)], left_open: &[bool]
     splits(sides, &links, &candidates, &mut found);
     found.sort_by_key(|link| (link.left, link.right));
     found
+}
+
+/// Titles answer titles, whatever they say.
+fn titles(sides: &Sides, links: &mut Links, left_open: &[bool], right_open: &[bool]) {
+    let title = |side: &[Feature], open: &[bool]| side.iter().zip(open).position(|(it, open)| it.is_title && *open);
+    if let (Some(left), Some(right)) = (title(sides.left, left_open), title(sides.right, right_open)) {
+        links.join(left, right, likeness(sides, left, right).clamp(0.5, 1.0));
+    }
 }
 
 /// A round of taking pairs: how alike they must be, and what confirming surroundings add.
@@ -156,6 +165,13 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
     let total = a.weight + b.weight;
     let common = shared(a, b, sides.rarity);
     let dice = if total > 0.0 { 2.0 * common / total } else { 0.0 };
+    // A bare heading answers headings, not what happens to use its words.
+    let form = match (a.has_body, b.has_body) {
+        (true, true) => 0.0,
+        (false, false) => 0.05,
+        _ if a.heading == b.heading => 0.0,
+        _ => -0.45,
+    };
     // A short clause inside a long one is alike only in part.
     let contained = common / a.weight.min(b.weight).max(0.1);
     let words = dice * 0.85 + contained.min(1.0) * 0.15;
@@ -168,7 +184,7 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
     };
     let label = if a.label == b.label && !a.label.starts_with('¶') { 0.06 } else { 0.0 };
     let side = if a.in_attachment == b.in_attachment { 0.0 } else { -0.10 };
-    words + heading + label + side
+    words + heading + label + side + form
 }
 
 fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>], round: &Round) {

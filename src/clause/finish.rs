@@ -37,6 +37,7 @@ pub(super) fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
             extent_end: node.end,
             depth,
             part: node.part,
+            is_title: node.is_title,
             language: if node.is_front_matter { None } else { language(document, own) },
             anchor: String::new(),
         });

@@ -77,6 +77,8 @@ pub struct Clause {
     pub depth: usize,
     /// The part of the bundle it stands in.
     pub part: usize,
+    /// Whether it is the title of its part.
+    pub is_title: bool,
     /// The language of its own text as ISO 639-1, where it can be told.
     pub language: Option<&'static str>,
     /// A short stable hash of label, heading and words, for notes and pins that outlive edits elsewhere.
