@@ -99,12 +99,11 @@ fn keys_step_through_changes_and_say_where_one_is() {
 #[test]
 fn only_deviations_are_shown_when_asked_for() {
     let mut harness = window(&HERONS);
-    let cells = |harness: &Harness<'_, App>| harness.query_all_by_role(Role::ListItem).count();
-    let all = cells(&harness);
+    assert!(has(&harness, "clause ¶1"), "the title's row is there");
     harness.get_by_label("Deviations").click();
     harness.run();
-    let deviations = cells(&harness);
-    assert!(0 < deviations && deviations < all, "{deviations} of {all}");
+    assert!(!has(&harness, "clause ¶1"), "titles take nothing away");
+    assert!(harness.query_all_by_role(Role::ListItem).count() > 0);
 }
 
 #[test]
@@ -239,9 +238,15 @@ fn hidden_characters_show() {
     assert!(has(&harness, "may[U+200B] not"));
 }
 
+const BEFORE: &str = "SAMPLE LICENSE\n\n1. Grant\n\nYou may use, study, modify and share the model.\n\n\
+2. Limits\n\nYou must not use the model for military purposes.\n\n3. End\n\nThis license ends on 1 May 2030.\n";
+const AFTER: &str = "SAMPLE LICENSE\n\n1. Grant\n\nYou may use, study, modify and share the model for \
+noncommercial purposes only.\n\n2. End\n\nThis license ends on 1 June 2031.\n";
+
 /// Compares pixels, unless nothing here can draw: then says so.
 fn snapshot(name: &str, theme: Theme, arguments: &[&str], act: impl FnOnce(&mut Harness<'_, App>)) {
-    let Ok(builder) = catch_unwind(|| builder().with_theme(theme).with_render_cursor(false).wgpu()) else {
+    let small = || builder().with_size(vec2(1000.0, 620.0));
+    let Ok(builder) = catch_unwind(|| small().with_theme(theme).with_render_cursor(false).wgpu()) else {
         eprintln!("skipped the snapshot {name}: there is no graphics driver");
         return;
     };
@@ -258,18 +263,26 @@ fn the_start_page_looks_as_it_did() {
     snapshot("start-light", Theme::Light, &[], |_| {});
 }
 
-#[test]
-fn a_comparison_looks_as_it_did_in_light() {
-    snapshot("comparison-light", Theme::Light, &HERONS, |harness| {
+/// Small texts, so that new rules and better alignment seldom change the picture.
+fn comparison_snapshot(name: &str, theme: Theme) {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = [("before.txt", BEFORE), ("after.txt", AFTER)].map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    });
+    snapshot(name, theme, &[&paths[0], &paths[1]], |harness| {
         harness.key_press(Key::F8);
         harness.run();
     });
 }
 
 #[test]
+fn a_comparison_looks_as_it_did_in_light() {
+    comparison_snapshot("comparison-light", Theme::Light);
+}
+
+#[test]
 fn a_comparison_looks_as_it_did_in_dark() {
-    snapshot("comparison-dark", Theme::Dark, &HERONS, |harness| {
-        harness.key_press(Key::F8);
-        harness.run();
-    });
+    comparison_snapshot("comparison-dark", Theme::Dark);
 }
