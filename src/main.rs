@@ -16,9 +16,6 @@ fn main() -> ExitCode {
 fn window(arguments: Vec<undiluted::io::Argument>) -> ExitCode {
     match undiluted::gui::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            eprintln!("undiluted: {reason}");
-            ExitCode::from(2)
-        }
+        Err(message) => ExitCode::from(cli::fail(&message)),
     }
 }

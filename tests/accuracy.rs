@@ -210,8 +210,8 @@ fn findings_against_what_is_known() {
         naive.insert((*kind).to_owned(), score);
     }
     println!("baseline that reports what most texts have: macro-F1 {:.3}", macro_f1(&naive));
-    assert!(at_document > 0.15, "macro-F1 at document level fell to {at_document:.3}");
-    let _ = at_section;
+    assert!(at_document > 0.85, "macro-F1 at document level fell to {at_document:.3}");
+    assert!(at_section > 0.85, "macro-F1 at section level fell to {at_section:.3}");
 }
 
 /// The mean F1 over kinds, rare ones (three texts or fewer) counted as one kind.
@@ -276,7 +276,8 @@ fn readings_of_the_spdx_list() {
     let (mut restricting, mut seen) = (0, 0);
     let verbose = std::env::var_os("ACCURACY_VERBOSE").is_some();
     for entry in library::entries().iter().filter(|it| !it.own) {
-        let restricts = restricts(entry.id);
+        // Texts in other languages are undetermined: the rules read English.
+        let restricts = restricts(entry.id) && !entry.id.ends_with("-DE") && !entry.id.ends_with("-FR");
         if !entry.osi_approved && !restricts {
             continue;
         }
@@ -329,4 +330,7 @@ fn readings_of_the_spdx_list() {
         println!("  conflicts  {one}");
     }
     println!("restricting: {restricting}; said to conflict {:.3}", ratio(seen, restricting));
+    assert!(ratio(meets, approved) > 0.85, "too few approved texts are said to meet");
+    assert!(ratio(conflicts.len(), approved) < 0.06, "too many approved texts are said to conflict");
+    assert!(ratio(seen, restricting) > 0.9, "too few restricting texts are said to conflict");
 }

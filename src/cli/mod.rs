@@ -25,9 +25,12 @@ pub fn plan() -> Result<Plan, u8> {
         error.print().ok();
         u8::try_from(error.exit_code()).unwrap_or(2)
     })?;
-    Plan::of(typed).map_err(|error| {
-        let console = console::Console::default();
-        console.error(&format!("{error:#}"));
-        console.status()
-    })
+    Plan::of(typed).map_err(|error| fail(&format!("{error:#}")))
+}
+
+/// Says in one line on standard error what failed; the result is the exit status.
+pub fn fail(message: &str) -> u8 {
+    let console = console::Console::default();
+    console.error(message);
+    console.status()
 }

@@ -69,7 +69,8 @@ pub fn by_weight(analysed: &Analysed, readings: &[Reading]) -> Vec<usize> {
 
 /// What the words of a finding say in numbers and names: `700,000,000`, `not loaded`; empty if nothing.
 pub fn details(analysed: &Analysed, finding: &Finding) -> String {
-    let mut words: Vec<String> = finding.parameters.values().map(value).filter(|it| !it.is_empty()).collect();
+    let (numbers, others): (Vec<_>, Vec<_>) = finding.parameters.values().partition(|it| it.is_number());
+    let mut words: Vec<String> = numbers.into_iter().chain(others).map(value).filter(|it| !it.is_empty()).collect();
     let missing = analysed.assessment.imports.iter().any(|import| !import.loaded && import.span.overlaps(finding.span));
     if missing {
         words.push("not loaded".to_owned());

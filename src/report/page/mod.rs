@@ -11,7 +11,7 @@ use crate::align::Parameter;
 use crate::artefact::Card;
 use crate::compare::{Analysed, Comparison, FindingChange};
 use crate::document::visible;
-use crate::lens::Reading;
+use crate::lens::{Reading, Weight};
 use serde::Serialize;
 
 /// A whole report.
@@ -75,7 +75,7 @@ pub(super) struct FindingPart {
     pub freedoms: String,
     /// The heaviest weight under any lens.
     pub weight: &'static str,
-    /// `OSD 6 conflicts`.
+    /// `OSD conflicts: 5, 6`.
     pub bearing: Vec<String>,
     pub quote: String,
     pub details: String,
@@ -220,16 +220,21 @@ fn one_finding(
     })
 }
 
+/// A line for each lens and weight: `OSD conflicts: 5, 6`.
 fn bearing(readings: &[Reading], finding: usize, context: &Context) -> Vec<String> {
-    let of_reading = |reading: &Reading| {
+    let mut lines = Vec::new();
+    for reading in readings {
         let lens = context.lenses.get(&reading.lens);
-        let name = words::lens_name(context.lenses, &reading.lens).to_owned();
-        let bears = reading.bears.iter().filter(|it| it.finding == finding);
-        let said = bears
-            .map(|it| format!("{name} {} {}", words::criterion_name(lens, &it.criterion), words::weight(it.weight)));
-        said.collect::<Vec<_>>()
-    };
-    readings.iter().flat_map(of_reading).collect()
+        let name = words::lens_name(context.lenses, &reading.lens);
+        for weight in [Weight::Conflicts, Weight::Strains, Weight::Disputed, Weight::Compatible, Weight::Supports] {
+            let bears = reading.bears.iter().filter(|it| it.finding == finding && it.weight == weight);
+            let criteria: Vec<&str> = bears.map(|it| words::criterion_name(lens, &it.criterion)).collect();
+            if !criteria.is_empty() {
+                lines.push(format!("{name} {}: {}", words::weight(weight), criteria.join(", ")));
+            }
+        }
+    }
+    lines
 }
 
 fn tally(tally: &Tally, baseline: usize) -> String {
