@@ -53,7 +53,9 @@ const COURT: &str = "Disputes about this agreement go to the courts at the seat 
 const END: &str = "Your rights end thirty days after we tell you in writing that you broke this agreement.";
 
 fn numbered(clauses: &[&str]) -> String {
-    clauses.iter().enumerate().map(|(index, text)| format!("{}. {text}\n\n", index + 1)).collect()
+    let numbered: Vec<String> =
+        clauses.iter().enumerate().map(|(index, text)| format!("{}. {text}", index + 1)).collect();
+    numbered.join("\n\n")
 }
 
 #[test]
@@ -320,7 +322,7 @@ fn section(comparison: &Comparison, document: usize, printed: &str) -> Option<Ve
     let list = &comparison.documents[document].clauses.list;
     let label = match printed.strip_prefix("para ") {
         Some(number) => format!("¶{number}"),
-        None => label.replace(".b", ".¶").replace("A.¶", "A.¶"),
+        None => label.replace(".b", ".¶"),
     };
     let own = list.iter().position(|it| it.label == label).or_else(|| {
         let plain = printed.replace(' ', ".").replace(['(', ')'], "");
