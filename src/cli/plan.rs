@@ -115,6 +115,11 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
         Target::Path(path) => path.extension().and_then(|it| Format::of_extension(&it.to_string_lossy())),
         Target::Standard => None,
     };
+    if let (Target::Path(path), None, None) = (&target, common.format, by_extension)
+        && let Some(extension) = path.extension()
+    {
+        bail!("{}: no report is written as “.{}”; say which with --format", path.display(), extension.display());
+    }
     let color = match common.color {
         ColorArg::Always => true,
         ColorArg::Never => false,

@@ -43,6 +43,20 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
     Structure { marks, masked: gaps(text, body, &shown) }
 }
 
+/// Whether a text without a telling name has Markdown's headings: at least two lines that begin with `#` and a
+/// blank, but not so many that they are a comment's gutter.
+pub(super) fn has_headings(text: &str) -> bool {
+    let is_heading = |line: &&str| {
+        let bare = line.trim_start_matches('#');
+        let level = line.len() - bare.len();
+        (1..=6).contains(&level) && bare.starts_with(' ') && bare.len() < 90
+    };
+    let lines = text.lines().filter(|it| !it.trim().is_empty());
+    let (headings, all) =
+        lines.fold((0, 0), |(headings, all), line| (headings + usize::from(is_heading(&line)), all + 1));
+    headings >= 2 && headings * 3 < all
+}
+
 /// Where the body begins: past the closing fence's line.
 fn after_fence(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or("");

@@ -243,6 +243,9 @@ fn read_part(source: &Source) -> PartRead {
         }
     }
     read.diagnostics.extend(hidden::report(&read.text));
+    if source.bytes.is_empty() {
+        read.diagnostics.push(Diagnostic::new(Code::Empty, "the file is empty"));
+    }
     if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error())
     {
         read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
@@ -262,7 +265,10 @@ fn media_type_of(name: &str, bytes: &[u8]) -> MediaType {
     if head.starts_with("<!doctype html") || head.starts_with("<html") {
         return MediaType::Html;
     }
-    if front_matter::looks_like_card(head) { MediaType::Markdown } else { MediaType::Plain }
+    if front_matter::looks_like_card(head) || markdown::has_headings(&String::from_utf8_lossy(bytes)) {
+        return MediaType::Markdown;
+    }
+    MediaType::Plain
 }
 
 fn bundle_hash(parts: &[Part]) -> String {

@@ -23,7 +23,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A symbolic link is followed, so that the link stays and its target is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = target.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = beside().tempfile_in(folder)?;
+    let mut file = beside().tempfile_in(folder).map_err(|error| without_path(&error))?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -31,6 +31,11 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The temporary file's name means nothing to the user; the target's is said by whoever asked for the write.
+fn without_path(error: &io::Error) -> io::Error {
+    error.raw_os_error().map_or_else(|| io::Error::from(error.kind()), io::Error::from_raw_os_error)
 }
 
 /// Temporary files are for their owner's eyes; a report is a file like any other, as the user's mask has it.

@@ -49,7 +49,11 @@ pub fn entries() -> &'static [Entry] {
                 text,
             }
         });
-        own::ENTRIES.iter().copied().chain(standard).collect()
+        let mut all: Vec<Entry> = own::ENTRIES.iter().copied().chain(standard).collect();
+        // The list names some ids twice, with the same text.
+        let mut seen = std::collections::BTreeSet::new();
+        all.retain(|entry| seen.insert((entry.own, entry.id)));
+        all
     })
 }
 
