@@ -37,7 +37,7 @@ pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: 
     let mut assessment = pass.assessment;
     assessment.findings = folded(assessment.findings, &text, rules);
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
-    assessment.imports = import::imports(&text, &assessment.findings, rules);
+    assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
     assessment
 }
@@ -288,14 +288,15 @@ fn folded(mut findings: Vec<Finding>, text: &Text<'_>, rules: &Rules) -> Vec<Fin
             (Once::Statement, None) | (Once::Clause, _) => finding.clause * 2 + 1,
         };
         let same = place.get(&(finding.kind.clone(), unit)).copied();
-        let same =
-            same.or_else(|| kept.iter().position(|it| it.kind == finding.kind && it.span.overlaps(finding.span)));
-        match same.and_then(|at| kept.get_mut(at)) {
-            Some(first) => merge(first, finding),
-            None => {
-                place.insert((finding.kind.clone(), unit), kept.len());
-                kept.push(finding);
-            }
+        let overlaps = |it: &Finding| it.kind == finding.kind && it.span.overlaps(finding.span);
+        // Whatever overlaps was found a moment ago: looking further back would take time squared.
+        let recent = kept.len().saturating_sub(64);
+        let same = same.or_else(|| kept.iter().skip(recent).position(overlaps).map(|it| it + recent));
+        if let Some(first) = same.and_then(|at| kept.get_mut(at)) {
+            merge(first, finding);
+        } else {
+            place.insert((finding.kind.clone(), unit), kept.len());
+            kept.push(finding);
         }
     }
     kept.sort_by(|a, b| (a.span.start, a.span.end, &a.kind).cmp(&(b.span.start, b.span.end, &b.kind)));
