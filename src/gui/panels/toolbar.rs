@@ -9,7 +9,7 @@ use crate::gui::widgets::{Icon, icon_button};
 use crate::gui::words::counted;
 use crate::lens::Lenses;
 use crate::options::Show;
-use eframe::egui::{Button, Response, Ui};
+use eframe::egui::{Button, Label, Response, RichText, Ui};
 
 /// The bar above the documents.
 pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
@@ -136,6 +136,6 @@ fn steps_ui(ui: &mut Ui, model: &Model, steps: &Steps<'_>, commands: &mut Vec<Co
         }
         ui.add_space(4.0);
         let color = if steps.rows.is_empty() { tokens(ui).weak } else { tokens(ui).text };
-        ui.colored_label(color, steps.words(model.selection.row));
+        ui.add(Label::new(RichText::new(steps.words(model.selection.row)).color(color)).extend());
     });
 }
