@@ -106,6 +106,10 @@ impl Sha {
 
     fn finish(self) -> String {
         use sha2::Digest as _;
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        use std::fmt::Write as _;
+        self.0.finalize().iter().fold(String::new(), |mut out, byte| {
+            write!(out, "{byte:02x}").expect("writing to a string");
+            out
+        })
     }
 }

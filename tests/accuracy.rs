@@ -3,8 +3,8 @@
 //! The texts and what is known of them stand outside the repository (`../shared`); without them the test says so
 //! and passes. What it prints matters more than what it asserts: the floors only catch a fall.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
-#![allow(clippy::cast_precision_loss, reason = "counts are small")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
+#![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
 mod assessing;
 
@@ -13,8 +13,17 @@ use std::path::{Path, PathBuf};
 use undiluted::assess::Rules;
 use undiluted::compare::Analysed;
 use undiluted::document::Source;
-use undiluted::lens::{self, Outcome};
+use undiluted::lens::{self, Lens, Lenses, Outcome};
 use undiluted::library;
+
+/// The lenses as they stand.
+fn lenses() -> Lenses {
+    let read = |path: &PathBuf| -> Lens {
+        toml::from_str(&std::fs::read_to_string(path).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    Lenses { list: assessing::files("assets/lenses").iter().map(read).collect(), version: "as it stands".to_owned() }
+}
 
 #[derive(serde::Deserialize)]
 struct Gold {
@@ -210,8 +219,8 @@ fn findings_against_what_is_known() {
         naive.insert((*kind).to_owned(), score);
     }
     println!("baseline that reports what most texts have: macro-F1 {:.3}", macro_f1(&naive));
-    assert!(at_document > 0.15, "macro-F1 at document level fell to {at_document:.3}");
-    let _ = at_section;
+    assert!(at_document > 0.85, "macro-F1 at document level fell to {at_document:.3}");
+    assert!(at_section > 0.85, "macro-F1 at section level fell to {at_section:.3}");
 }
 
 /// The mean F1 over kinds, rare ones (three texts or fewer) counted as one kind.
@@ -270,13 +279,14 @@ fn restricts(id: &str) -> bool {
 
 #[test]
 fn readings_of_the_spdx_list() {
-    let (rules, lenses) = (assessing::rules(), assessing::lenses());
+    let (rules, lenses) = (assessing::rules(), lenses());
     let osd = lenses.get("osd").unwrap();
     let (mut approved, mut conflicts, mut meets) = (0, Vec::new(), 0);
     let (mut restricting, mut seen) = (0, 0);
     let verbose = std::env::var_os("ACCURACY_VERBOSE").is_some();
     for entry in library::entries().iter().filter(|it| !it.own) {
-        let restricts = restricts(entry.id);
+        // Texts in other languages are undetermined: the rules read English.
+        let restricts = restricts(entry.id) && !entry.id.ends_with("-DE") && !entry.id.ends_with("-FR");
         if !entry.osi_approved && !restricts {
             continue;
         }
@@ -329,4 +339,7 @@ fn readings_of_the_spdx_list() {
         println!("  conflicts  {one}");
     }
     println!("restricting: {restricting}; said to conflict {:.3}", ratio(seen, restricting));
+    assert!(ratio(meets, approved) > 0.85, "too few approved texts are said to meet");
+    assert!(ratio(conflicts.len(), approved) < 0.06, "too many approved texts are said to conflict");
+    assert!(ratio(seen, restricting) > 0.9, "too few restricting texts are said to conflict");
 }

@@ -1,6 +1,6 @@
 //! Every rule's own sentences, read as small documents through the whole pipeline.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 
 mod assessing;
 

@@ -170,7 +170,7 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         (true, true) => 0.0,
         (false, false) => 0.05,
         _ if a.heading == b.heading => 0.0,
-        _ => -0.30,
+        _ => -0.45,
     };
     // A short clause inside a long one is alike only in part.
     let contained = common / a.weight.min(b.weight).max(0.1);

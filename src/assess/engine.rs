@@ -1,12 +1,13 @@
 //! Runs rules over clauses: words first, then conditions, then patterns, then exceptions.
 
-use super::index::Ready;
+use super::index::{Pattern, Ready};
 use super::kind::{Freedom, Once};
 use super::rule::{Rule, Scope, Within};
 use super::text::Text;
 use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, parameter, unread};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a rule is tried on.
@@ -29,14 +30,14 @@ struct Hit {
 
 pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: Option<&mut Vec<Step>>) -> Assessment {
     let text = Text::of(document, clauses);
-    let mut pass = Pass { text: &text, rules, assessment: Assessment::default(), trail };
+    let mut pass = Pass { text: &text, rules, assessment: Assessment::default(), trail, whole: RefCell::default() };
     for (unit, rule) in candidates(&text, rules) {
         pass.attempt(unit, rule);
     }
     let mut assessment = pass.assessment;
     assessment.findings = folded(assessment.findings, &text, rules);
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
-    assessment.imports = import::imports(&text, &assessment.findings, rules);
+    assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
     assessment
 }
@@ -68,6 +69,8 @@ struct Pass<'a> {
     rules: &'a Rules,
     assessment: Assessment,
     trail: Option<&'a mut Vec<Step>>,
+    /// Whether a pattern is found in the whole text: asked often, and the same answer every time.
+    whole: RefCell<BTreeMap<String, bool>>,
 }
 
 impl Pass<'_> {
@@ -159,16 +162,25 @@ impl Pass<'_> {
         if source.min_items > 0 && items() < source.min_items {
             return Some(Stop::Items);
         }
-        if ready.document.as_ref().is_some_and(|it| !it.is_in(self.text.all())) {
+        if ready.document.as_ref().is_some_and(|it| !self.is_in_document(it)) {
             return Some(Stop::Document);
         }
         let context = [lead.as_slice(), self.text.slice(hit.scope)].concat();
         (!ready.all.iter().all(|it| it.is_in(&context))).then_some(Stop::All)
     }
 
+    fn is_in_document(&self, pattern: &Pattern) -> bool {
+        let known = self.whole.borrow().get(pattern.source()).copied();
+        known.unwrap_or_else(|| {
+            let found = pattern.is_in(self.text.all());
+            self.whole.borrow_mut().insert(pattern.source().to_owned(), found);
+            found
+        })
+    }
+
     /// The reason of the first exception that holds.
     fn excepted<'r>(&self, ready: &Ready, source: &'r Rule, hit: &Hit) -> Option<&'r str> {
-        let holds = |(pattern, unless): &(&super::index::Pattern, &super::rule::Unless)| {
+        let holds = |(pattern, unless): &(&Pattern, &super::rule::Unless)| {
             let text = self.text;
             match unless.within {
                 Within::Context => {
@@ -185,18 +197,22 @@ impl Pass<'_> {
                     let here = hit.statement.map_or(hit.scope, |it| text.statement(it));
                     pattern.is_in(text.slice(here.joined(if next.is_empty() { here } else { next })))
                 }
-                Within::Document => pattern.is_in(text.all()),
+                Within::Document => self.is_in_document(pattern),
             }
         };
         ready.unless.iter().zip(&source.unless).find(holds).map(|(_, unless)| unless.because.as_str())
     }
 
-    /// The freedoms whose verbs the grant names, in its own words or in its items.
+    /// The freedoms whose verbs the grant names, in its own words, in its items, or in the clauses that it runs on into.
     fn freedoms(&self, ready: &Ready, hit: &Hit) -> Vec<Freedom> {
         let mut words = self.text.slice(hit.scope).to_vec();
         if let Some(statement) = hit.statement {
             words.push(b' ');
             words.extend(self.text.with_items(statement));
+        }
+        for clause in self.text.runs_on(hit.clause) {
+            words.push(b' ');
+            words.extend_from_slice(self.text.slice(self.text.own(clause)));
         }
         ready.verbs.iter().filter(|(_, pattern)| pattern.is_in(&words)).map(|(freedom, _)| *freedom).collect()
     }
@@ -272,14 +288,15 @@ fn folded(mut findings: Vec<Finding>, text: &Text<'_>, rules: &Rules) -> Vec<Fin
             (Once::Statement, None) | (Once::Clause, _) => finding.clause * 2 + 1,
         };
         let same = place.get(&(finding.kind.clone(), unit)).copied();
-        let same =
-            same.or_else(|| kept.iter().position(|it| it.kind == finding.kind && it.span.overlaps(finding.span)));
-        match same.and_then(|at| kept.get_mut(at)) {
-            Some(first) => merge(first, finding),
-            None => {
-                place.insert((finding.kind.clone(), unit), kept.len());
-                kept.push(finding);
-            }
+        let overlaps = |it: &Finding| it.kind == finding.kind && it.span.overlaps(finding.span);
+        // Whatever overlaps was found a moment ago: looking further back would take time squared.
+        let recent = kept.len().saturating_sub(64);
+        let same = same.or_else(|| kept.iter().skip(recent).position(overlaps).map(|it| it + recent));
+        if let Some(first) = same.and_then(|at| kept.get_mut(at)) {
+            merge(first, finding);
+        } else {
+            place.insert((finding.kind.clone(), unit), kept.len());
+            kept.push(finding);
         }
     }
     kept.sort_by(|a, b| (a.span.start, a.span.end, &a.kind).cmp(&(b.span.start, b.span.end, &b.kind)));

@@ -1,11 +1,11 @@
 //! Other documents that a text makes part of itself, and whether they are here.
 
 use super::text::Text;
-use super::{Finding, Import, Rules};
+use super::{Finding, Import};
 use crate::document::Span;
 
 /// The imports that findings tell of: those whose rule names what is imported in the parameter `imports`.
-pub(super) fn imports(text: &Text<'_>, findings: &[Finding], _rules: &Rules) -> Vec<Import> {
+pub(super) fn imports(text: &Text<'_>, findings: &[Finding]) -> Vec<Import> {
     let mut out: Vec<Import> = Vec::new();
     for finding in findings {
         let Some(what) = finding.parameters.get("imports").and_then(|it| it.as_str()) else { continue };

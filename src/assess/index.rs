@@ -49,6 +49,11 @@ impl Pattern {
         Self { source: source.to_owned(), regex: OnceLock::new() }
     }
 
+    /// As it was written.
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+
     /// The compiled pattern; rule files are checked when they are read, so that none is missing here.
     pub(super) fn regex(&self) -> Option<&Regex> {
         self.regex.get_or_init(|| RegexBuilder::new(&self.source).unicode(false).build().ok()).as_ref()

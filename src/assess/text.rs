@@ -97,6 +97,22 @@ impl<'a> Text<'a> {
             .filter(move |at| self.lead_chain(*at).skip(1).any(|lead| lead == statement))
     }
 
+    /// The clauses that a clause runs on into: it breaks off (at a colon, in mid-sentence) and they go on.
+    pub(super) fn runs_on(&self, clause: usize) -> impl Iterator<Item = usize> {
+        let own = String::from_utf8_lossy(self.slice(self.own(clause))).trim_end().to_owned();
+        let breaks_off = !own.ends_with(['.', ';', '!', ')', '"']);
+        let list = &self.clauses.list;
+        let depth = list.get(clause).map_or(0, |it| it.depth);
+        let reach = if breaks_off { 6 } else { 0 };
+        // A list ends where its numbers end; what stands under its items belongs to them.
+        let first = list.get(clause + 1);
+        let items = first.filter(|it| it.number.is_some()).map(|it| it.depth);
+        let goes_on = move |it: &crate::clause::Clause| {
+            it.depth >= depth && items.is_none_or(|items| it.number.is_some() || it.depth > items)
+        };
+        (clause + 1..list.len()).take(reach).take_while(move |at| list.get(*at).is_some_and(goes_on))
+    }
+
     /// The headings of a clause and of those above it, in lower case.
     pub(super) fn headings(&self, clause: usize) -> Vec<u8> {
         let mut out = Vec::new();

@@ -58,7 +58,15 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
     if matches!(clause.role, Role::Definition | Role::Disclaimer | Role::Preamble) {
         return None;
     }
-    let operative: Vec<Modality> = statements.iter().map(|it| it.modality).filter(|it| it.is_operative()).collect();
+    let defines = |index: usize| {
+        let words = String::from_utf8_lossy(text.slice(text.statement(first + index))).into_owned();
+        words.contains(" shall mean") || words.contains(" means ")
+    };
+    let operative: Vec<Modality> = (0..statements.len())
+        .filter(|index| !defines(*index))
+        .filter_map(|index| statements.get(index).map(|it| it.modality))
+        .filter(|it| it.is_operative())
+        .collect();
     if operative.is_empty() {
         return None;
     }

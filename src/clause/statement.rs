@@ -86,7 +86,8 @@ pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Stateme
     // The last statement of each clause that announces a list.
     let mut announces: Vec<Option<usize>> = vec![None; clauses.len()];
     for clause in clauses {
-        let lead_in = clause.parent.and_then(|parent| announces.get(parent).copied().flatten());
+        let announced = |id: usize| announces.get(id).copied().flatten();
+        let lead_in = clause.parent.and_then(announced).or_else(|| sibling_before(clauses, clause).and_then(announced));
         read_clause(document, clause, lead_in, &mut all);
         if let Some(last) = all.iter().rposition(|it| it.clause == clause.id)
             && is_lead_in(document.plain.slice(clause.span))
@@ -96,6 +97,15 @@ pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Stateme
         }
     }
     all
+}
+
+/// For a numbered clause, the paragraph without a number that stands before its list under the same parent:
+/// attachments print their lead-in so.
+fn sibling_before(clauses: &[Clause], clause: &Clause) -> Option<usize> {
+    clause.number?;
+    let before = clauses.get(..clause.id)?.iter().rev().filter(|it| it.depth <= clause.depth);
+    let mut siblings = before.take_while(|it| it.parent == clause.parent && it.depth == clause.depth);
+    siblings.find(|it| it.number.is_none()).map(|it| it.id)
 }
 
 /// Whether a text breaks off where a list is to follow.

@@ -99,8 +99,8 @@ impl Run {
 struct Writer<'a> {
     text: &'a str,
     plain: Plain,
-    /// White space not written yet: where it began, how many line ends it holds.
-    blank: Option<(usize, usize)>,
+    /// White space not written yet: where it stands, how many line ends it holds.
+    blank: Option<(Span, usize)>,
 }
 
 impl Writer<'_> {
@@ -111,16 +111,16 @@ impl Writer<'_> {
             '\r' => usize::from(!self.text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n'))),
             _ => 0,
         };
-        let (start, lines) = self.blank.unwrap_or((at, 0));
-        self.blank = Some((start, lines + line_end));
+        let (blank, lines) = self.blank.unwrap_or((Span::new(at, at), 0));
+        self.blank = Some((Span::new(blank.start, at + character.len_utf8()), lines + line_end));
     }
 
     fn put(&mut self, at: usize, character: char) {
-        if let Some((start, lines)) = self.blank.take()
+        if let Some((blank, lines)) = self.blank.take()
             && !self.plain.text.is_empty()
             && !(lines == 1 && self.is_broken_word(character))
         {
-            self.write(start, if lines > 1 { "\n" } else { " " }, at - start);
+            self.write(blank.start, if lines > 1 { "\n" } else { " " }, blank.len());
         }
         let mut buffer = [0_u8; 4];
         let replacement = typography(character).unwrap_or_else(|| character.encode_utf8(&mut buffer));
@@ -241,5 +241,7 @@ mod tests {
         assert_eq!(plain.slice(Span::new(source, source + 1)), "b");
         let dots = Plain::of("a…b", &[]);
         assert_eq!(dots.to_source(Span::new(2, 3)), Span::new(1, 4), "one of three dots is the whole ellipsis");
+        let bold = Plain::of("a **b**", &[Span::new(2, 4), Span::new(5, 7)]);
+        assert!(bold.from_source(Span::new(3, 4)).is_empty(), "markup behind a blank is no part of the blank");
     }
 }

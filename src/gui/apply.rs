@@ -72,7 +72,6 @@ pub fn apply(
             model.options.baseline = index;
             compare(model, runtime);
         }
-        Command::Remove(_) | Command::Move { .. } | Command::Baseline(_) => {}
         Command::Lens(id) => {
             model.lens = id;
             look_again(model);
@@ -82,7 +81,8 @@ pub fn apply(
         Command::Dismiss(index) if index < model.problems.len() => {
             model.problems.remove(index);
         }
-        Command::Dismiss(_) => {}
+        // What a panel of the frame before asked for may be gone by now.
+        Command::Remove(_) | Command::Move { .. } | Command::Baseline(_) | Command::Dismiss(_) => {}
         Command::DismissNotice => model.notice = None,
         Command::Forget(argument) => model.recent.retain(|it| it.argument != argument),
         Command::BrowseOpen => runtime.picker.open(waker(ctx)),

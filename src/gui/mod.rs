@@ -81,12 +81,13 @@ fn give_back(hook: &Mutex<Option<Hook>>) {
 
 /// What to tell of an error; details of the library's insides help nobody.
 fn reason(error: &eframe::Error) -> String {
-    match error {
-        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "the display cannot be reached".to_owned(),
-        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
-            "there is no graphics driver with OpenGL".to_owned()
-        }
-        other => other.to_string(),
+    use eframe::Error::{Glutin, NoGlutinConfigs, OpenGL, Winit, WinitEventLoop};
+    if matches!(error, Winit(_) | WinitEventLoop(_)) {
+        "the display cannot be reached".to_owned()
+    } else if matches!(error, Glutin(_) | NoGlutinConfigs(..) | OpenGL(_)) {
+        "there is no graphics driver with OpenGL".to_owned()
+    } else {
+        error.to_string()
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Derived from a comparison and recomputed whenever the lens or the filter changes; never drawn from directly twice.
 
+use super::widgets::Touched;
 use crate::align::Row;
 use crate::assess::Freedom;
 use crate::compare::{Analysed, Comparison};
@@ -115,8 +116,8 @@ impl Sheet {
         self.findings_in(row).into_iter().filter_map(|at| self.weight(at)).max()
     }
 
-    /// The heaviest weight on each freedom that a clause's findings touch; `None` where none touches it.
-    pub fn freedoms_of(&self, document: usize, clause: usize) -> [Option<Option<Weight>>; 4] {
+    /// How a clause's findings touch each freedom; `None` where none does.
+    pub fn freedoms_of(&self, document: usize, clause: usize) -> [Option<Touched>; 4] {
         let Some(analysed) = self.document(document) else { return [None; 4] };
         Freedom::ALL.map(|freedom| {
             self.findings_of(document, clause)
@@ -124,7 +125,7 @@ impl Sheet {
                 .filter(|finding| {
                     analysed.assessment.findings.get(**finding).is_some_and(|it| it.freedoms.contains(&freedom))
                 })
-                .map(|finding| self.weight(FindingAt { document, finding: *finding }))
+                .map(|finding| Touched(self.weight(FindingAt { document, finding: *finding })))
                 .max()
         })
     }

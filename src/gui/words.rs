@@ -15,7 +15,7 @@ pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Outcome, String)>
 
 fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     let short = &lens.short;
-    let mut words = match reading.outcome {
+    let words = match reading.outcome {
         Outcome::Conflicts => {
             format!("conflicts with {short} {} as we read it", shorts(lens, reading, State::Conflicts))
         }
@@ -23,13 +23,9 @@ fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
         Outcome::Undetermined => format!("{short}: undetermined from this text"),
     };
     let strained = shorts(lens, reading, State::Strains);
-    if !strained.is_empty() {
-        words.push_str(&format!("; strains {strained}"));
-    }
-    if missing > 0 {
-        words.push_str(&format!("; {}", counted(missing, "imported text not loaded", "imported texts not loaded")));
-    }
-    words
+    let strained = (!strained.is_empty()).then(|| format!("strains {strained}"));
+    let missing = (missing > 0).then(|| counted(missing, "imported text not loaded", "imported texts not loaded"));
+    std::iter::once(words).chain(strained).chain(missing).collect::<Vec<_>>().join("; ")
 }
 
 /// The short labels of the criteria in a state, comma-separated.

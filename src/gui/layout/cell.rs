@@ -1,7 +1,7 @@
 //! The text of one cell: its clauses, with differences, findings and hidden characters marked.
 
-use crate::align::EditClass;
-use crate::document::Span;
+use crate::align::{Cell, Edit, EditClass};
+use crate::document::{Span, visible};
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::text::Shown;
 use crate::gui::theme::{LINE_HEIGHT, Tokens, clause_font};
@@ -34,6 +34,8 @@ pub struct ClauseText {
     pub job: LayoutJob,
     /// Its findings, and where in the job's text their words stand.
     pub findings: Vec<(FindingAt, Option<Weight>, Range<usize>)>,
+    /// Where in the job's text words are missing, and which.
+    pub gaps: Vec<(usize, String)>,
 }
 
 /// What is drawn otherwise than plain text.
@@ -42,7 +44,11 @@ enum Mark {
     Heading,
     Added,
     Removed,
+    /// Words of a finding that weighs.
+    Found,
     Hidden,
+    /// Between paragraphs.
+    Blank,
 }
 
 /// The text of a document's cell in a row.
@@ -51,17 +57,9 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
         return CellText::default();
     };
     let Some(cell) = cells.get(document) else { return CellText::default() };
-    let added = cell.edits.iter().map(|edit| (edit.class, edit.here, Mark::Added));
-    let removed = cells
-        .iter()
-        .flat_map(|it| &it.edits)
-        .filter(|edit| edit.against == document)
-        .map(|edit| (edit.class, edit.there, Mark::Removed));
-    let edits: Vec<(Span, Mark)> = added
-        .chain(removed)
-        .filter(|(class, span, _)| *class != EditClass::Cosmetic && !span.is_empty())
-        .map(|(_, span, mark)| (span, mark))
-        .collect();
+    let added = worded(&cell.edits).map(|edit| edit.here).filter(|span| !span.is_empty());
+    let mut edits: Vec<(Span, Mark)> = added.map(|span| (span, Mark::Added)).collect();
+    edits.extend(missing_elsewhere(cells, document).into_iter().map(|span| (span, Mark::Removed)));
     let clauses = cell.clauses.iter().filter_map(|index| {
         let clause = analysed.clauses.list.get(*index)?;
         // The printed number stands beside the text already.
@@ -72,7 +70,7 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
         marks.extend(
             edits.iter().filter(|(span, _)| span.overlaps(clause.span)).map(|(span, mark)| (shown.range(*span), *mark)),
         );
-        let findings = sheet
+        let findings: Vec<_> = sheet
             .findings_of(document, *index)
             .iter()
             .filter_map(|finding| {
@@ -81,13 +79,48 @@ pub fn cell_text(sheet: &Sheet, row: usize, document: usize, look: Look) -> Cell
                 Some((at, sheet.weight(at), shown.range(span)))
             })
             .collect();
-        Some(ClauseText { clause: *index, job: job(shown.text, &marks, look), findings })
+        let weighs = |weight: &Option<Weight>| weight.is_some_and(|it| it >= Weight::Strains);
+        let found = findings.iter().filter(|(_, weight, _)| weighs(weight));
+        marks.extend(found.map(|(_, _, range): &(_, _, Range<usize>)| (range.clone(), Mark::Found)));
+        let blanks = shown.text.match_indices("\n\n");
+        marks.extend(blanks.map(|(at, blank)| (at..at + blank.len(), Mark::Blank)));
+        let gaps = worded(&cell.edits)
+            .filter(|edit| edit.here.is_empty() && !edit.there.is_empty())
+            .filter(|edit| clause.span.start <= edit.here.start && edit.here.start <= clause.span.end)
+            .filter_map(|edit| {
+                let words = sheet.document(edit.against)?.document.plain.slice(edit.there);
+                Some((shown.range(edit.here).start, visible(words)))
+            })
+            .collect();
+        Some(ClauseText { clause: *index, job: job(&shown.text, &marks, look), findings, gaps })
     });
     CellText { clauses: clauses.collect() }
 }
 
+/// Edits in which words differ.
+fn worded(edits: &[Edit]) -> impl Iterator<Item = &Edit> {
+    edits.iter().filter(|edit| edit.class != EditClass::Cosmetic)
+}
+
+/// Words of a document's cell that none of those measured against it has; cells without any text do not count.
+fn missing_elsewhere(cells: &[Cell], document: usize) -> Vec<Span> {
+    let mut others =
+        cells.iter().filter(|cell| cell.against == Some(document) && !cell.clauses.is_empty()).map(|cell| {
+            worded(&cell.edits).filter(|it| it.against == document && !it.there.is_empty()).map(|it| it.there).collect()
+        });
+    let first: Vec<Span> = others.next().unwrap_or_default();
+    others.fold(first, |common, other: Vec<Span>| {
+        let shared = |one: &Span, two: &Span| Span::new(one.start.max(two.start), one.end.min(two.end));
+        common
+            .iter()
+            .flat_map(|one| other.iter().map(move |two| shared(one, two)))
+            .filter(|it| !it.is_empty())
+            .collect()
+    })
+}
+
 /// Lays marks over a text: each stretch between two ends of marks is one section.
-fn job(text: String, marks: &[(Range<usize>, Mark)], look: Look) -> LayoutJob {
+fn job(text: &str, marks: &[(Range<usize>, Mark)], look: Look) -> LayoutJob {
     let mut ends: Vec<usize> = marks.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
     ends.extend([0, text.len()]);
     ends.sort_unstable();
@@ -109,6 +142,8 @@ fn format(tokens: &Tokens, has: impl Fn(Mark) -> bool) -> TextFormat {
         font_id: clause_font(is_heading),
         color: if is_heading { tokens.strong } else { tokens.text },
         line_height: Some(LINE_HEIGHT),
+        // Grounds stay clear of the line below, whose ground would cover the underline.
+        expand_bg: -1.0,
         ..TextFormat::default()
     };
     if has(Mark::Removed) {
@@ -119,6 +154,14 @@ fn format(tokens: &Tokens, has: impl Fn(Mark) -> bool) -> TextFormat {
         format.background = tokens.added.tint;
         format.underline = Stroke::new(1.5, tokens.added.mark);
     }
+    // The line below says added, the line through says removed: the ground can say found.
+    if has(Mark::Found) {
+        format.background = tokens.found;
+    }
+    if has(Mark::Blank) {
+        format.line_height = Some(LINE_HEIGHT * 0.4);
+        format.font_id = FontId::proportional(4.0);
+    }
     if has(Mark::Hidden) {
         format.font_id = FontId::monospace(11.0);
         format.color = tokens.strong;
@@ -126,4 +169,30 @@ fn format(tokens: &Tokens, has: impl Fn(Mark) -> bool) -> TextFormat {
         format.underline = Stroke::new(1.0, tokens.alarm.mark);
     }
     format
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit(there: (usize, usize)) -> Edit {
+        let there = Span::new(there.0, there.1);
+        Edit { class: EditClass::Wording, against: 0, there, here: Span::default() }
+    }
+
+    fn cell(against: Option<usize>, edits: Vec<Edit>) -> Cell {
+        Cell { clauses: vec![0], against, edits, ..Cell::default() }
+    }
+
+    #[test]
+    fn words_are_struck_only_where_every_other_text_lacks_them() {
+        let base = cell(None, Vec::new());
+        let one = cell(Some(0), vec![edit((0, 10)), edit((20, 30))]);
+        let two = cell(Some(0), vec![edit((5, 25))]);
+        let nowhere = Cell { clauses: Vec::new(), against: Some(0), ..Cell::default() };
+        let struck = |cells: &[Cell]| missing_elsewhere(cells, 0);
+        assert_eq!(struck(&[base.clone(), one.clone()]), [Span::new(0, 10), Span::new(20, 30)]);
+        assert_eq!(struck(&[base.clone(), one, two, nowhere]), [Span::new(5, 10), Span::new(20, 25)]);
+        assert!(struck(&[base.clone(), base]).is_empty());
+    }
 }

@@ -1,7 +1,7 @@
 /// Heights of rows, in points, and where each begins.
 #[derive(Clone, Debug, Default)]
 pub struct Heights {
-    heights: Vec<f32>,
+    each: Vec<f32>,
     measured: Vec<bool>,
     /// Where each row begins; one more than there are rows, the last being the end of all.
     tops: Vec<f32>,
@@ -9,15 +9,15 @@ pub struct Heights {
 
 impl Heights {
     /// From guesses.
-    pub fn estimated(heights: Vec<f32>) -> Self {
-        let mut all = Self { measured: vec![false; heights.len()], heights, tops: Vec::new() };
+    pub fn estimated(guesses: Vec<f32>) -> Self {
+        let mut all = Self { measured: vec![false; guesses.len()], each: guesses, tops: Vec::new() };
         all.sum();
         all
     }
 
     /// How many rows.
     pub fn len(&self) -> usize {
-        self.heights.len()
+        self.each.len()
     }
 
     /// Where a row begins; the end of all for those past it.
@@ -27,7 +27,7 @@ impl Heights {
 
     /// How high a row is.
     pub fn height(&self, row: usize) -> f32 {
-        self.heights.get(row).copied().unwrap_or(0.0)
+        self.each.get(row).copied().unwrap_or(0.0)
     }
 
     /// The height of all rows.
@@ -82,7 +82,7 @@ impl Heights {
     }
 
     fn set(&mut self, row: usize, height: f32) {
-        if let (Some(known), Some(measured)) = (self.heights.get_mut(row), self.measured.get_mut(row)) {
+        if let (Some(known), Some(measured)) = (self.each.get_mut(row), self.measured.get_mut(row)) {
             *known = height;
             *measured = true;
         }
@@ -92,7 +92,7 @@ impl Heights {
         self.tops.clear();
         let mut top = 0.0;
         self.tops.push(top);
-        for height in &self.heights {
+        for height in &self.each {
             top += height;
             self.tops.push(top);
         }

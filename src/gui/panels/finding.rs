@@ -1,7 +1,7 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::legend_ui;
-use crate::align::Cell;
+use super::legend_list_ui;
+use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding, Rules};
 use crate::compare::Analysed;
 use crate::document::visible;
@@ -22,7 +22,7 @@ pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
         ui.label(format!("Note: {}", note.message));
     }
     ui.add_space(2.0 * GAP);
-    legend_ui(ui);
+    legend_list_ui(ui);
     ui.add_space(GAP);
     ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
 }
@@ -44,12 +44,11 @@ pub fn row_ui(ui: &mut Ui, sheet: &Sheet, row: usize, selected: Option<FindingAt
         }
     }
     ui.separator();
-    match selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
-        Some((at, analysed)) => explain_ui(ui, sheet, at, analysed),
-        None => {
-            ui.label("No rule found anything in this row.");
-            ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
-        }
+    if let Some((at, analysed)) = selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
+        explain_ui(ui, sheet, at, analysed);
+    } else {
+        ui.label("No rule found anything in this row.");
+        ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
     }
     suppressed_ui(ui, sheet, row);
 }
@@ -61,7 +60,9 @@ fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
     let mut classes: Vec<_> = cell.edits.iter().map(|edit| edit.class).collect();
     classes.sort_unstable();
     classes.dedup();
-    let classes: Vec<_> = classes.iter().map(|class| class.name()).collect();
+    // Heaviest first; what is cosmetic beside them is not worth a word.
+    let classes: Vec<_> =
+        classes.iter().filter(|class| **class != EditClass::Cosmetic).map(|class| class.name()).collect();
     let what = if classes.is_empty() { String::new() } else { format!(" ({})", classes.join(", ")) };
     let text = format!(
         "{}: {}{what}{}",
@@ -84,7 +85,7 @@ pub fn finding_button(
     let Some(analysed) = sheet.document(at.document) else { return };
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
     let weight = sheet.weight(at);
-    let color = if is_selected { tokens(ui).on_accent } else { tokens(ui).weak };
+    let color = if is_selected { tokens(ui).strong } else { tokens(ui).weak };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         weight_mark(ui, weight);

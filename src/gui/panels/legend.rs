@@ -1,28 +1,50 @@
-//! What colours, shapes and badges mean, in one line.
+//! What colours, shapes and badges mean.
 
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;
 use crate::lens::Weight;
 use eframe::egui::{RichText, Sense, Ui, vec2};
 
-/// The legend of badges and word marks.
+const BADGES: &str = "Badges: freedoms to Use, Study, Modify, Share";
+
+const WEIGHTS: [(Weight, &str); 4] = [
+    (Weight::Conflicts, "conflicts"),
+    (Weight::Strains, "strains"),
+    (Weight::Compatible, "allowed condition"),
+    (Weight::Supports, "supports"),
+];
+
+/// The legend in a line.
 pub fn legend_ui(ui: &mut Ui) {
-    let tokens = tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label("Badges: the freedoms to Use, Study, Modify, Share.");
-        for (weight, words) in [
-            (Weight::Conflicts, "conflicts"),
-            (Weight::Strains, "strains"),
-            (Weight::Compatible, "condition that is allowed"),
-            (Weight::Supports, "supports"),
-        ] {
-            let (rect, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
-            badge(ui.painter(), rect, "U", Some(weight), tokens);
-            ui.label(words);
+        ui.label(BADGES);
+        for (weight, words) in WEIGHTS {
+            weight_ui(ui, weight, words);
             ui.add_space(4.0);
         }
-        ui.label(RichText::new("only here").background_color(tokens.added.tint).underline());
-        ui.label(RichText::new("missing elsewhere").background_color(tokens.removed.tint).strikethrough());
+        words_ui(ui);
     });
+}
+
+/// The legend as a list, where there is little width.
+pub fn legend_list_ui(ui: &mut Ui) {
+    ui.label(BADGES);
+    for (weight, words) in WEIGHTS {
+        ui.horizontal(|ui| weight_ui(ui, weight, words));
+    }
+    ui.horizontal(words_ui);
+}
+
+fn weight_ui(ui: &mut Ui, weight: Weight, words: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
+    badge(ui.painter(), rect, "U", Some(weight), tokens(ui));
+    ui.label(words);
+}
+
+fn words_ui(ui: &mut Ui) {
+    let tokens = tokens(ui);
+    ui.label(RichText::new("only here").background_color(tokens.added.tint).underline());
+    ui.label(RichText::new("missing elsewhere").background_color(tokens.removed.tint).strikethrough());
+    ui.label(RichText::new("finding").background_color(tokens.found));
 }

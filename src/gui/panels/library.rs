@@ -27,7 +27,10 @@ impl LibraryList {
         if found.is_empty() {
             ui.label("Nothing of that name. Licences of models that SPDX does not list are opened from files.");
         }
+        // Every row is exactly this high: the list only draws those in sight.
         let row = ui.spacing().interact_size.y;
+        ui.spacing_mut().button_padding.y = 1.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
         ScrollArea::vertical()
             .id_salt("library")
             .min_scrolled_height(height)

@@ -12,7 +12,7 @@ mod sheet;
 mod start;
 mod toolbar;
 
-pub use legend::legend_ui;
+pub use legend::{legend_list_ui, legend_ui};
 pub use library::LibraryList;
 
 use super::command::Command;

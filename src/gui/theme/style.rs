@@ -82,8 +82,8 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     visuals.hyperlink_color = tokens.accent;
     visuals.warn_fg_color = tokens.strains.mark;
     visuals.error_fg_color = tokens.alarm.mark;
-    visuals.selection.bg_fill = tokens.accent;
-    visuals.selection.stroke = Stroke::new(1.0, tokens.on_accent);
+    visuals.selection.bg_fill = tokens.chosen;
+    visuals.selection.stroke = Stroke::new(1.0, tokens.strong);
     let widgets = &mut visuals.widgets;
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, tokens.text);
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, tokens.line);

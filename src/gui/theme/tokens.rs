@@ -40,6 +40,8 @@ pub struct Tokens {
     pub accent: Color32,
     /// Text on `accent`.
     pub on_accent: Color32,
+    /// Behind what is chosen, and selected text.
+    pub chosen: Color32,
     /// Behind buttons.
     pub control: Color32,
     /// Behind buttons under the pointer.
@@ -94,6 +96,7 @@ pub const LIGHT: Tokens = Tokens {
     line: rgb(0xd5_d9_de),
     accent: rgb(0x00_5f_96),
     on_accent: rgb(0xff_ff_ff),
+    chosen: rgb(0xc4_df_f2),
     control: rgb(0xff_ff_ff),
     control_hover: rgb(0xe3_ee_f7),
     added: hue(0x00_72_b2, 0xd6_ea_f8),
@@ -124,6 +127,7 @@ pub const DARK: Tokens = Tokens {
     line: rgb(0x38_3f_47),
     accent: rgb(0x6c_bf_ee),
     on_accent: rgb(0x0b_14_1b),
+    chosen: rgb(0x1f_4b_6b),
     control: rgb(0x2b_31_38),
     control_hover: rgb(0x34_44_52),
     added: hue(0x56_b4_e9, 0x12_3a_55),
@@ -211,7 +215,7 @@ mod tests {
         for tokens in [LIGHT, DARK] {
             let grounds = [tokens.page, tokens.panel, tokens.raised, tokens.hollow, tokens.selected, tokens.control];
             let tints = hues(&tokens).map(|it| it.tint);
-            for ground in grounds.into_iter().chain(tints).chain([tokens.control_hover, tokens.found]) {
+            for ground in grounds.into_iter().chain(tints).chain([tokens.control_hover, tokens.found, tokens.chosen]) {
                 for text in [tokens.text, tokens.strong] {
                     let found = contrast(text, ground);
                     assert!(found >= 4.5, "text {text:?} on {ground:?}: {found}");

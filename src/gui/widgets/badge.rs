@@ -9,6 +9,10 @@ use eframe::egui::{Align2, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
 const SIDE: f32 = 15.0;
 const STEP: f32 = 17.0;
 
+/// That a finding touches a freedom, with the heaviest weight it has there, if it has any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Touched(pub Option<Weight>);
+
 /// How a weight is said.
 pub fn weight_word(weight: Option<Weight>) -> &'static str {
     match weight {
@@ -22,21 +26,21 @@ pub fn weight_word(weight: Option<Weight>) -> &'static str {
 }
 
 /// Draws the badges of a clause's freedoms, each in its own place of a row of four.
-pub fn badges(painter: &Painter, left_top: Pos2, freedoms: &[Option<Option<Weight>>; 4], tokens: &Tokens) {
+pub fn badges(painter: &Painter, left_top: Pos2, freedoms: [Option<Touched>; 4], tokens: &Tokens) {
     for (index, (freedom, weight)) in Freedom::ALL.iter().zip(freedoms).enumerate() {
-        let Some(weight) = weight else { continue };
+        let Some(Touched(weight)) = weight else { continue };
         let step = STEP * [0.0, 1.0, 2.0, 3.0].get(index).copied().unwrap_or(0.0);
         let rect = Rect::from_min_size(left_top + vec2(step, 0.0), Vec2::splat(SIDE));
-        badge(painter, rect, letter(*freedom), *weight, tokens);
+        badge(painter, rect, letter(*freedom), weight, tokens);
     }
 }
 
 /// What a clause's badges say, in words; empty if there are none.
-pub fn badge_words(freedoms: &[Option<Option<Weight>>; 4]) -> String {
+pub fn badge_words(freedoms: [Option<Touched>; 4]) -> String {
     let words: Vec<_> = Freedom::ALL
         .iter()
         .zip(freedoms)
-        .filter_map(|(freedom, weight)| weight.map(|weight| format!("{}: {}", freedom.name(), weight_word(weight))))
+        .filter_map(|(freedom, weight)| weight.map(|it| format!("{}: {}", freedom.name(), weight_word(it.0))))
         .collect();
     words.join(", ")
 }

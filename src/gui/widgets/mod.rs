@@ -6,6 +6,6 @@ mod badge;
 mod icon;
 mod relation;
 
-pub use badge::{badge, badge_words, badges, weight_word};
+pub use badge::{Touched, badge, badge_words, badges, weight_word};
 pub use icon::{Icon, icon_button};
 pub use relation::{relation_mark, relation_word};

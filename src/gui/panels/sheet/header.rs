@@ -58,6 +58,7 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
             ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);
         });
     });
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         if sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document {
             Frame::new()
@@ -85,8 +86,12 @@ fn outcome_ui(ui: &mut Ui, outcome: Outcome, words: &str) {
         let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
         let hue = tokens.outcome(outcome);
         match outcome {
-            Outcome::Conflicts => drop(ui.painter().rect_filled(mark, 2.0, hue.mark)),
-            Outcome::Meets => drop(ui.painter().circle_filled(mark.center(), 5.5, hue.mark)),
+            Outcome::Conflicts => {
+                ui.painter().rect_filled(mark, 2.0, hue.mark);
+            }
+            Outcome::Meets => {
+                ui.painter().circle_filled(mark.center(), 5.5, hue.mark);
+            }
             Outcome::Undetermined => {
                 ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
             }

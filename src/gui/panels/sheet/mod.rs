@@ -22,7 +22,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Columns are never narrower, in points: beyond that they scroll sideways.
-const MIN_COLUMN: f32 = 270.0;
+const MIN_COLUMN: f32 = 230.0;
 /// A single document is not set wider: long lines are hard to read.
 const MAX_SINGLE: f32 = 860.0;
 /// Rows this far out of sight are laid out too, so that scrolling meets known heights.
@@ -97,7 +97,7 @@ impl SheetPanel {
         if !self.laid.as_ref().is_some_and(|it| it.is_for(&laid)) {
             self.lay_anew(laid);
         }
-        let Some(laid) = self.laid.clone() else { return None };
+        let laid = self.laid.clone()?;
         // The row under the eye holds; when the view went elsewhere at once, the first row there does.
         let in_sight = self.heights.rows_in(self.offset, self.offset + length);
         let anchor = if in_sight.contains(&self.anchor) { self.anchor } else { in_sight.start };

@@ -10,9 +10,9 @@ use crate::gui::theme::{GAP, LINE_HEIGHT, Tokens, clause_font, label_font, token
 use crate::gui::widgets::{badge_words, badges, relation_mark, relation_word};
 use crate::gui::words::{clause_name, counted};
 use crate::lens::Weight;
-use eframe::egui::text::CharIndex;
+use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
-    Align2, FontId, Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, FontId, Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,17 +21,25 @@ use std::sync::Arc;
 
 const PAD: f32 = 2.0 * GAP;
 /// Where the mark of a cell stands.
-const MARK: f32 = 24.0;
+const MARK: f32 = 26.0;
 /// Width of clause numbers and badges.
-const LABEL: f32 = 74.0;
+const LABEL: f32 = 72.0;
 /// Between clauses of one cell.
 const BETWEEN: f32 = 2.0 * GAP;
 
 type Cells = HashMap<(usize, usize), Rc<CellText>>;
 
+/// Columns narrower than this have numbers and badges above the text instead of beside it.
+const NARROW: f32 = 340.0;
+
 /// The width that is left for text in a column.
 pub fn text_width(column: f32) -> f32 {
-    (column - MARK - LABEL - 2.0 * PAD).max(80.0)
+    (column - text_left(column) - 1.5 * PAD).max(80.0)
+}
+
+/// Where text begins in a column.
+fn text_left(column: f32) -> f32 {
+    if column < NARROW { MARK } else { MARK + LABEL }
 }
 
 /// A guess at a row's height.
@@ -65,7 +73,7 @@ fn clause_height(laid: &Laid, document: usize, clause: &ClauseText, galley: &Gal
     let has_badges = !laid.sheet.findings_of(document, clause.clause).is_empty();
     let is_unread = !is_read(laid, document, clause.clause);
     let label = LINE_HEIGHT + if has_badges { LINE_HEIGHT } else { 0.0 } + if is_unread { 18.0 } else { 0.0 };
-    galley.size().y.max(label) + BETWEEN
+    if laid.column < NARROW { LINE_HEIGHT + galley.size().y + BETWEEN } else { galley.size().y.max(label) + BETWEEN }
 }
 
 fn is_read(laid: &Laid, document: usize, clause: usize) -> bool {
@@ -145,9 +153,15 @@ impl Drawn<'_> {
         let mut placed = Vec::with_capacity(self.text.clauses.len());
         for clause in &self.text.clauses {
             let galley = galley(ui, clause);
-            let at = pos2(self.rect.left() + MARK + LABEL, y);
             let height = clause_height(self.laid, self.document, clause, &galley);
-            let label = Rect::from_min_size(pos2(self.rect.left() + MARK, y), vec2(LABEL, height));
+            let column = self.laid.column;
+            let (above, size) = if column < NARROW {
+                (LINE_HEIGHT, vec2(text_width(column), LINE_HEIGHT))
+            } else {
+                (0.0, vec2(LABEL, height))
+            };
+            let at = pos2(self.rect.left() + text_left(column), y + above);
+            let label = Rect::from_min_size(pos2(self.rect.left() + MARK, y), size);
             y += height;
             let one = Placed { clause, galley, at, label };
             self.clause_ui(ui, &one);
@@ -166,16 +180,21 @@ impl Drawn<'_> {
 
     fn empty_ui(&self, ui: &Ui) {
         ui.painter().rect_filled(self.rect.shrink2(vec2(1.0, 0.0)), 0.0, self.tokens.hollow);
-        let at = pos2(self.rect.left() + MARK + LABEL, self.rect.top() + PAD + LINE_HEIGHT / 2.0);
+        let at = pos2(self.rect.left() + text_left(self.laid.column), self.rect.top() + PAD + LINE_HEIGHT / 2.0);
         ui.painter().text(at, Align2::LEFT_CENTER, "not in this text", clause_font(false), self.tokens.weak);
     }
 
     fn clause_ui(&self, ui: &Ui, placed: &Placed<'_>) {
         let index = placed.clause.clause;
+        ui.painter().galley(placed.at, Arc::clone(&placed.galley), self.tokens.text);
         for (at, weight, range) in &placed.clause.findings {
             self.finding_ui(ui, placed, *at, *weight, range);
         }
-        ui.painter().galley(placed.at, Arc::clone(&placed.galley), self.tokens.text);
+        for (at, _) in &placed.clause.gaps {
+            let foot = gap_foot(placed, *at);
+            let wedge = vec![foot, foot + vec2(-4.0, 5.0), foot + vec2(4.0, 5.0)];
+            ui.painter().add(Shape::convex_polygon(wedge, self.tokens.removed.mark, Stroke::NONE));
+        }
         let Some(clause) = self.laid.sheet.document(self.document).and_then(|it| it.clauses.list.get(index)) else {
             return;
         };
@@ -186,14 +205,15 @@ impl Drawn<'_> {
         };
         let text = elided(ui, &clause.label, font, LABEL - GAP);
         ui.painter().galley_with_override_text_color(placed.label.left_top() + vec2(0.0, 2.0), text, color);
-        let mut y = placed.label.top() + LINE_HEIGHT + 2.0;
-        let freedoms = self.laid.sheet.freedoms_of(self.document, index);
+        // Beside the text they stand below the number, above it to the right of the number.
+        let is_narrow = self.laid.column < NARROW;
+        let mut at = placed.label.left_top() + if is_narrow { vec2(LABEL, 2.0) } else { vec2(0.0, LINE_HEIGHT + 2.0) };
         if !self.laid.sheet.findings_of(self.document, index).is_empty() {
-            badges(ui.painter(), pos2(placed.label.left(), y), &freedoms, self.tokens);
-            y += LINE_HEIGHT;
+            badges(ui.painter(), at, self.laid.sheet.freedoms_of(self.document, index), self.tokens);
+            at += if is_narrow { vec2(LABEL, 0.0) } else { vec2(0.0, LINE_HEIGHT) };
         }
         if !is_read(self.laid, self.document, index) {
-            let rect = Rect::from_min_size(pos2(placed.label.left(), y), vec2(50.0, 16.0));
+            let rect = Rect::from_min_size(at, vec2(50.0, 16.0));
             let dashes = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
             ui.painter().extend(Shape::dashed_line(&dashes, Stroke::new(1.0, self.tokens.same.mark), 3.0, 2.0));
             let font = FontId::proportional(11.0);
@@ -201,25 +221,29 @@ impl Drawn<'_> {
         }
     }
 
-    /// Marks a finding's words: a tint behind what weighs, a dotted line below, a frame if selected.
+    /// Draws the line below a finding's words, heavier and with ends if selected.
     fn finding_ui(&self, ui: &Ui, placed: &Placed<'_>, at: FindingAt, weight: Option<Weight>, range: &Range<usize>) {
         let hue = self.tokens.weight(weight);
         let is_selected = self.selection.finding == Some(at);
-        for rect in words_at(&placed.galley, range) {
-            let rect = rect.translate(placed.at.to_vec2());
-            if is_selected || weight.is_some_and(|it| it >= Weight::Strains) {
-                ui.painter().rect_filled(rect, 2.0, self.tokens.found);
-            }
-            let y = rect.bottom() - 1.0;
+        let rects: Vec<_> =
+            words_at(&placed.galley, range).iter().map(|it| it.translate(placed.at.to_vec2())).collect();
+        for rect in &rects {
+            // Above the line that says added.
+            let y = rect.bottom() - 2.5;
             let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
-            if weight == Some(Weight::Conflicts) {
-                ui.painter().line_segment(line, Stroke::new(2.0, hue.mark));
-            } else {
-                ui.painter().extend(Shape::dotted_line(&line, hue.mark, 4.0, 1.0));
+            match (is_selected, weight) {
+                (true, _) => {
+                    ui.painter().line_segment(line, Stroke::new(3.0, hue.mark));
+                }
+                (_, Some(Weight::Conflicts)) => {
+                    ui.painter().line_segment(line, Stroke::new(2.0, hue.mark));
+                }
+                _ => ui.painter().extend(Shape::dotted_line(&line, hue.mark, 4.0, 1.0)),
             }
-            if is_selected {
-                ui.painter().rect_stroke(rect.expand(1.0), 3.0, Stroke::new(1.5, hue.mark), StrokeKind::Outside);
-            }
+        }
+        if let (true, Some(first), Some(last)) = (is_selected, rects.first(), rects.last()) {
+            ui.painter().vline(first.left() - 1.0, first.y_range(), Stroke::new(3.0, hue.mark));
+            ui.painter().vline(last.right() + 1.0, last.y_range(), Stroke::new(3.0, hue.mark));
         }
     }
 
@@ -255,8 +279,15 @@ impl Drawn<'_> {
         {
             return Some(self.relation_words(relation));
         }
+        let gap = placed.iter().find_map(|it| {
+            let near = |at: &usize| Rect::from_center_size(gap_foot(it, *at), vec2(14.0, 16.0)).contains(pos);
+            it.clause.gaps.iter().find(|(at, _)| near(at)).map(|(_, words)| words)
+        });
+        if let Some(words) = gap {
+            return Some(format!("missing here: “{words}”"));
+        }
         let it = placed.iter().find(|it| it.label.contains(pos))?;
-        let mut words = badge_words(&self.laid.sheet.freedoms_of(self.document, it.clause.clause));
+        let mut words = badge_words(self.laid.sheet.freedoms_of(self.document, it.clause.clause));
         if !is_read(self.laid, self.document, it.clause.clause) {
             words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str("unread: it looks operative and no rule understood it");
@@ -275,22 +306,15 @@ impl Drawn<'_> {
     /// What is read out: where it is, how it relates, what was found, and the words.
     fn name(&self) -> String {
         let Some(analysed) = self.laid.sheet.document(self.document) else { return String::new() };
-        let mut name = analysed.document.short_name();
-        for clause in self.cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)) {
-            name.push_str(&format!(", {}", clause_name(clause)));
-        }
-        if let Some(relation) = self.cell.relation {
-            name.push_str(&format!(", {}", relation_word(relation)));
-        }
+        let clauses = self.cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
+        let relation = self.cell.relation.map(|it| relation_word(it).to_owned());
         let findings =
             self.cell.clauses.iter().map(|it| self.laid.sheet.findings_of(self.document, *it).len()).sum::<usize>();
-        if findings > 0 {
-            name.push_str(&format!(", {}", counted(findings, "finding", "findings")));
-        }
-        for clause in &self.text.clauses {
-            name.push_str(&format!(": {}", clause.job.text));
-        }
-        name
+        let findings = (findings > 0).then(|| counted(findings, "finding", "findings"));
+        let place: Vec<_> =
+            std::iter::once(analysed.document.short_name()).chain(clauses).chain(relation).chain(findings).collect();
+        let words: Vec<_> = self.text.clauses.iter().map(|it| it.job.text.as_str()).collect();
+        format!("{}: {}", place.join(", "), words.join(" "))
     }
 }
 
@@ -311,6 +335,13 @@ fn finding_under(placed: &[Placed<'_>], pos: Pos2) -> Option<FindingAt> {
         let under = it.clause.findings.iter().filter(|(_, _, range)| hit(range));
         under.min_by_key(|(_, _, range)| range.len()).map(|(at, _, _)| *at)
     })
+}
+
+/// Below the place where words are missing.
+fn gap_foot(placed: &Placed<'_>, at: usize) -> Pos2 {
+    let characters = placed.galley.job.text.get(..at).map_or(0, |it| it.chars().count());
+    let cursor = placed.galley.pos_from_cursor(CCursor::new(characters));
+    placed.at + cursor.left_bottom().to_vec2() - vec2(0.0, 4.0)
 }
 
 /// Where bytes of a galley's text stand, a rectangle for each line.

@@ -1,0 +1,93 @@
+//! What lenses make of findings, on the project's own licences and on small texts.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
+
+use undiluted::assess::Rules;
+use undiluted::compare::Analysed;
+use undiluted::document::Source;
+use undiluted::lens::{self, Lenses, Outcome, Reading, State};
+use undiluted::library;
+
+fn own(ids: &[&str]) -> Analysed {
+    let source = |id: &&str| Source::new(format!("own:{id}"), library::entry(id).unwrap().text);
+    Analysed::read(&ids.iter().map(source).collect::<Vec<_>>(), Rules::built_in())
+}
+
+fn text(text: &str) -> Analysed {
+    Analysed::read(&[Source::new("text.txt", text)], Rules::built_in())
+}
+
+fn osd(analysed: &Analysed) -> Reading {
+    lens::read(Lenses::built_in().get("osd").unwrap(), &analysed.assessment)
+}
+
+fn state(reading: &Reading, criterion: &str) -> State {
+    reading.criteria.iter().find(|it| it.id == criterion).unwrap().state
+}
+
+fn has(analysed: &Analysed, kind: &str) -> bool {
+    analysed.assessment.findings.iter().any(|it| it.kind == kind)
+}
+
+const GRANT: &str = "1. Licensor grants you a license to use, modify and distribute the Model.\n\n";
+
+#[test]
+fn a_ban_that_became_a_permission_is_no_ban() {
+    let (first, second) = (own(&["heron-1.0"]), own(&["heron-2.0"]));
+    assert!(has(&first, "output-training-ban") && !has(&second, "output-training-ban"));
+    assert!(has(&second, "model-name-prefix") && has(&second, "user-threshold") && has(&second, "aup-by-reference"));
+}
+
+#[test]
+fn a_policy_that_was_opened_too_is_not_missing() {
+    let alone = own(&["heron-2.0"]);
+    assert!(alone.assessment.imports.iter().any(|it| !it.loaded));
+    let bundle = own(&["heron-2.0", "heron-use-policy.md"]);
+    assert!(bundle.assessment.imports.iter().all(|it| it.loaded), "{:?}", bundle.assessment.imports);
+}
+
+#[test]
+fn a_grant_that_leaves_out_changing_or_sharing_conflicts_and_no_grant_is_undetermined() {
+    let use_only = osd(&text("1. Licensor grants you a license to use the Model.\n"));
+    assert_eq!((state(&use_only, "osd-1"), state(&use_only, "osd-3")), (State::Conflicts, State::Conflicts));
+    assert_eq!(osd(&text("1. This is a poem about birds.\n")).outcome, Outcome::Undetermined);
+    assert_eq!(osd(&text(GRANT)).outcome, Outcome::Meets);
+}
+
+#[test]
+fn a_threshold_weighs_by_its_consequence() {
+    let license = format!(
+        "{GRANT}2. If your product has more than 9 million monthly active users, you must request a license from us.\n"
+    );
+    let display = format!(
+        "{GRANT}2. If your product has more than 9 million monthly active users, you must display the name of the Model.\n"
+    );
+    assert_eq!(state(&osd(&text(&license)), "osd-5"), State::Conflicts);
+    assert_eq!(state(&osd(&text(&display)), "osd-5"), State::Strains);
+}
+
+#[test]
+fn source_for_a_network_is_a_condition_and_for_a_whole_service_a_conflict() {
+    assert_ne!(osd(&spdx("AGPL-3.0-only")).outcome, Outcome::Conflicts);
+    assert_eq!(state(&osd(&spdx("SSPL-1.0")), "osd-6"), State::Conflicts);
+}
+
+#[test]
+fn a_document_missing_or_in_another_language_keeps_from_meeting() {
+    let import = format!("{GRANT}2. Your use must comply with the Example Use Policy.\n");
+    assert_ne!(osd(&text(&import)).outcome, Outcome::Meets);
+    let foreign = text("1. 使用者不得将本模型用于任何军事目的，也不得用于任何非法目的，否则许可终止。\n");
+    assert!(foreign.assessment.unread.iter().any(|it| it.because.contains("language")));
+}
+
+#[test]
+fn revocation_strains_the_one_definition_and_conflicts_with_the_other() {
+    let analysed = text(&format!("{GRANT}2. Licensor may terminate this License at any time for any reason.\n"));
+    assert_eq!(state(&osd(&analysed), "osd-7"), State::Strains);
+    let osaid = lens::read(Lenses::built_in().get("osaid").unwrap(), &analysed.assessment);
+    assert_eq!(state(&osaid, "osaid-use"), State::Conflicts);
+}
+
+fn spdx(id: &str) -> Analysed {
+    Analysed::read(&[Source::new(format!("spdx:{id}"), library::entry(id).unwrap().text)], Rules::built_in())
+}
