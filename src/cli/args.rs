@@ -133,7 +133,7 @@ pub struct Common {
     /// Colour in text.
     #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
     pub color: ColorArg,
-    /// Print a date in HTML and Markdown: today's (UTC), or this one. SOURCE_DATE_EPOCH does the same.
+    /// Print a date in HTML and Markdown: today's (UTC), or this one. `SOURCE_DATE_EPOCH` does the same.
     #[arg(long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
     pub date: Option<String>,
     /// Print nothing to standard output; the exit status tells.

@@ -17,7 +17,7 @@ impl Console {
     /// Something could not be read or written: one line, and the exit status is 2.
     pub(super) fn error(&self, message: &str) {
         self.failed.set(true);
-        self.say(message);
+        Self::say(message);
     }
 
     /// Something was found that a script waits for: the exit status is 1 unless something failed.
@@ -26,7 +26,7 @@ impl Console {
     }
 
     /// One line to standard error. Names of files may hold anything: nothing in them steers the terminal.
-    pub(super) fn say(&self, message: &str) {
+    pub(super) fn say(message: &str) {
         // Where standard error is closed there is nobody left to tell.
         writeln!(io::stderr().lock(), "undiluted: {}", one_line(message, 2_000)).ok();
     }

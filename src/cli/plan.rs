@@ -33,6 +33,7 @@ pub enum Plan {
 
 /// Documents in, one report out.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, independent of the others")]
 pub struct Job {
     /// The documents as typed; `@LIST` is not yet read.
     pub files: Vec<String>,

@@ -43,7 +43,7 @@ fn assess(job: &Job, deny: &[Deny], console: &Console) {
             for denied in deny.iter().filter_map(|it| it.found_in(&one.analysed, lenses)) {
                 console.report();
                 if !job.quiet {
-                    console.say(&format!("{}: {denied}", argument.0));
+                    Console::say(&format!("{}: {denied}", argument.0));
                 }
             }
             Some(one)
@@ -141,8 +141,9 @@ fn library_show(id: &str, console: &Console) {
         ("bytes", entry.text.len().to_string()),
         ("open with", format!("undiluted {}", entry.key())),
     ];
-    let lines: String = lines.iter().map(|(name, value)| format!("{name:<14} {value}\n")).collect();
-    print(&lines, console);
+    console.write(&Target::Standard, false, |out| {
+        lines.iter().try_for_each(|(name, value)| writeln!(out, "{name:<14} {value}"))
+    });
 }
 
 fn library_text(id: &str, console: &Console) {

@@ -9,6 +9,7 @@ pub use near::nearest;
 
 /// A text that opens without any file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, as the SPDX list has them")]
 pub struct Entry {
     /// What to type after `spdx:` (or `own:` for the project's own texts).
     pub id: &'static str,

@@ -76,7 +76,7 @@ fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
             format!("{}{}", state.word, evidence.collect::<String>())
         });
         let cells: Vec<String> = cells.collect();
-        writeln!(out, "| {} {} | {} |", text(&criterion.short), text(&criterion.title), cells.join(" | "))?;
+        writeln!(out, "| {} | {} |", text(&criterion.heading), cells.join(" | "))?;
     }
     writeln!(out)
 }
@@ -179,10 +179,9 @@ fn text(words: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '@' if joins => out.push_str(&format!("@{APART}")),
-            '#' => out.push_str(&format!("\\#{APART}")),
-            ':' if joins => out.push_str(&format!(":{APART}")),
-            '.' if before == 'w' || before == 'W' => out.push_str(&format!(".{APART}")),
+            '@' | ':' if joins => out.extend([character.encode_utf8(&mut [0; 4]), APART]),
+            '#' => out.extend(["\\#", APART]),
+            '.' if before == 'w' || before == 'W' => out.extend([".", APART]),
             '-' | '+' if before.is_alphanumeric() => out.push(character),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '!' | '~' | '+' | '-' | '=' | '$' => {
                 out.push('\\');

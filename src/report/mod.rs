@@ -58,8 +58,8 @@ impl Format {
 
     /// The format that a file's extension asks for.
     pub fn of_extension(extension: &str) -> Option<Self> {
-        let matches = |it: &&str| it.eq_ignore_ascii_case(extension);
-        Self::ALL.iter().find(|(.., all)| all.iter().any(|it| matches(&it))).map(|(format, ..)| *format)
+        let asks = |all: &[&str]| all.iter().any(|it| it.eq_ignore_ascii_case(extension));
+        Self::ALL.iter().find(|(.., all)| asks(all)).map(|(format, ..)| *format)
     }
 
     /// Its name: `text`, `json`, `jsonl`.

@@ -1,6 +1,6 @@
 //! A cell's text with the words that differ marked in it.
 
-use crate::align::{Cell, EditClass};
+use crate::align::{Cell, Edit, EditClass};
 use crate::compare::Comparison;
 use crate::document::Span;
 
@@ -33,14 +33,38 @@ pub fn redline<'a>(comparison: &'a Comparison, document: usize, cell: &Cell) -> 
         let mut at = clause.span.start;
         while let Some(edit) = edits.next_if(|edit| is_last || edit.here.start < clause.span.end) {
             push(&mut pieces, Piece::Same(here.document.slice(Span::new(at, edit.here.start.min(clause.span.end)))));
-            let there = comparison.documents.get(edit.against).map_or("", |it| it.document.slice(edit.there));
-            push(&mut pieces, Piece::Removed(there, edit.class));
+            if let Some(there) = comparison.documents.get(edit.against) {
+                removed(&mut pieces, &there.document.text, edit, here.document.text.get(edit.here.end..).unwrap_or(""));
+            }
             push(&mut pieces, Piece::Added(here.document.slice(edit.here), edit.class));
             at = at.max(edit.here.end);
         }
         push(&mut pieces, Piece::Same(here.document.slice(Span::new(at, clause.span.end))));
     }
     pieces
+}
+
+/// Words that stand there alone, with the blanks that they have there, so that they do not run into their neighbours.
+fn removed<'a>(pieces: &mut Vec<Piece<'a>>, there: &'a str, edit: &Edit, following: &str) {
+    let words = there.get(edit.there.range()).unwrap_or("");
+    if words.is_empty() {
+        return;
+    }
+    let blank_before = there.get(..edit.there.start).is_some_and(|it| it.ends_with(char::is_whitespace));
+    let blank_after = there.get(edit.there.end..).is_some_and(|it| it.starts_with(char::is_whitespace));
+    let mut after =
+        if edit.here.is_empty() && blank_after && !following.starts_with(char::is_whitespace) { " " } else { "" };
+    if let Some(Piece::Same(before)) = pieces.last_mut() {
+        let trimmed = before.trim_end();
+        if blank_before && trimmed.len() == before.len() {
+            pieces.push(Piece::Same(" "));
+        } else if !blank_before && edit.here.is_empty() && trimmed.len() < before.len() {
+            *before = trimmed;
+            after = " ";
+        }
+    }
+    push(pieces, Piece::Removed(words, edit.class));
+    push(pieces, Piece::Same(after));
 }
 
 fn push<'a>(pieces: &mut Vec<Piece<'a>>, piece: Piece<'a>) {

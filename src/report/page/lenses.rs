@@ -21,8 +21,8 @@ pub(in crate::report) struct LensPart {
 /// One criterion over all documents.
 #[derive(Debug, Serialize)]
 pub(in crate::report) struct CriterionPart {
-    pub short: String,
-    pub title: String,
+    /// Its number and title; a title that begins with the short label stands alone.
+    pub heading: String,
     pub summary: String,
     pub states: Vec<StatePart>,
 }
@@ -64,16 +64,19 @@ fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
 }
 
 fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &Comparison) -> CriterionPart {
-    let state_of = |(document, reading): (usize, &Option<&Reading>)| {
-        let reading = (*reading)?;
+    let state_of = |(document, reading): (usize, Option<&Reading>)| {
+        let reading = reading?;
         let it = reading.criteria.iter().find(|it| it.id == criterion.id)?;
         Some(state(it, reading, document, comparison.documents.get(document)?))
     };
     CriterionPart {
-        short: criterion.short.clone(),
-        title: criterion.title.clone(),
+        heading: if criterion.title.starts_with(&criterion.short) {
+            criterion.title.clone()
+        } else {
+            format!("{} {}", criterion.short, criterion.title)
+        },
         summary: criterion.summary.clone(),
-        states: readings.iter().enumerate().filter_map(state_of).collect(),
+        states: readings.iter().copied().enumerate().filter_map(state_of).collect(),
     }
 }
 

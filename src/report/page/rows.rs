@@ -25,7 +25,7 @@ pub(in crate::report) struct CellPart {
     pub relation: &'static str,
     /// A sign for the relation, so that colour is never alone.
     pub mark: &'static str,
-    /// The document it is measured against, counting from 1.
+    /// The document it is measured against, counting from 1, where that is not plain.
     pub against: Option<usize>,
     /// Labels there, where they differ.
     pub from: String,
@@ -73,13 +73,14 @@ fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> Cel
     classes.sort_unstable();
     classes.dedup();
     let whole = cell.relation == Some(Relation::Added);
+    let is_alone = whole || cell.relation == Some(Relation::Absent);
     let pieces = if repeats { Vec::new() } else { redline(comparison, document, cell) };
     CellPart {
         document: document + 1,
         language: comparison.documents.get(document).and_then(|it| it.document.language),
         relation: cell.relation.map_or("", Relation::name),
         mark: cell.relation.map_or("", mark),
-        against: against.map(|it| it + 1),
+        against: against.filter(|_| comparison.documents.len() > 2 && !is_alone).map(|it| it + 1),
         from: if from == labels || whole { String::new() } else { from },
         labels,
         classes: classes.into_iter().map(EditClass::name).collect(),
