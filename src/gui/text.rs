@@ -134,11 +134,11 @@ mod tests {
         let (document, it) = shown("a.txt", text);
         assert!(it.text.contains("may[U+200B] be used “freely”"), "{}", it.text);
         for word in ["软件", "may", "freely", "licensee", "below"] {
-            let start = document.text.find(word).unwrap();
+            let start = document.text.find(word).expect("it is in the text");
             let range = it.range(Span::new(start, start + word.len()));
             assert_eq!(&it.text[range], word);
         }
-        let hidden = document.text.find('\u{200b}').unwrap();
+        let hidden = document.text.find('\u{200b}').expect("it is in the text");
         assert_eq!(&it.text[it.range(Span::new(hidden, hidden + 3))], "[U+200B]");
         assert_eq!(it.hidden.len(), 1);
     }
@@ -147,7 +147,7 @@ mod tests {
     fn emphasis_marks_of_markdown_are_not_drawn() {
         let (document, it) = shown("a.md", "You **must** keep `LICENSE` and snake_case\n");
         assert_eq!(it.text, "You must keep LICENSE and snake_case");
-        let start = document.text.find("snake_case").unwrap();
+        let start = document.text.find("snake_case").expect("it is in the text");
         assert_eq!(&it.text[it.range(Span::new(start, start + 10))], "snake_case");
     }
 }

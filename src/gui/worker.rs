@@ -225,7 +225,7 @@ mod tests {
         let (woken, wait) = channel();
         let worker = Worker::start(move || woken.send(()).unwrap_or_default());
         worker.submit(Job::Probe(vec!["spdx:MIT".to_owned(), "/no/such/file".to_owned()]));
-        wait.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+        wait.recv_timeout(std::time::Duration::from_secs(20)).expect("the worker wakes the window");
         let Some(Done::Probed(found)) = worker.poll() else { panic!("a result") };
         assert!(found[0].1.is_none() && found[1].1.is_some());
     }

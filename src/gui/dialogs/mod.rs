@@ -9,7 +9,7 @@ mod open;
 use super::command::Command;
 use super::model::Model;
 use super::theme::bold;
-use eframe::egui::{Context, Id, Key, Modal, Modifiers, Ui};
+use eframe::egui::{Context, Frame, Id, Key, Modal, Modifiers, Ui};
 
 /// Every dialog.
 #[derive(Default)]
@@ -47,7 +47,8 @@ fn dialog(ctx: &Context, title: &str, is_open: &mut bool, width: f32, contents: 
     if !*is_open {
         return;
     }
-    let response = Modal::new(Id::unique(("dialog", title))).show(ctx, |ui| {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(18);
+    let response = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 48.0));
         ui.label(bold(title).size(18.0));
         ui.add_space(4.0);

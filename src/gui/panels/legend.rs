@@ -10,7 +10,7 @@ const BADGES: &str = "Badges: freedoms to Use, Study, Modify, Share";
 const WEIGHTS: [(Weight, &str); 4] = [
     (Weight::Conflicts, "conflicts"),
     (Weight::Strains, "strains"),
-    (Weight::Compatible, "allowed condition"),
+    (Weight::Compatible, "allowed"),
     (Weight::Supports, "supports"),
 ];
 
