@@ -94,7 +94,9 @@ pub fn list(name: &str) -> Result<Vec<Argument>, LoadError> {
 pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     let name = argument.0.as_str();
     // A file whose name has a plus sign is that file.
-    if name.contains('+') && !Path::new(name).exists() {
+    // So is an id of the library that ends in one (`spdx:GPL-2.0+`).
+    let is_one = Path::new(name).exists() || key(name).is_some_and(|id| library::entry(id).is_some());
+    if name.contains('+') && !is_one {
         return name.split('+').filter(|part| !part.is_empty()).map(one).collect();
     }
     if Path::new(name).is_dir() { folder(name) } else { Ok(vec![one(name)?]) }
@@ -189,6 +191,11 @@ fn folder(name: &str) -> Result<Vec<Source>, LoadError> {
         return Err(LoadError::EmptyFolder { name: name.to_owned() });
     }
     found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect()
+}
+
+/// The library's id in an argument that names one.
+fn key(name: &str) -> Option<&str> {
+    name.strip_prefix("spdx:").or_else(|| name.strip_prefix("own:"))
 }
 
 /// Where a file stands in a folder's bundle; `None` for files that are no part of it.
