@@ -145,15 +145,18 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
         for document in 0..row.cells.len() {
             let against = reference(&present, document, baseline, chain);
             let Some(against) = against else {
-                // Measured against nothing: the baseline's own cell, or the first to have the clause.
+                // Measured against nothing: the baseline's own cell, or the first to have the clause. What comes
+                // before that one lacks it.
+                let first = present.iter().position(|it| *it);
+                let (relation, against) = if present.get(document) == Some(&true) {
+                    (Relation::Added, Some(baseline))
+                } else {
+                    (Relation::Absent, first)
+                };
                 if let Some(cell) = row.cells.get_mut(document) {
                     cell.confidence = 1.0;
-                    cell.relation = (document != baseline).then_some(if present.get(document) == Some(&true) {
-                        Relation::Added
-                    } else {
-                        Relation::Absent
-                    });
-                    cell.against = (document != baseline).then_some(baseline);
+                    cell.relation = (document != baseline).then_some(relation);
+                    cell.against = against.filter(|_| document != baseline);
                 }
                 continue;
             };

@@ -10,6 +10,7 @@ use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
 use super::node::{Level, Node};
 use super::place::{Place, Running, place};
+use super::statement::has_cue;
 use super::{Clause, inline};
 use crate::document::{Document, MediaType, Span};
 
@@ -105,9 +106,13 @@ impl Builder<'_> {
 
     /// The first line of a part: its title, unless it plainly begins with a clause.
     fn title(&mut self, index: usize, line: &Line, text: &str) {
+        // "You may use it." is all that some texts say; it is no title.
+        let you = text.split_whitespace().any(|it| it.eq_ignore_ascii_case("you"));
+        let speaks = has_cue(text) && (text.ends_with('.') || you);
         let short = text.split_whitespace().count() <= 14
             && !text.ends_with([':', ';', ','])
-            && !(text.ends_with('.') && text.len() > 70);
+            && !(text.ends_with('.') && text.len() > 70)
+            && !speaks;
         if self.has_equal_heading(index, line) {
             return self.heading(line);
         }
