@@ -50,6 +50,9 @@ fn a_policy_that_was_opened_too_is_not_missing() {
 fn a_grant_that_leaves_out_changing_or_sharing_conflicts_and_no_grant_is_undetermined() {
     let use_only = osd(&text("1. Licensor grants you a license to use the Model.\n"));
     assert_eq!((state(&use_only, "osd-1"), state(&use_only, "osd-3")), (State::Conflicts, State::Conflicts));
+    // A lone sentence is a clause, not a title.
+    let lone = osd(&text("You may use the model."));
+    assert_eq!((state(&lone, "osd-1"), state(&lone, "osd-3")), (State::Conflicts, State::Conflicts));
     assert_eq!(osd(&text("1. This is a poem about birds.\n")).outcome, Outcome::Undetermined);
     assert_eq!(osd(&text(GRANT)).outcome, Outcome::Meets);
 }
