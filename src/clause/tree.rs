@@ -109,10 +109,8 @@ impl Builder<'_> {
         // "You may use it." is all that some texts say; it is no title.
         let you = text.split_whitespace().any(|it| it.eq_ignore_ascii_case("you"));
         let speaks = has_cue(text) && (text.ends_with('.') || you);
-        let short = text.split_whitespace().count() <= 14
-            && !text.ends_with([':', ';', ','])
-            && !(text.ends_with('.') && text.len() > 70)
-            && !speaks;
+        let is_long = text.split_whitespace().count() > 14 || text.ends_with('.') && text.len() > 70;
+        let short = !is_long && !speaks && !text.ends_with([':', ';', ',']);
         if self.has_equal_heading(index, line) {
             return self.heading(line);
         }

@@ -88,6 +88,6 @@ mod tests {
     #[test]
     fn typed_paths_are_taken_apart() {
         assert_eq!(split("a b.txt | \"C:\\x y.md\"|| spdx:MIT "), ["a b.txt", "C:\\x y.md", "spdx:MIT"]);
-        assert_eq!(split("file:///tmp/a.txt"), ["/tmp/a.txt"]);
+        assert_eq!(split("file:///texts/a.txt"), ["/texts/a.txt"]);
     }
 }
