@@ -51,7 +51,7 @@ const FORCES: [(Modality, bool, &str); 6] = [
     (
         Modality::Duty,
         false,
-        r"must\b|shall\b|(?:agree|agrees|undertake|undertakes|covenants?) (?:to|that)\b|(?:is|are|be)(?: [a-z]+ly)? (?:required|obliged|obligated|responsible|bound|subject)\b|has to\b|have to\b|need to\b|will\b(?! be)?",
+        r"must\b|shall\b|(?:agree|agrees|undertake|undertakes|covenants?) (?:to|that)\b|(?:is|are|be)(?: [a-z]+ly)? (?:required|obliged|obligated|responsible|bound|subject)\b|has to\b|have to\b|need to\b|will\b",
     ),
     (
         Modality::Duty,
@@ -61,14 +61,12 @@ const FORCES: [(Modality, bool, &str); 6] = [
 ];
 
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    let all: Vec<String> =
-        FORCES.iter().map(|(_, _, words)| format!("(?:{})", words.replace("(?! be)?", ""))).collect();
+    let all: Vec<String> = FORCES.iter().map(|(_, _, words)| format!("(?:{words})")).collect();
     pattern(&format!(r"(?i)\b(?:{})", all.join("|")))
 });
 
-static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    FORCES.iter().map(|(_, _, words)| pattern(&format!(r"(?i)^(?:{})", words.replace("(?! be)?", "")))).collect()
-});
+static EACH: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| FORCES.iter().map(|(_, _, words)| pattern(&format!(r"(?i)^(?:{words})"))).collect());
 
 static SUBORDINATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

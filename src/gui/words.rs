@@ -70,7 +70,7 @@ pub fn parameter_lines(finding: &Finding) -> Vec<String> {
         .map(|(name, value)| {
             let value = match value {
                 serde_json::Value::String(text) => text.clone(),
-                serde_json::Value::Number(number) => grouped(&number.to_string()),
+                serde_json::Value::Number(number) => crate::report::words::grouped(&number.to_string()),
                 serde_json::Value::Array(items) => items
                     .iter()
                     .map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned))
@@ -81,21 +81,6 @@ pub fn parameter_lines(finding: &Finding) -> Vec<String> {
             format!("{}: {value}", name.replace(['_', '-'], " "))
         })
         .collect()
-}
-
-/// Digits in groups of three.
-fn grouped(digits: &str) -> String {
-    if !digits.bytes().all(|it| it.is_ascii_digit()) {
-        return digits.to_owned();
-    }
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// A clause's label as it is shown: the printed number, or a pilcrow with its place.
@@ -120,7 +105,7 @@ pub fn row_name(sheet: &Sheet, row: &Row) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use crate::report::words::grouped;
 
     #[test]
     fn large_numbers_are_grouped() {

@@ -80,16 +80,18 @@ pub fn details(analysed: &Analysed, finding: &Finding) -> String {
 
 fn value(value: &serde_json::Value) -> String {
     match value {
-        serde_json::Value::Number(number) => number.as_u64().map_or_else(|| number.to_string(), grouped),
+        serde_json::Value::Number(number) => grouped(&number.to_string()),
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Array(list) => list.iter().map(self::value).collect::<Vec<_>>().join(", "),
         serde_json::Value::Bool(_) | serde_json::Value::Null | serde_json::Value::Object(_) => String::new(),
     }
 }
 
-/// Digits in groups of three.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+/// Digits in groups of three; what is not all digits stays as it is.
+pub fn grouped(digits: &str) -> String {
+    if !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return digits.to_owned();
+    }
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -132,6 +134,6 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        assert_eq!([0, 999, 1000, 700_000_000].map(grouped), ["0", "999", "1,000", "700,000,000"]);
+        assert_eq!(["0", "999", "1000", "700000000"].map(grouped), ["0", "999", "1,000", "700,000,000"]);
     }
 }
