@@ -10,6 +10,8 @@ mod fragment;
 #[expect(dead_code, reason = "the build script only reads what the crate also uses")]
 #[path = "assess/kind.rs"]
 mod kind;
+#[path = "assess/prepare.rs"]
+mod prepare;
 #[path = "assess/rule.rs"]
 mod rule;
 
@@ -17,12 +19,15 @@ fn main() {
     println!("cargo:rerun-if-changed=src/assess/rule.rs");
     println!("cargo:rerun-if-changed=src/assess/kind.rs");
     println!("cargo:rerun-if-changed=src/assess/fragment.rs");
+    println!("cargo:rerun-if-changed=src/assess/prepare.rs");
     println!("cargo:rerun-if-changed=src/lens/lenses.rs");
     let mut hash = Sha::default();
     let fragments: fragment::Fragments = read(Path::new("assets/fragments.toml"), &mut hash);
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
     for file in &mut rules {
-        check(file, &fragments);
+        if let Err(mistake) = prepare::prepare(file, &fragments) {
+            panic!("rule {} of {}: {}", mistake.rule + 1, file.kind.id, mistake.reason);
+        }
     }
     write("fragments.json", &serde_json::to_string(&fragments).expect("fragments serialise"));
     write("rules.json", &serde_json::to_string(&rules).expect("rules serialise"));
@@ -46,47 +51,6 @@ fn read<T: DeserializeOwned>(path: &Path, hash: &mut Sha) -> T {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     hash.update(&text);
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-const ROLES: &[&str] = &[
-    "grant",
-    "condition",
-    "restriction",
-    "definition",
-    "termination",
-    "disclaimer",
-    "attachment",
-    "preamble",
-    "other",
-];
-const FORCES: &[&str] = &["grant", "permission", "duty", "prohibition", "advice", "plain"];
-const ACTORS: &[&str] = &["licensee", "licensor", "thing", "unknown"];
-
-/// Expands the patterns of a file's rules; every one must compile, and every word must be one that the engine knows.
-fn check(file: &mut rule::RuleFile, fragments: &fragment::Fragments) {
-    for rule in &mut file.rules {
-        let name = format!("rule {}/{}", file.kind.id, rule.id);
-        for pattern in rule.patterns_mut() {
-            *pattern = fragment::expand(pattern, fragments).unwrap_or_else(|error| panic!("{name}: {error}"));
-            let compiled = regex::bytes::RegexBuilder::new(pattern).unicode(false).build();
-            if let Err(error) = compiled {
-                panic!("{name}: {error}");
-            }
-        }
-        assert!(!rule.words.is_empty(), "{name}: `words` is empty");
-        known(&name, &rule.roles, ROLES);
-        known(&name, &rule.not_roles, ROLES);
-        known(&name, &rule.modality, FORCES);
-        known(&name, &rule.actor, ACTORS);
-        known(&name, std::slice::from_ref(&rule.certainty), &["stated", "implied", "unclear"]);
-        assert!(rule.words.iter().all(|it| *it == it.to_lowercase()), "{name}: `words` are matched in lower case");
-    }
-}
-
-fn known(name: &str, words: &[String], all: &[&str]) {
-    for word in words {
-        assert!(all.contains(&word.as_str()), "{name}: {word} is none of {all:?}");
-    }
 }
 
 fn write(name: &str, text: &str) {

@@ -9,13 +9,18 @@ mod import;
 mod index;
 mod kind;
 mod parameter;
+mod prepare;
 pub mod rule;
 mod rules;
+mod sentences;
 mod text;
 mod unread;
+mod user;
 
 pub use kind::{Freedom, Kind, Once, Stance};
 pub use rules::Rules;
+pub use sentences::{Sentence, sentences};
+pub use user::{RuleError, UserFile};
 
 use crate::clause::Clauses;
 use crate::document::{Document, Span};

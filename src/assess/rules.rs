@@ -1,9 +1,12 @@
 //! The rule set: built in, with the user's own beside it.
 
-use super::fragment::{self, Fragments};
+use super::fragment::Fragments;
 use super::index::Index;
 use super::kind::Kind;
 use super::rule::{Rule, RuleFile};
+use super::user::{self, RuleError, UserFile};
+use crate::document::hex;
+use sha2::{Digest as _, Sha256};
 use std::sync::OnceLock;
 
 /// All kinds and rules that an assessment works with.
@@ -13,6 +16,8 @@ pub struct Rules {
     pub files: Vec<RuleFile>,
     /// SHA-256 over their sources, as `sha256:…`.
     pub version: String,
+    /// The user's files among them.
+    pub user_files: Vec<UserFile>,
     index: OnceLock<Index>,
 }
 
@@ -27,34 +32,47 @@ impl Rules {
     }
 
     /// The fragments that every rule file may use.
-    pub fn fragments() -> Fragments {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/fragments.json"))).unwrap_or_default()
+    pub fn fragments() -> &'static Fragments {
+        static FRAGMENTS: OnceLock<Fragments> = OnceLock::new();
+        FRAGMENTS.get_or_init(|| {
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/fragments.json"))).unwrap_or_default()
+        })
     }
 
-    /// A rule set of these files, their patterns already expanded.
+    /// A rule set of these files, already prepared.
     pub fn new(files: Vec<RuleFile>, version: &str) -> Self {
-        Self { files, version: version.to_owned(), index: OnceLock::new() }
+        Self { files, version: version.to_owned(), user_files: Vec::new(), index: OnceLock::new() }
     }
 
-    /// Reads one rule file.
+    /// Reads one rule file; kinds of this rule set need not be described again.
     ///
     /// # Errors
-    /// One line: what is wrong, and in which rule or at which line.
-    pub fn parse(toml: &str, fragments: &Fragments) -> Result<RuleFile, String> {
-        let mut file: RuleFile = toml::from_str(toml).map_err(|error| error.to_string().trim_end().to_owned())?;
-        for rule in &mut file.rules {
-            let name = format!("rule {}/{}", file.kind.id, rule.id);
-            for pattern in rule.patterns_mut() {
-                *pattern = fragment::expand(pattern, fragments).map_err(|error| format!("{name}: {error}"))?;
-                if let Err(error) = regex::bytes::RegexBuilder::new(pattern).unicode(false).build() {
-                    return Err(format!("{name}: {error}"));
+    /// The first mistake: file, line and reason.
+    pub fn parse(&self, name: &str, toml: &str) -> Result<RuleFile, RuleError> {
+        user::parse(name, toml, Self::fragments(), |id| self.kind(id))
+    }
+
+    /// This rule set with the user's files (name and text) laid over it, and what is wrong with those that were left out.
+    #[must_use]
+    pub fn with_user_files(&self, files: &[(String, String)]) -> (Self, Vec<RuleError>) {
+        let mut rules = Self::new(self.files.clone(), &self.version);
+        let mut errors = Vec::new();
+        let mut hash = Sha256::new_with_prefix(&self.version);
+        for (name, text) in files {
+            match rules.parse(name, text) {
+                Ok(file) => {
+                    user::laid_over(&mut rules.files, file);
+                    let sha256 = format!("sha256:{}", hex(&Sha256::digest(text)));
+                    hash.update(&sha256);
+                    rules.user_files.push(UserFile { name: name.clone(), sha256 });
                 }
-            }
-            if rule.words.is_empty() {
-                return Err(format!("{name}: `words` is empty"));
+                Err(error) => errors.push(error),
             }
         }
-        Ok(file)
+        if !rules.user_files.is_empty() {
+            rules.version = format!("sha256:{}", hex(&hash.finalize()));
+        }
+        (rules, errors)
     }
 
     /// Every kind.

@@ -40,6 +40,9 @@ pub enum Command {
     /// The built-in texts.
     #[command(subcommand)]
     Library(LibraryCommand),
+    /// The rules that find things, the user's own among them.
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Print the JSON Schema of a command's output.
     Schema {
         /// The command.
@@ -112,12 +115,34 @@ pub enum LibraryCommand {
     },
 }
 
+/// `rules`.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Run the sentences of rule files: each `must_fire` must be found, each `must_not_fire` left alone.
+    #[command(after_help = "Exit status: 0 all sentences are read as written; 1 some are not; 2 a file has a mistake.")]
+    Check {
+        /// Rule files (TOML).
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    /// Every kind of finding and how many rules look for it, and where the user's own rules belong.
+    List {
+        /// The folder of the user's rules, or `none` [default: the one that this command names].
+        #[arg(long, value_name = "DIR")]
+        rules: Option<String>,
+    },
+}
+
 /// Options that commands share.
 #[derive(Debug, Args)]
 pub struct Common {
     /// Read findings through this definition; repeatable [default: osd and osaid].
     #[arg(long, value_name = "ID")]
     pub lens: Vec<String>,
+    /// Rule files (*.toml) of this folder beside the built-in rules; a rule of the same id takes the built-in one's
+    /// place. `none` leaves out the user's own too [default: the folder that `undiluted rules list` names].
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<String>,
     /// text, json, jsonl (assess only), html or markdown [default: from the extension of -o, else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,

@@ -6,10 +6,12 @@ mod date;
 mod deny;
 mod order;
 mod plan;
+mod rules;
 mod run;
 
 pub use deny::Deny;
 pub use plan::{Job, Plan, Target};
+pub use rules::Loaded;
 pub use run::run;
 
 use clap::Parser as _;

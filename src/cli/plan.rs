@@ -1,9 +1,9 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
-use super::args::{AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, SchemaArg, Typed};
+use super::args::{AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, RulesCommand, SchemaArg, Typed};
 use super::date;
 use super::deny::Deny;
-use crate::assess::Rules;
+use super::rules::Loaded;
 use crate::io::Argument;
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
@@ -27,6 +27,10 @@ pub enum Plan {
     LibraryShow(String),
     /// Print a text.
     LibraryText(String),
+    /// Run the sentences of rule files.
+    RulesCheck(Vec<String>),
+    /// Print every kind of finding.
+    RulesList(Loaded),
     /// Print a schema.
     Schema(SchemaOf),
 }
@@ -37,6 +41,8 @@ pub enum Plan {
 pub struct Job {
     /// The documents as typed; `@LIST` is not yet read.
     pub files: Vec<String>,
+    /// The rules that look for findings.
+    pub rules: Loaded,
     /// Lenses and baseline.
     pub options: Options,
     /// The report's format.
@@ -83,6 +89,8 @@ impl Plan {
             Some(Command::Library(LibraryCommand::Import { .. })) => {
                 bail!("library import is not there yet; name the text's file instead")
             }
+            Some(Command::Rules(RulesCommand::Check { files })) => Self::RulesCheck(files),
+            Some(Command::Rules(RulesCommand::List { rules })) => Self::RulesList(Loaded::of(rules.as_deref())),
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
             Some(Command::Schema { of: SchemaArg::Compare }) => Self::Schema(SchemaOf::Compare),
             Some(Command::Schema { of: SchemaArg::Openness }) => {
@@ -102,8 +110,8 @@ fn compare(args: CompareArgs) -> Result<Job> {
 }
 
 fn assess(args: AssessArgs) -> Result<Plan> {
-    let deny = args.deny.iter().map(|it| Deny::of(it, Rules::built_in(), Lenses::built_in())).collect::<Result<_>>()?;
     let mut job = job(args.files, args.common)?;
+    let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
     Ok(Plan::Assess(job, deny))
 }
@@ -128,6 +136,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
     };
     Ok(Job {
         files,
+        rules: Loaded::of(common.rules.as_deref()),
         options: Options { lenses: lenses(common.lens)?, ..Options::default() },
         format: common.format.or(by_extension).unwrap_or(Format::Text),
         target,
@@ -173,7 +182,7 @@ impl Job {
     /// What the report is made with.
     pub fn context(&self) -> Context<'_> {
         Context {
-            rules: Rules::built_in(),
+            rules: &self.rules.rules,
             lenses: Lenses::built_in(),
             options: &self.options,
             show: self.show,

@@ -23,6 +23,8 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::LibraryList => library_list(&console),
         Plan::LibraryShow(id) => library_show(id, &console),
         Plan::LibraryText(id) => library_text(id, &console),
+        Plan::RulesCheck(files) => super::rules::check(files, &console),
+        Plan::RulesList(loaded) => super::rules::list(loaded, &console),
         Plan::Schema(of) => print(&json::schema(*of), &console),
     }
     console.status()
@@ -31,8 +33,10 @@ pub fn run(plan: &Plan) -> u8 {
 fn assess(job: &Job, deny: &[Deny], console: &Console) {
     let arguments = arguments(job, console);
     let lenses = Lenses::built_in();
+    let rules = &*job.rules.rules;
+    job.rules.errors.iter().for_each(|it| console.error(it));
     let work = |argument: &Argument| {
-        let analysed = read(argument)?;
+        let analysed = read(argument, rules)?;
         let readings = compare::readings(&analysed, &job.options, lenses);
         Ok(Assessed { analysed: Arc::new(analysed), readings })
     };
@@ -59,7 +63,8 @@ fn assess(job: &Job, deny: &[Deny], console: &Console) {
 
 fn compare(job: &Job, console: &Console) {
     let arguments = arguments(job, console);
-    let work = |argument: &Argument| read(argument).map(Arc::new);
+    job.rules.errors.iter().for_each(|it| console.error(it));
+    let work = |argument: &Argument| read(argument, &job.rules.rules).map(Arc::new);
     let documents: Vec<Option<Arc<Analysed>>> = in_order(&arguments, work, |results| {
         results.zip(&arguments).map(|(result, argument)| accept(result, argument, console)).collect()
     });
@@ -103,9 +108,9 @@ fn arguments(job: &Job, console: &Console) -> Vec<Argument> {
     all
 }
 
-fn read(argument: &Argument) -> Result<Analysed, String> {
+fn read(argument: &Argument, rules: &Rules) -> Result<Analysed, String> {
     let sources = io::load(argument).map_err(|error| error.to_string())?;
-    let analysed = Analysed::read(&sources, Rules::built_in());
+    let analysed = Analysed::read(&sources, rules);
     match analysed.document.unreadable() {
         Some(diagnostic) => Err(format!("{}: {}", argument.0, diagnostic.message)),
         None => Ok(analysed),

@@ -102,6 +102,36 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     if Path::new(name).is_dir() { folder(name) } else { Ok(vec![one(name)?]) }
 }
 
+/// The folder in which the user's own rule files are looked for, where the system has one.
+pub fn rules_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    etcetera::choose_base_strategy().ok().map(|it| it.data_dir().join("undiluted").join("rules"))
+}
+
+/// The rule files (`*.toml`) of a folder by name: path and text.
+///
+/// # Errors
+/// [`LoadError`] names the folder or the file that cannot be read.
+pub fn rule_files(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
+    let name = folder.display().to_string();
+    let failed = |source| LoadError::Io { name, source };
+    let entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(failed)?;
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|it: fs::DirEntry| it.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
+    paths.sort();
+    paths.iter().map(|path| rule_file(&path.to_string_lossy())).collect()
+}
+
+/// One rule file: its name as given and its text.
+///
+/// # Errors
+/// [`LoadError`] says why it cannot be read.
+pub fn rule_file(name: &str) -> Result<(String, String), LoadError> {
+    let source = one(name)?;
+    let invalid = |it| LoadError::Io { name: name.to_owned(), source: io::Error::new(io::ErrorKind::InvalidData, it) };
+    Ok((source.name, String::from_utf8(source.bytes).map_err(invalid)?))
+}
+
 fn one(name: &str) -> Result<Source, LoadError> {
     if name == "-" {
         return limited(name, &mut io::stdin().lock());

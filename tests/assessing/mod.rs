@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use undiluted::assess::Rules;
-use undiluted::assess::fragment::Fragments;
 
 /// The crate's folder.
 pub fn root() -> &'static Path {
@@ -20,11 +19,10 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
 
 /// The rules as they stand.
 pub fn rules() -> Rules {
-    let fragments: Fragments =
-        toml::from_str(&std::fs::read_to_string(root().join("assets/fragments.toml")).unwrap()).unwrap();
+    let known = Rules::default();
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
-        Rules::parse(&text, &fragments).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        known.parse(&path.display().to_string(), &text).unwrap_or_else(|error| panic!("{error}"))
     };
     Rules::new(files("assets/rules").iter().map(read).collect(), "as it stands")
 }
