@@ -2,6 +2,7 @@
 //! stops the build with its file and reason, and the program starts without parsing TOML.
 
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -12,6 +13,8 @@ mod fragment;
 mod kind;
 #[path = "assess/prepare.rs"]
 mod prepare;
+#[path = "library/record.rs"]
+mod record;
 #[path = "assess/rule.rs"]
 mod rule;
 
@@ -20,6 +23,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/assess/kind.rs");
     println!("cargo:rerun-if-changed=src/assess/fragment.rs");
     println!("cargo:rerun-if-changed=src/assess/prepare.rs");
+    println!("cargo:rerun-if-changed=src/library/record.rs");
     println!("cargo:rerun-if-changed=src/lens/lenses.rs");
     let mut hash = Sha::default();
     let fragments: fragment::Fragments = read(Path::new("assets/fragments.toml"), &mut hash);
@@ -33,17 +37,65 @@ fn main() {
     write("rules.json", &serde_json::to_string(&rules).expect("rules serialise"));
     let lenses: Vec<toml::Value> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     write("lenses.json", &serde_json::to_string(&lenses).expect("lenses serialise"));
+    let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
+    write("records.json", &serde_json::to_string(&records(&kinds)).expect("records serialise"));
 }
 
 /// Reads every TOML file of a folder in the order of names and publishes a hash over them all.
 fn read_all<T: DeserializeOwned>(folder: &str, version: &str, mut hash: Sha) -> Vec<T> {
+    let values = files(folder).iter().map(|path| read(path, &mut hash)).collect();
+    println!("cargo:rustc-env={version}=sha256:{}", hash.finish());
+    values
+}
+
+/// The TOML files of a folder, by name.
+fn files(folder: &str) -> Vec<PathBuf> {
     println!("cargo:rerun-if-changed={folder}");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
     paths.sort();
-    let values = paths.iter().map(|path| read(path, &mut hash)).collect();
-    println!("cargo:rustc-env={version}=sha256:{}", hash.finish());
-    values
+    paths
+}
+
+/// Reads every licence record and checks what its types cannot say.
+fn records(kinds: &BTreeSet<&str>) -> Vec<record::Record> {
+    let read_one = |path: &PathBuf| {
+        let record: record::Record = read(path, &mut Sha::default());
+        if let Some(mistake) = mistake(&record, path, kinds) {
+            panic!("{}: {mistake}", path.display());
+        }
+        record
+    };
+    files("licenses/records").iter().map(read_one).collect()
+}
+
+fn mistake(record: &record::Record, path: &Path, kinds: &BTreeSet<&str>) -> Option<String> {
+    let id = &record.id;
+    if path.file_stem().is_none_or(|stem| stem != id.as_str()) {
+        return Some(format!("id = \"{id}\": must be the name of the file"));
+    }
+    if !is_date(&record.read) {
+        return Some(format!("read = \"{}\": write it as 2026-11-23", record.read));
+    }
+    if record.reading.is_empty() || record.files.is_empty() {
+        return Some("`reading` and `files` need an entry each at least".to_owned());
+    }
+    let mut seen = BTreeSet::new();
+    record.reading.iter().find_map(|it| {
+        let place = format!("section {}, kind {}", it.section, it.kind);
+        if !kinds.contains(it.kind.as_str()) {
+            Some(format!("{place}: assets/rules has no such kind"))
+        } else if !seen.insert((&it.section, &it.kind)) {
+            Some(format!("{place}: stands here twice; say both in one entry"))
+        } else {
+            None
+        }
+    })
+}
+
+fn is_date(text: &str) -> bool {
+    let is_part = |(at, it): (usize, char)| if matches!(at, 4 | 7) { it == '-' } else { it.is_ascii_digit() };
+    text.len() == 10 && text.char_indices().all(is_part)
 }
 
 fn read<T: DeserializeOwned>(path: &Path, hash: &mut Sha) -> T {

@@ -287,6 +287,32 @@ fn the_library_lists_shows_and_prints() {
 }
 
 #[test]
+fn a_record_is_shown_and_its_text_is_said_to_be_elsewhere() {
+    let scene = Scene::new(&[]);
+    let (list, _) = scene.check(&["library", "list"], 0);
+    let line = list.lines().find(|it| it.starts_with("record:kimi-k2-modified-mit ")).unwrap();
+    assert!(line.ends_with("Modified MIT License (text not included)"), "{line}");
+    for id in ["Kimi-K2-modified-MIT", "record:kimi-k2-modified-mit"] {
+        let (show, _) = scene.check(&["library", "show", id], 0);
+        assert!(show.contains("steward        Moonshot AI\n"), "{show}");
+        assert!(show.contains("\nrecorded reading, from 20") && show.contains("is not part of this program"), "{show}");
+        assert!(show.lines().any(|it| it.contains("  user-threshold ")), "{show}");
+    }
+    let elsewhere: &[&[&str]] = &[
+        &["library", "text", "kimi-k2-modified-mit"],
+        &["assess", "record:kimi-k2-modified-mit"],
+        &["assess", "spdx:kimi-k2-modified-mit"],
+    ];
+    for arguments in elsewhere {
+        let (_, err) = scene.check(arguments, 2);
+        assert!(err.contains("kimi-k2-modified-mit: the text is not part of this program"), "{err}");
+        assert!(err.contains("LICENSE") && err.lines().count() == 1, "{err}");
+    }
+    let (_, err) = scene.check(&["assess", "record:kimi-k2-modfied-mit"], 2);
+    assert!(err.contains("did you mean kimi-k2-modified-mit?"), "{err}");
+}
+
+#[test]
 fn reports_go_where_their_name_says() {
     let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
     for (name, start) in

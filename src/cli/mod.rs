@@ -4,6 +4,7 @@ mod args;
 mod console;
 mod date;
 mod deny;
+mod library;
 mod order;
 mod plan;
 mod rules;

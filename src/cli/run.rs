@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::deny::Deny;
+use super::library;
 use super::order::{Broke, in_order};
 use super::plan::{Job, Plan, Target};
 use crate::assess::Rules;
@@ -9,7 +10,6 @@ use crate::compare::{self, Analysed};
 use crate::edits::Edits;
 use crate::io::{self, Argument};
 use crate::lens::Lenses;
-use crate::library;
 use crate::report::{self, Assessed, json};
 use std::sync::Arc;
 
@@ -20,9 +20,9 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Window(_) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
         Plan::Compare(job) => compare(job, &console),
         Plan::Assess(job, deny) => assess(job, deny, &console),
-        Plan::LibraryList => library_list(&console),
-        Plan::LibraryShow(id) => library_show(id, &console),
-        Plan::LibraryText(id) => library_text(id, &console),
+        Plan::LibraryList => library::list(&console),
+        Plan::LibraryShow(id) => library::show(id, &console),
+        Plan::LibraryText(id) => library::text(id, &console),
         Plan::RulesCheck(files) => super::rules::check(files, &console),
         Plan::RulesList(loaded) => super::rules::list(loaded, &console),
         Plan::Schema(of) => print(&json::schema(*of), &console),
@@ -124,45 +124,6 @@ fn accept<T>(result: Result<Result<T, String>, Broke>, argument: &Argument, cons
         Err(Broke) => console.error(&format!("{}: broke this program; please report it with the file", argument.0)),
     }
     None
-}
-
-fn library_list(console: &Console) {
-    console.write(&Target::Standard, false, |out| {
-        library::entries().iter().try_for_each(|entry| writeln!(out, "{:<36}  {}", entry.key(), entry.name))
-    });
-}
-
-fn library_show(id: &str, console: &Console) {
-    let Some(entry) = entry(id, console) else { return };
-    let yes = |it: bool| if it { "yes" } else { "no" };
-    let list = if entry.own { "the project's own, fictional" } else { "SPDX licence list" };
-    let lines = [
-        ("id", entry.id.to_owned()),
-        ("name", entry.name.to_owned()),
-        ("from", list.to_owned()),
-        ("OSI approved", yes(entry.osi_approved).to_owned()),
-        ("FSF libre", yes(entry.fsf_libre).to_owned()),
-        ("deprecated id", yes(entry.deprecated).to_owned()),
-        ("bytes", entry.text.len().to_string()),
-        ("open with", format!("undiluted {}", entry.key())),
-    ];
-    console.write(&Target::Standard, false, |out| {
-        lines.iter().try_for_each(|(name, value)| writeln!(out, "{name:<14} {value}"))
-    });
-}
-
-fn library_text(id: &str, console: &Console) {
-    if let Some(entry) = entry(id, console) {
-        print(entry.text, console);
-    }
-}
-
-fn entry(id: &str, console: &Console) -> Option<&'static library::Entry> {
-    let found = library::entry(id.strip_prefix("spdx:").or(id.strip_prefix("own:")).unwrap_or(id));
-    if found.is_none() {
-        console.error(&io::unknown_id(id).to_string());
-    }
-    found
 }
 
 fn print(text: &str, console: &Console) {

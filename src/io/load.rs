@@ -55,18 +55,20 @@ pub enum LoadError {
         name: String,
     },
     /// Not an id of the library.
-    #[error("spdx:{id}: is not in the library; `undiluted library list` shows what is{hint}")]
-    UnknownId {
+    #[error("{name}: is not in the library; `undiluted library list` shows what is{hint}")]
+    Unknown {
         /// The id as given.
-        id: String,
+        name: String,
         /// A near id, as a sentence, or nothing.
         hint: String,
     },
-    /// Not one of the project's own teaching texts.
-    #[error("own:{id}: is not in the library; `undiluted library list` shows what is")]
-    UnknownOwn {
+    /// A licence of which the library has a record and no text.
+    #[error("{name}: the text is not part of this program. Get it and open its file. {get}")]
+    NoText {
         /// The id as given.
-        id: String,
+        name: String,
+        /// Where the text can be had.
+        get: String,
     },
     /// A folder without a licence, policy or model card.
     #[error("{name}: holds no LICENSE, USE_POLICY or README file; name the file itself")]
@@ -95,7 +97,7 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     let name = argument.0.as_str();
     // A file whose name has a plus sign is that file.
     // So is an id of the library that ends in one (`spdx:GPL-2.0+`).
-    let is_one = Path::new(name).exists() || key(name).is_some_and(|id| library::entry(id).is_some());
+    let is_one = Path::new(name).exists() || key(name).is_some_and(|(_, id)| library::entry(id).is_some());
     if name.contains('+') && !is_one {
         return name.split('+').filter(|part| !part.is_empty()).map(one).collect();
     }
@@ -136,11 +138,8 @@ fn one(name: &str) -> Result<Source, LoadError> {
     if name == "-" {
         return limited(name, &mut io::stdin().lock());
     }
-    if let Some(id) = name.strip_prefix("spdx:") {
-        return built_in(id, false).ok_or_else(|| unknown_id(id));
-    }
-    if let Some(id) = name.strip_prefix("own:") {
-        return built_in(id, true).ok_or_else(|| LoadError::UnknownOwn { id: id.to_owned() });
+    if let Some((prefix, id)) = key(name) {
+        return built_in(prefix, id).ok_or_else(|| no_text(name, id));
     }
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
     let metadata = fs::metadata(name).map_err(failed)?;
@@ -157,16 +156,22 @@ fn one(name: &str) -> Result<Source, LoadError> {
     limited(name, &mut file)
 }
 
-fn built_in(id: &str, own: bool) -> Option<Source> {
-    let entry = library::entry(id).filter(|entry| entry.own == own)?;
+fn built_in(prefix: &str, id: &str) -> Option<Source> {
+    let entry = library::entry(id).filter(|entry| entry.prefix() == prefix)?;
     Some(Source::new(entry.key(), entry.text))
 }
 
-/// No such id in the library, with the id that was probably meant.
-pub fn unknown_id(id: &str) -> LoadError {
-    let known = library::entries().iter().filter(|entry| !entry.deprecated).map(|entry| entry.id);
+/// Why the library has no text of this id: there is only a record, or nothing, and then the id that was probably meant.
+pub fn no_text(name: &str, id: &str) -> LoadError {
+    let name = name.to_owned();
+    if let Some(record) = library::record(id) {
+        let link = record.link.as_ref().map_or(String::new(), |link| format!(" See {link}"));
+        return LoadError::NoText { name, get: format!("{}{link}", record.get) };
+    }
+    let texts = library::entries().iter().filter(|entry| !entry.deprecated).map(|entry| entry.id);
+    let known = texts.chain(library::records().iter().map(|record| record.id.as_str()));
     let hint = library::nearest(id, known).map_or(String::new(), |near| format!("; did you mean {near}?"));
-    LoadError::UnknownId { id: id.to_owned(), hint }
+    LoadError::Unknown { name, hint }
 }
 
 /// A named pipe opens only when somebody writes to it: waiting has an end.
@@ -223,9 +228,9 @@ fn folder(name: &str) -> Result<Vec<Source>, LoadError> {
     found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect()
 }
 
-/// The library's id in an argument that names one.
-fn key(name: &str) -> Option<&str> {
-    name.strip_prefix("spdx:").or_else(|| name.strip_prefix("own:"))
+/// Where in the library, and which id, if an argument names one: `spdx` and `MIT`.
+fn key(name: &str) -> Option<(&str, &str)> {
+    name.split_once(':').filter(|(prefix, _)| library::PREFIXES.contains(prefix))
 }
 
 /// Where a file stands in a folder's bundle; `None` for files that are no part of it.

@@ -1,11 +1,16 @@
-//! What is built in: the texts of the SPDX list (through the `spdx` crate) and the project's own teaching licences.
+//! What is built in: the texts of the SPDX list (through the `spdx` crate), the project's own teaching licences, and
+//! records of licences whose texts are not here.
 //!
 //! Never judges and never reads files: records and fictional texts are compiled in.
 
 mod near;
 mod own;
+mod record;
 
 pub use near::nearest;
+pub use record::{Record, Recorded};
+
+use std::sync::OnceLock;
 
 /// A text that opens without any file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +32,24 @@ pub struct Entry {
     pub text: &'static str,
 }
 
+/// What stands before an id, with a colon between them.
+pub const PREFIXES: &[&str] = &["own", "record", "spdx"];
+
 impl Entry {
+    /// What stands before its id.
+    pub fn prefix(&self) -> &'static str {
+        if self.own { "own" } else { "spdx" }
+    }
+
     /// What opens it: `spdx:MIT`, `own:heron-1.0`.
     pub fn key(&self) -> String {
-        format!("{}:{}", if self.own { "own" } else { "spdx" }, self.id)
+        format!("{}:{}", self.prefix(), self.id)
     }
 }
 
 /// Every built-in text: the project's own first, then the SPDX list, each by id.
 pub fn entries() -> &'static [Entry] {
-    static ENTRIES: std::sync::OnceLock<Vec<Entry>> = std::sync::OnceLock::new();
+    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
     ENTRIES.get_or_init(|| {
         let standard = spdx::text::LICENSE_TEXTS.iter().map(|(id, text)| {
             let license = spdx::license_id(id);
@@ -61,4 +74,17 @@ pub fn entries() -> &'static [Entry] {
 /// The entry of this id, upper and lower case alike.
 pub fn entry(id: &str) -> Option<&'static Entry> {
     entries().iter().find(|entry| entry.id.eq_ignore_ascii_case(id))
+}
+
+/// Every record, by id: read and checked when the crate was built.
+pub fn records() -> &'static [Record] {
+    static RECORDS: OnceLock<Vec<Record>> = OnceLock::new();
+    RECORDS.get_or_init(|| {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/records.json"))).unwrap_or_default()
+    })
+}
+
+/// The record of this id, upper and lower case alike.
+pub fn record(id: &str) -> Option<&'static Record> {
+    records().iter().find(|record| record.id.eq_ignore_ascii_case(id))
 }
