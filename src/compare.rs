@@ -36,6 +36,11 @@ impl Analysed {
         Self { document, clauses, assessment }
     }
 
+    /// What was noticed in reading the text and in assessing it.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.document.diagnostics.iter().chain(&self.assessment.diagnostics)
+    }
+
     /// The document's title: its first heading, or its name.
     pub fn title(&self) -> String {
         title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())

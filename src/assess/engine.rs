@@ -4,7 +4,7 @@ use super::index::{Pattern, Ready};
 use super::kind::{Freedom, Once};
 use super::rule::{Rule, Scope, Within};
 use super::text::Text;
-use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, parameter, unread};
+use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, language, parameter, unread};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
 use std::cell::RefCell;
@@ -39,6 +39,7 @@ pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: 
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
+    assessment.diagnostics.extend(language::note(&text));
     assessment
 }
 
@@ -78,53 +79,98 @@ impl Pass<'_> {
     fn attempt(&mut self, unit: Unit, rule: usize) {
         let Some(ready) = self.rules.index().rules.get(rule) else { return };
         let Some((kind, source)) = self.rules.at(ready.place) else { return };
+        let stop = match self.refused_at_once(ready, source, unit) {
+            Some(stop) => stop,
+            None => self.search(unit, ready, kind, source),
+        };
+        let clause = self.text.clause_at(self.scope(unit).start).unwrap_or(0);
+        if let Some(trail) = self.trail.as_deref_mut() {
+            trail.push(Step { clause, rule: format!("{}/{}", kind.id, source.id), stop });
+        }
+    }
+
+    /// What keeps a rule from firing in a statement wherever its trigger stands: cheaper to ask than to search.
+    fn refused_at_once(&self, ready: &Ready, source: &Rule, unit: Unit) -> Option<Stop> {
+        let Unit::Statement(index) = unit else { return None };
+        let statement = self.text.clauses.statements.get(index)?;
+        self.refused(ready, source, statement.clause, Some(index))
+    }
+
+    fn search(&mut self, unit: Unit, ready: &Ready, kind: &super::Kind, source: &Rule) -> Stop {
         let scope = self.scope(unit);
         let mut stop = Stop::Pattern;
-        let Some(regex) = ready.pattern.regex() else { return };
-        for captures in regex.captures_iter(self.text.slice(scope)) {
-            let Some(matched) = captures.name("quote").or_else(|| captures.get(0)) else { continue };
-            let at = |it: regex::bytes::Match<'_>| {
-                self.text.whole(Span::new(scope.start + it.start(), scope.start + it.end()))
-            };
-            let named =
-                regex.capture_names().flatten().filter_map(|name| Some((name.to_owned(), at(captures.name(name)?))));
-            let quote = at(matched);
-            let mut hit = Hit {
-                quote,
-                scope,
-                statement: match unit {
-                    Unit::Statement(index) => Some(index),
-                    Unit::Clause(_) | Unit::Section(_) => self.text.statement_at(quote.start),
-                },
-                clause: self.text.clause_at(quote.start).unwrap_or(0),
-                named: named.collect(),
-                freedoms: None,
-            };
-            if let Some(why_not) = self.refused(ready, source, &hit) {
-                stop = why_not;
-                continue;
-            }
-            if !ready.verbs.is_empty() {
-                let freedoms = self.freedoms(ready, &hit);
-                if freedoms.is_empty() {
-                    stop = Stop::Verbs;
-                    continue;
-                }
-                hit.freedoms = Some(freedoms);
-            }
-            if let Some(because) = self.excepted(ready, source, &hit) {
-                stop = Stop::Exception(because.to_owned());
-                self.suppress(&kind.id, source, &hit, because);
-                continue;
-            }
-            stop = Stop::Fired;
-            let finding = self.finding(kind, source, &hit);
-            self.assessment.findings.push(finding);
-            break;
+        if !ready.pattern.may_be_in(self.text.slice(scope)) {
+            return stop;
         }
-        if let Some(trail) = self.trail.as_deref_mut() {
-            let clause = self.text.clause_at(scope.start).unwrap_or(0);
-            trail.push(Step { clause, rule: format!("{}/{}", kind.id, source.id), stop });
+        let Some(regex) = ready.pattern.regex() else { return stop };
+        for captures in regex.captures_iter(self.text.slice(scope)) {
+            let Some(hit) = self.hit(unit, scope, regex, &captures) else { continue };
+            match self.judged(unit, ready, source, hit) {
+                Ok(hit) => {
+                    let finding = self.finding(kind, source, &hit);
+                    self.assessment.findings.push(finding);
+                    return Stop::Fired;
+                }
+                Err((why_not, hit)) => {
+                    if let Stop::Exception(because) = &why_not {
+                        self.suppress(&kind.id, source, &hit, because);
+                    }
+                    stop = why_not;
+                }
+            }
+        }
+        stop
+    }
+
+    fn hit(
+        &self,
+        unit: Unit,
+        scope: Span,
+        regex: &regex::bytes::Regex,
+        captures: &regex::bytes::Captures<'_>,
+    ) -> Option<Hit> {
+        let matched = captures.name("quote").or_else(|| captures.get(0))?;
+        let at =
+            |it: regex::bytes::Match<'_>| self.text.whole(Span::new(scope.start + it.start(), scope.start + it.end()));
+        let named =
+            regex.capture_names().flatten().filter_map(|name| Some((name.to_owned(), at(captures.name(name)?))));
+        let quote = at(matched);
+        Some(Hit {
+            quote,
+            scope,
+            statement: match unit {
+                Unit::Statement(index) => Some(index),
+                Unit::Clause(_) | Unit::Section(_) => self.text.statement_at(quote.start),
+            },
+            clause: self.text.clause_at(quote.start).unwrap_or(0),
+            named: named.collect(),
+            freedoms: None,
+        })
+    }
+
+    /// A hit that stands, with the freedoms that it grants; or how far it got.
+    fn judged(&self, unit: Unit, ready: &Ready, source: &Rule, mut hit: Hit) -> Result<Hit, (Stop, Hit)> {
+        // In a statement this was asked before.
+        let elsewhere = !matches!(unit, Unit::Statement(_));
+        if let Some(stop) = elsewhere.then(|| self.refused(ready, source, hit.clause, hit.statement)).flatten() {
+            return Err((stop, hit));
+        }
+        if !ready.all.is_empty() {
+            let context = self.context(&hit);
+            if !ready.all.iter().all(|it| it.is_in(&context)) {
+                return Err((Stop::All, hit));
+            }
+        }
+        if !ready.verbs.is_empty() {
+            let freedoms = self.freedoms(ready, &hit);
+            if freedoms.is_empty() {
+                return Err((Stop::Verbs, hit));
+            }
+            hit.freedoms = Some(freedoms);
+        }
+        match self.excepted(ready, source, &hit) {
+            Some(because) => Err((Stop::Exception(because.to_owned()), hit)),
+            None => Ok(hit),
         }
     }
 
@@ -136,13 +182,20 @@ impl Pass<'_> {
         }
     }
 
+    /// The lead-ins above a hit and the words it was looked for in.
+    fn context(&self, hit: &Hit) -> Vec<u8> {
+        let mut context = hit.statement.map(|it| self.text.lead(it)).unwrap_or_default();
+        context.extend_from_slice(self.text.slice(hit.scope));
+        context
+    }
+
     /// Why the place or the force of the words keeps the rule from firing.
-    fn refused(&self, ready: &Ready, source: &Rule, hit: &Hit) -> Option<Stop> {
-        let role = self.text.clauses.list.get(hit.clause).map(|it| it.role)?;
+    fn refused(&self, ready: &Ready, source: &Rule, clause: usize, index: Option<usize>) -> Option<Stop> {
+        let role = self.text.clauses.list.get(clause).map(|it| it.role)?;
         if ready.not_roles.contains(&role) || !ready.roles.is_empty() && !ready.roles.contains(&role) {
             return Some(Stop::Role);
         }
-        let statement = hit.statement.and_then(|it| self.text.clauses.statements.get(it));
+        let statement = index.and_then(|it| self.text.clauses.statements.get(it));
         let force = statement.map_or(Modality::Plain, |it| it.modality);
         if !ready.forces.is_empty() && !ready.forces.contains(&force) {
             return Some(Stop::Force);
@@ -151,22 +204,19 @@ impl Pass<'_> {
         if !ready.actors.is_empty() && !ready.actors.contains(&actor) {
             return Some(Stop::Actor);
         }
-        if ready.heading.as_ref().is_some_and(|it| !it.is_in(&self.text.headings(hit.clause))) {
+        if ready.heading.as_ref().is_some_and(|it| !it.is_in(&self.text.headings(clause))) {
             return Some(Stop::Heading);
         }
-        let lead = hit.statement.map(|it| self.text.lead(it)).unwrap_or_default();
-        if ready.lead.as_ref().is_some_and(|it| !it.is_in(&lead)) {
+        if let Some(lead) = &ready.lead
+            && !lead.is_in(&index.map(|it| self.text.lead(it)).unwrap_or_default())
+        {
             return Some(Stop::Lead);
         }
-        let items = || hit.statement.map_or(0, |it| self.text.items(it).take(source.min_items).count());
+        let items = || index.map_or(0, |it| self.text.items(it).take(source.min_items).count());
         if source.min_items > 0 && items() < source.min_items {
             return Some(Stop::Items);
         }
-        if ready.document.as_ref().is_some_and(|it| !self.is_in_document(it)) {
-            return Some(Stop::Document);
-        }
-        let context = [lead.as_slice(), self.text.slice(hit.scope)].concat();
-        (!ready.all.iter().all(|it| it.is_in(&context))).then_some(Stop::All)
+        ready.document.as_ref().is_some_and(|it| !self.is_in_document(it)).then_some(Stop::Document)
     }
 
     fn is_in_document(&self, pattern: &Pattern) -> bool {
@@ -180,13 +230,11 @@ impl Pass<'_> {
 
     /// The reason of the first exception that holds.
     fn excepted<'r>(&self, ready: &Ready, source: &'r Rule, hit: &Hit) -> Option<&'r str> {
+        let context = std::cell::OnceCell::new();
         let holds = |(pattern, unless): &(&Pattern, &super::rule::Unless)| {
             let text = self.text;
             match unless.within {
-                Within::Context => {
-                    let lead = hit.statement.map(|it| text.lead(it)).unwrap_or_default();
-                    pattern.is_in(&[lead.as_slice(), text.slice(hit.scope)].concat())
-                }
+                Within::Context => pattern.is_in(context.get_or_init(|| self.context(hit))),
                 Within::Quote => pattern.is_in(text.slice(hit.quote)),
                 Within::Before => pattern.is_in(text.slice(Span::new(hit.scope.start, hit.quote.start))),
                 Within::After => pattern.is_in(text.slice(Span::new(hit.quote.end, hit.scope.end))),

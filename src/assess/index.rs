@@ -5,6 +5,7 @@ use super::rule::{Rule, RuleFile};
 use crate::clause::{Actor, Modality, Role};
 use aho_corasick::AhoCorasick;
 use regex::bytes::{Regex, RegexBuilder};
+use regex_syntax::hir::{Hir, HirKind, Repetition};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -38,15 +39,20 @@ pub(super) struct Ready {
 }
 
 /// A pattern that is compiled when it is first looked for.
+///
+/// Patterns bridge gaps of so many letters (`.{0,60}`), and each such gap makes many states. Most texts lack even the
+/// words around the gaps, so a looser pattern, in which a gap may be of any length, is asked first: it has few states,
+/// and what it does not find the pattern itself would not find.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     source: String,
+    loose: OnceLock<Option<Regex>>,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
     fn new(source: &str) -> Self {
-        Self { source: source.to_owned(), regex: OnceLock::new() }
+        Self { source: source.to_owned(), loose: OnceLock::new(), regex: OnceLock::new() }
     }
 
     /// As it was written.
@@ -56,12 +62,45 @@ impl Pattern {
 
     /// The compiled pattern; rule files are checked when they are read, so that none is missing here.
     pub(super) fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| RegexBuilder::new(&self.source).unicode(false).build().ok()).as_ref()
+        self.regex.get_or_init(|| compiled(&self.source)).as_ref()
+    }
+
+    /// False only where the pattern is not in this text (in lower case): the quick answer.
+    pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
+        let loose = self.loose.get_or_init(|| loosened(&self.source).as_deref().and_then(compiled));
+        loose.as_ref().is_none_or(|it| it.is_match(text))
     }
 
     /// Whether it is found in this text (in lower case).
     pub(super) fn is_in(&self, text: &[u8]) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.may_be_in(text) && self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+fn compiled(pattern: &str) -> Option<Regex> {
+    RegexBuilder::new(pattern).unicode(false).build().ok()
+}
+
+/// The pattern with every counted repetition made an unlimited one; `None` if it has none worth it.
+fn loosened(pattern: &str) -> Option<String> {
+    let hir = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern).ok()?;
+    let mut changed = false;
+    let hir = loose(&hir, &mut changed);
+    changed.then(|| hir.to_string())
+}
+
+fn loose(hir: &Hir, changed: &mut bool) -> Hir {
+    match hir.kind() {
+        HirKind::Repetition(it) => {
+            let counted = it.max.is_some_and(|max| max > 3);
+            *changed |= counted;
+            let (min, max) = if counted { (it.min.min(1), None) } else { (it.min, it.max) };
+            Hir::repetition(Repetition { min, max, greedy: it.greedy, sub: Box::new(loose(&it.sub, changed)) })
+        }
+        HirKind::Capture(it) => loose(&it.sub, changed),
+        HirKind::Concat(all) => Hir::concat(all.iter().map(|it| loose(it, changed)).collect()),
+        HirKind::Alternation(all) => Hir::alternation(all.iter().map(|it| loose(it, changed)).collect()),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => hir.clone(),
     }
 }
 
@@ -117,4 +156,25 @@ impl Ready {
 /// Words as the types they name; the build script and [`super::Rules::parse`] have seen that they do.
 fn typed<T: DeserializeOwned>(words: &[String]) -> Vec<T> {
     words.iter().filter_map(|word| serde_json::from_value(serde_json::Value::from(word.as_str())).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loose_pattern_finds_whatever_the_pattern_finds() {
+        for (pattern, text) in [
+            (r"\b(?:only|solely)\b.{0,20}research", "only, as far as the law goes, for research"),
+            (r"(?P<n>[0-9]{1,9}) (?:big |old ){0,5}users", "700 big old users"),
+            (r"^.{0,8}[^;]{2,40}$", "1. a short line"),
+        ] {
+            let pattern = Pattern::new(pattern);
+            assert!(loosened(pattern.source()).is_some());
+            let exact = pattern.regex().is_some_and(|it| it.is_match(text.as_bytes()));
+            assert!(!exact || pattern.may_be_in(text.as_bytes()), "{}", pattern.source());
+            assert!(!pattern.may_be_in(b"nothing of the kind;\n"), "{}", pattern.source());
+        }
+        assert_eq!(loosened("a|bc?"), None);
+    }
 }

@@ -8,6 +8,7 @@ pub mod fragment;
 mod import;
 mod index;
 mod kind;
+mod language;
 mod parameter;
 mod prepare;
 pub mod rule;
@@ -23,6 +24,7 @@ pub use sentences::{Sentence, sentences};
 pub use user::{RuleError, UserFile};
 
 use crate::clause::Clauses;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -118,6 +120,8 @@ pub struct Assessment {
     pub read: Vec<bool>,
     /// The clauses that are not read, and why.
     pub unread: Vec<Unread>,
+    /// What to know about the assessment as a whole.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Assesses one document.

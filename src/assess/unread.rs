@@ -1,7 +1,7 @@
 //! Clauses that look operative and that no rule understood: what is not known is said.
 
 use super::text::Text;
-use super::{Assessment, Unread};
+use super::{Assessment, Unread, language};
 use crate::clause::{Clause, Modality, Role};
 use std::collections::BTreeSet;
 
@@ -39,7 +39,6 @@ fn touched(text: &Text<'_>, assessment: &Assessment) -> BTreeSet<usize> {
 }
 
 fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<Unread> {
-    let own = text.own(clause.id);
     let first = text.clauses.statements.partition_point(|it| it.clause < clause.id);
     let statements = text.clauses.statements_of(clause.id);
     let is_read = |index: usize| text.lead_chain(first + index).any(|it| touched.contains(&it));
@@ -47,9 +46,7 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
         return None;
     }
     if let Some(language) = clause.language.filter(|it| *it != "en") {
-        let words = text.document.plain.text.get(own.range()).unwrap_or("");
-        let says_something = words.chars().filter(|it| it.is_alphabetic()).count() > 12;
-        return says_something.then(|| Unread {
+        return language::says_something(text, clause.id).then(|| Unread {
             clause: clause.id,
             because: format!("the rules read English, and this clause is in another language ({language})"),
             may_grant: true,

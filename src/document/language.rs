@@ -9,6 +9,11 @@ pub fn language_of(text: &str) -> Option<&'static str> {
     if is_short && sample.is_ascii() {
         return None;
     }
+    // Capitals and names fool trigram statistics; the commonest English words do not lie.
+    let english = looks_english(&sample);
+    if english && sample.is_ascii() {
+        return Some("en");
+    }
     let found = whatlang::detect(&sample)?;
     if matches!(found.script(), Script::Mandarin) {
         return Some("zh");
@@ -16,14 +21,36 @@ pub fn language_of(text: &str) -> Option<&'static str> {
     if is_short && found.script() == Script::Latin {
         return None;
     }
-    // Capitals and names fool trigram statistics; the commonest English words do not lie.
-    if looks_english(&sample) {
+    if english {
         return Some("en");
     }
     if !found.is_reliable() {
         return None;
     }
     Some(code(found.lang()))
+}
+
+/// The English name of a language, for people; the code itself where it is a rare one.
+pub fn language_name(code: &str) -> &str {
+    match code {
+        "en" => "English",
+        "zh" => "Chinese",
+        "de" => "German",
+        "fr" => "French",
+        "es" => "Spanish",
+        "it" => "Italian",
+        "pt" => "Portuguese",
+        "nl" => "Dutch",
+        "ja" => "Japanese",
+        "ko" => "Korean",
+        "ru" => "Russian",
+        "pl" => "Polish",
+        "cs" => "Czech",
+        "da" => "Danish",
+        "sv" => "Swedish",
+        "fi" => "Finnish",
+        other => other,
+    }
 }
 
 fn sample(text: &str) -> String {

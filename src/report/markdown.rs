@@ -22,7 +22,8 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     rows(&page, out)?;
     writeln!(out, "## How this was made\n")?;
     let (version, rules, lenses) = (page.version, &page.rules, &page.lens_version);
-    writeln!(out, "By undiluted {version}, with rules `{rules}` and definitions `{lenses}`.")
+    writeln!(out, "By undiluted {version}, with rules `{rules}` and definitions `{lenses}`.")?;
+    page.user_rules.iter().try_for_each(|it| writeln!(out, "\nRules of the user's own: {}.", text(it)))
 }
 
 fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {

@@ -19,7 +19,7 @@ pub use shown::{flow, one_line};
 pub use tally::Tally;
 
 use crate::align::Row;
-use crate::assess::Rules;
+use crate::assess::{Rules, UserFile};
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::lens::{Lenses, Weight};
@@ -137,6 +137,12 @@ fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
         touched: Vec::new(),
         diagnostics: Vec::new(),
     }
+}
+
+/// The user's own rule files, as every report names them: `house.toml (sha256:…)`.
+fn user_rules(rules: &Rules) -> Vec<String> {
+    let short = |it: &UserFile| format!("{} ({})", it.name.rsplit(['/', '\\']).next().unwrap_or(&it.name), it.sha256);
+    rules.user_files.iter().map(short).collect()
 }
 
 /// Whether a row is among those to show.

@@ -2,7 +2,7 @@
 
 use crate::assess::Import;
 use crate::compare::Analysed;
-use crate::document::visible;
+use crate::document::{language_name, visible};
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::words::counted;
@@ -40,7 +40,7 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
     for import in analysed.assessment.imports.iter().filter(|it| !it.loaded) {
         ui.label(import_words(import));
     }
-    for diagnostic in &document.diagnostics {
+    for diagnostic in analysed.diagnostics() {
         ui.label(format!("Note: {}", visible(&diagnostic.message)));
     }
 }
@@ -48,17 +48,4 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
 fn import_words(import: &Import) -> String {
     let target = import.target.as_deref().map(|it| format!(" ({})", visible(it))).unwrap_or_default();
     format!("Not loaded: {}{target}. Open both as one with “+” between their names", import.what)
-}
-
-fn language_name(code: &'static str) -> &'static str {
-    match code {
-        "en" => "English",
-        "zh" => "Chinese: the rules read English only",
-        "de" => "German: the rules read English only",
-        "fr" => "French: the rules read English only",
-        "es" => "Spanish: the rules read English only",
-        "ja" => "Japanese: the rules read English only",
-        "ko" => "Korean: the rules read English only",
-        other => other,
-    }
 }

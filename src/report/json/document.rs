@@ -77,7 +77,7 @@ impl<'a> DocumentView<'a> {
         let found = &analysed.assessment;
         let quote = |span| document.slice(span);
         let card = Card::of(document);
-        let noticed = card.iter().flat_map(|it| &it.diagnostics).chain(&document.diagnostics).cloned().collect();
+        let noticed = card.iter().flat_map(|it| &it.diagnostics).chain(analysed.diagnostics()).cloned().collect();
         Self {
             name: &document.name,
             sha256: &document.sha256,

@@ -11,6 +11,7 @@ pub use document::{Assessed, DocumentView};
 pub use schema::{SchemaOf, schema};
 
 use super::Context;
+use crate::assess::UserFile;
 use crate::compare::Comparison;
 use serde::Serialize;
 use serde::ser::Serializer;
@@ -46,6 +47,8 @@ pub struct Tool<'a> {
     pub rules: &'a str,
     /// SHA-256 over the lenses, as `sha256:…`.
     pub lenses: &'a str,
+    /// The user's own rule files, whose rules stood beside or instead of built-in ones.
+    pub user_rules: &'a [UserFile],
 }
 
 impl<'a> Tool<'a> {
@@ -56,6 +59,7 @@ impl<'a> Tool<'a> {
             version: env!("CARGO_PKG_VERSION"),
             rules: &context.rules.version,
             lenses: &context.lenses.version,
+            user_rules: &context.rules.user_files,
         }
     }
 }

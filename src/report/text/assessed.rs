@@ -1,7 +1,7 @@
 //! What one document comes to, in a few lines.
 
 use super::paint::Paint;
-use super::{NOT_ADVICE, counted, size};
+use super::{closing, counted, size};
 use crate::artefact::Card;
 use crate::assess::Stance;
 use crate::compare::Analysed;
@@ -26,7 +26,7 @@ pub(in crate::report) fn assessed(
         any = true;
         document(&one.analysed, &one.readings, context, out)?;
     }
-    if any { writeln!(out, "{NOT_ADVICE}") } else { Ok(()) }
+    if any { closing(context, out) } else { Ok(()) }
 }
 
 /// The heading, a line for each lens, the findings that weigh, and what was not understood.
@@ -49,7 +49,7 @@ pub(super) fn document(
     if !declared.is_empty() {
         writeln!(out, "  declares   {}", one_line(&declared.join("; "), 200))?;
     }
-    for diagnostic in card.diagnostics.iter().chain(&analysed.document.diagnostics) {
+    for diagnostic in card.diagnostics.iter().chain(analysed.diagnostics()) {
         writeln!(out, "  note       {}", one_line(&diagnostic.message, 200))?;
     }
     writeln!(out, "  {}", unread(analysed))?;

@@ -2,7 +2,7 @@
 
 use super::assessed::heading;
 use super::paint::Paint;
-use super::{NOT_ADVICE, counted};
+use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange};
 use crate::document::visible;
@@ -23,7 +23,7 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
             let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
             writeln!(out, "     {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
         }
-        for diagnostic in &one.document.diagnostics {
+        for diagnostic in one.diagnostics() {
             writeln!(out, "     note   {}", one_line(&diagnostic.message, 200))?;
         }
     }
@@ -39,7 +39,7 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
     rows(comparison, context, paint, out)?;
     parameters(comparison, out)?;
     changed_findings(comparison, out)?;
-    writeln!(out, "{NOT_ADVICE}")
+    closing(context, out)
 }
 
 fn rows(comparison: &Comparison, context: &Context, paint: Paint, out: &mut dyn Write) -> io::Result<()> {

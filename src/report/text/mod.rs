@@ -5,11 +5,19 @@ mod comparison;
 mod explain;
 mod paint;
 
+use super::{Context, one_line};
+use std::io::{self, Write};
+
 pub(super) use assessed::assessed;
 pub(super) use comparison::comparison;
 
-/// The last line of every text report.
-const NOT_ADVICE: &str = "A reading aid, not legal advice.";
+/// The last lines of every text report: whose rules took part, and what a report is not.
+fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    for file in super::user_rules(context.rules) {
+        writeln!(out, "Rules of your own: {}", one_line(&file, 200))?;
+    }
+    writeln!(out, "A reading aid, not legal advice.")
+}
 
 /// Bytes in the unit that reads best.
 fn size(bytes: usize) -> String {
