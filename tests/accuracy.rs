@@ -7,6 +7,8 @@
 #![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
 mod assessing;
+#[path = "accuracy/operative.rs"]
+mod operative;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
