@@ -36,7 +36,7 @@ const FORCES: [(Modality, bool, &str); 6] = [
     (
         Modality::Grant,
         false,
-        r"(?:hereby )?grants?\b(?: (?:to )?(?:you|licensee|recipient|the recipient))?|(?:is|are|has been|have been|be)(?: hereby)? (?:granted|licensed|given|conveyed|provided)(?: to you)?(?: a| the| permission| under)|permission is(?: hereby)? granted|(?:is|are)(?: hereby)? (?:granted|dedicated)|waives?\b|permission to\b|dedicates?\b|affirms your unlimited permission|licenses you\b",
+        r"(?:hereby )?grants?\b(?: (?:to )?(?:you|licensee|recipient|the recipient))?|(?:is|are|has been|have been|be)(?: hereby)? (?:granted|licensed|given|conveyed|provided)(?: to you)?(?: a| the| permission| under)|permission is(?: [a-z]+ly| hereby)? (?:granted|given)|(?:is|are)(?: hereby)? (?:granted|dedicated)|waives?\b|permission to\b|dedicates?\b|(?:placed|put|released|dedicated) (?:in|into|to) the public domain\b|affirms your unlimited permission|licenses you\b",
     ),
     (
         Modality::Advice,
@@ -46,7 +46,7 @@ const FORCES: [(Modality, bool, &str); 6] = [
     (
         Modality::Permission,
         false,
-        r"may\b|can\b|(?:is|are|be)(?: [a-z]+ly)? (?:free|permitted|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|permits? you\b|allows? you\b",
+        r"may\b|can\b|(?:is|are|be)(?: [a-z]+ly)? (?:free|welcome|permitted|permissible|acceptable|okay|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|(?:permits|allows|authori[sz]es) (?:anyone|everyone|any person|users?)\b|permits? you\b|allows? you\b",
     ),
     (
         Modality::Duty,

@@ -108,9 +108,10 @@ impl Clauses {
     /// Reads the clauses of a document.
     pub fn of(document: &Document) -> Self {
         let mut list = tree::clauses(document);
-        let statements = statement::statements(document, &list);
+        let mut statements = statement::statements(document, &list);
         let definitions = define::definitions(document, &list);
         role::assign(document, &mut list, &statements);
+        role::assign_statements(document, &list, &mut statements);
         for clause in &mut list {
             clause.anchor = anchor(&[&clause.label, document.plain.slice(clause.span)]);
         }

@@ -57,6 +57,62 @@ pub(super) fn assign(document: &Document, list: &mut [Clause], statements: &[Sta
     }
 }
 
+/// Gives every statement its clause's role, save where a grant and a disclaimer share one paragraph: there each
+/// sentence goes by its own words.
+pub(super) fn assign_statements(document: &Document, list: &[Clause], statements: &mut [Statement]) {
+    for statement in statements {
+        let Some(clause) = list.get(statement.clause) else { continue };
+        statement.role = match clause.role {
+            Role::Disclaimer if is_only_by_words(list, clause) => among_disclaimers(document, statement),
+            Role::Grant | Role::Condition | Role::Restriction | Role::Other
+                if statement.modality != Modality::Grant && is_disclaimer(document.plain.slice(statement.span)) =>
+            {
+                Role::Disclaimer
+            }
+            role => role,
+        };
+    }
+}
+
+/// Whether a disclaimer is one by its words, not by the heading that it stands under.
+fn is_only_by_words(list: &[Clause], clause: &Clause) -> bool {
+    let above = clause.parent.and_then(|it| list.get(it));
+    clause.heading.is_none() && above.is_none_or(|it| it.role != Role::Disclaimer)
+}
+
+/// What a sentence of a paragraph that disclaims is for.
+fn among_disclaimers(document: &Document, statement: &Statement) -> Role {
+    let lower = document.plain.slice(statement.span).to_lowercase();
+    let disclaims = DISCLAIMING.iter().filter_map(|it| lower.find(it)).min();
+    let cue = statement.cue.map_or(0, |it| it.start.saturating_sub(statement.span.start));
+    match (statement.modality, disclaims) {
+        (Modality::Grant, _) => Role::Grant,
+        // "You may use it, but it comes as is": the permission stands first.
+        (Modality::Permission, at) if at.is_none_or(|at| cue < at) => Role::Grant,
+        (_, Some(_)) => Role::Disclaimer,
+        (Modality::Duty, None) => Role::Condition,
+        (Modality::Prohibition, None) => Role::Restriction,
+        (Modality::Permission | Modality::Advice | Modality::Plain, None) => Role::Other,
+    }
+}
+
+/// Words of warranty, liability and risk.
+const DISCLAIMING: [&str; 13] = [
+    "warrant",
+    "liab",
+    "as is",
+    "as-is",
+    "damage",
+    "fitness",
+    "merchantab",
+    "risk",
+    "responsib",
+    "no event",
+    "limitation",
+    "guarantee",
+    "losses",
+];
+
 fn statements_of(statements: &[Statement], clause: usize) -> Vec<&Statement> {
     let from = statements.partition_point(|it| it.clause < clause);
     statements.iter().skip(from).take_while(|it| it.clause == clause).collect()
@@ -82,11 +138,13 @@ fn role(
     if is_disclaimer(text) {
         return Role::Disclaimer;
     }
-    let heading = clause.heading.map(|it| document.plain.slice(it));
-    let headed =
-        heading.and_then(|it| PATTERNS.iter().find(|(_, pattern)| pattern.is_match(it)).map(|(role, _)| *role));
-    let inherited =
-        parent.map(|(role, _)| role).filter(|it| matches!(it, Role::Disclaimer | Role::Preamble | Role::Definition));
+    let headed = clause.heading.and_then(|it| named_by(document.plain.slice(it)));
+    // A title above the disclaimer does not make disclaimers of all that stands under it.
+    let passes_on = |(role, heading): &(Role, Option<Span>)| match role {
+        Role::Disclaimer => heading.is_none_or(|it| named_by(document.plain.slice(it)) == Some(Role::Disclaimer)),
+        role => matches!(role, Role::Preamble | Role::Definition),
+    };
+    let inherited = parent.filter(passes_on).map(|(role, _)| role);
     let force = dominant(statements);
     match (headed, inherited, force) {
         // Under "Definitions", what grants or forbids is still not a definition.
@@ -102,6 +160,11 @@ fn role(
         (None, _, None) if !operative && statements.len() > 1 => Role::Preamble,
         (None, _, None) => Role::Other,
     }
+}
+
+/// The role that a heading names.
+fn named_by(heading: &str) -> Option<Role> {
+    PATTERNS.iter().find(|(_, pattern)| pattern.is_match(heading)).map(|(role, _)| *role)
 }
 
 /// Warranty and liability language, mostly in capitals or with its set phrases.

@@ -2,7 +2,7 @@
 
 use super::cue::{self, Cue};
 use super::sentence::{sentences, units};
-use super::{Clause, Clauses};
+use super::{Clause, Clauses, Role};
 use crate::document::{Document, Span};
 
 /// Who a statement binds or frees.
@@ -51,6 +51,8 @@ pub struct Statement {
     pub clause: usize,
     /// Where it stands.
     pub span: Span,
+    /// What it is for: as a rule what its clause is for.
+    pub role: Role,
     /// Who it binds or frees.
     pub actor: Actor,
     /// Its force.
@@ -87,7 +89,7 @@ pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Stateme
     let mut announces: Vec<Option<usize>> = vec![None; clauses.len()];
     for clause in clauses {
         let announced = |id: usize| announces.get(id).copied().flatten();
-        let lead_in = clause.parent.and_then(announced).or_else(|| sibling_before(clauses, clause).and_then(announced));
+        let lead_in = sibling_before(clauses, clause).and_then(announced).or_else(|| clause.parent.and_then(announced));
         read_clause(document, clause, lead_in, &mut all);
         if let Some(last) = all.iter().rposition(|it| it.clause == clause.id)
             && is_lead_in(document.plain.slice(clause.span))
@@ -178,6 +180,7 @@ fn locate(
     let base = Statement {
         clause,
         span,
+        role: Role::Other,
         actor: Actor::Unknown,
         modality: Modality::Plain,
         cue: None,

@@ -110,7 +110,7 @@ impl Builder<'_> {
         let you = text.split_whitespace().any(|it| it.eq_ignore_ascii_case("you"));
         let speaks = has_cue(text) && (text.ends_with('.') || you);
         let is_long = text.split_whitespace().count() > 14 || text.ends_with('.') && text.len() > 70;
-        let short = !is_long && !speaks && !text.ends_with([':', ';', ',']);
+        let short = !is_long && !speaks && !text.ends_with([':', ';', ',']) && !self.is_sentence(index, line, text);
         if self.has_equal_heading(index, line) {
             return self.heading(line);
         }
@@ -132,6 +132,16 @@ impl Builder<'_> {
         } else {
             self.text(line, text);
         }
+    }
+
+    /// Whether a first line says something or goes on in the next one, where a title would stand alone.
+    fn is_sentence(&self, index: usize, line: &Line, text: &str) -> bool {
+        let goes_on = |next: &&Line| {
+            next.part == line.part && !next.after_blank && self.plain(next).starts_with(char::is_lowercase)
+        };
+        let ends = text.ends_with('.') && text.split_whitespace().count() >= 5;
+        let wraps = self.lines.get(index + 1).filter(goes_on).is_some();
+        (ends || wraps) && !is_heading(text.trim_end_matches('.')) && !text.to_lowercase().starts_with("copyright")
     }
 
     /// A heading that others of its rank follow heads a section; the title stands above them all.

@@ -1,7 +1,7 @@
 //! Reading findings through one lens.
 
 use super::{Bearing, Criterion, Lens, Weight};
-use crate::assess::{Assessment, Finding, Stance};
+use crate::assess::{Assessment, Certainty, Finding, Stance};
 use serde::Serialize;
 
 /// The state of one criterion for one text.
@@ -139,10 +139,11 @@ fn granted(assessment: &Assessment) -> Vec<&'static str> {
     freedoms
 }
 
-/// What a grant plainly leaves out. Only where every clause that may grant was understood: a freedom that
-/// stands in words that no rule understood is not withheld.
+/// What a grant plainly leaves out. Only where the words grant, and every clause that may grant was understood:
+/// a freedom that stands in words that no rule understood is not withheld.
 fn withheld(lens: &Lens, assessment: &Assessment, granted: &[&str]) -> Vec<Bears> {
-    let grant = assessment.findings.iter().position(|it| it.kind == "grant-use-modify-share");
+    let is_plain = |it: &Finding| it.kind == "grant-use-modify-share" && it.certainty == Certainty::Stated;
+    let grant = assessment.findings.iter().position(is_plain);
     let Some(grant) = grant.filter(|_| !assessment.unread.iter().any(|it| it.may_grant)) else { return Vec::new() };
     let lacking = |criterion: &&Criterion| criterion.conflicts_without.iter().any(|it| !granted.contains(&it.as_str()));
     let bears = |criterion: &Criterion| Bears {
