@@ -7,6 +7,9 @@ use super::text::Text;
 use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, language, parameter, unread};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
+use regex_automata::PatternID;
+use regex_automata::meta::Regex;
+use regex_automata::util::captures::Captures;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,19 +125,11 @@ impl Pass<'_> {
         stop
     }
 
-    fn hit(
-        &self,
-        unit: Unit,
-        scope: Span,
-        regex: &regex::bytes::Regex,
-        captures: &regex::bytes::Captures<'_>,
-    ) -> Option<Hit> {
-        let matched = captures.name("quote").or_else(|| captures.get(0))?;
-        let at =
-            |it: regex::bytes::Match<'_>| self.text.whole(Span::new(scope.start + it.start(), scope.start + it.end()));
-        let named =
-            regex.capture_names().flatten().filter_map(|name| Some((name.to_owned(), at(captures.name(name)?))));
-        let quote = at(matched);
+    fn hit(&self, unit: Unit, scope: Span, regex: &Regex, captures: &Captures) -> Option<Hit> {
+        let at = |it: regex_automata::Span| self.text.whole(Span::new(scope.start + it.start, scope.start + it.end));
+        let quote = at(captures.get_group_by_name("quote").or_else(|| captures.get_group(0))?);
+        let names = regex.group_info().pattern_names(PatternID::ZERO).flatten();
+        let named = names.filter_map(|name| Some((name.to_owned(), at(captures.get_group_by_name(name)?))));
         Some(Hit {
             quote,
             scope,

@@ -4,7 +4,8 @@ use super::kind::Freedom;
 use super::rule::{Rule, RuleFile};
 use crate::clause::{Actor, Modality, Role};
 use aho_corasick::AhoCorasick;
-use regex::bytes::{Regex, RegexBuilder};
+use regex_automata::meta::{Config, Regex};
+use regex_automata::util::syntax;
 use regex_syntax::hir::{Hir, HirKind, Repetition};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -62,13 +63,18 @@ impl Pattern {
 
     /// The compiled pattern; rule files are checked when they are read, so that none is missing here.
     pub(super) fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| compiled(&self.source)).as_ref()
+        // Behind a looser pattern it is searched rarely, and in short texts: walking its many states then costs less
+        // than making a table of them.
+        self.regex.get_or_init(|| compiled(&self.source, self.loose().is_none())).as_ref()
+    }
+
+    fn loose(&self) -> Option<&Regex> {
+        self.loose.get_or_init(|| loosened(&self.source).and_then(|it| compiled(&it, true))).as_ref()
     }
 
     /// False only where the pattern is not in this text (in lower case): the quick answer.
     pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
-        let loose = self.loose.get_or_init(|| loosened(&self.source).as_deref().and_then(compiled));
-        loose.as_ref().is_none_or(|it| it.is_match(text))
+        self.loose().is_none_or(|it| it.is_match(text))
     }
 
     /// Whether it is found in this text (in lower case).
@@ -77,8 +83,10 @@ impl Pattern {
     }
 }
 
-fn compiled(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(pattern).unicode(false).build().ok()
+fn compiled(pattern: &str, with_table: bool) -> Option<Regex> {
+    let config = Config::new().hybrid(with_table).utf8_empty(false);
+    let bytes = syntax::Config::new().unicode(false).utf8(false);
+    Regex::builder().configure(config).syntax(bytes).build(pattern).ok()
 }
 
 /// The pattern with every counted repetition made an unlimited one; `None` if it has none worth it.
@@ -170,7 +178,7 @@ mod tests {
             (r"^.{0,8}[^;]{2,40}$", "1. a short line"),
         ] {
             let pattern = Pattern::new(pattern);
-            assert!(loosened(pattern.source()).is_some());
+            assert!(pattern.loose().is_some());
             let exact = pattern.regex().is_some_and(|it| it.is_match(text.as_bytes()));
             assert!(!exact || pattern.may_be_in(text.as_bytes()), "{}", pattern.source());
             assert!(!pattern.may_be_in(b"nothing of the kind;\n"), "{}", pattern.source());
