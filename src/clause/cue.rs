@@ -83,6 +83,24 @@ static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What people do to a work, in the passive.
+static DONE_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^ be (?:[a-z]+ly )?(?:used|copied|reproduced|modified|altered|changed|adapted|translated|distributed|redistributed|published|disclosed|sold|rented|leased|loaned|transferred|reverse[ -]engineered|decompiled|disassembled|removed|made available|exported|re-exported)\b",
+    )
+});
+/// What people do to a work, in the active.
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^ (?:[a-z]+ly )?(?:use|copy|reproduce|modify|alter|change|adapt|translate|distribute|redistribute|publish|disclose|sell|rent|lease|charge|reverse[ -]engineer|decompile|disassemble|remove|delete|obscure|create|attempt|misrepresent|export)\b",
+    )
+});
+static YOU: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:you|licensees?|users?) $"));
+static PERMITTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:may|can|(?:is|are|be)(?: [a-z]+ly)? (?:permitted|allowed|authorized|authorised|licensed))$")
+});
+static NO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?no [^.;:]{1,120}$"));
+
 static LIMITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:solely|only|exclusively|strictly|limited to|restricted to)\b(?:[^,;.]|\.\S)*|\bfor (?:[a-z-]+,? (?:(?:and|or|and/or) )?){0,3}(?:purposes?|use)(?: only)?\b",
@@ -135,9 +153,9 @@ pub(super) fn find(words: &str) -> Option<Cue> {
         let actor = actor(before, rest);
         let cue = Cue {
             range: hit.range(),
-            modality: settle(*modality, actor, hit.as_str(), before),
+            modality: settle(*modality, actor, hit.as_str(), before, words.get(hit.end()..).unwrap_or("")),
             actor,
-            negated: *negated,
+            negated: *negated || denies(before, hit.as_str()),
             is_subordinate: is_subordinate(before),
         };
         if cue.modality == Modality::Plain {
@@ -152,19 +170,34 @@ pub(super) fn find(words: &str) -> Option<Cue> {
 }
 
 /// What a cue comes to with its subject: "this License will terminate" demands nothing of anyone.
-fn settle(modality: Modality, actor: Actor, cue: &str, before: &str) -> Modality {
+fn settle(modality: Modality, actor: Actor, cue: &str, before: &str, after: &str) -> Modality {
     let cue = cue.to_ascii_lowercase();
     match modality {
-        Modality::Prohibition if cue.starts_with("do") => Modality::Plain,
+        Modality::Permission if denies(before, &cue) => Modality::Prohibition,
+        // "Should a claim be brought, you will …" sets a condition.
+        Modality::Advice if cue == "should" && before.trim().is_empty() => Modality::Plain,
+        // "You do not own the work", but "provided that you do not change it".
+        Modality::Prohibition if cue.starts_with("do") && !(YOU.is_match(before) && DOES.is_match(after)) => {
+            Modality::Plain
+        }
         Modality::Prohibition if cue == "nothing" && !before.trim().is_empty() => Modality::Plain,
-        // "Section 2 will not apply", "this will not operate as a waiver".
-        Modality::Prohibition if (cue == "will not" || cue == "shall not") && actor == Actor::Thing => Modality::Plain,
+        // "Section 2 will not apply", "this will not operate as a waiver"; but "the work shall not be copied".
+        Modality::Prohibition
+            if (cue == "will not" || cue == "shall not") && actor == Actor::Thing && !DONE_TO.is_match(after) =>
+        {
+            Modality::Plain
+        }
         Modality::Duty if cue == "will" && actor != Actor::Licensee => Modality::Plain,
         Modality::Duty if cue.ends_with("subject") && actor != Actor::Licensee => Modality::Duty,
         // "Licensor grants" gives; "the rights that this grant gives" does not.
         Modality::Grant if cue == "grant" && actor == Actor::Thing => Modality::Plain,
         other => other,
     }
+}
+
+/// "No reverse engineering of the work is permitted", "no part of it may be copied": the "no" stands far in front.
+fn denies(before: &str, cue: &str) -> bool {
+    PERMITTED.is_match(cue) && NO.is_match(before) && !LICENSEE.is_match(before)
 }
 
 fn is_subordinate(before: &str) -> bool {
@@ -180,8 +213,11 @@ fn is_subordinate(before: &str) -> bool {
 /// The subject right before the cue, or "to you" right after it.
 fn actor(before: &str, rest: &str) -> Actor {
     let segment = before.rsplit([';', ':']).next().unwrap_or("");
-    // The subject stands behind the last comma, unless that only inserts something ("you, as between us, will").
-    let near = segment.rsplit(", ").next().unwrap_or(segment);
+    // The subject stands before what only inserts something ("you, as between us, will"), else behind the last comma.
+    let near = match segment.trim_end().strip_suffix(',') {
+        Some(inserted) => inserted.rsplit_once(", ").map_or(inserted, |(head, _)| head),
+        None => segment.rsplit(", ").next().unwrap_or(segment),
+    };
     match subject(near, rest) {
         Actor::Unknown => subject(segment, rest),
         actor => actor,
@@ -208,10 +244,11 @@ fn subject(segment: &str, rest: &str) -> Actor {
     }
 }
 
-/// A capitalised name right before the cue is the party that acts: "Acme may update …".
+/// A capitalised name right before the cue is the party that acts: "Acme may update …"; "the Parties" are both.
 fn is_name(tail: &str) -> bool {
     tail.trim_end_matches(" hereby").split_whitespace().last().is_some_and(|word| {
         word.len() > 2
+            && !matches!(word, "Party" | "Parties")
             && word.starts_with(|it: char| it.is_ascii_uppercase())
             && word.chars().skip(1).any(char::is_lowercase)
     })
@@ -263,6 +300,37 @@ mod tests {
     fn check(words: &str, modality: Modality, actor: Actor) {
         let found = find(words).map(|it| (it.modality, it.actor));
         assert_eq!(found.unwrap_or((Modality::Plain, Actor::Unknown)), (modality, actor), "{words}");
+    }
+
+    #[test]
+    fn a_no_far_in_front_denies() {
+        check("No decompiling or taking apart of this firmware is permitted", Modality::Prohibition, Actor::Unknown);
+        check("No part of this handbook may be copied", Modality::Prohibition, Actor::Unknown);
+        check("The Software shall not be copied", Modality::Prohibition, Actor::Thing);
+        check("Section 2 shall not apply to you", Modality::Plain, Actor::Unknown);
+        check("You do not modify the package", Modality::Prohibition, Actor::Licensee);
+        check("You do not acquire any title", Modality::Plain, Actor::Unknown);
+        check("If you do not accept the terms, do not copy the program", Modality::Plain, Actor::Unknown);
+    }
+
+    #[test]
+    fn a_leading_should_is_a_condition() {
+        check("Should a claim arise from it, you shall pay the costs", Modality::Duty, Actor::Licensee);
+        check("You should keep a copy", Modality::Advice, Actor::Licensee);
+    }
+
+    #[test]
+    fn what_is_inserted_is_no_subject() {
+        check(
+            "The licensee, subject to the limits of this licence, may use the data",
+            Modality::Permission,
+            Actor::Licensee,
+        );
+        check(
+            "Your use of the Works, including any copies of the Works, must obey the law",
+            Modality::Duty,
+            Actor::Thing,
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ const HEADINGS: [(Role, &str); 9] = [
     (Role::Definition, r"(?i)^(?:definitions?|defined terms|interpretation|glossary)\b|definitions$|^definition"),
     (Role::Disclaimer, r"(?i)\b(?:warrant(?:y|ies)|liability|disclaimers?|as is|damages)\b"),
     (Role::Termination, r"(?i)\b(?:terminat(?:ion|e)|term$|expiry|cancellation|violations)\b"),
-    (Role::Preamble, r"(?i)^(?:preamble|introduction|recitals|background|purpose|acceptance|overview|foreword)\b"),
+    (Role::Preamble, r"(?i)^(?:preamble|introduction|recitals|background|purpose|overview|foreword)\b"),
     (
         Role::Restriction,
         r"(?i)\b(?:restrictions?|limitations? on use|prohibit(?:ed|ions?)|limitations|rules of use|acceptable use|noncompete)\b",
@@ -41,9 +41,19 @@ static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Gives every clause its role.
 pub(super) fn assign(document: &Document, list: &mut [Clause], statements: &[Statement]) {
     let mut operative = false;
+    // A title or first paragraph that the whole text hangs under says nothing about what hangs there; a heading does,
+    // up to the next one.
+    let mut recitals = vec![false; list.len()];
     for id in 0..list.len() {
         let Some(clause) = list.get(id) else { continue };
+        let headed = clause.heading.and_then(|it| named_by(document.plain.slice(it)));
+        let is_recital = headed == Some(Role::Preamble)
+            || clause.heading.is_none() && clause.parent.is_some_and(|it| recitals.get(it) == Some(&true));
+        if let Some(slot) = recitals.get_mut(id) {
+            *slot = is_recital;
+        }
         let parent = clause.parent.and_then(|it| list.get(it)).map(|it| (it.role, it.heading));
+        let parent = parent.filter(|it| it.0 != Role::Preamble || is_recital);
         let own: Vec<&Statement> = statements_of(statements, id);
         // Recitals stand before the first number or the first grant.
         operative |= clause.number.is_some()
