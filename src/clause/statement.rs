@@ -113,9 +113,13 @@ fn sibling_before(clauses: &[Clause], clause: &Clause) -> Option<usize> {
 /// Whether a text breaks off where a list is to follow.
 fn is_lead_in(text: &str) -> bool {
     let text = text.trim_end();
-    text.ends_with([':', '：'])
-        || [" to", " not", " following", " that", " for", " of"].iter().any(|it| text.ends_with(it))
-        || text.ends_with(['-']) && text.len() > 20
+    text.ends_with([':', '：']) || leads_in(text) || text.ends_with(['-']) && text.len() > 20
+}
+
+/// Whether words break off where a list must follow: "you may not", "you must".
+pub(super) fn leads_in(text: &str) -> bool {
+    let text = text.trim_end();
+    [" to", " not", " must", " shall", " may", " following", " that", " for", " of"].iter().any(|it| text.ends_with(it))
 }
 
 fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all: &mut Vec<Statement>) {

@@ -10,7 +10,7 @@ use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
 use super::node::{Level, Node};
 use super::place::{Place, Running, place};
-use super::statement::has_cue;
+use super::statement::{has_cue, leads_in};
 use super::{Clause, inline};
 use crate::document::{Document, MediaType, Span};
 
@@ -78,7 +78,8 @@ impl Builder<'_> {
             return self.title(index, line, text);
         }
         if let Some(marker) = marker(text) {
-            let strong = fresh || previous.is_some_and(|it| self.ends_sentence(it));
+            let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
+            let strong = fresh || previous.is_some_and(|it| self.ends_sentence(it) || announced(it));
             if let Some(place) = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len)) {
                 return self.numbered(index, line, text, marker, &place);
             }
