@@ -329,7 +329,7 @@ mod tests {
         check(
             "Your use of the Works, including any copies of the Works, must obey the law",
             Modality::Duty,
-            Actor::Thing,
+            Actor::Licensee,
         );
     }
 
