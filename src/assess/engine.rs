@@ -1,7 +1,7 @@
 //! Runs rules over clauses: words first, then conditions, then patterns, then exceptions.
 
 use super::index::{Pattern, Ready};
-use super::kind::{Freedom, Once};
+use super::kind::{Freedom, Once, Stance};
 use super::rule::{Rule, Scope, Within};
 use super::text::Text;
 use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, language, parameter, unread};
@@ -38,7 +38,7 @@ pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: 
         pass.attempt(unit, rule);
     }
     let mut assessment = pass.assessment;
-    assessment.findings = folded(assessment.findings, &text, rules);
+    assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
@@ -186,11 +186,11 @@ impl Pass<'_> {
 
     /// Why the place or the force of the words keeps the rule from firing.
     fn refused(&self, ready: &Ready, source: &Rule, clause: usize, index: Option<usize>) -> Option<Stop> {
-        let role = self.text.clauses.list.get(clause).map(|it| it.role)?;
+        let statement = index.and_then(|it| self.text.clauses.statements.get(it));
+        let role = statement.map(|it| it.role).or(self.text.clauses.list.get(clause).map(|it| it.role))?;
         if ready.not_roles.contains(&role) || !ready.roles.is_empty() && !ready.roles.contains(&role) {
             return Some(Stop::Role);
         }
-        let statement = index.and_then(|it| self.text.clauses.statements.get(it));
         let force = statement.map_or(Modality::Plain, |it| it.modality);
         if !ready.forces.is_empty() && !ready.forces.contains(&force) {
             return Some(Stop::Force);
@@ -344,6 +344,21 @@ fn folded(mut findings: Vec<Finding>, text: &Text<'_>, rules: &Rules) -> Vec<Fin
     }
     kept.sort_by(|a, b| (a.span.start, a.span.end, &a.kind).cmp(&(b.span.start, b.span.end, &b.kind)));
     kept
+}
+
+/// Without grants that are only implied and give nothing beyond what other words of the text plainly give.
+fn without_presumed(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let gives = |it: &&Finding| it.stance == Stance::Grant && it.certainty == Certainty::Stated;
+    let given: BTreeSet<(String, Freedom)> = findings
+        .iter()
+        .filter(gives)
+        .flat_map(|it| it.freedoms.iter().map(|freedom| (it.kind.clone(), *freedom)))
+        .collect();
+    findings.retain(|it| {
+        let adds = || it.freedoms.iter().any(|freedom| !given.contains(&(it.kind.clone(), *freedom)));
+        it.stance != Stance::Grant || it.certainty == Certainty::Stated || it.freedoms.is_empty() || adds()
+    });
+    findings
 }
 
 /// What a second hit of the same kind adds: parameters, and for grants the freedoms that it names.
