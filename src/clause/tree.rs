@@ -137,12 +137,13 @@ impl Builder<'_> {
 
     /// Whether a first line says something or goes on in the next one, where a title would stand alone.
     fn is_sentence(&self, index: usize, line: &Line, text: &str) -> bool {
-        let goes_on = |next: &&Line| {
+        let wraps = self.lines.get(index + 1).is_some_and(|next| {
             next.part == line.part && !next.after_blank && self.plain(next).starts_with(char::is_lowercase)
-        };
-        let ends = text.ends_with('.') && text.split_whitespace().count() >= 5;
-        let wraps = self.lines.get(index + 1).filter(goes_on).is_some();
-        (ends || wraps) && !is_heading(text.trim_end_matches('.')) && !text.to_lowercase().starts_with("copyright")
+        });
+        (wraps || text.ends_with('.'))
+            && text.split_whitespace().count() >= 6
+            && !is_heading(text.trim_end_matches('.'))
+            && !text.to_lowercase().starts_with("copyright")
     }
 
     /// A heading that others of its rank follow heads a section; the title stands above them all.
