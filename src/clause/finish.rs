@@ -54,13 +54,23 @@ pub(super) fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
 
 /// A clause's language: the document's, unless its letters say otherwise.
 fn language(document: &Document, own: &str) -> Option<&'static str> {
-    let letters = own.chars().filter(|it| it.is_alphabetic()).count();
-    let ascii = own.chars().filter(char::is_ascii_alphabetic).count();
+    let (letters, ascii) = letters(own);
     let foreign = (letters - ascii) * 4 > letters;
     match document.language {
         Some("en") if !foreign => Some("en"),
         other => language_of(own).or(if foreign { None } else { other }),
     }
+}
+
+/// How many letters a text has, and how many of them English has too.
+fn letters(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        // Nothing is foreign in it: no need to count.
+        return (text.len(), text.len());
+    }
+    text.chars()
+        .filter(|it| it.is_alphabetic())
+        .fold((0, 0), |(all, ascii), it| (all + 1, ascii + usize::from(it.is_ascii())))
 }
 
 /// The heading that runs into a numbered clause's text.

@@ -1,5 +1,6 @@
 //! The trail: why each finding fired, how it bears, and which hits an exception took back.
 
+use crate::assess::{self, Stop};
 use crate::compare::Analysed;
 use crate::lens::Reading;
 use crate::report::{Context, one_line, words};
@@ -17,6 +18,9 @@ pub(super) fn trail(
         writeln!(out, "  finding {} in {}: {stance}, {certainty}", it.kind, one_line(label(it.clause), 40))?;
         writeln!(out, "    words    “{}”", one_line(analysed.document.slice(it.span), 400))?;
         writeln!(out, "    rule     {}: {}", one_line(&it.rule, 80), one_line(&it.why, 400))?;
+        for exception in exceptions(context, &it.rule) {
+            writeln!(out, "    unless   {}: looked for, does not hold here", one_line(exception, 400))?;
+        }
         for (name, value) in &it.parameters {
             writeln!(out, "    says     {} = {}", one_line(name, 40), one_line(&value.to_string(), 200))?;
         }
@@ -36,5 +40,47 @@ pub(super) fn trail(
         writeln!(out, "    words    “{}”", one_line(analysed.document.slice(it.span), 400))?;
         writeln!(out, "    because  {} ({})", one_line(&it.because, 400), one_line(&it.rule, 80))?;
     }
+    unread(analysed, context, out)
+}
+
+/// What would have taken a hit of this rule back: every exception was looked for, and none was found.
+fn exceptions<'a>(context: &Context<'a>, rule: &str) -> Vec<&'a str> {
+    let found = context.rules.rules().find(|(kind, it)| rule.split_once('/') == Some((&kind.id, &it.id)));
+    let mut all: Vec<&str> = found.iter().flat_map(|(_, it)| &it.unless).map(|it| it.because.as_str()).collect();
+    all.dedup();
+    all
+}
+
+/// The clauses that no rule understood, and which rules came near.
+fn unread(analysed: &Analysed, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    if analysed.assessment.unread.is_empty() {
+        return Ok(());
+    }
+    let trail = assess::explain(&analysed.document, &analysed.clauses, context.rules);
+    for it in &analysed.assessment.unread {
+        let Some(clause) = analysed.clauses.list.get(it.clause) else { continue };
+        writeln!(out, "  unread {}", one_line(&clause.label, 40))?;
+        writeln!(out, "    words    “{}”", one_line(analysed.document.slice(clause.span), 200))?;
+        writeln!(out, "    because  {}", one_line(&it.because, 400))?;
+        for step in trail.iter().filter(|step| step.clause == it.clause) {
+            if let Some(why) = came_near(&step.stop) {
+                writeln!(out, "    not      {}: {why}", one_line(&step.rule, 80))?;
+            }
+        }
+    }
     Ok(())
+}
+
+/// Why a rule whose trigger stands in a clause did not fire; nothing for rules that were never near.
+fn came_near(stop: &Stop) -> Option<&'static str> {
+    Some(match stop {
+        Stop::All => "its trigger stands there, but not the other words that it needs",
+        Stop::Verbs => "no verb that it knows is granted",
+        Stop::Items => "the list is too short",
+        Stop::Lead => "the lead-in of the list says something else",
+        Stop::Document => "the text lacks what the rule presumes",
+        Stop::Pattern | Stop::Role | Stop::Force | Stop::Actor | Stop::Heading | Stop::Exception(_) | Stop::Fired => {
+            return None;
+        }
+    })
 }
