@@ -31,7 +31,7 @@ const FORCES: [(Modality, bool, &str); 6] = [
     (
         Modality::Prohibition,
         true,
-        r"(?:may|shall|must|will|can|could|should|do|does)(?: [a-z]+ly)?(?: not\b|n't\b)|cannot\b|can't\b|(?:agree|agrees|undertake|undertakes|covenant)(?: that (?:you|they|it) (?:will|shall))? not\b|agree you will not\b|(?:is|are|be)(?: [a-z]+ly)? (?:not|neither)(?: [a-z]+ly)? (?:permitted|allowed|authorized|authorised|entitled|licensed|granted)|(?:is|are|be)(?: [a-z]+ly)? (?:prohibited|forbidden|disallowed|barred|excluded)|(?:no|without any) (?:right|rights|license|licence|permission)s? (?:is|are|to|or|under)|refrain from|(?:is|are) not licensed|(?:prohibits?|forbids?)\b|neither\b|(?:no|nor) (?:[a-z]+ ){1,3}(?:may|shall|must|will|can|is|are)\b|nothing\b",
+        r"(?:may|shall|must|will|can|could|should|do|does)(?: [a-z]+ly)?(?: not\b|n't\b)|cannot\b|can't\b|(?:agree|agrees|undertake|undertakes|covenant)(?: that (?:you|they|it|he or she|(?:the )?licensee) (?:will|shall))? not\b|agree you will not\b|(?:is|are|be)(?: [a-z]+ly)? (?:not|neither)(?: [a-z]+ly)? (?:permitted|allowed|authorized|authorised|entitled|licensed|granted)|(?:is|are|be)(?: [a-z]+ly)? (?:prohibited|forbidden|disallowed|barred|excluded)|(?:no|without any) (?:right|rights|license|licence|permission)s? (?:is|are|to|or|under)|refrain from|(?:is|are) not licensed|(?:prohibits?|forbids?)\b|neither\b|(?:no|nor) (?:[a-z]+ ){1,3}(?:may|shall|must|will|can|is|are)\b|nothing\b",
     ),
     (
         Modality::Grant,
@@ -306,6 +306,7 @@ mod tests {
     fn a_no_far_in_front_denies() {
         check("No decompiling or taking apart of this firmware is permitted", Modality::Prohibition, Actor::Unknown);
         check("No part of this handbook may be copied", Modality::Prohibition, Actor::Unknown);
+        check("The licensee agrees that he or she will not modify it", Modality::Prohibition, Actor::Licensee);
         check("The Software shall not be copied", Modality::Prohibition, Actor::Thing);
         check("Section 2 shall not apply to you", Modality::Plain, Actor::Unknown);
         check("You do not modify the package", Modality::Prohibition, Actor::Licensee);
