@@ -27,7 +27,8 @@ fn touched(text: &Text<'_>, assessment: &Assessment) -> BTreeSet<usize> {
         let plain = text.document.plain.from_source(span);
         let mut at = plain.start;
         while let Some(statement) = text.statement_at(at).filter(|_| at < plain.end.max(plain.start + 1)) {
-            touched.insert(statement);
+            // A lead-in whose items are understood is understood with them.
+            touched.extend(text.lead_chain(statement));
             let next = text.statement(statement + 1);
             if next.start <= at {
                 break;
