@@ -46,7 +46,7 @@ const FORCES: [(Modality, bool, &str); 6] = [
     (
         Modality::Permission,
         false,
-        r"may\b|can\b|(?:is|are|be)(?: [a-z]+ly)? (?:free|welcome|permitted|permissible|acceptable|okay|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|(?:permits|allows|authori[sz]es) (?:anyone|everyone|any person|users?)\b|permits? you\b|allows? you\b",
+        r"may\b|can\b|(?:shall|will) be(?: [a-z]+ly)? (?:free|permitted|allowed|authorized|authorised|entitled)\b|(?:is|are|be)(?: [a-z]+ly)? (?:free|welcome|permitted|permissible|acceptable|okay|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|(?:permits|allows|authori[sz]es) (?:anyone|everyone|any person|users?)\b|permits? you\b|allows? you\b",
     ),
     (
         Modality::Duty,
