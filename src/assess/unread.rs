@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use super::{Assessment, Unread, language};
-use crate::clause::{Clause, Modality, Role};
+use crate::clause::{Actor, Clause, Modality, Role, Statement};
 use std::collections::BTreeSet;
 
 /// Marks each clause as read or unread, with the reason.
@@ -60,17 +60,33 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
         let words = String::from_utf8_lossy(text.slice(text.statement(first + index))).into_owned();
         words.contains(" shall mean") || words.contains(" means ")
     };
-    let operative: Vec<Modality> = (0..statements.len())
-        .filter(|index| !defines(*index))
-        .filter_map(|index| statements.get(index).map(|it| it.modality))
-        .filter(|it| it.is_operative())
-        .collect();
+    let is_operative = |index: &usize| statements.get(*index).is_some_and(|it| it.modality.is_operative());
+    let operative: Vec<usize> = (0..statements.len()).filter(|it| !defines(*it)).filter(is_operative).collect();
     if operative.is_empty() {
         return None;
     }
+    let may_grant = operative.iter().filter_map(|it| statements.get(*it)).any(|it| may_grant(text, it));
     Some(Unread {
         clause: clause.id,
         because: "it grants, requires or forbids something, and no rule understood it".to_owned(),
-        may_grant: operative.iter().any(|it| matches!(it, Modality::Grant | Modality::Permission)),
+        may_grant,
     })
+}
+
+/// Whether a statement may give rights: it grants, or it lets someone other than the licensor do something.
+/// "Standards may involve patents" allows nobody anything.
+fn may_grant(text: &Text<'_>, statement: &Statement) -> bool {
+    const MERELY_POSSIBLE: [&str; 18] = [
+        "involve", "have", "contain", "result", "include", "become", "exist", "cause", "infringe", "vary", "require",
+        "apply", "differ", "need", "occur", "arise", "depend", "affect",
+    ];
+    match statement.modality {
+        Modality::Grant => true,
+        Modality::Permission => {
+            let action = statement.action.map(|it| text.document.plain.slice(it).to_lowercase()).unwrap_or_default();
+            let verb = action.split_whitespace().next().unwrap_or_default();
+            statement.actor != Actor::Licensor && !MERELY_POSSIBLE.contains(&verb)
+        }
+        _ => false,
+    }
 }

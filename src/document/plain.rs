@@ -195,7 +195,9 @@ fn typography(character: char) -> Option<&'static str> {
         '；' => ";",
         '，' => ",",
         '．' => ".",
-        '•' | '‣' | '◦' | '·' | '●' | '▪' => "*",
+        '•' | '‣' | '◦' | '·' | '●' | '▪' | '■' | '▫' | '○' | '➢' | '➤' => "*",
+        // What symbol fonts leave of their bullets.
+        '\u{f000}'..='\u{f8ff}' | '\u{100000}'..='\u{10fffd}' => "*",
         _ => return None,
     })
 }
