@@ -145,6 +145,8 @@ fn pattern(pattern: &str) -> Regex {
 /// The main cue of a unit: the first that does not stand in a subordinate clause, else the first.
 pub(super) fn find(words: &str) -> Option<Cue> {
     let mut fallback = None;
+    // Where what was agreed begins: "you agree that the work will not be used …" forbids.
+    let mut agreed = 0;
     for hit in ANY.find_iter(words) {
         let Some(rest) = words.get(hit.start()..) else { continue };
         let Some(index) = EACH.iter().position(|it| it.is_match(rest)) else { continue };
@@ -156,12 +158,15 @@ pub(super) fn find(words: &str) -> Option<Cue> {
             modality: settle(*modality, actor, hit.as_str(), before, words.get(hit.end()..).unwrap_or("")),
             actor,
             negated: *negated || denies(before, hit.as_str()),
-            is_subordinate: is_subordinate(before),
+            is_subordinate: is_subordinate(before.get(agreed..).unwrap_or(before)),
         };
         if cue.modality == Modality::Plain {
             continue;
         }
-        if !cue.is_subordinate {
+        let is_agreement = hit.as_str().to_ascii_lowercase().ends_with(" that") && *modality == Modality::Duty;
+        if is_agreement && !hit.as_str().to_ascii_lowercase().starts_with("provided") {
+            agreed = hit.end();
+        } else if !cue.is_subordinate {
             return Some(cue);
         }
         fallback.get_or_insert(cue);
@@ -349,6 +354,9 @@ mod tests {
             Modality::Prohibition,
             Actor::Licensee,
         );
+        check("You agree that the model will not be used by anyone, to harm", Modality::Prohibition, Actor::Licensee);
+        check("You agree that we may end it", Modality::Permission, Actor::Licensor);
+        check("You agree that you comply with the law", Modality::Duty, Actor::Licensee);
         check("Commercial use is prohibited", Modality::Prohibition, Actor::Thing);
         check("\"Output\" means what the model makes", Modality::Plain, Actor::Unknown);
         check("This License will end one day", Modality::Plain, Actor::Unknown);
