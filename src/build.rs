@@ -18,13 +18,23 @@ mod record;
 #[path = "assess/rule.rs"]
 mod rule;
 
+#[path = "lens/file.rs"]
+mod lens;
+#[path = "lens/weight.rs"]
+mod weight;
+
 fn main() {
-    println!("cargo:rerun-if-changed=src/assess/rule.rs");
-    println!("cargo:rerun-if-changed=src/assess/kind.rs");
-    println!("cargo:rerun-if-changed=src/assess/fragment.rs");
-    println!("cargo:rerun-if-changed=src/assess/prepare.rs");
-    println!("cargo:rerun-if-changed=src/library/record.rs");
-    println!("cargo:rerun-if-changed=src/lens/lenses.rs");
+    for file in [
+        "assess/rule.rs",
+        "assess/kind.rs",
+        "assess/fragment.rs",
+        "assess/prepare.rs",
+        "library/record.rs",
+        "lens/file.rs",
+        "lens/weight.rs",
+    ] {
+        println!("cargo:rerun-if-changed=src/{file}");
+    }
     let mut hash = Sha::default();
     let fragments: fragment::Fragments = read(Path::new("assets/fragments.toml"), &mut hash);
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
@@ -35,9 +45,11 @@ fn main() {
     }
     write("fragments.json", &serde_json::to_string(&fragments).expect("fragments serialise"));
     write("rules.json", &serde_json::to_string(&rules).expect("rules serialise"));
-    let lenses: Vec<toml::Value> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
-    write("lenses.json", &serde_json::to_string(&lenses).expect("lenses serialise"));
+    let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
+    lenses.sort_by_key(|lens| lens.order);
     let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
+    check_lenses(&lenses, &kinds);
+    write("lenses.json", &serde_json::to_string(&lenses).expect("lenses serialise"));
     write("records.json", &serde_json::to_string(&records(&kinds)).expect("records serialise"));
 }
 
@@ -103,6 +115,30 @@ fn read<T: DeserializeOwned>(path: &Path, hash: &mut Sha) -> T {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     hash.update(&text);
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Lenses may name only what there is, and no two may share a name or a place.
+fn check_lenses(lenses: &[lens::Lens], kinds: &BTreeSet<&str>) {
+    let mut criteria = BTreeSet::new();
+    for lens in lenses {
+        let file = format!("assets/lenses/{}.toml", lens.id);
+        assert!(Path::new(&file).exists(), "lens {}: its file must be {file}", lens.id);
+        let mistakes = lens.mistakes(kinds);
+        assert!(mistakes.is_empty(), "{file}: {}", mistakes.join("; "));
+        for criterion in &lens.criteria {
+            assert!(criteria.insert(&criterion.id), "{file}: another lens has a criterion {}", criterion.id);
+        }
+    }
+    for pair in lenses.windows(2) {
+        let [one, other] = pair else { continue };
+        assert!(one.order != other.order, "lenses {} and {} have the same `order`", one.id, other.id);
+        assert!(
+            one.is_catalogue() <= other.is_catalogue(),
+            "catalogue {} stands before definition {}: definitions come first",
+            one.id,
+            other.id
+        );
+    }
 }
 
 fn write(name: &str, text: &str) {

@@ -23,7 +23,8 @@
 //!   or must not do what) are computed there once; rules and edit classes are written on them.
 //! - [`assess`] runs the rules of `assets/rules` over clauses. A rule reads words, never names. What an
 //!   exception took back is kept with its reason, and what no rule understood is said to be unread.
-//! - [`lens`] reads findings through one definition of openness. Definitions disagree, so there is no score.
+//! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
+//!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it.
 //!

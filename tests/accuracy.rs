@@ -306,9 +306,9 @@ fn readings_of_the_spdx_list() {
         if entry.osi_approved {
             approved += 1;
             match reading.outcome {
-                Outcome::Conflicts => conflicts.push(format!("{}\n      {}", entry.id, blame())),
-                Outcome::Meets => meets += 1,
-                Outcome::Undetermined if verbose => {
+                Some(Outcome::Conflicts) => conflicts.push(format!("{}\n      {}", entry.id, blame())),
+                Some(Outcome::Meets) => meets += 1,
+                Some(Outcome::Undetermined) if verbose => {
                     let grants: BTreeSet<_> = analysed
                         .assessment
                         .findings
@@ -321,11 +321,11 @@ fn readings_of_the_spdx_list() {
                         analysed.assessment.imports.iter().map(|it| analysed.document.plain.slice(it.span)).collect();
                     println!("undetermined  {}: grants {grants:?} imports {imports:?}", entry.id);
                 }
-                Outcome::Undetermined => {}
+                Some(Outcome::Undetermined) | None => {}
             }
         } else {
             restricting += 1;
-            if reading.outcome == Outcome::Conflicts {
+            if reading.outcome == Some(Outcome::Conflicts) {
                 seen += 1;
             } else {
                 println!("not said to conflict  {}: {:?}", entry.id, reading.outcome);

@@ -105,6 +105,8 @@ pub struct Unread {
     pub because: String,
     /// Whether it may give rights, so that a missing freedom is not yet a withheld one.
     pub may_grant: bool,
+    /// Its words in lower case, to tell what it cannot be about; nothing where the rules do not read its language.
+    pub words: Option<String>,
 }
 
 /// What rules found in one document.

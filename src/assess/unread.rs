@@ -51,6 +51,7 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
             clause: clause.id,
             because: format!("the rules read English, and this clause is in another language ({language})"),
             may_grant: true,
+            words: None,
         });
     }
     if matches!(clause.role, Role::Definition | Role::Disclaimer | Role::Preamble) {
@@ -70,6 +71,7 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
         clause: clause.id,
         because: "it grants, requires or forbids something, and no rule understood it".to_owned(),
         may_grant,
+        words: Some(String::from_utf8_lossy(text.slice(text.own(clause.id))).into_owned()),
     })
 }
 

@@ -12,7 +12,7 @@ pub enum Deny {
     Kind(String),
     /// A restriction of this freedom.
     Freedom(Freedom),
-    /// A conflict with this criterion of this lens.
+    /// A conflict with this criterion of this lens; in a catalogue, the presence of this entry.
     Criterion {
         /// Id of the lens.
         lens: String,
@@ -46,16 +46,21 @@ impl Deny {
     pub(super) fn found_in(&self, analysed: &Analysed, lenses: &Lenses) -> Option<String> {
         let findings = &analysed.assessment.findings;
         let hit = match self {
-            Self::Kind(kind) => findings.iter().position(|it| it.kind == *kind),
+            Self::Kind(kind) => findings.iter().position(|it| it.kind == *kind)?,
             Self::Freedom(freedom) => {
-                findings.iter().position(|it| it.stance == Stance::Restriction && it.freedoms.contains(freedom))
+                findings.iter().position(|it| it.stance == Stance::Restriction && it.freedoms.contains(freedom))?
             }
             Self::Criterion { lens, id } => {
                 let reading = lens::read(lenses.get(lens)?, &analysed.assessment);
-                let criterion = reading.criteria.iter().find(|it| it.id == *id && it.state == State::Conflicts)?;
-                criterion.findings.first().copied()
+                let criterion = reading.criteria.iter().find(|it| it.id == *id)?;
+                match (criterion.state, criterion.findings.first()) {
+                    (State::Conflicts | State::Present, Some(finding)) => *finding,
+                    // A catalogue's entry can be there because the text is silent.
+                    (State::Present, None) => return Some(format!("denied: {id}, of which the text says nothing")),
+                    _ => return None,
+                }
             }
-        }?;
+        };
         let finding = findings.get(hit)?;
         let label = analysed.clauses.list.get(finding.clause).map_or("", |it| it.label.as_str());
         let denied = match self {

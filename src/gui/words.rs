@@ -4,10 +4,11 @@ use super::sheet::Sheet;
 use crate::align::Row;
 use crate::assess::{Finding, Stance};
 use crate::clause::Clause;
-use crate::lens::{Lens, Outcome, Reading, State};
+use crate::lens::{Criterion, Lens, Outcome, Reading, State};
+use crate::report::words::{criterion_title, in_groups};
 
-/// What a document comes to under the lens, in a sentence.
-pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Outcome, String)> {
+/// What a document comes to under the lens, in a sentence; a catalogue gives no outcome.
+pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Option<Outcome>, String)> {
     let (lens, reading) = (sheet.lens()?, sheet.reading(document)?);
     let missing = sheet.document(document)?.assessment.imports.iter().filter(|import| !import.loaded).count();
     Some((reading.outcome, outcome_words(lens, reading, missing)))
@@ -16,11 +17,16 @@ pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Outcome, String)>
 fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     let short = &lens.short;
     let words = match reading.outcome {
-        Outcome::Conflicts => {
+        Some(Outcome::Conflicts) => {
             format!("conflicts with {short} {} as we read it", shorts(lens, reading, State::Conflicts))
         }
-        Outcome::Meets => format!("meets what {short} asks of a text, as we read it"),
-        Outcome::Undetermined => format!("{short}: undetermined from this text"),
+        Some(Outcome::Meets) => format!("meets what {short} asks of a text, as we read it"),
+        Some(Outcome::Undetermined) => format!("{short}: undetermined from this text"),
+        None => {
+            let count = |state| reading.in_state(state).count();
+            let (present, absent, unread) = (count(State::Present), count(State::Absent), count(State::Unread));
+            format!("{short}: {present} present, {absent} absent, {unread} unread")
+        }
     };
     let strained = shorts(lens, reading, State::Strains);
     let strained = (!strained.is_empty()).then(|| format!("strains {strained}"));
@@ -28,11 +34,18 @@ fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     std::iter::once(words).chain(strained).chain(missing).collect::<Vec<_>>().join("; ")
 }
 
-/// The short labels of the criteria in a state, comma-separated.
+/// The short labels of the criteria in a state.
 fn shorts(lens: &Lens, reading: &Reading, state: State) -> String {
-    let names: Vec<_> =
-        reading.in_state(state).map(|id| lens.criterion(id).map_or(id, |it| it.short.as_str())).collect();
-    names.join(", ")
+    in_groups(Some(lens), reading.in_state(state))
+}
+
+/// A criterion under its lens: "OSD 6: No discrimination against …", "Joinup Must: State changes".
+pub fn criterion_name(lens: &Lens, criterion: &Criterion) -> String {
+    if criterion.group.is_empty() {
+        format!("{} {}: {}", lens.short, criterion.short, criterion.title)
+    } else {
+        format!("{} {}", lens.short, criterion_title(criterion))
+    }
 }
 
 /// A number with its noun.
@@ -49,6 +62,9 @@ pub fn state_word(state: State) -> &'static str {
         State::Satisfied => "satisfied",
         State::Silent => "silent",
         State::NeedsArtefacts => "needs facts about data, code or weights",
+        State::Present => "present",
+        State::Absent => "absent",
+        State::Unread => "unread",
     }
 }
 

@@ -3,7 +3,7 @@
 //! Text of documents is escaped so that it opens no markup, mentions nobody, links nowhere and points at no issue.
 
 use super::Context;
-use super::page::{CellPart, LensPart, Page, PiecePart, RowPart};
+use super::page::{CellPart, EvidencePart, LensPart, Page, PiecePart, RowPart, StatePart};
 use crate::compare::Comparison;
 use std::io::{self, Write};
 
@@ -65,21 +65,28 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "## {}\n\n{} {}\n", text(&lens.title), text(&lens.summary), text(&lens.source))?;
+    let (title, summary, source, link) = (text(&lens.title), text(&lens.summary), text(&lens.source), text(&lens.link));
+    writeln!(out, "## {title}\n\n{summary} {source}, {link}\n")?;
     let names: Vec<String> = page.documents.iter().map(|it| format!("{}. {}", it.number, text(&it.name))).collect();
     writeln!(out, "| Criterion | {} |", names.join(" | "))?;
     writeln!(out, "|---{}|", "|---".repeat(names.len()))?;
     let outcomes: Vec<String> = lens.outcomes.iter().map(|it| format!("**{it}**")).collect();
-    writeln!(out, "| **As far as the text goes** | {} |", outcomes.join(" | "))?;
+    if !outcomes.is_empty() {
+        writeln!(out, "| **As far as the text goes** | {} |", outcomes.join(" | "))?;
+    }
     for criterion in &lens.criteria {
-        let cells = criterion.states.iter().map(|state| {
-            let evidence = state.evidence.iter().map(|it| format!("<br>{} “{}”", text(&it.label), text(&it.quote)));
-            format!("{}{}", state.word, evidence.collect::<String>())
-        });
-        let cells: Vec<String> = cells.collect();
-        writeln!(out, "| {} | {} |", text(&criterion.heading), cells.join(" | "))?;
+        let mark = if criterion.is_checked { "" } else { " (not checked)" };
+        let cells: Vec<String> = criterion.states.iter().map(state).collect();
+        writeln!(out, "| {}{mark} | {} |", text(&criterion.heading), cells.join(" | "))?;
     }
     writeln!(out)
+}
+
+fn state(state: &StatePart) -> String {
+    let evidence = |it: &EvidencePart| format!("<br>{} “{}” {}", text(&it.label), text(&it.quote), text(&it.because));
+    let evidence: String = state.evidence.iter().map(evidence).collect();
+    let because = if state.because.is_empty() { String::new() } else { format!(": {}", text(&state.because)) };
+    format!("{}{because}{evidence}", state.word)
 }
 
 fn findings(page: &Page, out: &mut dyn Write) -> io::Result<()> {

@@ -2,11 +2,14 @@
 
 use crate::assess::{Certainty, Finding, Stance};
 use crate::compare::Analysed;
-use crate::lens::{Lens, Lenses, Outcome, Reading, State, Weight};
+use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
 
 /// The word for a weight.
 pub fn weight(weight: Weight) -> &'static str {
     match weight {
+        Weight::Unread => "unread",
+        Weight::Absent => "absent",
+        Weight::Present => "present",
         Weight::Supports => "supports",
         Weight::Compatible => "compatible",
         Weight::Disputed => "disputed",
@@ -15,12 +18,13 @@ pub fn weight(weight: Weight) -> &'static str {
     }
 }
 
-/// The word for an outcome.
-pub fn outcome(outcome: Outcome) -> &'static str {
+/// The word for an outcome; none under a catalogue.
+pub fn outcome(outcome: Option<Outcome>) -> &'static str {
     match outcome {
-        Outcome::Conflicts => "conflicts",
-        Outcome::Meets => "meets",
-        Outcome::Undetermined => "undetermined",
+        Some(Outcome::Conflicts) => "conflicts",
+        Some(Outcome::Meets) => "meets",
+        Some(Outcome::Undetermined) => "undetermined",
+        None => "",
     }
 }
 
@@ -33,6 +37,9 @@ pub fn state(state: State) -> &'static str {
         State::Satisfied => "satisfied",
         State::Silent => "silent",
         State::NeedsArtefacts => "needs facts about artefacts",
+        State::Present => "present",
+        State::Absent => "absent",
+        State::Unread => "unread",
     }
 }
 
@@ -112,20 +119,83 @@ pub fn criterion_name<'a>(lens: Option<&'a Lens>, id: &'a str) -> &'a str {
     lens.and_then(|lens| lens.criterion(id)).map_or(id, |criterion| criterion.short.as_str())
 }
 
+/// What marks an entry of a lens that nobody held against its source.
+const NOT_CHECKED: &str = "(not checked)";
+
+/// Words of a lens's entry, marked where nobody checked it.
+fn marked(words: &str, checked: bool) -> String {
+    match (checked, words.is_empty()) {
+        (true, _) => words.to_owned(),
+        (false, true) => NOT_CHECKED.to_owned(),
+        (false, false) => format!("{words} {NOT_CHECKED}"),
+    }
+}
+
+/// Why a finding bears on a criterion, and who said so of such clauses.
+pub fn because(bears: &Bears) -> String {
+    let cited =
+        if bears.authority.is_empty() { String::new() } else { format!(" [{}, {}]", bears.authority, bears.link) };
+    marked(&format!("{}{cited}", bears.because), bears.checked)
+}
+
+/// Who says what a criterion asks for, and where it can be read.
+pub fn authority(criterion: &Criterion) -> String {
+    marked(&format!("{}, {}", criterion.authority, criterion.link), criterion.checked)
+}
+
+/// A criterion's number and title, under its group; a title that begins with the short label stands alone.
+pub fn criterion_title(criterion: &Criterion) -> String {
+    let group = if criterion.group.is_empty() { String::new() } else { format!("{}: ", criterion.group) };
+    if criterion.title.starts_with(&criterion.short) {
+        format!("{group}{}", criterion.title)
+    } else {
+        format!("{group}{} {}", criterion.short, criterion.title)
+    }
+}
+
+/// A criterion's short label under its group, marked where nobody checked it.
+pub fn criterion_label(lens: Option<&Lens>, id: &str) -> String {
+    let Some(criterion) = lens.and_then(|it| it.criterion(id)) else { return id.to_owned() };
+    marked(format!("{} {}", criterion.group, criterion.short).trim_start(), criterion.checked)
+}
+
 /// A reading in one line: "conflicts: 5, 6   strains: 4", "meets", "undetermined   strains: 4".
 pub fn reading(lenses: &Lenses, reading: &Reading) -> String {
     let lens = lenses.get(&reading.lens);
     let mut parts = Vec::new();
-    if reading.outcome != Outcome::Conflicts {
+    if reading.outcome.is_some_and(|it| it != Outcome::Conflicts) {
         parts.push(outcome(reading.outcome).to_owned());
     }
-    for it in [State::Conflicts, State::Strains, State::Disputed, State::NeedsArtefacts] {
-        let names: Vec<&str> = reading.in_state(it).map(|id| criterion_name(lens, id)).collect();
+    let states = match reading.outcome {
+        Some(_) => &[State::Conflicts, State::Strains, State::Disputed, State::NeedsArtefacts][..],
+        None => &[State::Present, State::Absent, State::Unread],
+    };
+    for it in states {
+        let names = in_groups(lens, reading.in_state(*it));
         if !names.is_empty() {
-            parts.push(format!("{}: {}", state(it), names.join(", ")));
+            parts.push(format!("{}: {names}", state(*it)));
         }
     }
     parts.join("   ")
+}
+
+/// The short labels of criteria, each group's name said once: "5, 6", "Can Distribute, Use patents; Must State changes".
+pub fn in_groups<'a>(lens: Option<&'a Lens>, ids: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    let mut before = "";
+    for id in ids {
+        let group = lens.and_then(|it| it.criterion(id)).map_or("", |it| it.group.as_str());
+        if group != before {
+            out.push_str(if out.is_empty() { "" } else { "; " });
+            out.push_str(group);
+            out.push(' ');
+        } else if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(criterion_name(lens, id));
+        before = group;
+    }
+    out.trim_start().to_owned()
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, relation_word, weight_word};
-use crate::gui::words::{clause_name, counted, parameter_lines, row_name, stance_word};
-use crate::lens::Weight;
+use crate::gui::words::{clause_name, counted, criterion_name, parameter_lines, row_name, stance_word};
+use crate::lens::{Bears, Criterion, Lens, Weight};
+use crate::report::words::{authority, because};
 use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 /// What to do while nothing is selected.
@@ -173,7 +174,6 @@ fn section_ui(ui: &mut Ui, title: &str, text: &str) {
 /// On which criteria of the lens the finding bears, and how.
 fn bearing_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt) {
     let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(at.document)) else { return };
-    let tokens = tokens(ui);
     ui.add_space(GAP);
     ui.label(bold(format!("Read through {}", lens.title)));
     let mut bears: Vec<_> = reading.bears.iter().filter(|it| it.finding == at.finding).collect();
@@ -182,25 +182,27 @@ fn bearing_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt) {
         ui.label(format!("{} says nothing on clauses of this kind", lens.short));
     }
     for it in bears {
-        let Some(criterion) = lens.criterion(&it.criterion) else { continue };
-        let hue = tokens.weight(Some(it.weight));
-        let frame = Frame::new().stroke(Stroke::new(1.0, hue.mark)).fill(tokens.page).corner_radius(4);
-        frame.inner_margin(Margin::same(8)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                weight_mark(ui, Some(it.weight));
-                ui.label(bold(format!("{} {}: {}", lens.short, criterion.short, criterion.title)));
-            });
-            ui.label(weight_sentence(it.weight));
-            if !it.because.is_empty() {
-                ui.label(&it.because);
-            }
-            ui.label(RichText::new(&criterion.summary).color(tokens.weak));
-            if !criterion.authority.is_empty() {
-                ui.label(RichText::new(&criterion.authority).small().color(tokens.weak));
-            }
-        });
+        if let Some(criterion) = lens.criterion(&it.criterion) {
+            criterion_ui(ui, lens, criterion, it);
+        }
     }
+}
+
+fn criterion_ui(ui: &mut Ui, lens: &Lens, criterion: &Criterion, bears: &Bears) {
+    let tokens = tokens(ui);
+    let hue = tokens.weight(Some(bears.weight));
+    let frame = Frame::new().stroke(Stroke::new(1.0, hue.mark)).fill(tokens.page).corner_radius(4);
+    frame.inner_margin(Margin::same(8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            weight_mark(ui, Some(bears.weight));
+            ui.label(bold(criterion_name(lens, criterion)));
+        });
+        ui.label(weight_sentence(bears.weight));
+        ui.label(because(bears));
+        ui.label(RichText::new(&criterion.summary).color(tokens.weak));
+        ui.label(RichText::new(authority(criterion)).small().color(tokens.weak));
+    });
 }
 
 fn weight_sentence(weight: Weight) -> &'static str {
@@ -210,6 +212,9 @@ fn weight_sentence(weight: Weight) -> &'static str {
         Weight::Disputed => "Authorities disagree whether it conflicts",
         Weight::Compatible => "A condition that it allows",
         Weight::Supports => "Speaks for it",
+        Weight::Present => "Makes it present",
+        Weight::Absent => "Makes it absent",
+        Weight::Unread => "Touches it and does not settle it",
     }
 }
 

@@ -6,7 +6,8 @@ use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::words::{counted, outcome_line, state_word};
-use crate::lens::State;
+use crate::lens::{Criterion, CriterionReading, State};
+use crate::report::words::{authority, criterion_title};
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 /// The findings, document by document.
@@ -39,15 +40,25 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
     }
 }
 
+/// What a criterion asks for, who says so, and why it is unread if it is.
+fn criterion_words(criterion: &Criterion, reading: &CriterionReading) -> String {
+    let mut words = format!("{}\n{}", criterion.summary, authority(criterion));
+    if !reading.because.is_empty() {
+        words = format!("{} because: {}\n{words}", state_word(reading.state), reading.because);
+    }
+    words
+}
+
 fn criteria_ui(ui: &mut Ui, sheet: &Sheet, document: usize) {
     let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(document)) else { return };
     let heading = format!("{} criterion by criterion", lens.short);
     CollapsingHeader::new(heading).id_salt("criteria").show(ui, |ui| {
         for it in &reading.criteria {
             let Some(criterion) = lens.criterion(&it.id) else { continue };
-            let text = format!("{} {}: {}", criterion.short, criterion.title, state_word(it.state));
-            let text = if it.state == State::Silent { RichText::new(text).color(tokens(ui).weak) } else { text.into() };
-            ui.label(text).on_hover_text(&criterion.summary);
+            let text = format!("{}: {}", criterion_title(criterion), state_word(it.state));
+            let is_quiet = matches!(it.state, State::Silent | State::Absent | State::Unread);
+            let text = if is_quiet { RichText::new(text).color(tokens(ui).weak) } else { text.into() };
+            ui.label(text).on_hover_text(criterion_words(criterion, it));
         }
     });
 }

@@ -7,9 +7,9 @@ use crate::gui::sheet::Sheet;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::{Icon, icon_button};
 use crate::gui::words::counted;
-use crate::lens::Lenses;
+use crate::lens::{Lens, Lenses};
 use crate::options::Show;
-use eframe::egui::{Button, Label, Response, RichText, Ui};
+use eframe::egui::{Button, ComboBox, Label, Response, RichText, Ui};
 
 /// The bar above the documents.
 pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
@@ -72,17 +72,29 @@ fn show_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     });
 }
 
+/// Every lens in a list: too many for a row of buttons.
 fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
-    ui.label("Read through");
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for lens in model.options.lenses.iter().filter_map(|id| Lenses::built_in().get(id)) {
-            let response = ui.selectable_label(model.lens == lens.id, lens.short.as_str());
-            if response.on_hover_text(format!("{}. {}", lens.title, lens.summary)).clicked() {
+    let lenses = Lenses::built_in();
+    let chosen = lenses.get(&model.lens).map_or("", |lens| lens.short.as_str());
+    let label = ui.label("Read through");
+    let list = ComboBox::from_id_salt("lens").selected_text(chosen).height(400.0).show_ui(ui, |ui| {
+        for lens in model.options.lenses.iter().filter_map(|id| lenses.get(id)) {
+            let response = ui.selectable_label(model.lens == lens.id, lens_name(lens));
+            if response.on_hover_text(format!("{}. {}", lens.source, lens.summary)).clicked() {
                 commands.push(Command::Lens(lens.id.clone()));
             }
         }
     });
+    list.response.labelled_by(label.id);
+}
+
+fn lens_name(lens: &Lens) -> String {
+    let catalogue = if lens.is_catalogue() { " (catalogue)" } else { "" };
+    if lens.title.starts_with(&lens.short) {
+        format!("{}{catalogue}", lens.title)
+    } else {
+        format!("{}: {}{catalogue}", lens.short, lens.title)
+    }
 }
 
 /// Rows to step through.

@@ -162,7 +162,8 @@ impl Tokens {
             Some(Weight::Disputed) => self.disputed,
             Some(Weight::Compatible) => self.compatible,
             Some(Weight::Supports) => self.supports,
-            None => self.silent,
+            Some(Weight::Present) => self.compatible,
+            Some(Weight::Absent | Weight::Unread) | None => self.silent,
         }
     }
 

@@ -21,6 +21,9 @@ pub fn weight_word(weight: Option<Weight>) -> &'static str {
         Some(Weight::Disputed) => "disputed",
         Some(Weight::Compatible) => "allowed",
         Some(Weight::Supports) => "supports",
+        Some(Weight::Present) => "present",
+        Some(Weight::Absent) => "absent",
+        Some(Weight::Unread) => "unread",
         None => "no bearing",
     }
 }

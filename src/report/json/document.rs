@@ -1,12 +1,13 @@
 //! One document as JSON shows it.
 
+use super::reading::{BearingView, ReadingView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
 use crate::compare::Analysed;
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
-use crate::lens::{CriterionReading, Outcome, Reading, State, Weight};
+use crate::lens::Reading;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -268,14 +269,6 @@ struct FindingView<'a> {
 
 impl<'a> FindingView<'a> {
     fn of(index: usize, finding: &'a Finding, analysed: &'a Analysed, readings: &'a [Reading]) -> Self {
-        let of_reading = |reading: &'a Reading| {
-            reading.bears.iter().filter(move |it| it.finding == index).map(move |it| BearingView {
-                lens: &reading.lens,
-                criterion: &it.criterion,
-                weight: it.weight,
-                because: (!it.because.is_empty()).then_some(it.because.as_str()),
-            })
-        };
         Self {
             kind: &finding.kind,
             stance: finding.stance,
@@ -290,20 +283,9 @@ impl<'a> FindingView<'a> {
             rule: &finding.rule,
             why: &finding.why,
             anchor: &finding.anchor,
-            bearing: readings.iter().flat_map(of_reading).collect(),
+            bearing: readings.iter().flat_map(|reading| BearingView::all(reading, index)).collect(),
         }
     }
-}
-
-/// One finding's weight on one criterion.
-#[derive(Debug, Serialize, JsonSchema)]
-struct BearingView<'a> {
-    lens: &'a str,
-    criterion: &'a str,
-    weight: Weight,
-    /// Why, where the lens says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<&'a str>,
 }
 
 /// Words that looked like a finding and are none.
@@ -361,37 +343,4 @@ impl<'a> ImportView<'a> {
             loaded: import.loaded,
         }
     }
-}
-
-/// The document read through one lens.
-#[derive(Debug, Serialize, JsonSchema)]
-struct ReadingView<'a> {
-    /// Id of the lens.
-    lens: &'a str,
-    /// What the text comes to.
-    outcome: Outcome,
-    /// Every criterion, in the lens's order.
-    criteria: Vec<CriterionView<'a>>,
-}
-
-impl<'a> ReadingView<'a> {
-    fn of(reading: &'a Reading) -> Self {
-        let criterion =
-            |it: &'a CriterionReading| CriterionView { id: &it.id, state: it.state, findings: &it.findings };
-        Self {
-            lens: &reading.lens,
-            outcome: reading.outcome,
-            criteria: reading.criteria.iter().map(criterion).collect(),
-        }
-    }
-}
-
-/// A criterion's state.
-#[derive(Debug, Serialize, JsonSchema)]
-struct CriterionView<'a> {
-    /// `osd-6`.
-    id: &'a str,
-    state: State,
-    /// Indices of the findings that bear on it, heaviest first.
-    findings: &'a [usize],
 }

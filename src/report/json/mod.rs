@@ -4,6 +4,7 @@
 
 mod comparison;
 mod document;
+mod reading;
 mod schema;
 
 pub use comparison::ComparisonView;

@@ -12,8 +12,9 @@ pub(in crate::report) struct LensPart {
     pub short: String,
     pub title: String,
     pub source: String,
+    pub link: String,
     pub summary: String,
-    /// A word for each document.
+    /// A word for each document; none under a catalogue, which gives no verdict.
     pub outcomes: Vec<&'static str>,
     pub criteria: Vec<CriterionPart>,
 }
@@ -21,9 +22,12 @@ pub(in crate::report) struct LensPart {
 /// One criterion over all documents.
 #[derive(Debug, Serialize)]
 pub(in crate::report) struct CriterionPart {
-    /// Its number and title; a title that begins with the short label stands alone.
+    /// Its group, number and title.
     pub heading: String,
     pub summary: String,
+    /// Who says so, where; and whether nobody checked that.
+    pub authority: String,
+    pub is_checked: bool,
     pub states: Vec<StatePart>,
 }
 
@@ -33,6 +37,8 @@ pub(in crate::report) struct StatePart {
     pub word: &'static str,
     /// A word without spaces, to style by.
     pub class: &'static str,
+    /// Why it is unread.
+    pub because: String,
     pub evidence: Vec<EvidencePart>,
 }
 
@@ -43,6 +49,8 @@ pub(in crate::report) struct EvidencePart {
     pub label: String,
     pub quote: String,
     pub language: Option<&'static str>,
+    /// Why they bear on the criterion, and who said so of such words.
+    pub because: String,
 }
 
 pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<LensPart> {
@@ -57,8 +65,13 @@ fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
         short: lens.short.clone(),
         title: lens.title.clone(),
         source: lens.source.clone(),
+        link: lens.link.clone(),
         summary: lens.summary.clone(),
-        outcomes: readings.iter().map(|it| it.map_or("", |it| words::outcome(it.outcome))).collect(),
+        outcomes: if lens.is_catalogue() {
+            Vec::new()
+        } else {
+            readings.iter().map(|it| words::outcome(it.and_then(|it| it.outcome))).collect()
+        },
         criteria: lens.criteria.iter().map(|it| criterion(it, &readings, comparison)).collect(),
     }
 }
@@ -70,32 +83,37 @@ fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &
         Some(state(it, reading, document, comparison.documents.get(document)?))
     };
     CriterionPart {
-        heading: if criterion.title.starts_with(&criterion.short) {
-            criterion.title.clone()
-        } else {
-            format!("{} {}", criterion.short, criterion.title)
-        },
+        heading: words::criterion_title(criterion),
         summary: criterion.summary.clone(),
+        authority: words::authority(criterion),
+        is_checked: criterion.checked,
         states: readings.iter().copied().enumerate().filter_map(state_of).collect(),
     }
 }
 
 fn state(criterion: &CriterionReading, reading: &Reading, document: usize, analysed: &Analysed) -> StatePart {
-    let rests_on = |finding: usize| {
+    let behind = |finding: usize| {
         let mut bears = reading.bears.iter().filter(|it| it.finding == finding && it.criterion == criterion.id);
-        bears.any(|it| Some(it.weight) == weight_behind(criterion.state))
+        bears.find(|it| Some(it.weight) == weight_behind(criterion.state))
     };
-    let evidence = criterion.findings.iter().filter(|it| rests_on(**it)).filter_map(|index| {
-        let finding = analysed.assessment.findings.get(*index)?;
+    let evidence = criterion.findings.iter().filter_map(|index| {
+        let (bears, finding) = (behind(*index)?, analysed.assessment.findings.get(*index)?);
         Some(EvidencePart {
             id: finding_id(document, *index),
             label: label(analysed, finding.clause),
             quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
             language: analysed.document.language,
+            because: words::because(bears),
         })
     });
     let word = words::state(criterion.state);
-    StatePart { word, class: word.split(' ').next().unwrap_or(word), evidence: evidence.collect() }
+    StatePart {
+        word,
+        class: word.split(' ').next().unwrap_or(word),
+        // Where findings leave it open, each of them says why.
+        because: if criterion.findings.is_empty() { criterion.because.clone() } else { String::new() },
+        evidence: evidence.collect(),
+    }
 }
 
 /// The weight of the findings that bring a criterion into a state; those that weigh less are no evidence for it.
@@ -105,6 +123,9 @@ fn weight_behind(state: State) -> Option<Weight> {
         State::Strains => Some(Weight::Strains),
         State::Disputed => Some(Weight::Disputed),
         State::Satisfied => Some(Weight::Supports),
+        State::Present => Some(Weight::Present),
+        State::Absent => Some(Weight::Absent),
+        State::Unread => Some(Weight::Unread),
         State::Silent | State::NeedsArtefacts => None,
     }
 }

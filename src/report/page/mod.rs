@@ -3,7 +3,7 @@
 mod lenses;
 mod rows;
 
-pub(super) use lenses::LensPart;
+pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 
 use super::{Context, Tally, flow, one_line, words};
@@ -224,15 +224,25 @@ fn one_finding(
 
 /// A line for each lens and weight: `OSD conflicts: 5, 6`.
 fn bearing(readings: &[Reading], finding: usize, context: &Context) -> Vec<String> {
+    const ORDER: [Weight; 8] = [
+        Weight::Conflicts,
+        Weight::Strains,
+        Weight::Disputed,
+        Weight::Compatible,
+        Weight::Supports,
+        Weight::Present,
+        Weight::Absent,
+        Weight::Unread,
+    ];
     let mut lines = Vec::new();
     for reading in readings {
         let lens = context.lenses.get(&reading.lens);
         let name = words::lens_name(context.lenses, &reading.lens);
-        for weight in [Weight::Conflicts, Weight::Strains, Weight::Disputed, Weight::Compatible, Weight::Supports] {
+        for weight in ORDER {
             let bears = reading.bears.iter().filter(|it| it.finding == finding && it.weight == weight);
-            let criteria: Vec<&str> = bears.map(|it| words::criterion_name(lens, &it.criterion)).collect();
+            let criteria = words::in_groups(lens, bears.map(|it| it.criterion.as_str()));
             if !criteria.is_empty() {
-                lines.push(format!("{name} {}: {}", words::weight(weight), criteria.join(", ")));
+                lines.push(format!("{name} {}: {criteria}", words::weight(weight)));
             }
         }
     }

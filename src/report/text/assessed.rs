@@ -38,9 +38,8 @@ pub(super) fn document(
 ) -> io::Result<()> {
     let paint = Paint { on: context.color };
     writeln!(out, "{}", heading(analysed, paint))?;
-    for reading in readings {
-        let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
-        writeln!(out, "  {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
+    for (name, said) in lens_lines(readings, context) {
+        writeln!(out, "  {name} {said}")?;
     }
     findings(analysed, readings, paint, out)?;
     let card = Card::of(&analysed.document).unwrap_or_default();
@@ -54,6 +53,14 @@ pub(super) fn document(
     }
     writeln!(out, "  {}", unread(analysed))?;
     if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
+}
+
+/// For each lens its name, padded to a column, and what it makes of the document.
+pub(super) fn lens_lines(readings: &[Reading], context: &Context) -> Vec<(String, String)> {
+    let name = |reading: &Reading| one_line(words::lens_name(context.lenses, &reading.lens), 20);
+    let width = readings.iter().map(|it| name(it).chars().count()).max().unwrap_or(0).max(6);
+    let said = |reading: &Reading| visible(&words::reading(context.lenses, reading));
+    readings.iter().map(|it| (format!("{:<width$}", name(it)), said(it))).collect()
 }
 
 /// Name, title, language, size and hash.

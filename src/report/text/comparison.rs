@@ -1,12 +1,11 @@
 //! A comparison as a redline that reads from top to bottom.
 
-use super::assessed::heading;
+use super::assessed::{heading, lens_lines};
 use super::paint::Paint;
 use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange};
-use crate::document::visible;
-use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows, words};
+use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -19,9 +18,9 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
     for (index, one) in comparison.documents.iter().enumerate() {
         let mark = if index == comparison.baseline { "*" } else { " " };
         writeln!(out, "{mark} {}  {}", index + 1, heading(one, paint))?;
-        for reading in comparison.readings.get(index).into_iter().flatten() {
-            let name = one_line(words::lens_name(context.lenses, &reading.lens), 12);
-            writeln!(out, "     {name:<6} {}", visible(&words::reading(context.lenses, reading)))?;
+        let readings = comparison.readings.get(index).map_or(&[][..], Vec::as_slice);
+        for (name, said) in lens_lines(readings, context) {
+            writeln!(out, "     {name} {said}")?;
         }
         for diagnostic in one.diagnostics() {
             writeln!(out, "     note   {}", one_line(&diagnostic.message, 200))?;

@@ -28,11 +28,17 @@ pub(super) fn trail(
             if bears.finding == index {
                 let lens = context.lenses.get(&reading.lens);
                 let name = words::lens_name(context.lenses, &reading.lens);
-                let criterion = words::criterion_name(lens, &bears.criterion);
-                let because = one_line(&bears.because, 400);
-                let because = if because.is_empty() { because } else { format!(": {because}") };
-                writeln!(out, "    {:<8} {name} {criterion}{because}", words::weight(bears.weight))?;
+                let criterion = words::criterion_label(lens, &bears.criterion);
+                let because = one_line(&words::because(bears), 600);
+                writeln!(out, "    {:<8} {name} {criterion}: {because}", words::weight(bears.weight))?;
             }
+        }
+    }
+    for (reading, it) in readings.iter().flat_map(|it| it.criteria.iter().map(move |one| (it, one))) {
+        if !it.because.is_empty() {
+            let name = words::lens_name(context.lenses, &reading.lens);
+            let criterion = words::criterion_label(context.lenses.get(&reading.lens), &it.id);
+            writeln!(out, "  {} {name} {criterion}: {}", words::state(it.state), one_line(&it.because, 400))?;
         }
     }
     for it in &analysed.assessment.suppressed {

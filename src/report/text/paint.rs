@@ -31,7 +31,7 @@ impl Paint {
             Some(Weight::Conflicts) => self.with("1;31", text),
             Some(Weight::Strains | Weight::Disputed) => self.with("33", text),
             Some(Weight::Supports) => self.with("32", text),
-            Some(Weight::Compatible) | None => text.to_owned(),
+            Some(Weight::Compatible | Weight::Present | Weight::Absent | Weight::Unread) | None => text.to_owned(),
         }
     }
 

@@ -78,26 +78,31 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
     }
 }
 
-fn outcome_ui(ui: &mut Ui, outcome: Outcome, words: &str) {
-    let tokens = tokens(ui);
+fn outcome_ui(ui: &mut Ui, outcome: Option<Outcome>, words: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
-        let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
-        let hue = tokens.outcome(outcome);
-        match outcome {
-            Outcome::Conflicts => {
-                ui.painter().rect_filled(mark, 2.0, hue.mark);
-            }
-            Outcome::Meets => {
-                ui.painter().circle_filled(mark.center(), 5.5, hue.mark);
-            }
-            Outcome::Undetermined => {
-                ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
-            }
+        if let Some(outcome) = outcome {
+            outcome_mark(ui, outcome);
         }
         ui.add(Label::new(RichText::new(words).size(13.0)).wrap());
     });
+}
+
+fn outcome_mark(ui: &mut Ui, outcome: Outcome) {
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+    let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
+    let hue = tokens(ui).outcome(outcome);
+    match outcome {
+        Outcome::Conflicts => {
+            ui.painter().rect_filled(mark, 2.0, hue.mark);
+        }
+        Outcome::Meets => {
+            ui.painter().circle_filled(mark.center(), 5.5, hue.mark);
+        }
+        Outcome::Undetermined => {
+            ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
+        }
+    }
 }
 
 fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &mut Vec<Command>) {

@@ -1,0 +1,61 @@
+//! Reading findings through a definition of openness.
+
+use super::matching::{self, granted, grants, is_granted};
+use super::{Bears, Criterion, CriterionReading, Lens, Outcome, Reading, State, Weight};
+use crate::assess::{Assessment, Certainty};
+
+pub(super) fn read(lens: &Lens, assessment: &Assessment) -> Reading {
+    let granted = granted(assessment);
+    let withheld = withheld(lens, assessment, &granted);
+    let mut bears = matching::bears(lens, assessment);
+    bears.retain(|it| !withheld.iter().any(|other| (it.finding, &it.criterion) == (other.finding, &other.criterion)));
+    bears.extend(withheld);
+    let criteria: Vec<CriterionReading> =
+        lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
+    let outcome = Some(outcome(lens, assessment, &criteria, &granted));
+    Reading { lens: lens.id.clone(), outcome, criteria, bears }
+}
+
+/// What a grant plainly leaves out. Only where the words grant, and every clause that may grant was understood:
+/// a freedom that stands in words that no rule understood is not withheld.
+fn withheld(lens: &Lens, assessment: &Assessment, granted: &[&str]) -> Vec<Bears> {
+    let plain = grants(assessment).find(|(_, it)| it.certainty == Certainty::Stated).map(|(index, _)| index);
+    let Some(grant) = plain.filter(|_| !assessment.unread.iter().any(|it| it.may_grant)) else { return Vec::new() };
+    let bears = |criterion: &Criterion| {
+        let asked = criterion.conflicts_without.iter().map(String::as_str);
+        let lacking: Vec<&str> = asked.filter(|it| !granted.contains(it)).collect();
+        let because = format!("the grant names other rights and leaves out to {}", lacking.join(" and to "));
+        (!lacking.is_empty()).then(|| Bears::derived(grant, criterion, Weight::Conflicts, because))
+    };
+    lens.criteria.iter().filter_map(bears).collect()
+}
+
+fn state_of(criterion: &Criterion, bears: &[Bears], granted: &[&str]) -> CriterionReading {
+    let mut on_it: Vec<&Bears> = bears.iter().filter(|it| it.criterion == criterion.id).collect();
+    on_it.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.finding.cmp(&b.finding)));
+    let state = match on_it.first().map(|it| it.weight) {
+        Some(Weight::Conflicts) => State::Conflicts,
+        Some(Weight::Strains) => State::Strains,
+        Some(Weight::Disputed) => State::Disputed,
+        _ if criterion.needs_artefacts => State::NeedsArtefacts,
+        _ if is_granted(criterion, granted) => State::Satisfied,
+        Some(Weight::Supports) if criterion.satisfied_by.is_empty() => State::Satisfied,
+        _ => State::Silent,
+    };
+    CriterionReading {
+        id: criterion.id.clone(),
+        state,
+        findings: on_it.iter().map(|it| it.finding).collect(),
+        because: String::new(),
+        checked: criterion.checked,
+    }
+}
+
+fn outcome(lens: &Lens, assessment: &Assessment, criteria: &[CriterionReading], granted: &[&str]) -> Outcome {
+    if criteria.iter().any(|it| it.state == State::Conflicts) {
+        return Outcome::Conflicts;
+    }
+    let grants_all = lens.grants.iter().all(|it| granted.contains(&it.as_str()));
+    let complete = assessment.imports.iter().all(|it| it.loaded);
+    if grants_all && complete && !lens.text_never_suffices { Outcome::Meets } else { Outcome::Undetermined }
+}
