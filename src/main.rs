@@ -6,15 +6,15 @@ use undiluted::cli;
 fn main() -> ExitCode {
     match cli::plan() {
         #[cfg(feature = "gui")]
-        Ok(cli::Plan::Window(arguments)) => window(arguments),
+        Ok(cli::Plan::Window(arguments, loaded)) => window(arguments, loaded),
         Ok(plan) => ExitCode::from(cli::run(&plan)),
         Err(status) => ExitCode::from(status),
     }
 }
 
 #[cfg(feature = "gui")]
-fn window(arguments: Vec<undiluted::io::Argument>) -> ExitCode {
-    match undiluted::gui::run(arguments) {
+fn window(arguments: Vec<undiluted::io::Argument>, loaded: cli::Loaded) -> ExitCode {
+    match undiluted::gui::run(arguments, loaded.rules, loaded.errors) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => ExitCode::from(cli::fail(&message)),
     }

@@ -84,6 +84,18 @@ fn a_document_missing_or_in_another_language_keeps_from_meeting() {
 }
 
 #[test]
+fn a_bilingual_text_is_read_in_its_english_part_and_says_so() {
+    let chinese = "2. 使用者不得将本模型用于任何军事目的，也不得用于任何非法目的，否则许可终止。\n";
+    let both = text(&format!("{GRANT}{chinese}"));
+    assert!(has(&both, "grant-use-modify-share"));
+    let notes: Vec<&str> = both.diagnostics().map(|it| it.message.as_str()).collect();
+    assert!(notes.iter().any(|it| it.contains("Chinese (zh)") && it.contains("unread")), "{notes:?}");
+    let foreign = text(chinese);
+    assert!(foreign.diagnostics().any(|it| it.message.contains("nothing in it is judged")));
+    assert_eq!(text(GRANT).diagnostics().count(), 0);
+}
+
+#[test]
 fn revocation_strains_the_one_definition_and_conflicts_with_the_other() {
     let analysed = text(&format!("{GRANT}2. Licensor may terminate this License at any time for any reason.\n"));
     assert_eq!(state(&osd(&analysed), "osd-7"), State::Strains);

@@ -374,13 +374,21 @@ fn merge(first: &mut Finding, second: Finding) {
 /// Suppressed hits in document order, without those whose statement is a finding of the same kind anyway.
 fn remaining(mut suppressed: Vec<Suppressed>, findings: &[Finding], text: &Text<'_>) -> Vec<Suppressed> {
     let statement = |span: Span| text.statement_at(text.document.plain.from_source(span).start);
+    let mut statements: BTreeSet<(&str, usize)> = BTreeSet::new();
+    // Of each kind, where findings begin, and how far those that begin no later reach.
+    let mut reach: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for it in findings {
+        statements.extend(statement(it.span).map(|statement| (it.kind.as_str(), statement)));
+        let spans = reach.entry(&it.kind).or_default();
+        let end = spans.last().map_or(0, |(_, end)| *end).max(it.span.end);
+        spans.push((it.span.start, end));
+    }
     suppressed.retain(|it| {
-        let same = |finding: &&Finding| {
-            finding.kind == it.kind
-                && (finding.span.overlaps(it.span)
-                    || statement(finding.span).is_some() && statement(finding.span) == statement(it.span))
-        };
-        !findings.iter().any(|finding| same(&finding))
+        let spans = reach.get(it.kind.as_str()).map_or(&[][..], Vec::as_slice);
+        let before = spans.partition_point(|(start, _)| *start < it.span.end);
+        let overlaps = before.checked_sub(1).and_then(|at| spans.get(at)).is_some_and(|(_, end)| *end > it.span.start);
+        let same = || statement(it.span).is_some_and(|statement| statements.contains(&(it.kind.as_str(), statement)));
+        !overlaps && !same()
     });
     suppressed.sort_by(|a, b| (a.span.start, a.span.end, &a.rule).cmp(&(b.span.start, b.span.end, &b.rule)));
     suppressed.dedup_by(|b, a| a.kind == b.kind && a.span.overlaps(b.span));

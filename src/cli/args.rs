@@ -15,6 +15,9 @@ pub struct Typed {
     /// Documents to open in the window.
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
+    /// Rule files of this folder beside the built-in rules; `none` for none of one's own.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<String>,
 }
 
 const AFTER: &str = "\

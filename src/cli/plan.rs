@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 /// What to do.
 #[derive(Debug)]
 pub enum Plan {
-    /// Open the window with these documents.
-    Window(Vec<Argument>),
+    /// Open the window with these documents, read by these rules.
+    Window(Vec<Argument>, Loaded),
     /// Align documents.
     Compare(Job),
     /// Assess documents one by one.
@@ -79,7 +79,10 @@ impl Plan {
     /// One sentence for the user on what does not fit together.
     pub fn of(typed: Typed) -> Result<Self> {
         Ok(match typed.command {
-            None => Self::Window(typed.files.into_iter().map(Argument).collect()),
+            None => {
+                let files = typed.files.into_iter().map(Argument).collect();
+                Self::Window(files, Loaded::of(typed.rules.as_deref()))
+            }
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
             Some(Command::Openness(_)) => bail!("openness is not there yet; `undiluted assess` reads a card's text"),

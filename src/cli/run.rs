@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
     match plan {
-        Plan::Window(_) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
+        Plan::Window(..) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
         Plan::Compare(job) => compare(job, &console),
         Plan::Assess(job, deny) => assess(job, deny, &console),
         Plan::LibraryList => library::list(&console),

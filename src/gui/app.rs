@@ -4,14 +4,16 @@ use super::apply::{self, Runtime};
 use super::command::Command;
 use super::dialogs::Dialogs;
 use super::input;
-use super::model::Model;
+use super::model::{Model, Problem};
 use super::panels::{self, Panels};
 use super::theme;
 use super::view::View;
 use super::worker::Worker;
+use crate::assess::Rules;
 use crate::io::Argument;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame, Storage};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Under which name the view is kept.
@@ -28,23 +30,28 @@ pub struct App {
 }
 
 impl App {
-    /// The window with these documents.
-    pub fn new(creation: &CreationContext<'_>, arguments: Vec<Argument>) -> Self {
+    /// The window with these documents, read by these rules; `problems` are told in it.
+    pub fn new(
+        creation: &CreationContext<'_>,
+        arguments: Vec<Argument>,
+        rules: Arc<Rules>,
+        problems: Vec<Problem>,
+    ) -> Self {
         let ctx = creation.egui_ctx.clone();
-        Self::with_worker(creation, arguments, Worker::start(move || ctx.request_repaint()))
+        let model = Model { rules, problems, ..Model::default() };
+        Self::with_worker(creation, arguments, model, Worker::start(move || ctx.request_repaint()))
     }
 
     /// The window, with a worker that does each job at once.
     pub fn for_tests(creation: &CreationContext<'_>, arguments: Vec<Argument>) -> Self {
-        Self::with_worker(creation, arguments, Worker::immediate())
+        Self::with_worker(creation, arguments, Model::default(), Worker::immediate())
     }
 
-    fn with_worker(creation: &CreationContext<'_>, arguments: Vec<Argument>, worker: Worker) -> Self {
+    fn with_worker(creation: &CreationContext<'_>, arguments: Vec<Argument>, mut model: Model, worker: Worker) -> Self {
         let ctx = &creation.egui_ctx;
         theme::install(ctx);
         let view: View = creation.storage.and_then(|it| eframe::get_value(it, KEY)).unwrap_or_default();
         ctx.set_theme(view.theme);
-        let mut model = Model::default();
         if let Some(lens) = view.lens.as_ref().filter(|it| model.options.lenses.contains(it)) {
             model.lens.clone_from(lens);
         }

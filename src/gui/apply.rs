@@ -146,7 +146,7 @@ pub fn take(done: Done, model: &mut Model, view: &mut View, runtime: &mut Runtim
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
                 model.selection = Selection::default();
-                model.sheet = Some(Arc::new(Sheet::of(comparison, &model.lens, model.show)));
+                model.sheet = Some(Arc::new(Sheet::of(comparison, Arc::clone(&model.rules), &model.lens, model.show)));
                 view.reveal = None;
             }
             Err(problem) => model.problems.push(problem),
@@ -211,7 +211,8 @@ fn load(model: &mut Model, runtime: &mut Runtime, origin: Origin, text: Option<S
     let id = runtime.next_id;
     runtime.next_id += 1;
     model.documents.push(Opened { id, origin: origin.clone(), analysed: None });
-    submit(model, runtime, Job::Load { id, origin, text });
+    let rules = Arc::clone(&model.rules);
+    submit(model, runtime, Job::Load { id, origin, text, rules });
 }
 
 fn loaded(
@@ -262,13 +263,15 @@ fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {
     let mut options = model.options.clone();
     options.lenses.sort_by_key(|it| *it != model.lens);
     let show = model.show;
-    submit(model, runtime, Job::Export { format, path, comparison, options, show });
+    let rules = Arc::clone(&model.rules);
+    submit(model, runtime, Job::Export { format, path, comparison, options, show, rules });
 }
 
 /// Makes the sheet anew after lens or filter changed.
 fn look_again(model: &mut Model) {
     if let Some(sheet) = &model.sheet {
-        model.sheet = Some(Arc::new(Sheet::of(Arc::clone(&sheet.comparison), &model.lens, model.show)));
+        let (comparison, rules) = (Arc::clone(&sheet.comparison), Arc::clone(&sheet.rules));
+        model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, model.show)));
     }
 }
 

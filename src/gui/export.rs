@@ -28,10 +28,16 @@ pub const FORMATS: [Format; 3] = [
 ///
 /// # Errors
 /// Why there is none, in a sentence.
-pub fn render(format: &str, comparison: &Comparison, options: &Options, show: Show) -> Result<Vec<u8>, String> {
+pub fn render(
+    format: &str,
+    comparison: &Comparison,
+    options: &Options,
+    show: Show,
+    rules: &Rules,
+) -> Result<Vec<u8>, String> {
     let format = report::Format::named(format).ok_or_else(|| format!("{format}: no such format"))?;
     let context = report::Context {
-        rules: Rules::built_in(),
+        rules,
         lenses: Lenses::built_in(),
         options,
         show,

@@ -25,6 +25,8 @@ mod worker;
 
 pub use app::App;
 
+use self::model::Problem;
+use crate::assess::Rules;
 use crate::io::Argument;
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -33,11 +35,12 @@ use std::sync::{Arc, Mutex};
 /// The id under which desktops know the program.
 pub const APP_ID: &str = "org.undiluted.Undiluted";
 
-/// Opens the window with these documents and returns when it is closed.
+/// Opens the window with these documents, read by these rules, and returns when it is closed.
+/// What was wrong with the user's own rules is told in the window.
 ///
 /// # Errors
 /// One line that says why there is no window and what works without one.
-pub fn run(arguments: Vec<Argument>) -> Result<(), String> {
+pub fn run(arguments: Vec<Argument>, rules: Arc<Rules>, rule_errors: Vec<String>) -> Result<(), String> {
     needs_display()?;
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
@@ -59,7 +62,10 @@ pub fn run(arguments: Vec<Argument>) -> Result<(), String> {
             options,
             Box::new(move |creation| {
                 give_back(&restore);
-                Ok(Box::new(App::new(creation, arguments)))
+                let what = "A rule of your own could not be read".to_owned();
+                let problem = |details| Problem { what: what.clone(), details };
+                let problems = rule_errors.into_iter().map(problem).collect();
+                Ok(Box::new(App::new(creation, arguments, rules, problems)))
             }),
         )
     }));

@@ -3,6 +3,7 @@
 //! Only `apply` changes it; panels read it.
 
 use super::sheet::{FindingAt, Sheet};
+use crate::assess::Rules;
 use crate::compare::Analysed;
 use crate::edits::Edits;
 use crate::lens::Lenses;
@@ -70,6 +71,8 @@ pub struct Selection {
 pub struct Model {
     /// The documents, in the user's order.
     pub documents: Vec<Opened>,
+    /// The rules that look for findings, the user's own among them.
+    pub rules: Arc<Rules>,
     /// Lenses and baseline.
     pub options: Options,
     /// The user's corrections.
@@ -99,6 +102,7 @@ impl Default for Model {
         lenses.sort_by_key(|id| usual.iter().position(|it| it == id).unwrap_or(usual.len()));
         Self {
             documents: Vec::new(),
+            rules: Arc::new(Rules::built_in().clone()),
             lens: lenses.first().cloned().unwrap_or_default(),
             options: Options { lenses, ..Options::default() },
             edits: Edits::default(),

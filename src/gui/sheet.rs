@@ -4,7 +4,7 @@
 
 use super::widgets::Touched;
 use crate::align::Row;
-use crate::assess::Freedom;
+use crate::assess::{Freedom, Rules};
 use crate::compare::{Analysed, Comparison};
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
@@ -24,6 +24,8 @@ pub struct FindingAt {
 pub struct Sheet {
     /// What is compared.
     pub comparison: Arc<Comparison>,
+    /// The rules that its findings come from.
+    pub rules: Arc<Rules>,
     /// Index of the lens in the comparison's readings; `None` while there are no lenses.
     pub lens: Option<usize>,
     /// Rows to show, as indices into the comparison's rows.
@@ -46,13 +48,18 @@ struct DocumentSheet {
 }
 
 impl Sheet {
+    /// What a kind of finding is called.
+    pub fn kind_title<'a>(&'a self, kind: &'a str) -> &'a str {
+        self.rules.kind(kind).map_or(kind, |it| it.title.as_str())
+    }
+
     /// Looks at a comparison through the lens of this id, showing these rows.
-    pub fn of(comparison: Arc<Comparison>, lens: &str, show: Show) -> Self {
+    pub fn of(comparison: Arc<Comparison>, rules: Arc<Rules>, lens: &str, show: Show) -> Self {
         let lens = comparison.readings.first().and_then(|readings| readings.iter().position(|it| it.lens == lens));
         let documents: Vec<_> =
             (0..comparison.documents.len()).map(|document| DocumentSheet::of(&comparison, document, lens)).collect();
-        let mut sheet =
-            Self { comparison, lens, visible: Vec::new(), changes: Vec::new(), deviations: Vec::new(), documents };
+        let (visible, changes, deviations) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sheet = Self { comparison, rules, lens, visible, changes, deviations, documents };
         let rows = 0..sheet.comparison.rows.len();
         sheet.changes = rows.clone().filter(|row| sheet.row(*row).is_some_and(Row::is_change)).collect();
         sheet.deviations =

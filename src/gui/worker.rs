@@ -28,6 +28,8 @@ pub enum Job {
         origin: Origin,
         /// Its text, if it was pasted.
         text: Option<String>,
+        /// The rules that look for findings.
+        rules: Arc<Rules>,
     },
     /// Compare documents.
     Compare {
@@ -52,6 +54,8 @@ pub enum Job {
         options: Options,
         /// Which rows.
         show: Show,
+        /// The rules that the findings come from.
+        rules: Arc<Rules>,
     },
     /// See which of these can still be opened.
     Probe(Vec<String>),
@@ -127,9 +131,9 @@ impl Worker {
 
 fn run(job: Job) -> Done {
     match job {
-        Job::Load { id, origin, text } => {
+        Job::Load { id, origin, text, rules } => {
             let what = format!("{} could not be opened", origin.name());
-            Done::Loaded(id, guarded(&what, || load(&origin, text)))
+            Done::Loaded(id, guarded(&what, || load(&origin, text, &rules)))
         }
         Job::Compare { generation, documents, edits, options } => Done::Compared(
             generation,
@@ -137,9 +141,9 @@ fn run(job: Job) -> Done {
                 Ok(Arc::new(compare::compare(&documents, &edits, &options, Lenses::built_in())))
             }),
         ),
-        Job::Export { format, path, comparison, options, show } => {
+        Job::Export { format, path, comparison, options, show, rules } => {
             Done::Exported(guarded("The report could not be written", || {
-                let bytes = super::export::render(&format, &comparison, &options, show)?;
+                let bytes = super::export::render(&format, &comparison, &options, show, &rules)?;
                 io::write_atomic(Path::new(&path), &bytes)
                     .map_err(|error| format!("{path}: {error}; choose another folder or name"))?;
                 Ok(path)
@@ -151,7 +155,7 @@ fn run(job: Job) -> Done {
     }
 }
 
-fn load(origin: &Origin, text: Option<String>) -> Result<(Arc<Analysed>, Option<String>), String> {
+fn load(origin: &Origin, text: Option<String>, rules: &Rules) -> Result<(Arc<Analysed>, Option<String>), String> {
     let (sources, recent) = match origin {
         Origin::Pasted(name) => (vec![Source::new(name.clone(), text.unwrap_or_default())], None),
         Origin::Argument(name) => {
@@ -159,7 +163,7 @@ fn load(origin: &Origin, text: Option<String>) -> Result<(Arc<Analysed>, Option<
             (sources, (name != "-").then(|| lasting(name)))
         }
     };
-    let analysed = Analysed::read(&sources, Rules::built_in());
+    let analysed = Analysed::read(&sources, rules);
     if let Some(diagnostic) = analysed.document.unreadable() {
         return Err(format!("{}: {}", origin.name(), diagnostic.message));
     }
@@ -215,7 +219,8 @@ mod tests {
     fn a_missing_file_is_named() {
         let worker = Worker::immediate();
         let origin = Origin::Argument("no/such/file.txt".to_owned());
-        worker.submit(Job::Load { id: 7, origin, text: None });
+        let rules = Arc::new(Rules::default());
+        worker.submit(Job::Load { id: 7, origin, text: None, rules });
         let Some(Done::Loaded(7, Err(problem))) = worker.poll() else { panic!("a problem") };
         assert!(problem.details.contains("no/such/file.txt"), "{problem:?}");
     }

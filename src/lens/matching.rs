@@ -2,24 +2,26 @@
 
 use super::{Bearing, Bears, Criterion, Lens};
 use crate::assess::{Assessment, Finding, Stance};
+use std::collections::BTreeSet;
 
 const GRANT: &str = "grant-use-modify-share";
 
 /// What the lens's entries say of every finding, finding by finding.
 pub(super) fn bears(lens: &Lens, assessment: &Assessment) -> Vec<Bears> {
     let mut bears = Vec::new();
+    let present: BTreeSet<&str> = assessment.findings.iter().map(|it| it.kind.as_str()).collect();
     for (index, finding) in assessment.findings.iter().enumerate() {
         for criterion in &lens.criteria {
             // Later entries are exceptions from earlier ones.
-            let last = lens.bearings.iter().rev().find(|it| speaks_of(it, criterion, finding, assessment));
+            let last = lens.bearings.iter().rev().find(|it| speaks_of(it, criterion, finding, &present));
             bears.extend(last.map(|it| Bears::by(it, index, criterion)));
         }
     }
     bears
 }
 
-fn speaks_of(bearing: &Bearing, criterion: &Criterion, finding: &Finding, assessment: &Assessment) -> bool {
-    let has = |kind: &String| assessment.findings.iter().any(|it| it.kind == *kind);
+fn speaks_of(bearing: &Bearing, criterion: &Criterion, finding: &Finding, present: &BTreeSet<&str>) -> bool {
+    let has = |kind: &String| present.contains(kind.as_str());
     let touches = |freedom: &String| finding.freedoms.iter().any(|it| it.name() == freedom);
     bearing.kinds.contains(&finding.kind)
         && bearing.criteria.contains(&criterion.id)

@@ -38,7 +38,7 @@ impl Dialogs {
         self.library.ui(ctx, commands);
         self.export.ui(ctx, model, commands);
         self.keys.ui(ctx);
-        self.about.ui(ctx);
+        self.about.ui(ctx, &model.rules);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::legend_list_ui;
 use crate::align::{Cell, EditClass};
-use crate::assess::{Certainty, Finding, Rules};
+use crate::assess::{Certainty, Finding};
 use crate::compare::Analysed;
 use crate::document::visible;
 use crate::gui::command::Command;
@@ -90,7 +90,7 @@ pub fn finding_button(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         weight_mark(ui, weight);
-        let button = Button::selectable(is_selected, title(&finding.kind).to_owned())
+        let button = Button::selectable(is_selected, sheet.kind_title(&finding.kind).to_owned())
             .right_text(RichText::new(place).small().color(color))
             .min_size(vec2(ui.available_width(), 0.0))
             .truncate();
@@ -107,15 +107,11 @@ fn weight_mark(ui: &mut Ui, weight: Option<Weight>) {
     badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(12.0, 12.0)), "", weight, tokens(ui));
 }
 
-fn title(kind: &str) -> &str {
-    Rules::built_in().kind(kind).map_or(kind, |it| it.title.as_str())
-}
-
 fn explain_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt, analysed: &Analysed) {
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
     let tokens = tokens(ui);
-    let kind = Rules::built_in().kind(&finding.kind);
-    ui.label(bold(title(&finding.kind)).size(17.0).color(tokens.strong));
+    let kind = sheet.rules.kind(&finding.kind);
+    ui.label(bold(sheet.kind_title(&finding.kind)).size(17.0).color(tokens.strong));
     ui.label(RichText::new(provenance(analysed, finding)).color(tokens.weak));
     quote_ui(ui, sheet, at, &visible(analysed.document.plain.slice(finding.span)));
     if let Some(kind) = kind {
@@ -237,7 +233,12 @@ fn suppressed_ui(ui: &mut Ui, sheet: &Sheet, row: usize) {
     CollapsingHeader::new(heading).id_salt(("suppressed", row)).show(ui, |ui| {
         for (analysed, hit) in hits {
             let quote = visible(analysed.document.plain.slice(hit.span));
-            ui.label(format!("“{}” is not {} because {}", short(&quote, 160), title(&hit.kind), hit.because));
+            ui.label(format!(
+                "“{}” is not {} because {}",
+                short(&quote, 160),
+                sheet.kind_title(&hit.kind),
+                hit.because
+            ));
         }
     });
 }
