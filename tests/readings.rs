@@ -96,6 +96,14 @@ fn a_bilingual_text_is_read_in_its_english_part_and_says_so() {
 }
 
 #[test]
+fn a_ban_behind_a_permission_in_the_same_sentence_is_read() {
+    for turn in ["but you must not", "but must not", "and you may not", "however, you may not"] {
+        let analysed = text(&format!("1. You may copy and modify the Model, {turn} use it for military purposes.\n"));
+        assert!(has(&analysed, "field-of-endeavour-ban") && has(&analysed, "grant-use-modify-share"), "{turn}");
+    }
+}
+
+#[test]
 fn revocation_strains_the_one_definition_and_conflicts_with_the_other() {
     let analysed = text(&format!("{GRANT}2. Licensor may terminate this License at any time for any reason.\n"));
     assert_eq!(state(&osd(&analysed), "osd-7"), State::Strains);

