@@ -252,7 +252,7 @@ fn deny_speaks_by_exit_status() {
     scene.check(&["assess", "own:heron-2.0", "--deny", "osd-6", "-q"], 1);
     scene.check(&["assess", "a.txt", "--deny", "user-threshold", "--deny", "use", "--deny", "osd-6", "-q"], 0);
     // Of a catalogue's entry, the presence is denied.
-    let (_, err) = scene.check(&["assess", "spdx:CC-BY-NC-4.0", "--deny", "joinup-cannot-commerce", "-q"], 1);
+    let (_, err) = scene.check(&["assess", "spdx:CC-BY-NC-4.0", "--deny", "joinup-cannot-commerce"], 1);
     assert!(err.contains("joinup-cannot-commerce noncommercial-only"), "{err}");
     scene.check(&["assess", "spdx:MIT", "--deny", "joinup-cannot-commerce", "-q"], 0);
     let (_, err) = scene.check(&["assess", "a.txt", "own:heron-2.0", "--deny", "user-threshold"], 1);

@@ -154,6 +154,9 @@ pub(super) fn find(words: &str) -> Option<Cue> {
         let Some(index) = EACH.iter().position(|it| it.is_match(rest)) else { continue };
         let Some((modality, negated, _)) = FORCES.get(index) else { continue };
         let before = words.get(..hit.start()).unwrap_or("");
+        if is_month(before, rest) {
+            continue;
+        }
         let actor = actor(before, rest);
         let cue = Cue {
             range: hit.range(),
@@ -174,6 +177,13 @@ pub(super) fn find(words: &str) -> Option<Cue> {
         fallback.get_or_insert(cue);
     }
     fallback
+}
+
+/// "1 May 2030" and "May 1, 2030" allow nothing.
+fn is_month(before: &str, rest: &str) -> bool {
+    let dated = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
+    rest.strip_prefix("May")
+        .is_some_and(|after| dated(after.trim_start()) || before.trim_end().ends_with(|it: char| it.is_ascii_digit()))
 }
 
 /// What a cue comes to with its subject: "this License will terminate" demands nothing of anyone.
@@ -365,6 +375,8 @@ mod tests {
         check("You agree that you comply with the law", Modality::Duty, Actor::Licensee);
         check("Commercial use is prohibited", Modality::Prohibition, Actor::Thing);
         check("\"Output\" means what the model makes", Modality::Plain, Actor::Unknown);
+        check("This License ends on 1 May 2030", Modality::Plain, Actor::Unknown);
+        check("May 1, 2030 is its last day", Modality::Plain, Actor::Unknown);
         check("This License will end one day", Modality::Plain, Actor::Unknown);
     }
 
