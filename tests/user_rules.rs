@@ -101,7 +101,11 @@ fn check_runs_the_sentences_of_a_file() {
     let (status, out, err) = run(&scene, &["rules", "check", file]);
     assert_eq!((status, err.as_str()), (Some(0), ""));
     assert!(out.contains("1 rule, 2 sentences: all read as written"), "{out}");
-    fs::write(scene.path().join(file), UTOPIA.replace("Arbitration takes place where the user lives", "A claim is settled by arbitration in Utopia")).unwrap();
+    fs::write(
+        scene.path().join(file),
+        UTOPIA.replace("Arbitration takes place where the user lives", "A claim is settled by arbitration in Utopia"),
+    )
+    .unwrap();
     let (status, out, _) = run(&scene, &["rules", "check", file]);
     assert!(status == Some(1) && out.contains("arbitration-in-utopia/seat fires on, and must not"), "{out}");
 }
