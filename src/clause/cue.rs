@@ -46,7 +46,7 @@ const FORCES: [(Modality, bool, &str); 6] = [
     (
         Modality::Permission,
         false,
-        r"may\b|can\b|(?:shall|will) be(?: [a-z]+ly)? (?:free|permitted|allowed|authorized|authorised|entitled)\b|(?:is|are|be)(?: [a-z]+ly)? (?:free|welcome|permitted|permissible|acceptable|okay|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|(?:permits|allows|authori[sz]es) (?:anyone|everyone|any person|users?)\b|permits? you\b|allows? you\b",
+        r"may\b|can\b|(?:shall|will) be(?: [a-z]+ly)? (?:free|permitted|allowed|authorized|authorised|entitled)\b|(?:is|are|be)(?: [a-z]+ly| hereby)? (?:free|welcome|permitted|permissible|acceptable|okay|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|(?:permits|allows|authori[sz]es) (?:anyone|everyone|any person|users?)\b|permits? you\b|allows? you\b",
     ),
     (
         Modality::Duty,
@@ -361,6 +361,7 @@ mod tests {
         check("You are granted a limited licence", Modality::Grant, Actor::Licensee);
         check("You may not use the model to train another", Modality::Prohibition, Actor::Licensee);
         check("You may use the model for any purpose", Modality::Permission, Actor::Licensee);
+        check("You are hereby authorized to use it", Modality::Permission, Actor::Licensee);
         check("You must keep this notice", Modality::Duty, Actor::Licensee);
         check("Heron Labs may update the model from time to time", Modality::Permission, Actor::Licensor);
         check("You are encouraged to cite us", Modality::Advice, Actor::Licensee);
