@@ -1,5 +1,7 @@
 //! Every rule's own sentences, read as small documents through the whole pipeline.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
+
 mod assessing;
 
 use undiluted::assess::{Rules, sentences};

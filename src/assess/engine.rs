@@ -107,14 +107,14 @@ impl Pass<'_> {
         }
         let Some(regex) = ready.pattern.regex() else { return stop };
         for captures in regex.captures_iter(self.text.slice(scope)) {
-            let Some(hit) = self.hit(unit, scope, regex, &captures) else { continue };
-            match self.judged(unit, ready, source, hit) {
-                Ok(hit) => {
+            let Some(mut hit) = self.hit(unit, scope, regex, &captures) else { continue };
+            match self.taken_back(unit, ready, source, &mut hit) {
+                None => {
                     let finding = self.finding(kind, source, &hit);
                     self.assessment.findings.push(finding);
                     return Stop::Fired;
                 }
-                Err((why_not, hit)) => {
+                Some(why_not) => {
                     if let Stop::Exception(because) = &why_not {
                         self.suppress(&kind.id, source, &hit, because);
                     }
@@ -143,30 +143,27 @@ impl Pass<'_> {
         })
     }
 
-    /// A hit that stands, with the freedoms that it grants; or how far it got.
-    fn judged(&self, unit: Unit, ready: &Ready, source: &Rule, mut hit: Hit) -> Result<Hit, (Stop, Hit)> {
+    /// What keeps a hit from being a finding; a grant learns here which freedoms it names.
+    fn taken_back(&self, unit: Unit, ready: &Ready, source: &Rule, hit: &mut Hit) -> Option<Stop> {
         // In a statement this was asked before.
         let elsewhere = !matches!(unit, Unit::Statement(_));
         if let Some(stop) = elsewhere.then(|| self.refused(ready, source, hit.clause, hit.statement)).flatten() {
-            return Err((stop, hit));
+            return Some(stop);
         }
         if !ready.all.is_empty() {
-            let context = self.context(&hit);
+            let context = self.context(hit);
             if !ready.all.iter().all(|it| it.is_in(&context)) {
-                return Err((Stop::All, hit));
+                return Some(Stop::All);
             }
         }
         if !ready.verbs.is_empty() {
-            let freedoms = self.freedoms(ready, &hit);
+            let freedoms = self.freedoms(ready, hit);
             if freedoms.is_empty() {
-                return Err((Stop::Verbs, hit));
+                return Some(Stop::Verbs);
             }
             hit.freedoms = Some(freedoms);
         }
-        match self.excepted(ready, source, &hit) {
-            Some(because) => Err((Stop::Exception(because.to_owned()), hit)),
-            None => Ok(hit),
-        }
+        self.excepted(ready, source, hit).map(|because| Stop::Exception(because.to_owned()))
     }
 
     fn scope(&self, unit: Unit) -> Span {

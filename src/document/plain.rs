@@ -195,9 +195,20 @@ fn typography(character: char) -> Option<&'static str> {
         '；' => ";",
         '，' => ",",
         '．' => ".",
-        '•' | '‣' | '◦' | '·' | '●' | '▪' | '■' | '▫' | '○' | '➢' | '➤' => "*",
-        // What symbol fonts leave of their bullets.
-        '\u{f000}'..='\u{f8ff}' | '\u{100000}'..='\u{10fffd}' => "*",
+        // The last two ranges are what symbol fonts leave of their bullets.
+        '•'
+        | '‣'
+        | '◦'
+        | '·'
+        | '●'
+        | '▪'
+        | '■'
+        | '▫'
+        | '○'
+        | '➢'
+        | '➤'
+        | '\u{f000}'..='\u{f8ff}'
+        | '\u{100000}'..='\u{10fffd}' => "*",
         _ => return None,
     })
 }

@@ -160,9 +160,8 @@ impl Tokens {
             Some(Weight::Conflicts) => self.conflicts,
             Some(Weight::Strains) => self.strains,
             Some(Weight::Disputed) => self.disputed,
-            Some(Weight::Compatible) => self.compatible,
+            Some(Weight::Compatible | Weight::Present) => self.compatible,
             Some(Weight::Supports) => self.supports,
-            Some(Weight::Present) => self.compatible,
             Some(Weight::Absent | Weight::Unread) | None => self.silent,
         }
     }
