@@ -83,7 +83,10 @@ fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn state(state: &StatePart) -> String {
-    let evidence = |it: &EvidencePart| format!("<br>{} “{}” {}", text(&it.label), text(&it.quote), text(&it.because));
+    let evidence = |it: &EvidencePart| {
+        let because = if it.because.is_empty() { String::new() } else { format!(" {}", text(&it.because)) };
+        format!("<br>{} “{}”{because}", text(&it.label), text(&it.quote))
+    };
     let evidence: String = state.evidence.iter().map(evidence).collect();
     let because = if state.because.is_empty() { String::new() } else { format!(": {}", text(&state.because)) };
     format!("{}{because}{evidence}", state.word)

@@ -143,6 +143,11 @@ pub fn authority(criterion: &Criterion) -> String {
     marked(&format!("{}, {}", criterion.authority, criterion.link), criterion.checked)
 }
 
+/// The same below the lens's own address, which is not said again.
+pub fn authority_under(lens: &Lens, criterion: &Criterion) -> String {
+    if criterion.link == lens.link { marked(&criterion.authority, criterion.checked) } else { authority(criterion) }
+}
+
 /// A criterion's number and title, under its group; a title that begins with the short label stands alone.
 pub fn criterion_title(criterion: &Criterion) -> String {
     let group = if criterion.group.is_empty() { String::new() } else { format!("{}: ", criterion.group) };

@@ -49,7 +49,7 @@ pub(in crate::report) struct EvidencePart {
     pub label: String,
     pub quote: String,
     pub language: Option<&'static str>,
-    /// Why they bear on the criterion, and who said so of such words.
+    /// Why they bear on the criterion, and who said so of such words; of several with one reason, the last has it.
     pub because: String,
 }
 
@@ -72,11 +72,16 @@ fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
         } else {
             readings.iter().map(|it| words::outcome(it.and_then(|it| it.outcome))).collect()
         },
-        criteria: lens.criteria.iter().map(|it| criterion(it, &readings, comparison)).collect(),
+        criteria: lens.criteria.iter().map(|it| criterion(lens, it, &readings, comparison)).collect(),
     }
 }
 
-fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &Comparison) -> CriterionPart {
+fn criterion(
+    lens: &Lens,
+    criterion: &Criterion,
+    readings: &[Option<&Reading>],
+    comparison: &Comparison,
+) -> CriterionPart {
     let state_of = |(document, reading): (usize, Option<&Reading>)| {
         let reading = reading?;
         let it = reading.criteria.iter().find(|it| it.id == criterion.id)?;
@@ -85,7 +90,7 @@ fn criterion(criterion: &Criterion, readings: &[Option<&Reading>], comparison: &
     CriterionPart {
         heading: words::criterion_title(criterion),
         summary: criterion.summary.clone(),
-        authority: words::authority(criterion),
+        authority: words::authority_under(lens, criterion),
         is_checked: criterion.checked,
         states: readings.iter().copied().enumerate().filter_map(state_of).collect(),
     }
@@ -112,8 +117,21 @@ fn state(criterion: &CriterionReading, reading: &Reading, document: usize, analy
         class: word.split(' ').next().unwrap_or(word),
         // Where findings leave it open, each of them says why.
         because: if criterion.findings.is_empty() { criterion.because.clone() } else { String::new() },
-        evidence: evidence.collect(),
+        evidence: said_once(evidence.collect()),
     }
+}
+
+/// A reason that stands below several quotes in a row is said below the last.
+fn said_once(mut evidence: Vec<EvidencePart>) -> Vec<EvidencePart> {
+    let mut below = String::new();
+    for it in evidence.iter_mut().rev() {
+        if it.because == below {
+            it.because.clear();
+        } else {
+            below.clone_from(&it.because);
+        }
+    }
+    evidence
 }
 
 /// The weight of the findings that bring a criterion into a state; those that weigh less are no evidence for it.
