@@ -1,9 +1,9 @@
 //! Which rules run: the built-in ones, and the user's own beside them.
 
 use super::console::Console;
-use super::plan::Target;
 use crate::assess::{Rules, Sentence, sentences};
 use crate::io;
+use crate::report::counted;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,7 +32,6 @@ impl Loaded {
             Err(error) => (Vec::new(), vec![error.to_string()]),
         };
         if files.is_empty() {
-            // The built-in rules are shared, with what was compiled of them.
             return Self { rules: Arc::new(Rules::built_in().clone()), folder, errors };
         }
         let (rules, mistakes) = Rules::built_in().with_user_files(&files);
@@ -78,10 +77,6 @@ fn summary(name: &str, rules: usize, sentences: usize, wrong: usize) -> String {
     format!("{name}: {}, {}: {verdict}", counted(rules, "rule"), counted(sentences, "sentence"))
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 fn line(kind: &str, sentence: &Sentence) -> String {
     let Sentence { rule, text, fired, .. } = sentence;
     match fired.as_slice() {
@@ -104,6 +99,5 @@ pub(super) fn list(loaded: &Loaded, console: &Console) {
 }
 
 fn print(lines: impl Iterator<Item = String>, console: &Console) {
-    let lines: Vec<String> = lines.collect();
-    console.write(&Target::Standard, false, |out| lines.iter().try_for_each(|it| writeln!(out, "{it}")));
+    super::run::print(&lines.map(|it| it + "\n").collect::<String>(), console);
 }

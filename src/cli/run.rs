@@ -126,6 +126,7 @@ fn accept<T>(result: Result<Result<T, String>, Broke>, argument: &Argument, cons
     None
 }
 
-fn print(text: &str, console: &Console) {
+/// Prints a text to standard output.
+pub(super) fn print(text: &str, console: &Console) {
     console.write(&Target::Standard, false, |out| out.write_all(text.as_bytes()));
 }

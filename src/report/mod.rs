@@ -17,6 +17,7 @@ pub use json::Assessed;
 pub use redline::{Piece, redline};
 pub use shown::{flow, one_line};
 pub use tally::Tally;
+pub use text::counted;
 
 use crate::align::Row;
 use crate::assess::{Rules, UserFile};

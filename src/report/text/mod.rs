@@ -29,6 +29,6 @@ fn size(bytes: usize) -> String {
 }
 
 /// "1 clause", "2 clauses".
-fn counted(count: usize, noun: &str) -> String {
+pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
