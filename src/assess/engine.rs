@@ -1,8 +1,9 @@
 //! Runs rules over clauses: words first, then conditions, then patterns, then exceptions.
 
+use super::candidates::{Unit, Words};
 use super::index::{Pattern, Ready};
 use super::kind::{Freedom, Once, Stance};
-use super::rule::{Rule, Scope, Within};
+use super::rule::{Rule, Within};
 use super::text::Text;
 use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, language, parameter, unread};
 use crate::clause::{self, Clauses, Modality};
@@ -10,16 +11,12 @@ use crate::document::{Document, Span};
 use regex_automata::PatternID;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
-use std::cell::RefCell;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
-/// What a rule is tried on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
-    Statement(usize),
-    Clause(usize),
-    Section(usize),
-}
+/// Fewer than this are read faster by one core than handed to another.
+const UNITS_AT_ONCE: usize = 256;
 
 /// A trigger that matched, in spans of the plain text.
 struct Hit {
@@ -33,63 +30,66 @@ struct Hit {
 
 pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: Option<&mut Vec<Step>>) -> Assessment {
     let text = Text::of(document, clauses);
-    let mut pass = Pass { text: &text, rules, assessment: Assessment::default(), trail, whole: RefCell::default() };
-    for (unit, rule) in candidates(&text, rules) {
-        pass.attempt(unit, rule);
+    let pass = Pass { text: &text, rules, words: Words::of(&text, rules), whole: Mutex::default() };
+    let units = pass.words.candidates(&text, rules, trail.is_some());
+    // Units do not know of each other: a long text is read by all cores.
+    let parts: Vec<Found> = units.par_chunks(UNITS_AT_ONCE).map(|units| pass.over(units, trail.is_some())).collect();
+    let mut assessment = Assessment::default();
+    let mut steps = Vec::new();
+    for part in parts {
+        assessment.findings.extend(part.findings);
+        assessment.suppressed.extend(part.suppressed);
+        steps.extend(part.steps);
     }
-    let mut assessment = pass.assessment;
     assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
     assessment.diagnostics.extend(language::note(&text));
+    if let Some(trail) = trail {
+        trail.extend(steps);
+    }
     assessment
 }
 
-/// Which rules can fire where, by their words: in the order of the text, then of the rules.
-fn candidates(text: &Text<'_>, rules: &Rules) -> BTreeSet<(Unit, usize)> {
-    let mut found = BTreeSet::new();
-    for (at, rule) in rules.index().hits(text.all()) {
-        let Some((_, source)) = rules.index().rules.get(rule).and_then(|it| rules.at(it.place)) else { continue };
-        let Some(clause) = text.clause_at(at) else { continue };
-        match source.scope {
-            Scope::Statement => {
-                found.extend(text.statement_at(at).map(|it| (Unit::Statement(it), rule)));
-            }
-            Scope::Clause => {
-                found.insert((Unit::Clause(clause), rule));
-            }
-            Scope::Section => {
-                found.insert((Unit::Section(clause), rule));
-                found.extend(text.clauses.ancestors(clause).map(|it| (Unit::Section(it.id), rule)));
-            }
-        }
-    }
-    found
+/// What rules found in some units, in their order.
+#[derive(Default)]
+struct Found {
+    findings: Vec<Finding>,
+    suppressed: Vec<Suppressed>,
+    steps: Vec<Step>,
 }
 
 struct Pass<'a> {
     text: &'a Text<'a>,
     rules: &'a Rules,
-    assessment: Assessment,
-    trail: Option<&'a mut Vec<Step>>,
+    words: Words,
     /// Whether a pattern is found in the whole text: asked often, and the same answer every time.
-    whole: RefCell<BTreeMap<String, bool>>,
+    whole: Mutex<BTreeMap<String, bool>>,
 }
 
 impl Pass<'_> {
+    fn over(&self, units: &[(Unit, usize)], keeps_steps: bool) -> Found {
+        let mut found = Found::default();
+        for (unit, rule) in units {
+            let Some((clause, rule, stop)) = self.attempt(*unit, *rule, &mut found) else { continue };
+            if keeps_steps {
+                found.steps.push(Step { clause, rule, stop });
+            }
+        }
+        found
+    }
+
     /// Tries a rule on a unit; a trigger that an exception took back does not stop the next one.
-    fn attempt(&mut self, unit: Unit, rule: usize) {
-        let Some(ready) = self.rules.index().rules.get(rule) else { return };
-        let Some((kind, source)) = self.rules.at(ready.place) else { return };
+    fn attempt(&self, unit: Unit, rule: usize, found: &mut Found) -> Option<(usize, String, Stop)> {
+        let ready = self.rules.index().rules.get(rule)?;
+        let (kind, source) = self.rules.at(ready.place)?;
         let stop = match self.refused_at_once(ready, source, unit) {
             Some(stop) => stop,
-            None => self.search(unit, ready, kind, source),
+            None => self.search(unit, ready, kind, source, found),
         };
         let clause = self.text.clause_at(self.scope(unit).start).unwrap_or(0);
-        if let Some(trail) = self.trail.as_deref_mut() {
-            trail.push(Step { clause, rule: format!("{}/{}", kind.id, source.id), stop });
-        }
+        Some((clause, format!("{}/{}", kind.id, source.id), stop))
     }
 
     /// What keeps a rule from firing in a statement wherever its trigger stands: cheaper to ask than to search.
@@ -99,7 +99,7 @@ impl Pass<'_> {
         self.refused(ready, source, statement.clause, Some(index))
     }
 
-    fn search(&mut self, unit: Unit, ready: &Ready, kind: &super::Kind, source: &Rule) -> Stop {
+    fn search(&self, unit: Unit, ready: &Ready, kind: &super::Kind, source: &Rule, found: &mut Found) -> Stop {
         let scope = self.scope(unit);
         let mut stop = Stop::Pattern;
         if !ready.pattern.may_be_in(self.text.slice(scope)) {
@@ -110,13 +110,12 @@ impl Pass<'_> {
             let Some(mut hit) = self.hit(unit, scope, regex, &captures) else { continue };
             match self.taken_back(unit, ready, source, &mut hit) {
                 None => {
-                    let finding = self.finding(kind, source, &hit);
-                    self.assessment.findings.push(finding);
+                    found.findings.push(self.finding(kind, source, &hit));
                     return Stop::Fired;
                 }
                 Some(why_not) => {
                     if let Stop::Exception(because) = &why_not {
-                        self.suppress(&kind.id, source, &hit, because);
+                        found.suppressed.push(self.suppressed(&kind.id, source, &hit, because));
                     }
                     stop = why_not;
                 }
@@ -151,8 +150,8 @@ impl Pass<'_> {
             return Some(stop);
         }
         if !ready.all.is_empty() {
-            let context = self.context(hit);
-            if !ready.all.iter().all(|it| it.is_in(&context)) {
+            let context = std::cell::LazyCell::new(|| self.context(hit));
+            if !ready.all.iter().all(|it| self.may_be_around(it, hit) && it.is_in(&context)) {
                 return Some(Stop::All);
             }
         }
@@ -211,13 +210,23 @@ impl Pass<'_> {
         ready.document.as_ref().is_some_and(|it| !self.is_in_document(it)).then_some(Stop::Document)
     }
 
+    /// False only where words are missing without which the pattern is neither in a hit's statement nor in its lead-ins.
+    fn may_be_around(&self, pattern: &Pattern, hit: &Hit) -> bool {
+        let Some(statement) = hit.statement.filter(|it| self.text.statement(*it) == hit.scope) else { return true };
+        pattern.needs.met(&|word| self.text.lead_chain(statement).any(|it| self.words.in_statement(it, word)))
+    }
+
     fn is_in_document(&self, pattern: &Pattern) -> bool {
-        let known = self.whole.borrow().get(pattern.source()).copied();
-        known.unwrap_or_else(|| {
-            let found = pattern.is_in(self.text.all());
-            self.whole.borrow_mut().insert(pattern.source().to_owned(), found);
-            found
-        })
+        if !pattern.needs.met(&|word| self.words.in_document(word)) {
+            return false;
+        }
+        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = whole.get(pattern.source()) {
+            return *known;
+        }
+        let found = pattern.is_in(self.text.all());
+        whole.insert(pattern.source().to_owned(), found);
+        found
     }
 
     /// The reason of the first exception that holds.
@@ -226,6 +235,9 @@ impl Pass<'_> {
         let holds = |(pattern, unless): &(&Pattern, &super::rule::Unless)| {
             let text = self.text;
             match unless.within {
+                Within::Context | Within::Quote | Within::Before | Within::After if !self.may_be_around(pattern, hit) => {
+                    false
+                }
                 Within::Context => pattern.is_in(context.get_or_init(|| self.context(hit))),
                 Within::Quote => pattern.is_in(text.slice(hit.quote)),
                 Within::Before => pattern.is_in(text.slice(Span::new(hit.scope.start, hit.quote.start))),
@@ -295,14 +307,14 @@ impl Pass<'_> {
         out
     }
 
-    fn suppress(&mut self, kind: &str, source: &Rule, hit: &Hit, because: &str) {
-        self.assessment.suppressed.push(Suppressed {
+    fn suppressed(&self, kind: &str, source: &Rule, hit: &Hit, because: &str) -> Suppressed {
+        Suppressed {
             kind: kind.to_owned(),
             clause: hit.clause,
             span: self.text.document.plain.to_source(hit.quote),
             rule: format!("{kind}/{}", source.id),
             because: because.to_owned(),
-        });
+        }
     }
 }
 

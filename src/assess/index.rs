@@ -1,21 +1,21 @@
 //! The rule set made ready to run: one automaton over the words of all rules, patterns compiled on first need.
 
 use super::kind::Freedom;
-use super::rule::{Rule, RuleFile};
+use super::needs::{Needs, Words};
+use super::rule::{Rule, RuleFile, Unless, Within};
 use crate::clause::{Actor, Modality, Role};
 use aho_corasick::AhoCorasick;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::syntax;
 use regex_syntax::hir::{Hir, HirKind, Repetition};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What runs.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     words: AhoCorasick,
-    /// For each word, the rules that need it or one like it.
+    /// For each word, the rules that are tried where it stands.
     rules_of_word: Vec<Vec<usize>>,
     /// Every rule, in the order of files.
     pub(super) rules: Vec<Ready>,
@@ -47,13 +47,23 @@ pub(super) struct Ready {
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     source: String,
+    /// The words without which it cannot match.
+    pub(super) needs: Needs,
+    /// Whether it is looked for in whole documents.
+    is_far: bool,
     loose: OnceLock<Option<Regex>>,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    fn new(source: &str) -> Self {
-        Self { source: source.to_owned(), loose: OnceLock::new(), regex: OnceLock::new() }
+    fn new(source: &str, words: &mut Words) -> Self {
+        let needs = Needs::of(source, words);
+        Self { source: source.to_owned(), needs, is_far: false, loose: OnceLock::new(), regex: OnceLock::new() }
+    }
+
+    /// A pattern that is looked for in whole documents: there a table pays.
+    fn far(source: &str, words: &mut Words) -> Self {
+        Self { is_far: true, ..Self::new(source, words) }
     }
 
     /// As it was written.
@@ -65,11 +75,12 @@ impl Pattern {
     pub(super) fn regex(&self) -> Option<&Regex> {
         // Behind a looser pattern it is searched rarely, and in short texts: walking its many states then costs less
         // than making a table of them.
-        self.regex.get_or_init(|| compiled(&self.source, self.loose().is_none())).as_ref()
+        self.regex.get_or_init(|| compiled(&self.source, self.is_far || self.loose().is_none())).as_ref()
     }
 
     fn loose(&self) -> Option<&Regex> {
-        self.loose.get_or_init(|| loosened(&self.source).and_then(|it| compiled(&it, true))).as_ref()
+        let loose = || loosened(&self.source).filter(|_| !self.is_far);
+        self.loose.get_or_init(|| loose().and_then(|it| compiled(&it, true))).as_ref()
     }
 
     /// False only where the pattern is not in this text (in lower case): the quick answer.
@@ -115,17 +126,23 @@ fn loose(hir: &Hir, changed: &mut bool) -> Hir {
 impl Index {
     pub(super) fn of(files: &[RuleFile]) -> Self {
         let mut rules = Vec::new();
-        let mut of_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut words = Words::default();
+        let mut tried: Vec<Vec<usize>> = Vec::new();
         for (file_index, file) in files.iter().enumerate() {
             for (index, rule) in file.rules.iter().enumerate() {
                 for word in &rule.words {
-                    of_word.entry(word).or_default().push(rules.len());
+                    let number = words.number(word.as_bytes());
+                    tried.resize(tried.len().max(number + 1), Vec::new());
+                    if let Some(rules_of_word) = tried.get_mut(number) {
+                        rules_of_word.push(rules.len());
+                    }
                 }
-                rules.push(Ready::of(rule, (file_index, index)));
+                rules.push(Ready::of(rule, (file_index, index), &mut words));
             }
         }
-        let words = AhoCorasick::new(of_word.keys()).unwrap_or_else(|_| Self::nothing());
-        Self { words, rules_of_word: of_word.into_values().collect(), rules }
+        let in_order = words.in_order();
+        tried.resize(in_order.len(), Vec::new());
+        Self { words: AhoCorasick::new(in_order).unwrap_or_else(|_| Self::nothing()), rules_of_word: tried, rules }
     }
 
     /// An automaton that finds nothing, for a rule set too large to index.
@@ -133,31 +150,40 @@ impl Index {
         AhoCorasick::new::<_, &str>([]).expect("an automaton without words is always small enough")
     }
 
-    /// Where rules' words stand in this text (in lower case): position and rule.
+    /// Where words of the rules stand in this text (in lower case): position and the word's number.
     pub(super) fn hits(&self, text: &[u8]) -> impl Iterator<Item = (usize, usize)> {
-        self.words.find_overlapping_iter(text).flat_map(|hit| {
-            let rules = self.rules_of_word.get(hit.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
-            rules.iter().map(move |rule| (hit.start(), *rule))
-        })
+        self.words.find_overlapping_iter(text).map(|hit| (hit.start(), hit.pattern().as_usize()))
+    }
+
+    /// The rules that are tried where this word stands.
+    pub(super) fn rules_of(&self, word: usize) -> &[usize] {
+        self.rules_of_word.get(word).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Ready {
-    fn of(rule: &Rule, place: (usize, usize)) -> Self {
+    fn of(rule: &Rule, place: (usize, usize), words: &mut Words) -> Self {
         Self {
             place,
-            pattern: Pattern::new(&rule.pattern),
-            all: rule.all.iter().map(|it| Pattern::new(it)).collect(),
-            lead: rule.lead.as_deref().map(Pattern::new),
-            heading: rule.heading.as_deref().map(Pattern::new),
-            document: rule.document.as_deref().map(Pattern::new),
-            unless: rule.unless.iter().map(|it| Pattern::new(&it.pattern)).collect(),
-            verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it))).collect(),
+            pattern: Pattern::new(&rule.pattern, words),
+            all: rule.all.iter().map(|it| Pattern::new(it, words)).collect(),
+            lead: rule.lead.as_deref().map(|it| Pattern::new(it, words)),
+            heading: rule.heading.as_deref().map(|it| Pattern::new(it, words)),
+            document: rule.document.as_deref().map(|it| Pattern::far(it, words)),
+            unless: rule.unless.iter().map(|it| exception(it, words)).collect(),
+            verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it, words))).collect(),
             roles: typed(&rule.roles),
             not_roles: typed(&rule.not_roles),
             forces: typed(&rule.modality),
             actors: typed(&rule.actor),
         }
+    }
+}
+
+fn exception(unless: &Unless, words: &mut Words) -> Pattern {
+    match unless.within {
+        Within::Document => Pattern::far(&unless.pattern, words),
+        _ => Pattern::new(&unless.pattern, words),
     }
 }
 
@@ -178,7 +204,7 @@ mod tests {
             (r"(?P<n>[0-9]{1,9}) (?:big |old ){0,5}users", "700 big old users"),
             (r"^.{0,8}[^;]{2,40}$", "1. a short line"),
         ] {
-            let pattern = Pattern::new(pattern);
+            let pattern = Pattern::new(pattern, &mut Words::default());
             let exact = pattern.regex().is_some_and(|it| it.is_match(text.as_bytes()));
             assert!(
                 pattern.loose().is_some() && (!exact || pattern.may_be_in(text.as_bytes())),
@@ -186,7 +212,8 @@ mod tests {
                 pattern.source()
             );
         }
-        assert!(!Pattern::new(r"[0-9]{1,9} (?:big |old ){0,5}users").may_be_in(b"many users"));
+        let pattern = Pattern::new(r"[0-9]{1,9} (?:big |old ){0,5}users", &mut Words::default());
+        assert!(!pattern.may_be_in(b"many users"));
         assert_eq!(loosened("a|bc?"), None);
     }
 }

@@ -3,12 +3,14 @@
 //! A rule reads words, never names: nothing here knows which licence a text is.
 //! Every finding says which rule fired on which words; every hit that an exception took back is kept with its reason.
 
+mod candidates;
 mod engine;
 pub mod fragment;
 mod import;
 mod index;
 mod kind;
 mod language;
+mod needs;
 mod parameter;
 mod prepare;
 pub mod rule;

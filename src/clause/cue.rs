@@ -141,7 +141,8 @@ static THINGS: LazyLock<RegexSet> = LazyLock::new(|| {
 
 fn pattern(pattern: &str) -> Regex {
     #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    Regex::new(pattern).expect("a constant pattern compiles")
+    // Words in English are bounded by ASCII: looking for other alphabets' letters is many times slower.
+    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("a constant pattern compiles")
 }
 
 /// The main cue of a unit: the first that does not stand in a subordinate clause, else the first.

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::node::Node;
 use super::{Clause, Role};
-use crate::document::{Document, Span, language_of};
+use crate::document::{Document, Span, is_english, language_of};
 
 /// The width at which each part's lines wrap: 19 in 20 lines are no longer.
 pub(super) fn widths(document: &Document, lines: &[Line]) -> Vec<usize> {
@@ -52,12 +52,17 @@ pub(super) fn finish(document: &Document, nodes: &[Node]) -> Vec<Clause> {
     list
 }
 
+/// Languages whose letters are English's, give or take an accent.
+const LATIN: [&str; 10] = ["de", "fr", "es", "it", "pt", "nl", "cs", "da", "sv", "fi"];
+
 /// A clause's language: the document's, unless its letters say otherwise.
 fn language(document: &Document, own: &str) -> Option<&'static str> {
     let (letters, ascii) = letters(own);
     let foreign = (letters - ascii) * 4 > letters;
     match document.language {
         Some("en") if !foreign => Some("en"),
+        // A text in German is German from end to end, but for what it quotes in English.
+        Some(other) if LATIN.contains(&other) && !foreign => Some(if is_english(own) { "en" } else { other }),
         other => language_of(own).or(if foreign { None } else { other }),
     }
 }

@@ -11,7 +11,7 @@ pub fn language_of(text: &str) -> Option<&'static str> {
     }
     // Capitals and names fool trigram statistics; the commonest English words do not lie.
     let english = looks_english(&sample);
-    if english && sample.is_ascii() {
+    if english && is_nearly_ascii(&sample) {
         return Some("en");
     }
     let found = whatlang::detect(&sample)?;
@@ -28,6 +28,11 @@ pub fn language_of(text: &str) -> Option<&'static str> {
         return None;
     }
     Some(code(found.lang()))
+}
+
+/// Whether the commonest English words stand in it as often as in English.
+pub fn is_english(text: &str) -> bool {
+    looks_english(&sample(text))
 }
 
 /// The English name of a language, for people; the code itself where it is a rare one.
@@ -55,6 +60,12 @@ pub fn language_name(code: &str) -> &str {
 
 fn sample(text: &str) -> String {
     text.chars().filter(|it| !it.is_ascii_punctuation()).take(4000).collect()
+}
+
+/// Whether no more than one character in thirty is of another alphabet: a dash, a paragraph sign, a name.
+fn is_nearly_ascii(text: &str) -> bool {
+    let foreign = text.chars().filter(|it| !it.is_ascii()).count();
+    foreign * 30 <= text.len()
 }
 
 fn looks_english(text: &str) -> bool {

@@ -17,7 +17,7 @@ mod tokens;
 
 pub use front_matter::front_matter_span;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
-pub use language::{language_name, language_of};
+pub use language::{is_english, language_name, language_of};
 pub use plain::Plain;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
