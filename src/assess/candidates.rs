@@ -46,10 +46,6 @@ impl Words {
         Self { statements, clauses, whole }
     }
 
-    pub(super) fn in_statement(&self, statement: usize, word: usize) -> bool {
-        self.statements.binary_search(&(statement, word)).is_ok()
-    }
-
     pub(super) fn in_document(&self, word: usize) -> bool {
         self.whole.has(word)
     }

@@ -150,8 +150,8 @@ impl Pass<'_> {
             return Some(stop);
         }
         if !ready.all.is_empty() {
-            let context = std::cell::LazyCell::new(|| self.context(hit));
-            if !ready.all.iter().all(|it| self.may_be_around(it, hit) && it.is_in(&context)) {
+            let context = self.context(hit);
+            if !ready.all.iter().all(|it| it.is_in(&context)) {
                 return Some(Stop::All);
             }
         }
@@ -210,12 +210,6 @@ impl Pass<'_> {
         ready.document.as_ref().is_some_and(|it| !self.is_in_document(it)).then_some(Stop::Document)
     }
 
-    /// False only where words are missing without which the pattern is neither in a hit's statement nor in its lead-ins.
-    fn may_be_around(&self, pattern: &Pattern, hit: &Hit) -> bool {
-        let Some(statement) = hit.statement.filter(|it| self.text.statement(*it) == hit.scope) else { return true };
-        pattern.needs.met(&|word| self.text.lead_chain(statement).any(|it| self.words.in_statement(it, word)))
-    }
-
     fn is_in_document(&self, pattern: &Pattern) -> bool {
         if !pattern.needs.met(&|word| self.words.in_document(word)) {
             return false;
@@ -235,9 +229,6 @@ impl Pass<'_> {
         let holds = |(pattern, unless): &(&Pattern, &super::rule::Unless)| {
             let text = self.text;
             match unless.within {
-                Within::Context | Within::Quote | Within::Before | Within::After if !self.may_be_around(pattern, hit) => {
-                    false
-                }
                 Within::Context => pattern.is_in(context.get_or_init(|| self.context(hit))),
                 Within::Quote => pattern.is_in(text.slice(hit.quote)),
                 Within::Before => pattern.is_in(text.slice(Span::new(hit.scope.start, hit.quote.start))),

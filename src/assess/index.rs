@@ -56,14 +56,20 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    fn new(source: &str, words: &mut Words) -> Self {
-        let needs = Needs::of(source, words);
-        Self { source: source.to_owned(), needs, is_far: false, loose: OnceLock::new(), regex: OnceLock::new() }
+    /// A pattern that is looked for where a trigger matched: what words it needs is not worth asking.
+    fn new(source: &str) -> Self {
+        let (source, needs) = (source.to_owned(), Needs::Nothing);
+        Self { source, needs, is_far: false, loose: OnceLock::new(), regex: OnceLock::new() }
+    }
+
+    /// A rule's trigger, looked for in many places.
+    fn trigger(source: &str, words: &mut Words) -> Self {
+        Self { needs: Needs::of(source, words), ..Self::new(source) }
     }
 
     /// A pattern that is looked for in whole documents: there a table pays.
     fn far(source: &str, words: &mut Words) -> Self {
-        Self { is_far: true, ..Self::new(source, words) }
+        Self { is_far: true, ..Self::trigger(source, words) }
     }
 
     /// As it was written.
@@ -165,13 +171,13 @@ impl Ready {
     fn of(rule: &Rule, place: (usize, usize), words: &mut Words) -> Self {
         Self {
             place,
-            pattern: Pattern::new(&rule.pattern, words),
-            all: rule.all.iter().map(|it| Pattern::new(it, words)).collect(),
-            lead: rule.lead.as_deref().map(|it| Pattern::new(it, words)),
-            heading: rule.heading.as_deref().map(|it| Pattern::new(it, words)),
+            pattern: Pattern::trigger(&rule.pattern, words),
+            all: rule.all.iter().map(|it| Pattern::new(it)).collect(),
+            lead: rule.lead.as_deref().map(|it| Pattern::new(it)),
+            heading: rule.heading.as_deref().map(|it| Pattern::new(it)),
             document: rule.document.as_deref().map(|it| Pattern::far(it, words)),
             unless: rule.unless.iter().map(|it| exception(it, words)).collect(),
-            verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it, words))).collect(),
+            verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it))).collect(),
             roles: typed(&rule.roles),
             not_roles: typed(&rule.not_roles),
             forces: typed(&rule.modality),
@@ -183,7 +189,7 @@ impl Ready {
 fn exception(unless: &Unless, words: &mut Words) -> Pattern {
     match unless.within {
         Within::Document => Pattern::far(&unless.pattern, words),
-        _ => Pattern::new(&unless.pattern, words),
+        _ => Pattern::new(&unless.pattern),
     }
 }
 
@@ -204,7 +210,7 @@ mod tests {
             (r"(?P<n>[0-9]{1,9}) (?:big |old ){0,5}users", "700 big old users"),
             (r"^.{0,8}[^;]{2,40}$", "1. a short line"),
         ] {
-            let pattern = Pattern::new(pattern, &mut Words::default());
+            let pattern = Pattern::new(pattern);
             let exact = pattern.regex().is_some_and(|it| it.is_match(text.as_bytes()));
             assert!(
                 pattern.loose().is_some() && (!exact || pattern.may_be_in(text.as_bytes())),
@@ -212,7 +218,7 @@ mod tests {
                 pattern.source()
             );
         }
-        let pattern = Pattern::new(r"[0-9]{1,9} (?:big |old ){0,5}users", &mut Words::default());
+        let pattern = Pattern::new(r"[0-9]{1,9} (?:big |old ){0,5}users");
         assert!(!pattern.may_be_in(b"many users"));
         assert_eq!(loosened("a|bc?"), None);
     }
