@@ -2,13 +2,16 @@
 
 use serde_json::{Value, json};
 
-/// A captured text as a parameter of this type (`number`, `money`, `list`, `text`); `None` where it does not parse.
+/// A captured text as a parameter of this type (`number`, `money`, `list`, `place`, `flag`, `text`);
+/// `None` where it does not parse.
 pub(super) fn read(kind: &str, words: &str) -> Option<Value> {
     let words = words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ',' | '.' | ';' | ':'));
     match kind {
         "number" => number(words).map(Value::from),
         "money" => money(words),
         "list" => Some(json!(list(words))),
+        "place" => place(words).map(Value::from),
+        "flag" => Some(json!(true)),
         _ => (!words.is_empty()).then(|| json!(words.trim_matches(['"', '\'']))),
     }
 }
@@ -106,6 +109,22 @@ fn list(words: &str) -> Vec<String> {
         .collect()
 }
 
+/// The name of a place, without what a sentence goes on to say of it.
+fn place(words: &str) -> Option<&str> {
+    const GO_ON: [&str; 13] = [
+        "without", "excluding", "shall", "will", "which", "where", "as", "applicable", "except", "regardless", "notwithstanding", "for", "have",
+    ];
+    let mut end = 0;
+    for word in words.split_inclusive(' ') {
+        if GO_ON.contains(&word.trim()) {
+            break;
+        }
+        end += word.len();
+    }
+    let name = words.get(..end)?.trim().trim_end_matches(" and").trim();
+    (!name.is_empty()).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +144,16 @@ mod tests {
             assert_eq!(read("number", words), Some(json!(value)), "{words}");
         }
         assert_eq!(read("number", "many"), None);
+    }
+
+    #[test]
+    fn a_place_ends_where_the_sentence_goes_on() {
+        assert_eq!(
+            read("place", "the State of California without regard to its choice of law"),
+            Some(json!("the State of California"))
+        );
+        assert_eq!(read("place", "Denmark and"), Some(json!("Denmark")));
+        assert_eq!(read("place", "without regard to conflicts"), None);
     }
 
     #[test]

@@ -30,7 +30,7 @@ const ROLES: &[&str] = &[
 const FORCES: &[&str] = &["grant", "permission", "duty", "prohibition", "advice", "plain"];
 const ACTORS: &[&str] = &["licensee", "licensor", "thing", "unknown"];
 const CERTAINTIES: &[&str] = &["stated", "implied", "unclear"];
-const PARAMETERS: &[&str] = &["number", "money", "text", "list"];
+const PARAMETERS: &[&str] = &["number", "money", "text", "list", "place", "flag"];
 
 /// Puts fragments into the patterns of a file's rules; every pattern must compile, every word be one that the engine knows.
 ///

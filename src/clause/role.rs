@@ -142,7 +142,7 @@ fn role(
     if clause.parent.is_none() && marker(text).is_some_and(|it| it.word == Some(super::marker::Word::Attachment)) {
         return Role::Attachment;
     }
-    if MEANS.as_ref().is_some_and(|it| it.is_match(text)) {
+    if MEANS.as_ref().is_some_and(|it| it.is_match(text)) && !sets_a_case(text) {
         return Role::Definition;
     }
     if is_disclaimer(text) {
@@ -170,6 +170,17 @@ fn role(
         (None, _, None) if !operative && statements.len() > 1 => Role::Preamble,
         (None, _, None) => Role::Other,
     }
+}
+
+/// "If the Work includes a notice file, …" defines nothing.
+fn sets_a_case(text: &str) -> bool {
+    let bare = text.trim_start_matches(|it: char| !it.is_alphabetic());
+    let words = bare.split_whitespace().take(2);
+    let is_case = |word: &str| {
+        ["if", "where", "when", "unless", "once", "whenever"].iter().any(|it| it.eq_ignore_ascii_case(word))
+    };
+    // The first word may be the letter of the item.
+    words.enumerate().any(|(at, word)| is_case(word) && (at == 0 || bare.find(word).is_some_and(|it| it < 6)))
 }
 
 /// The role that a heading names.
