@@ -8,7 +8,6 @@ use crate::document::{Document, Source};
 use crate::edits::Edits;
 use crate::lens::{self, Lenses, Reading};
 use crate::options::Options;
-use rayon::prelude::*;
 use std::sync::Arc;
 
 mod changed;
@@ -93,8 +92,7 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
 
 /// A document's reading through each chosen lens, in the order chosen.
 pub fn readings(analysed: &Analysed, options: &Options, lenses: &Lenses) -> Vec<Reading> {
-    let chosen: Vec<_> = options.lenses.iter().filter_map(|id| lenses.get(id)).collect();
-    chosen.par_iter().map(|lens| lens::read(lens, &analysed.assessment)).collect()
+    options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, &analysed.assessment)).collect()
 }
 
 fn notes(documents: &[Arc<Analysed>], _baseline: usize, rows: &[Row]) -> Vec<Diagnostic> {

@@ -11,12 +11,8 @@ use crate::document::{Document, Span};
 use regex_automata::PatternID;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
-use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
-
-/// Fewer than this are read faster by one core than handed to another.
-const UNITS_AT_ONCE: usize = 256;
 
 /// A trigger that matched, in spans of the plain text.
 struct Hit {
@@ -30,24 +26,17 @@ struct Hit {
 
 pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: Option<&mut Vec<Step>>) -> Assessment {
     let text = Text::of(document, clauses);
-    let pass = Pass { text: &text, rules, words: Words::of(&text, rules), whole: Mutex::default() };
+    let pass = Pass { text: &text, rules, words: Words::of(&text, rules), whole: RefCell::default() };
     let units = pass.words.candidates(&text, rules, trail.is_some());
-    // Units do not know of each other: a long text is read by all cores.
-    let parts: Vec<Found> = units.par_chunks(UNITS_AT_ONCE).map(|units| pass.over(units, trail.is_some())).collect();
+    let found = pass.over(&units, trail.is_some());
     let mut assessment = Assessment::default();
-    let mut steps = Vec::new();
-    for part in parts {
-        assessment.findings.extend(part.findings);
-        assessment.suppressed.extend(part.suppressed);
-        steps.extend(part.steps);
-    }
-    assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
-    assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
+    assessment.findings = without_presumed(folded(found.findings, &text, rules));
+    assessment.suppressed = remaining(found.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
     assessment.diagnostics.extend(language::note(&text));
     if let Some(trail) = trail {
-        trail.extend(steps);
+        trail.extend(found.steps);
     }
     assessment
 }
@@ -65,7 +54,7 @@ struct Pass<'a> {
     rules: &'a Rules,
     words: Words,
     /// Whether a pattern is found in the whole text: asked often, and the same answer every time.
-    whole: Mutex<BTreeMap<String, bool>>,
+    whole: RefCell<BTreeMap<String, bool>>,
 }
 
 impl Pass<'_> {
@@ -214,7 +203,7 @@ impl Pass<'_> {
         if !pattern.needs.met(&|word| self.words.in_document(word)) {
             return false;
         }
-        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut whole = self.whole.borrow_mut();
         if let Some(known) = whole.get(pattern.source()) {
             return *known;
         }

@@ -1,10 +1,9 @@
 //! Statements: who may, must or must not do what, under which limit, with which exception.
 
 use super::cue::{self, Cue};
-use super::sentence::{Unit, sentences, units};
+use super::sentence::{sentences, units};
 use super::{Clause, Clauses, Role};
 use crate::document::{Document, Span};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Who a statement binds or frees.
@@ -86,18 +85,16 @@ pub(super) fn has_cue(text: &str) -> bool {
 
 /// Every statement of every clause, in order.
 pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Statement> {
-    // What words say of themselves is read by all cores; what they inherit from those before them, in order.
-    let bodies: Vec<Body> = clauses.par_iter().map(|it| Body::of(document, it)).collect();
     let mut all: Vec<Statement> = Vec::new();
     // The last statement of each clause that announces a list.
     let mut announces: Vec<Option<usize>> = vec![None; clauses.len()];
     let mut unnumbered = LastUnnumbered::default();
-    for (clause, body) in clauses.iter().zip(bodies) {
+    for clause in clauses {
         let announced = |id: usize| announces.get(id).copied().flatten();
         let before = unnumbered.sibling_before(clause);
         let lead_in = before.and_then(announced).or_else(|| clause.parent.and_then(announced));
         let first = all.len();
-        read_clause(document, clause, body, lead_in, &mut all);
+        read_clause(document, clause, lead_in, &mut all);
         if all.len() > first
             && is_lead_in(document.plain.slice(clause.span))
             && let Some(slot) = announces.get_mut(clause.id)
@@ -106,28 +103,6 @@ pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Stateme
         }
     }
     all
-}
-
-/// A clause's words behind its heading, cut into units, each with its cue.
-struct Body {
-    span: Span,
-    sentences: Vec<Vec<(Unit, Option<Cue>)>>,
-}
-
-impl Body {
-    fn of(document: &Document, clause: &Clause) -> Self {
-        // The heading names the clause; it neither allows nor forbids.
-        let body = document.plain.from_source(clause.body());
-        let text = document.plain.text.get(body.range()).unwrap_or("");
-        let skipped = text.len() - text.trim_start_matches([' ', '\n', '.', ':', '-']).len();
-        let text = text.get(skipped..).unwrap_or("");
-        let with_cue = |unit: Unit| {
-            let cue = text.get(unit.range.clone()).and_then(cue::find);
-            (unit, cue)
-        };
-        let read = |sentence| units(text, sentence).into_iter().map(with_cue).collect();
-        Self { span: Span::new(body.start + skipped, body.end), sentences: sentences(text).into_iter().map(read).collect() }
-    }
 }
 
 /// Under each parent, the last clause so far that has no number.
@@ -158,20 +133,24 @@ pub(super) fn leads_in(text: &str) -> bool {
     [" to", " not", " must", " shall", " may", " following", " that", " for", " of"].iter().any(|it| text.ends_with(it))
 }
 
-fn read_clause(document: &Document, clause: &Clause, body: Body, lead_in: Option<usize>, all: &mut Vec<Statement>) {
-    let Body { span: body, sentences } = body;
+fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all: &mut Vec<Statement>) {
+    // The heading names the clause; it neither allows nor forbids.
+    let body = document.plain.from_source(clause.body());
+    let Some(text) = document.plain.text.get(body.range()) else { return };
+    let skipped = text.len() - text.trim_start_matches([' ', '\n', '.', ':', '-']).len();
+    let body = Span::new(body.start + skipped, body.end);
     let Some(text) = document.plain.text.get(body.range()) else { return };
     let from_source = |range: std::ops::Range<usize>| {
         document.plain.to_source(Span::new(body.start + range.start, body.start + range.end))
     };
-    for (position, units) in sentences.into_iter().enumerate() {
+    for (position, sentence) in sentences(text).into_iter().enumerate() {
         let mut head = if position == 0 { lead_in } else { None };
         let mut subject = Actor::Unknown;
-        for (unit, cue) in units {
+        for unit in units(text, sentence) {
             let Some(words) = text.get(unit.range.clone()) else { continue };
             let id = all.len();
             let above = head.and_then(|it| all.get(it)).filter(|_| unit.is_item || position == 0);
-            let statement = read(words, cue, above, head);
+            let statement = read(words, above, head);
             let mut located = locate(statement, clause.id, &unit.range, from_source);
             // "You will not, and will not permit …": the subject goes on.
             if located.actor == Actor::Unknown && located.modality != Modality::Plain && !located.inherited {
@@ -195,7 +174,8 @@ struct Read {
     parts: cue::Parts,
 }
 
-fn read(words: &str, own: Option<Cue>, above: Option<&Statement>, lead_in: Option<usize>) -> Read {
+fn read(words: &str, above: Option<&Statement>, lead_in: Option<usize>) -> Read {
+    let own = cue::find(words);
     let inherits = above.filter(|above| {
         above.modality != Modality::Plain
             && (own.is_none() || own.as_ref().is_some_and(|it| it.is_subordinate) || cue::is_fragment(words))
