@@ -23,13 +23,25 @@ mod lens;
 #[path = "lens/weight.rs"]
 mod weight;
 
+#[path = "library/encode.rs"]
+mod encode;
+#[expect(dead_code, reason = "the build script only makes the index that the crate looks up")]
+#[path = "library/index.rs"]
+mod index;
+#[expect(dead_code, reason = "the build script only makes the index that the crate looks up")]
+#[path = "library/words.rs"]
+mod words;
+
 fn main() {
     for file in [
         "assess/rule.rs",
         "assess/kind.rs",
         "assess/fragment.rs",
         "assess/prepare.rs",
+        "library/encode.rs",
+        "library/index.rs",
         "library/record.rs",
+        "library/words.rs",
         "lens/file.rs",
         "lens/weight.rs",
     ] {
@@ -43,14 +55,21 @@ fn main() {
             panic!("rule {} of {}: {}", mistake.rule + 1, file.kind.id, mistake.reason);
         }
     }
-    write("fragments.json", &serde_json::to_string(&fragments).expect("fragments serialise"));
-    write("rules.json", &serde_json::to_string(&rules).expect("rules serialise"));
+    write("fragments.json", serde_json::to_string(&fragments).expect("fragments serialise"));
+    write("rules.json", serde_json::to_string(&rules).expect("rules serialise"));
     let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     lenses.sort_by_key(|lens| lens.order);
     let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
     check_lenses(&lenses, &kinds);
-    write("lenses.json", &serde_json::to_string(&lenses).expect("lenses serialise"));
-    write("records.json", &serde_json::to_string(&records(&kinds)).expect("records serialise"));
+    write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
+    write("texts.bin", encode::encode(standard_texts()));
+    write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
+}
+
+/// The texts of the SPDX list, each id once, as the library lists them.
+fn standard_texts() -> impl Iterator<Item = &'static str> {
+    let mut seen = BTreeSet::new();
+    spdx::text::LICENSE_TEXTS.iter().filter(move |(id, _)| seen.insert(*id)).map(|(_, text)| *text)
 }
 
 /// Reads every TOML file of a folder in the order of names and publishes a hash over them all.
@@ -141,9 +160,9 @@ fn check_lenses(lenses: &[lens::Lens], kinds: &BTreeSet<&str>) {
     }
 }
 
-fn write(name: &str, text: &str) {
+fn write(name: &str, content: impl AsRef<[u8]>) {
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).expect("cargo sets OUT_DIR");
-    fs::write(folder.join(name), text).expect("OUT_DIR is writable");
+    fs::write(folder.join(name), content).expect("OUT_DIR is writable");
 }
 
 /// SHA-256 over texts, line ends folded so that a checkout on Windows has the same version.

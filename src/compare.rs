@@ -11,9 +11,11 @@ use crate::options::Options;
 use std::sync::Arc;
 
 mod changed;
+mod identified;
 mod touched;
 
 pub use changed::{ChangedFinding, FindingChange};
+pub use identified::{Change, Identified, Original};
 pub use touched::Touched;
 
 /// A document with its clauses and findings: computed once, shared by every comparison it is in.
@@ -25,6 +27,8 @@ pub struct Analysed {
     pub clauses: Clauses,
     /// What the rules found.
     pub assessment: Assessment,
+    /// The known text that it is or was made from.
+    pub identified: Option<Identified>,
 }
 
 impl Analysed {
@@ -33,7 +37,8 @@ impl Analysed {
         let document = Document::read(sources);
         let clauses = Clauses::of(&document);
         let assessment = assess::assess(&document, &clauses, rules);
-        Self { document, clauses, assessment }
+        let identified = Identified::of(&document, &clauses);
+        Self { document, clauses, assessment, identified }
     }
 
     /// What was noticed in reading the text and in assessing it.

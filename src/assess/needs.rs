@@ -9,7 +9,18 @@ const MOST_SPELLINGS: usize = 64;
 const SHORTEST: usize = 4;
 /// And so are these: to look for them costs more than they refute.
 const COMMONEST: [&[u8]; 12] = [
-    b"this", b"that", b"with", b"such", b"license", b"licence", b"licens", b"licenc", b"software", b"work", b"from", b"other",
+    b"this",
+    b"that",
+    b"with",
+    b"such",
+    b"license",
+    b"licence",
+    b"licens",
+    b"licenc",
+    b"software",
+    b"work",
+    b"from",
+    b"other",
 ];
 
 /// All words that patterns need, each with its number.
@@ -132,7 +143,8 @@ fn spellings(hir: &Hir) -> Option<Vec<Vec<u8>>> {
             let small = it.maximum_len() == Some(1) && it.minimum_len() == Some(1);
             let regex_syntax::hir::Class::Bytes(bytes) = it else { return None };
             let count: usize = bytes.iter().map(|it| usize::from(it.end() - it.start()) + 1).sum();
-            (small && count <= 3).then(|| bytes.iter().flat_map(|it| (it.start()..=it.end()).map(|it| vec![it])).collect())
+            (small && count <= 3)
+                .then(|| bytes.iter().flat_map(|it| (it.start()..=it.end()).map(|it| vec![it])).collect())
         }
         HirKind::Repetition(it) if it.min == 0 && it.max == Some(1) => {
             let mut all = spellings(&it.sub)?;

@@ -112,7 +112,19 @@ fn list(words: &str) -> Vec<String> {
 /// The name of a place, without what a sentence goes on to say of it.
 fn place(words: &str) -> Option<&str> {
     const GO_ON: [&str; 13] = [
-        "without", "excluding", "shall", "will", "which", "where", "as", "applicable", "except", "regardless", "notwithstanding", "for", "have",
+        "without",
+        "excluding",
+        "shall",
+        "will",
+        "which",
+        "where",
+        "as",
+        "applicable",
+        "except",
+        "regardless",
+        "notwithstanding",
+        "for",
+        "have",
     ];
     let mut end = 0;
     for word in words.split_inclusive(' ') {

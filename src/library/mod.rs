@@ -3,12 +3,19 @@
 //!
 //! Never judges and never reads files: records and fictional texts are compiled in.
 
+#[cfg(test)]
+mod encode;
+mod index;
+mod likeness;
 mod near;
 mod own;
 mod record;
+mod words;
 
+pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
 pub use record::{Record, Recorded};
+pub use words::{is_left_open, says_terms};
 
 use std::sync::OnceLock;
 

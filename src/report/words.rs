@@ -1,7 +1,7 @@
 //! How results are said to people, the same in every format.
 
 use crate::assess::{Certainty, Finding, Stance};
-use crate::compare::Analysed;
+use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
 
 /// The word for a weight.
@@ -210,5 +210,29 @@ mod tests {
     #[test]
     fn numbers_are_grouped() {
         assert_eq!(["0", "999", "1000", "700000000"].map(grouped), ["0", "999", "1,000", "700,000,000"]);
+    }
+}
+
+/// What a document is or was made from: "MIT, with 1 change".
+pub fn identified(it: &Identified) -> String {
+    let also = if it.also.is_empty() { String::new() } else { format!(" (the same words as {})", it.also.join(", ")) };
+    match it.relation {
+        Original::Exact => format!("{}, word for word{also}", it.id),
+        Original::Cosmetic => format!("{}, word for word; only typography or what it leaves open differs{also}", it.id),
+        Original::WithoutAppendix => format!("{}, word for word, without its appendix{also}", it.id),
+        Original::Contains => format!("holds the whole of {} among other words{also}", it.id),
+        Original::Edited if it.changes.len() == 1 => format!("{}, with 1 change{also}", it.id),
+        Original::Edited => format!("{}, with {} changes{also}", it.id, it.changes.len()),
+    }
+}
+
+/// What a change to a known text did, where, and its words.
+pub fn change<'a>(analysed: &'a Analysed, change: &'a Change) -> (&'static str, &'a str, String) {
+    let label = analysed.clauses.list.get(change.clause).map_or("", |it| it.label.as_str());
+    match change.here.map(|it| analysed.document.slice(it).trim()) {
+        None if change.is_clause => ("missing", "", format!("“{}”", change.there)),
+        None => ("taken out", label, format!("“{}”", change.there)),
+        Some(here) if change.there.is_empty() => ("added", label, format!("“{here}”")),
+        Some(here) => ("changed", label, format!("“{}” → “{here}”", change.there)),
     }
 }

@@ -4,7 +4,7 @@ use super::reading::{BearingView, ReadingView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
-use crate::compare::Analysed;
+use crate::compare::{Analysed, Change, Identified, Original};
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
 use crate::lens::Reading;
@@ -54,7 +54,7 @@ pub struct DocumentView<'a> {
     /// The files it is made of.
     parts: Vec<PartView<'a>>,
     /// The known text that it is or was made from; null where that is not known.
-    identified: Option<Identified>,
+    identified: Option<IdentifiedView<'a>>,
     /// The clauses in document order; parents stand before their children.
     clauses: Vec<ClauseView<'a>>,
     /// The findings in document order.
@@ -89,7 +89,7 @@ impl<'a> DocumentView<'a> {
             title: analysed.title(),
             text: with_text.then_some(document.text.as_str()),
             parts: document.parts.iter().map(PartView::of).collect(),
-            identified: None,
+            identified: analysed.identified.as_ref().map(|it| IdentifiedView::of(it, analysed)),
             clauses: analysed.clauses.list.iter().map(|clause| ClauseView::of(clause, analysed)).collect(),
             findings: found
                 .findings
@@ -180,16 +180,53 @@ impl FieldView {
     }
 }
 
-/// The known text that a document is, or was made from.
+/// The known text that the document is or was made from.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Identified {
-    /// Its id in the built-in library.
-    id: String,
+struct IdentifiedView<'a> {
+    /// Its id in the SPDX list.
+    id: &'a str,
+    /// Other ids of the same words.
+    also: &'a [&'static str],
     /// How near the document is to it.
-    #[schemars(extend("enum" = ["exact", "cosmetic", "edited", "contains", "without-appendix"]))]
-    relation: String,
-    /// How many words differ.
+    relation: Original,
+    /// How many places differ, what a template leaves open (names, years, organisations) not counted.
     changes: usize,
+    /// Those places: clauses that were added, clauses that are missing, then words.
+    differences: Vec<DifferenceView<'a>>,
+}
+
+/// Words that were added to a known text, taken out of it or put in others' place.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DifferenceView<'a> {
+    /// The document's clause; null where the whole clause was taken out.
+    clause: Option<usize>,
+    /// Where the words stand in the document; null where words were taken out.
+    #[serde(flatten)]
+    at: Option<At>,
+    /// The document's words; empty where words were taken out.
+    here: &'a str,
+    /// The known text's words; empty where words were added.
+    there: &'a str,
+}
+
+/// A place in the document's text.
+#[derive(Debug, Serialize, JsonSchema)]
+struct At {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> IdentifiedView<'a> {
+    fn of(it: &'a Identified, analysed: &'a Analysed) -> Self {
+        let difference = |change: &'a Change| DifferenceView {
+            clause: (change.here.is_some() || !change.is_clause).then_some(change.clause),
+            at: change.here.map(|it| At { start: it.start, end: it.end }),
+            here: change.here.map_or("", |it| analysed.document.slice(it)),
+            there: &change.there,
+        };
+        let differences: Vec<_> = it.changes.iter().map(difference).collect();
+        Self { id: it.id, also: &it.also, relation: it.relation, changes: differences.len(), differences }
+    }
 }
 
 /// A numbered item, a headed section or a paragraph. Own texts tile the document.

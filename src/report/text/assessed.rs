@@ -38,6 +38,7 @@ pub(super) fn document(
 ) -> io::Result<()> {
     let paint = Paint { on: context.color };
     writeln!(out, "{}", heading(analysed, paint))?;
+    identified(analysed, out)?;
     for (name, said) in lens_lines(readings, context) {
         writeln!(out, "  {name} {said}")?;
     }
@@ -53,6 +54,25 @@ pub(super) fn document(
     }
     writeln!(out, "  {}", unread(analysed))?;
     if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
+}
+
+/// How many of the changes to a known text are shown.
+const CHANGES_SHOWN: usize = 4;
+
+/// The known text that the document is or was made from, and what was changed in it.
+fn identified(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
+    let Some(it) = &analysed.identified else { return Ok(()) };
+    writeln!(out, "  text       {}", words::identified(it))?;
+    for change in it.changes.iter().take(CHANGES_SHOWN) {
+        let (name, place, said) = words::change(analysed, change);
+        writeln!(out, "  {name:<9}  {place:<6}  {}", one_line(&said, 120))?;
+    }
+    let more = it.changes.len().saturating_sub(CHANGES_SHOWN);
+    if more > 0 {
+        let name = one_line(&analysed.document.name, 80);
+        writeln!(out, "             and {more} more: undiluted compare spdx:{} {name}", it.id)?;
+    }
+    Ok(())
 }
 
 /// For each lens its name, padded to a column, and what it makes of the document.

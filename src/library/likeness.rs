@@ -1,0 +1,144 @@
+//! Which known text a document may be.
+
+use super::index::{Index, runs};
+use super::words::{digest, without_appendix, words};
+use super::{Entry, entries};
+
+/// How sure it is, by words alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// Every word of the text and no other, whatever stands in copyright lines.
+    Whole(&'static Entry),
+    /// Every word but the appendix that tells how to apply it.
+    WithoutAppendix(&'static Entry),
+    /// Every word of the text in a row, and at least as many others around them.
+    Contains(&'static Entry),
+    /// Much of these texts, the likeliest first: whether it was made from one of them, their difference must show.
+    Near(Vec<&'static Entry>),
+}
+
+/// A text of fewer words than this holds nothing that could be told from others.
+const FEWEST_WORDS: usize = 20;
+/// How much of a text a document must hold to have been made from it, in runs of four words out of a hundred.
+const NEAR: u32 = 55;
+/// How many texts are worth a closer look.
+const CANDIDATES: usize = 3;
+/// A document of so many times a text's words was not made from it.
+const LONGER: usize = 3;
+
+/// What a document's plain text is, or was made from; `None` where it is like no known text.
+pub fn likeness(text: &str) -> Option<Likeness> {
+    let all = words(text);
+    if all.len() < FEWEST_WORDS {
+        return None;
+    }
+    let index = index();
+    let known: Vec<_> = index.texts().zip(standard()).collect();
+    let (whole, head) = (digest(&all), digest(&words(without_appendix(text))));
+    let best = |is: &dyn Fn(&super::index::Known) -> bool| {
+        known.iter().filter(|(it, _)| is(it)).map(|(_, entry)| *entry).min_by_key(|it| (it.deprecated, it.id))
+    };
+    if let Some(entry) = best(&|it| it.whole == whole) {
+        return Some(Likeness::Whole(entry));
+    }
+    if let Some(entry) = best(&|it| it.head == head && it.head != it.whole) {
+        return Some(Likeness::WithoutAppendix(entry));
+    }
+    let held = index.held(runs(&all));
+    let mut near: Vec<(u32, usize, &'static Entry)> = known
+        .iter()
+        .zip(held)
+        .filter(|((it, _), held)| it.runs > 0 && held * 100 / it.runs >= NEAR)
+        .map(|((it, entry), held)| (held * 100 / it.runs, usize::try_from(it.words).unwrap_or(0), *entry))
+        .collect();
+    // The most held first; among equals the longest, for short texts are parts of many.
+    near.sort_by_key(|(share, words, entry)| (std::cmp::Reverse((share * 2 / 10, *words)), entry.deprecated, entry.id));
+    near.truncate(CANDIDATES * 4);
+    let contained =
+        near.iter().find(|(_, words, it)| all.len() >= words * 2 && *words >= FEWEST_WORDS && holds(&all, it));
+    if let Some((_, _, entry)) = contained {
+        return Some(Likeness::Contains(entry));
+    }
+    let made_from = |it: &(u32, usize, &'static Entry)| all.len() <= it.1 * LONGER && all.len() * LONGER >= it.1;
+    let near: Vec<_> = near.into_iter().filter(made_from).map(|it| it.2).take(CANDIDATES).collect();
+    (!near.is_empty()).then_some(Likeness::Near(near))
+}
+
+/// Other ids of the same words: "GPL-3.0-or-later" beside "GPL-3.0-only".
+pub fn same_words(entry: &Entry) -> Vec<&'static str> {
+    let all: Vec<_> = index().texts().zip(standard()).collect();
+    let whole = all.iter().find(|(_, it)| it.id == entry.id).map(|(it, _)| it.whole);
+    let same = all.iter().filter(|(it, other)| Some(it.whole) == whole && other.id != entry.id && !other.deprecated);
+    same.map(|(_, it)| it.id).collect()
+}
+
+/// Whether the words of a text stand in a row somewhere in these.
+fn holds(all: &[u64], entry: &Entry) -> bool {
+    let text = words(entry.text);
+    let Some(first) = text.first() else { return false };
+    let starts = all.iter().enumerate().filter(|(_, it)| *it == first).map(|(at, _)| at);
+    starts.take(10_000).any(|at| all.get(at..at + text.len()) == Some(&text))
+}
+
+fn index() -> Index<'static> {
+    Index::of(include_bytes!(concat!(env!("OUT_DIR"), "/texts.bin")))
+}
+
+/// The entries that the index was made of, in its order.
+fn standard() -> impl Iterator<Item = &'static Entry> {
+    entries().iter().filter(|it| !it.own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(id: &str) -> &'static str {
+        super::super::entry(id).map_or("", |it| it.text)
+    }
+
+    fn id(text: &str) -> String {
+        match likeness(text) {
+            None => "nothing".to_owned(),
+            Some(Likeness::Whole(it)) => format!("whole {}", it.id),
+            Some(Likeness::WithoutAppendix(it)) => format!("without appendix {}", it.id),
+            Some(Likeness::Contains(it)) => format!("contains {}", it.id),
+            Some(Likeness::Near(all)) => format!("near {}", all[0].id),
+        }
+    }
+
+    #[test]
+    fn every_standard_text_is_itself() {
+        let mut wrong = Vec::new();
+        for entry in standard().filter(|it| words(it.text).len() >= FEWEST_WORDS) {
+            let Some(Likeness::Whole(found)) = likeness(entry.text) else {
+                wrong.push(entry.id);
+                continue;
+            };
+            if found.id != entry.id && !same_words(found).contains(&entry.id) && !entry.deprecated {
+                wrong.push(entry.id);
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn what_people_make_of_a_text() {
+        let mit = text("MIT");
+        assert_eq!(id(&mit.replace("<year> <copyright holders>", "2024 Heron Labs")), "whole MIT");
+        assert_eq!(id(&mit.replace("to deal", "not to deal")), "near MIT");
+        assert_eq!(id(&format!("{mit}\n\nYou must show our name if you have more than 9 users.")), "near MIT");
+        let apache = text("Apache-2.0");
+        assert_eq!(id(without_appendix(apache)), "without appendix Apache-2.0");
+        let report = "This is a long report about birds in the marsh and what they eat in winter. ".repeat(40);
+        assert_eq!(id(&format!("{report}\n\n{mit}\n\n{report}")), "contains MIT");
+        assert_eq!(id(&report), "nothing");
+        assert_eq!(id("MIT"), "nothing");
+    }
+
+    #[test]
+    fn ids_that_share_their_words_are_told() {
+        let gpl = super::super::entry("GPL-3.0-only").map(same_words).unwrap_or_default();
+        assert_eq!(gpl, ["GPL-3.0-or-later"]);
+    }
+}

@@ -1,0 +1,175 @@
+//! A licence text as its words alone, so that copies of it can be told from each other's typography.
+//!
+//! Also used by the build script, which makes the index of known texts with it.
+
+/// The words of a text: lower case, without punctuation, list numbers, copyright lines and the title above them.
+/// One number a word (FNV-1a, the same on every machine).
+pub fn words(text: &str) -> Vec<u64> {
+    let mut words = Vec::new();
+    let mut is_above = true;
+    for paragraph in text.split("\n\n") {
+        if is_copyright(paragraph) {
+            continue;
+        }
+        for line in paragraph.lines() {
+            // What stands above the first sentence names the text; it is not part of its terms.
+            if is_above && is_title(line) {
+                continue;
+            }
+            if is_copyright(line) {
+                continue;
+            }
+            is_above = false;
+            push_words(without_marker(line), &mut words);
+        }
+    }
+    words
+}
+
+/// Whether a text has no terms of its own: blanks, and copyright lines for each copy to fill in.
+pub fn is_left_open(text: &str) -> bool {
+    let mut lines = text.split("\n\n").filter(|it| !is_copyright(it)).flat_map(str::lines);
+    lines.all(|it| is_copyright(it) || !it.contains(char::is_alphanumeric))
+}
+
+/// The words before the appendix that tells how to apply a licence: all of them where there is none.
+pub fn without_appendix(text: &str) -> &str {
+    let end =
+        ["END OF TERMS AND CONDITIONS", "End of Terms and Conditions"].iter().filter_map(|it| text.find(it)).min();
+    end.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+fn push_words(line: &str, words: &mut Vec<u64>) {
+    let mut word = String::new();
+    for character in line.chars() {
+        match character {
+            // "non-infringement" and "noninfringement", "licensor's" and "licensors" are one word each.
+            '-' | '\'' | '’' | '‘' | '\u{ad}' | '\u{2010}' | '\u{2011}' => {}
+            it if it.is_alphanumeric() => word.extend(it.to_lowercase()),
+            _ => end(&mut word, words),
+        }
+    }
+    // A word that a hyphen breaks at the end of its line goes on in the next; that joins two words of one text and
+    // not of another, but never makes two texts alike.
+    end(&mut word, words);
+}
+
+fn end(word: &mut String, words: &mut Vec<u64>) {
+    let folded = match word.as_str() {
+        "" => return,
+        "licence" => "license",
+        "licences" => "licenses",
+        "sublicence" => "sublicense",
+        "https" => "http",
+        other => other,
+    };
+    words.push(hash(folded.as_bytes()));
+    word.clear();
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// One number for a run of words.
+pub fn digest(words: &[u64]) -> u64 {
+    words
+        .iter()
+        .fold(0x9e37_79b9_7f4a_7c15, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95))
+}
+
+/// "Copyright (c) 2024 Somebody. All rights reserved." is for each copy to fill in.
+fn is_copyright(paragraph: &str) -> bool {
+    let lower = paragraph.trim_start_matches([' ', '*', '#', '/', ';', '-', '"', '\t', '<', '\n']).to_lowercase();
+    let begins =
+        ["copyright", "(c) ", "©", "portions copyright", "all rights reserved"].iter().any(|it| lower.starts_with(it));
+    let says = ["permi", "redistribut", "licens", "licenc", "notice", "grant", "holder may", "holders may"];
+    begins && lower.split_whitespace().count() <= 40 && !says.iter().any(|it| lower.contains(it))
+}
+
+/// "MIT License", "Version 2.0, January 2004": not "For noncommercial use only", which is a term.
+fn is_title(line: &str) -> bool {
+    const NAMES: [&str; 6] = ["license", "licence", "version", "agreement", "http", "spdx"];
+    let lower = line.to_lowercase();
+    let words = || lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    let is_changed = words().any(|it| it.starts_with("modif") || it == "amended");
+    let is_name = words().count() <= 14 && NAMES.iter().any(|it| lower.contains(it));
+    words().next().is_none() || is_name && !is_changed && !says_terms(line)
+}
+
+/// Whether a few words, such as a title's, say what is allowed or forbidden.
+pub fn says_terms(words: &str) -> bool {
+    const TERMS: [&str; 19] = [
+        "only",
+        "not",
+        "no",
+        "non",
+        "never",
+        "except",
+        "without",
+        "use",
+        "uses",
+        "commercial",
+        "noncommercial",
+        "research",
+        "evaluation",
+        "may",
+        "must",
+        "is",
+        "are",
+        "shall",
+        "granted",
+    ];
+    words.to_lowercase().split(|it: char| !it.is_alphanumeric()).any(|it| TERMS.contains(&it))
+}
+
+/// Without the number or bullet that a list item begins with.
+fn without_marker(line: &str) -> &str {
+    let bare = line.trim_start_matches([' ', '\t', '*', '#', '/', ';', '>', '|', '-', '•', '·', '–']);
+    let inner = bare.trim_start_matches(['(', '[']);
+    let end = inner.find(|it: char| !it.is_ascii_alphanumeric() && it != '.').unwrap_or(inner.len());
+    let number = inner.get(..end).unwrap_or("");
+    let core = number.trim_end_matches('.');
+    let is_number = !core.is_empty()
+        && (core.chars().all(|it| it.is_ascii_digit() || it == '.') && core.len() <= 6
+            || core.len() == 1
+            || core.len() <= 5 && core.chars().all(|it| matches!(it.to_ascii_lowercase(), 'i' | 'v' | 'x')));
+    let after = inner.get(end..).unwrap_or("");
+    let is_closed = number.ends_with('.') || after.starts_with([')', ']']);
+    if is_number && is_closed { after.trim_start_matches([')', ']', '.', ':']) } else { bare }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typography_numbers_titles_and_copyright_lines_do_not_count() {
+        let one = "Heron License\n\nCopyright (c) 2024 Heron Labs\n\nYou may use it if you:\n\n1. keep this \"notice\";\n2. say so.";
+        let other = "Copyright <year> <owner>. All rights reserved.\n\nYOU MAY use it if you:\n* keep this ‘notice’,\n* say\n  so";
+        assert_eq!(words(one), words(other));
+    }
+
+    #[test]
+    fn a_word_more_or_less_counts() {
+        assert_ne!(words("You may use it."), words("You may not use it."));
+        assert_ne!(words("You may keep 3 copies."), words("You may keep 4 copies."));
+        assert_eq!(words("The licence ends."), words("The license ends."));
+    }
+
+    #[test]
+    fn a_term_on_top_is_no_title() {
+        let mit = "MIT License\n\nYou may use it.";
+        for above in ["For noncommercial use only", "MIT License (research only)", "No AI", "Modified MIT License"] {
+            assert_ne!(words(&format!("{above}\n\nYou may use it.")), words(mit), "{above}");
+            assert!(!is_left_open(above), "{above}");
+        }
+        assert!(is_left_open("Copyright 2024 Heron Labs") && !is_left_open("or copyright"));
+    }
+
+    #[test]
+    fn how_to_apply_a_licence_stands_behind_its_end() {
+        let text = "1. Use it.\n\nEND OF TERMS AND CONDITIONS\n\nAPPENDIX: put this on top.";
+        assert_eq!(words(without_appendix(text)), words("1. Use it."));
+    }
+}
