@@ -73,7 +73,9 @@ fn reads_on(words: &[&str]) -> bool {
         "may", "shall", "must", "will", "can", "is", "are", "means", "mean", "has", "have", "grants", "agree",
         "agrees", "provided", "use",
     ];
-    words.iter().any(|word| VERBS.contains(word))
+    // "Rules of use" is a name.
+    let is_verb = |at: usize, word: &str| VERBS.contains(&word) && (word != "use" || at + 1 < words.len());
+    words.iter().enumerate().any(|(at, word)| is_verb(at, word))
 }
 
 /// Names, dates, addresses and the like: short lines that head nothing.

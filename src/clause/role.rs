@@ -35,7 +35,7 @@ static PATTERNS: LazyLock<Vec<(Role, Regex)>> =
     LazyLock::new(|| HEADINGS.iter().filter_map(|(role, pattern)| Some((*role, Regex::new(pattern).ok()?))).collect());
 
 static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|[A-Z][A-Za-z' -]{1,50}) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).ok()
+    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|[A-Z][A-Za-z' -]{1,50}|[A-Z][^.;"]{1,60} \([a-z ]{0,8}"[^"]{1,40}"\)) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).ok()
 });
 
 /// Gives every clause its role.

@@ -79,8 +79,12 @@ impl Builder<'_> {
         }
         if let Some(marker) = marker(text) {
             let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
-            let strong = fresh || previous.is_some_and(|it| self.ends_sentence(it) || announced(it));
-            if let Some(place) = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len)) {
+            let refers = !fresh && previous.is_some_and(|it| refers_on(self.plain(it), &marker));
+            let strong = !refers
+                && (fresh
+                    || previous.is_some_and(|it| self.ends_sentence(it) || announced(it) || self.is_headed_by(it)));
+            let place = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len));
+            if let Some(place) = place.filter(|_| !refers) {
                 return self.numbered(index, line, text, marker, &place);
             }
         }
@@ -169,10 +173,10 @@ impl Builder<'_> {
         }
         let parent = self.stack.last().map(|it| it.node);
         let rest = text.get(marker.len..).unwrap_or("").trim();
-        let wraps = self
-            .lines
-            .get(index + 1)
-            .is_some_and(|next| !next.after_blank && self.continues(line, next, self.plain(next)));
+        let wraps = self.lines.get(index + 1).is_some_and(|next| {
+            let words = self.plain(next);
+            !next.after_blank && self.continues(line, next, words) && !begins_list(words, &marker)
+        });
         let headed = line.heading.is_some() || !wraps && is_heading_behind_number(rest);
         let from_plain = self.document.plain.from_source(Span::new(line.content, line.content)).start;
         let lead = self.document.plain.text.get(from_plain..).map_or(0, |it| it.len() - it.trim_start().len());
@@ -336,6 +340,12 @@ impl Builder<'_> {
         self.document.plain.slice(Span::new(line.content, line.span.end))
     }
 
+    /// Whether the clause that began last is headed by this line: its first item may follow at once.
+    fn is_headed_by(&self, line: &Line) -> bool {
+        let heading = self.nodes.last().and_then(|it| it.number.and(it.heading));
+        heading.is_some_and(|it| it.end >= line.span.start && it.end <= line.span.end && it.start >= line.span.start)
+    }
+
     fn ends_sentence(&self, line: &Line) -> bool {
         let plain = self.plain(line);
         plain.ends_with(['.', ':', ';', '"', ')'])
@@ -382,10 +392,32 @@ impl Builder<'_> {
             || raw.starts_with("__") && raw.ends_with("__");
         let shape = match part.media_type {
             MediaType::Markdown => is_bold && text.split_whitespace().count() <= 12,
-            MediaType::Plain | MediaType::Html => is_heading(text) || is_bold && text.split_whitespace().count() <= 12,
+            MediaType::Plain | MediaType::Html => {
+                is_heading(text)
+                    || line.after_blank && text.strip_suffix('.').is_some_and(is_stopped_heading)
+                    || is_bold && text.split_whitespace().count() <= 12
+            }
         };
         alone && shape && (next.is_some_and(|it| it.part == line.part) || super::heading::is_capitals(text))
     }
+}
+
+/// Whether a line begins a list inside a clause of this number: with a first number of another style.
+fn begins_list(text: &str, outer: &Marker) -> bool {
+    let is_first = |it: &Marker| it.readings().iter().any(|(_, value)| *value == 1);
+    let has_digit = |it: &Marker| it.parts.iter().any(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    let differs = |it: &Marker| !it.same_style(outer) || has_digit(it) != has_digit(outer);
+    marker(text).is_some_and(|it| it.word.is_none() && it.bullet.is_none() && differs(&it) && is_first(&it))
+}
+
+/// Whether a line breaks off in a reference that the number on the next line ends: "by this Section 2(a) / (4) never".
+fn refers_on(above: &str, marker: &Marker) -> bool {
+    const REFERENCES: [&str; 8] =
+        ["section", "sections", "clause", "clauses", "paragraph", "paragraphs", "article", "subsection"];
+    let Some(last) = above.split_whitespace().last().filter(|_| marker.open) else { return false };
+    let word = last.trim_start_matches(['(', '"']).to_lowercase();
+    let is_number = last.ends_with(')') && last.starts_with(|it: char| it.is_ascii_digit()) && last.contains('(');
+    is_number || REFERENCES.contains(&word.as_str())
 }
 
 /// Whether a paragraph at this indentation no longer belongs to the level.
@@ -409,6 +441,11 @@ fn leaves(level: &Level, line: &Line) -> bool {
                 || level.marker.as_ref().is_none_or(|it| it.bullet.is_some() || level.indent > line.indent + 3)
         }
     }
+}
+
+/// "Grant of Patent License." between blank lines heads what follows it, stop or no stop.
+fn is_stopped_heading(text: &str) -> bool {
+    (2..=7).contains(&text.split_whitespace().count()) && !text.contains(['.', ',']) && is_heading(text)
 }
 
 /// Whether the words behind a number begin with a heading.

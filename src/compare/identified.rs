@@ -5,11 +5,9 @@ use crate::clause::Clauses;
 use crate::document::{Document, Source, Span};
 use crate::edits::Edits;
 use crate::library::{self, Entry, Likeness};
-use serde::Serialize;
 
 /// How a document stands to the known text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Original {
     /// Word for word, with the same punctuation.
     Exact,
@@ -21,6 +19,19 @@ pub enum Original {
     Contains,
     /// Word for word, but for the appendix that tells how to apply the licence.
     WithoutAppendix,
+}
+
+impl Original {
+    /// Its name as in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Cosmetic => "cosmetic",
+            Self::Edited => "edited",
+            Self::Contains => "contains",
+            Self::WithoutAppendix => "without-appendix",
+        }
+    }
 }
 
 /// The known text and what was changed in it. Names, years and organisations that a template leaves open are no changes.

@@ -65,7 +65,8 @@ pub fn entries() -> &'static [Entry] {
                 name: license.map_or(id, |it| it.full_name),
                 osi_approved: license.is_some_and(spdx::LicenseId::is_osi_approved),
                 fsf_libre: license.is_some_and(spdx::LicenseId::is_fsf_free_libre),
-                deprecated: license.is_some_and(spdx::LicenseId::is_deprecated),
+                // Ids with a plus stand in the list as old spellings alone.
+                deprecated: license.is_none_or(spdx::LicenseId::is_deprecated),
                 own: false,
                 text,
             }

@@ -4,7 +4,7 @@ use super::reading::{BearingView, ReadingView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
-use crate::compare::{Analysed, Change, Identified, Original};
+use crate::compare::{Analysed, Change, Identified};
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
 use crate::lens::Reading;
@@ -182,13 +182,15 @@ impl FieldView {
 
 /// The known text that the document is or was made from.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Identified")]
 struct IdentifiedView<'a> {
     /// Its id in the SPDX list.
     id: &'a str,
     /// Other ids of the same words.
     also: &'a [&'static str],
     /// How near the document is to it.
-    relation: Original,
+    #[schemars(extend("enum" = ["exact", "cosmetic", "edited", "contains", "without-appendix"]))]
+    relation: &'a str,
     /// How many places differ, what a template leaves open (names, years, organisations) not counted.
     changes: usize,
     /// Those places: clauses that were added, clauses that are missing, then words.
@@ -225,7 +227,7 @@ impl<'a> IdentifiedView<'a> {
             there: &change.there,
         };
         let differences: Vec<_> = it.changes.iter().map(difference).collect();
-        Self { id: it.id, also: &it.also, relation: it.relation, changes: differences.len(), differences }
+        Self { id: it.id, also: &it.also, relation: it.relation.name(), changes: differences.len(), differences }
     }
 }
 
