@@ -66,7 +66,9 @@ const MOST_CHANGED: usize = 2;
 impl Identified {
     /// What the document is, or was made from; `None` where it is like no known text.
     pub fn of(document: &Document, clauses: &Clauses) -> Option<Self> {
-        match library::likeness(&document.plain.text)? {
+        // As it stands, and without its markup: whichever is nearer to a known text.
+        let as_it_stands = library::likeness(&document.text).filter(|it| !matches!(it, Likeness::Near(_)));
+        match as_it_stands.or_else(|| library::likeness(&document.plain.text))? {
             Likeness::Whole(entry) => {
                 let relation =
                     if is_verbatim(&document.text, entry.text) { Original::Exact } else { Original::Cosmetic };
