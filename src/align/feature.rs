@@ -1,11 +1,11 @@
 //! What a clause is recognised by: its words, its heading, its number, its place.
 
-use crate::clause::{Clause, Clauses};
+use crate::clause::{Clause, Clauses, Role};
 use crate::document::{Document, Span, Token, TokenKind};
 use std::collections::HashMap;
 
 /// A clause as the aligner sees it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Feature {
     /// Hashes of its words (lower case), sorted, with how often each stands there.
     pub words: Vec<(u64, u32)>,
@@ -25,6 +25,8 @@ pub(super) struct Feature {
     pub has_body: bool,
     /// How many tokens it has.
     pub len: usize,
+    /// What it is for.
+    pub role: Role,
     /// Whether it stands under an attachment, and is a list's item there.
     pub in_attachment: bool,
 }
@@ -110,7 +112,8 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
             .heading
             .is_none_or(|it| tokens.iter().any(|token| is_word(token) && !it.contains(token.span.start))),
         len: tokens.len(),
-        in_attachment: root.role == crate::clause::Role::Attachment,
+        role: clause.role,
+        in_attachment: root.role == Role::Attachment,
         words,
     }
 }

@@ -6,6 +6,7 @@
 //! candidates come from an index of rare words, and a word that stands in very many clauses proposes none.
 
 use super::feature::{Feature, Rarity, shared};
+use crate::clause::Role;
 use std::collections::HashMap;
 
 /// Two clauses that belong together.
@@ -78,6 +79,7 @@ pub(super) fn links(sides: &Sides, pinned: &[(usize, usize)], left_open: &[bool]
         take_best(sides, &mut links, &candidates, &round);
     }
     fill_gaps(sides, &mut links, |left| open(left_open, left), |right| open(right_open, right));
+    only_ones(sides, &mut links, |left| open(left_open, left), |right| open(right_open, right));
     let mut found: Vec<Link> = links
         .of_left
         .iter()
@@ -189,9 +191,11 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
 
 fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>], round: &Round) {
     let mut open: Vec<(f32, usize, usize)> = Vec::new();
+    let order = Order::of(links);
     for (left, found) in candidates.iter().enumerate().filter(|(left, _)| links.left_free(*left)) {
         for (right, own) in found.iter().filter(|(right, _)| links.right_free(*right)) {
-            let score = own + surroundings(sides, links, left, *right) * round.context;
+            let around = surroundings(sides, links, left, *right) - order.crossed(left, *right);
+            let score = own + around * round.context;
             if score >= round.floor {
                 open.push((score, left, *right));
             }
@@ -204,6 +208,33 @@ fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>],
     });
     for (score, left, right) in open {
         links.join(left, right, score.min(1.0));
+    }
+}
+
+/// The partners of the nearest linked clauses before and behind each left clause.
+struct Order {
+    before: Vec<Option<usize>>,
+    after: Vec<Option<usize>>,
+}
+
+impl Order {
+    fn of(links: &Links) -> Self {
+        let nearest = |last: &mut Option<usize>, link: &Option<(usize, f32)>| {
+            let near = *last;
+            *last = link.map(|it| it.0).or(near);
+            Some(near)
+        };
+        let before = links.of_left.iter().scan(None, nearest).collect();
+        let mut after: Vec<_> = links.of_left.iter().rev().scan(None, nearest).collect();
+        after.reverse();
+        Self { before, after }
+    }
+
+    /// What speaks against a pair that would cross what holds: a clause may move, but then its words must say so.
+    fn crossed(&self, left: usize, right: usize) -> f32 {
+        let side = |of: &[Option<usize>]| of.get(left).copied().flatten();
+        let one = |is_crossed: bool| if is_crossed { 0.5 } else { 0.0 };
+        one(side(&self.before).is_some_and(|it| it > right)) + one(side(&self.after).is_some_and(|it| it < right))
     }
 }
 
@@ -246,6 +277,31 @@ fn fill_gaps(sides: &Sides, links: &mut Links, left_open: impl Fn(usize) -> bool
             if own >= floor {
                 links.join(left, right, own.clamp(0.1, 1.0));
             }
+        }
+    }
+}
+
+/// What the only grant of a short text answers is the other's only grant, however it is worded; and so the others.
+fn only_ones(sides: &Sides, links: &mut Links, left_open: impl Fn(usize) -> bool, right_open: impl Fn(usize) -> bool) {
+    /// Of a role that a text has more often, the words must tell which is meant.
+    const FEW: usize = 2;
+    for role in [Role::Grant, Role::Condition, Role::Disclaimer, Role::Termination] {
+        let of = |side: &[Feature]| -> Vec<usize> {
+            let has = |it: &&Feature| it.role == role && it.len >= 12 && !it.in_attachment;
+            (0..side.len()).filter(|it| side.get(*it).as_ref().is_some_and(has)).collect()
+        };
+        let (lefts, rights) = (of(sides.left), of(sides.right));
+        if lefts.len().min(rights.len()) != 1 || lefts.len().max(rights.len()) > FEW {
+            continue;
+        }
+        let pairs = lefts.iter().flat_map(|left| rights.iter().map(move |right| (*left, *right)));
+        let free = pairs.filter(|(left, right)| {
+            links.left_free(*left) && links.right_free(*right) && left_open(*left) && right_open(*right)
+        });
+        let best =
+            free.map(|(left, right)| (likeness(sides, left, right), left, right)).max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((score, left, right)) = best.filter(|it| it.0 >= 0.08) {
+            links.join(left, right, score.clamp(0.1, 1.0));
         }
     }
 }
