@@ -5,7 +5,7 @@ use crate::assess::{self, Assessment, Rules};
 use crate::clause::Clauses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Source};
-use crate::edits::Edits;
+use crate::edits::{Edits, Pin};
 use crate::lens::{self, Lenses, Reading};
 use crate::options::Options;
 use std::sync::Arc;
@@ -82,7 +82,8 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
     let touched = touched::touched(documents, &rows);
     let readings = documents.iter().map(|it| readings(it, options, lenses)).collect();
     let changed_findings = changed::findings(documents, baseline, &rows);
-    let diagnostics = notes(documents, baseline, &rows);
+    let mut diagnostics = notes(documents, baseline, &rows);
+    diagnostics.extend(align::lost_pins(&texts, edits).into_iter().map(lost));
     Comparison {
         documents: documents.to_vec(),
         baseline,
@@ -98,6 +99,15 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
 /// A document's reading through each chosen lens, in the order chosen.
 pub fn readings(analysed: &Analysed, options: &Options, lenses: &Lenses) -> Vec<Reading> {
     options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, &analysed.assessment)).collect()
+}
+
+fn lost(pin: &Pin) -> Diagnostic {
+    let (one, other) = (&pin.one, &pin.other);
+    let message = format!(
+        "the pin of {} {} and {} {} was left out: a clause of it is no longer there",
+        one.name, one.label, other.name, other.label
+    );
+    Diagnostic::new(Code::PinLost, message)
 }
 
 fn notes(documents: &[Arc<Analysed>], _baseline: usize, rows: &[Row]) -> Vec<Diagnostic> {

@@ -39,6 +39,8 @@ pub enum Code {
     SameFile,
     /// The documents have next to nothing in common.
     NothingInCommon,
+    /// A clause that was pinned by hand is no longer there.
+    PinLost,
 }
 
 impl Code {

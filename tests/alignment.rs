@@ -9,7 +9,7 @@ use undiluted::align::{EditClass, Relation};
 use undiluted::assess::Rules;
 use undiluted::compare::{Analysed, Comparison, compare};
 use undiluted::document::Source;
-use undiluted::edits::{Edits, Pin};
+use undiluted::edits::{Edits, Pin, Place};
 use undiluted::lens::Lenses;
 use undiluted::options::Options;
 
@@ -180,16 +180,33 @@ fn three_documents_share_rows_that_the_baseline_lacks() {
 #[test]
 fn a_pin_overrules_the_words() {
     let (left, right) = (analysed("a", &numbered(&[GRANT, NOTICE])), analysed("b", &numbered(&[COURT, GRANT])));
-    let pin = Pin {
-        document: left.document.sha256.clone(),
-        anchor: left.clauses.list[1].anchor.clone(),
-        other_document: right.document.sha256.clone(),
-        other_anchor: right.clauses.list[0].anchor.clone(),
-    };
+    let place = |it: &Analysed, clause| Place::of(&it.document, &it.clauses, clause);
+    let pin = Pin { one: place(&left, 1), other: place(&right, 0), apart: false };
     let edits = Edits { pins: vec![pin] };
     let comparison = compare(&[left, right], &edits, &Options::default(), Lenses::built_in());
     let row = comparison.rows.iter().find(|row| row.cells[0].clauses == [1]).expect("the pinned clause has a row");
     assert_eq!(row.cells[1].clauses, [0]);
+    assert!(row.cells[1].pinned && !row.cells[0].pinned);
+}
+
+#[test]
+fn a_row_can_be_split_and_a_pin_outlives_a_changed_file() {
+    let (left, right) = (analysed("a", &numbered(&[GRANT, NOTICE])), analysed("b", &numbered(&[GRANT, COURT])));
+    let place = |it: &Analysed, clause| Place::of(&it.document, &it.clauses, clause);
+    let apart = Pin { one: place(&left, 0), other: place(&right, 0), apart: true };
+    let edits = Edits { pins: vec![apart.clone()] };
+    let compared = |documents: &[Arc<Analysed>]| compare(documents, &edits, &Options::default(), Lenses::built_in());
+    let alone = |comparison: &Comparison| {
+        let row = comparison.rows.iter().find(|row| row.cells[0].clauses == [0]).expect("the clause has a row");
+        row.cells[1].clauses.is_empty()
+    };
+    assert!(alone(&compared(&[Arc::clone(&left), Arc::clone(&right)])));
+    // The other file was edited since: its clause is found by its label.
+    let edited = analysed("b", &numbered(&[&GRANT.replace("lawful", "good"), NOTICE]));
+    assert!(alone(&compared(&[Arc::clone(&left), edited])));
+    // And where the clause is gone, that is said.
+    let lost = compared(&[left, analysed("b", "4. Nothing is left of it but this.")]);
+    assert!(lost.diagnostics.iter().any(|it| it.message.contains("no longer there")), "{:?}", lost.diagnostics);
 }
 
 /// Sections that readers found to correspond, against the rows; printed, with a floor below what is seen.

@@ -9,7 +9,8 @@ use super::row::{Cell, Relation, Row};
 use super::{order, parameter};
 use crate::clause::Clauses;
 use crate::document::{Document, Span};
-use crate::edits::{Edits, Pin};
+use crate::edits::{Edits, Pin, Place};
+use std::collections::BTreeSet;
 
 /// A text with its clauses.
 pub type Text<'a> = (&'a Document, &'a Clauses);
@@ -23,6 +24,7 @@ pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<R
     let features: Vec<Vec<Feature>> =
         texts.iter().map(|(document, clauses)| super::feature::features(document, clauses, &rarity)).collect();
     let mut groups = Groups::new(&features);
+    let mut by_hand: BTreeSet<At> = BTreeSet::new();
     let mut scores: Vec<Vec<f32>> = features.iter().map(|it| vec![1.0; it.len()]).collect();
     let others: Vec<usize> = (0..texts.len()).filter(|it| *it != baseline).collect();
     for (position, &document) in others.iter().enumerate() {
@@ -30,7 +32,8 @@ pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<R
         let first = if chain { others.get(position.wrapping_sub(1)).copied().unwrap_or(baseline) } else { baseline };
         let rest = others.get(..position).unwrap_or(&[]).iter().copied().filter(|it| *it != first);
         for against in std::iter::once(first).chain(chain.then_some(baseline).filter(|it| *it != first)).chain(rest) {
-            let pinned = pins(texts, against, document, user);
+            let pinned = pins(texts, against, document, user, false);
+            let apart = pins(texts, against, document, user, true);
             let left_open: Vec<bool> = (0..features.get(against).map_or(0, Vec::len))
                 .map(|clause| {
                     against == first
@@ -42,9 +45,12 @@ pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<R
                 .collect();
             let (Some(left), Some(right)) = (features.get(against), features.get(document)) else { continue };
             let sides = Sides { left, right, rarity: &rarity };
-            for link in links(&sides, &pinned, &left_open, &right_open) {
+            for link in links(&sides, &pinned, &apart, &left_open, &right_open) {
                 if left_open.get(link.left) == Some(&true) && right_open.get(link.right) == Some(&true) {
                     groups.join((against, link.left), (document, link.right));
+                    if pinned.contains(&(link.left, link.right)) {
+                        by_hand.insert((document, link.right));
+                    }
                     if let Some(score) = scores.get_mut(document).and_then(|it| it.get_mut(link.right)) {
                         *score = link.score;
                     }
@@ -54,24 +60,30 @@ pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<R
     }
     let mut rows = order::ordered(groups.rows(), texts.len(), baseline);
     relate(texts, &mut rows, baseline, chain, &scores);
+    for (document, cell) in rows.iter_mut().flat_map(|row| row.cells.iter_mut().enumerate()) {
+        cell.pinned = cell.clauses.iter().any(|it| by_hand.contains(&(document, *it)));
+    }
     parameter::fold(texts, &mut rows);
     rows
 }
 
-/// The user's pins between two documents, as clause ids.
-fn pins(texts: &[Text], left: usize, right: usize, user: &Edits) -> Vec<(usize, usize)> {
-    let clause = |document: usize, sha: &str, anchor: &str| {
-        let (document, clauses) = texts.get(document)?;
-        (document.sha256 == sha).then(|| clauses.list.iter().position(|it| it.anchor == anchor)).flatten()
-    };
+/// The user's pins between two documents, as clause ids: those that stand together, or those that stand apart.
+fn pins(texts: &[Text], left: usize, right: usize, user: &Edits, apart: bool) -> Vec<(usize, usize)> {
+    let clause = |document: usize, place: &Place| texts.get(document).and_then(|(it, clauses)| place.find(it, clauses));
     let one = |pin: &Pin| {
-        let straight =
-            clause(left, &pin.document, &pin.anchor).zip(clause(right, &pin.other_document, &pin.other_anchor));
-        straight.or_else(|| {
-            clause(left, &pin.other_document, &pin.other_anchor).zip(clause(right, &pin.document, &pin.anchor))
-        })
+        let straight = clause(left, &pin.one).zip(clause(right, &pin.other));
+        straight.or_else(|| clause(left, &pin.other).zip(clause(right, &pin.one)))
     };
-    user.pins.iter().filter_map(one).collect()
+    user.pins.iter().filter(|it| it.apart == apart).filter_map(one).collect()
+}
+
+/// Pins of which a clause is no longer there, though its document is.
+pub fn lost_pins<'a>(texts: &[Text], user: &'a Edits) -> Vec<&'a Pin> {
+    let is_lost = |place: &Place| {
+        let mut of = texts.iter().filter(|(it, _)| place.is_in(it)).peekable();
+        of.peek().is_some() && of.all(|(it, clauses)| place.find(it, clauses).is_none())
+    };
+    user.pins.iter().filter(|pin| is_lost(&pin.one) || is_lost(&pin.other)).collect()
 }
 
 /// Clauses that belong together: a union-find over all clauses of all documents.
@@ -214,6 +226,7 @@ fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved:
         against: Some(against),
         confidence: (sure * 100.0).round() / 100.0,
         edits,
+        pinned: false,
     }
 }
 

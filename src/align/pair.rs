@@ -31,13 +31,18 @@ pub(super) struct Sides<'a> {
 }
 
 /// The links so far, seen from both sides.
-struct Links {
+struct Links<'a> {
     of_left: Vec<Option<(usize, f32)>>,
     of_right: Vec<Option<(usize, f32)>>,
+    /// Pairs that the user keeps apart.
+    apart: &'a [(usize, usize)],
 }
 
-impl Links {
+impl Links<'_> {
     fn join(&mut self, left: usize, right: usize, score: f32) -> bool {
+        if self.apart.contains(&(left, right)) {
+            return false;
+        }
         match (self.of_left.get_mut(left), self.of_right.get_mut(right)) {
             (Some(to @ None), Some(from @ None)) => {
                 *to = Some((right, score));
@@ -63,8 +68,15 @@ impl Links {
 
 /// Links clauses one to one, and adds the further clauses of splits and merges.
 /// `pinned` pairs stand whatever the words say; `left_open` and `right_open` tell which clauses take part.
-pub(super) fn links(sides: &Sides, pinned: &[(usize, usize)], left_open: &[bool], right_open: &[bool]) -> Vec<Link> {
-    let mut links = Links { of_left: vec![None; sides.left.len()], of_right: vec![None; sides.right.len()] };
+/// Pairs in `apart` stand in no link.
+pub(super) fn links(
+    sides: &Sides,
+    pinned: &[(usize, usize)],
+    apart: &[(usize, usize)],
+    left_open: &[bool],
+    right_open: &[bool],
+) -> Vec<Link> {
+    let mut links = Links { of_left: vec![None; sides.left.len()], of_right: vec![None; sides.right.len()], apart };
     for (left, right) in pinned {
         links.join(*left, *right, 1.0);
     }
@@ -311,7 +323,7 @@ fn splits(sides: &Sides, links: &Links, candidates: &[Vec<(usize, f32)>], found:
     for (left, near) in candidates.iter().enumerate() {
         for (right, _) in near {
             let (left_free, right_free) = (links.left_free(left), links.right_free(*right));
-            if left_free == right_free {
+            if left_free == right_free || links.apart.contains(&(left, *right)) {
                 continue;
             }
             let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(*right)) else { continue };

@@ -75,6 +75,8 @@ pub struct Cell {
     pub confidence: f32,
     /// Word edits, in order.
     pub edits: Vec<Edit>,
+    /// Whether the user put it here.
+    pub pinned: bool,
 }
 
 /// Clauses that belong together, one cell a document.

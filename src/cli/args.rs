@@ -65,6 +65,11 @@ pub struct CompareArgs {
     /// Measure each document against the one before it.
     #[arg(long)]
     pub chain: bool,
+    /// Clauses that belong together, or do not, whatever their words say: a TOML file of [[pin]] tables, each with
+    /// `clauses = ["4.2", "5.1"]`, and where they are not of the first two documents `documents = [1, 3]`; with
+    /// `apart = true` they never share a row.
+    #[arg(long, value_name = "FILE")]
+    pub pins: Option<PathBuf>,
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,

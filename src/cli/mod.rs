@@ -6,6 +6,7 @@ mod date;
 mod deny;
 mod library;
 mod order;
+mod pins;
 mod plan;
 mod rules;
 mod run;

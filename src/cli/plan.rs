@@ -43,6 +43,8 @@ pub struct Job {
     pub files: Vec<String>,
     /// The rules that look for findings.
     pub rules: Loaded,
+    /// Clauses aligned by hand, in this file.
+    pub pins: Option<PathBuf>,
     /// Lenses and baseline.
     pub options: Options,
     /// The report's format.
@@ -109,6 +111,7 @@ fn compare(args: CompareArgs) -> Result<Job> {
     ensure!(job.format != Format::JsonLines, "a comparison is one object: use --format json, not jsonl");
     job.options.baseline = args.baseline - 1;
     job.options.chain = args.chain;
+    job.pins = args.pins;
     Ok(job)
 }
 
@@ -140,6 +143,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
     Ok(Job {
         files,
         rules: Loaded::of(common.rules.as_deref()),
+        pins: None,
         options: Options { lenses: lenses(common.lens)?, ..Options::default() },
         format: common.format.or(by_extension).unwrap_or(Format::Text),
         target,

@@ -43,7 +43,7 @@ impl Loaded {
 /// Runs the sentences of rule files; what is not read as written makes the exit status 1.
 pub(super) fn check(files: &[String], console: &Console) {
     for name in files {
-        let text = match io::rule_file(name) {
+        let text = match io::text_file(name) {
             Ok((_, text)) => text,
             Err(error) => {
                 console.error(&error.to_string());

@@ -4,6 +4,7 @@ use super::console::Console;
 use super::deny::Deny;
 use super::library;
 use super::order::{Broke, in_order};
+use super::pins;
 use super::plan::{Job, Plan, Target};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed};
@@ -86,7 +87,12 @@ fn compare(job: &Job, console: &Console) {
     if documents.len() < 2 {
         return console.error("compare needs two documents that can be read; name another FILE");
     }
-    let comparison = compare::compare(&documents, &Edits::default(), &options, Lenses::built_in());
+    let edits = match job.pins.as_deref().map(|path| pins::read(path, &documents)) {
+        None => Edits::default(),
+        Some(Ok(edits)) => edits,
+        Some(Err(error)) => return console.error(&error.to_string()),
+    };
+    let comparison = compare::compare(&documents, &edits, &options, Lenses::built_in());
     if comparison.rows.iter().any(crate::align::Row::is_change) {
         console.report();
     }

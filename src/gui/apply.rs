@@ -2,11 +2,13 @@
 
 use super::command::{Action, Command};
 use super::dialogs::Dialogs;
+use super::history::History;
 use super::model::{Model, Opened, Origin, Problem, Recent, Selection};
 use super::picker::{Picked, Picker};
 use super::sheet::{FindingAt, Sheet, step};
 use super::view::View;
 use super::worker::{Done, Job, Worker};
+use crate::edits::Edits;
 use crate::options::Show;
 use eframe::egui::{Context, ThemePreference, ViewportCommand, gui_zoom};
 use std::path::PathBuf;
@@ -134,6 +136,14 @@ fn act(
         Action::PreviousDeviation => go(model, view, |sheet| &sheet.deviations, false),
         Action::NextRow => go(model, view, |sheet| &sheet.visible, true),
         Action::PreviousRow => go(model, view, |sheet| &sheet.visible, false),
+        Action::Pin => super::pinning::pin(model).then(|| compare(model, runtime)).unwrap_or_default(),
+        Action::Split => super::pinning::split(model).then(|| compare(model, runtime)).unwrap_or_default(),
+        Action::Undo => step_back(model, runtime, History::undo, "Undone"),
+        Action::Redo => step_back(model, runtime, History::redo, "Done again"),
+        Action::Original => {
+            let argument = model.original();
+            open(model, runtime, argument.into_iter().map(Origin::Argument));
+        }
         Action::ShowAll | Action::ShowChanges | Action::ShowDeviations => {}
     }
 }
@@ -304,6 +314,20 @@ fn go(model: &mut Model, view: &mut View, list: impl Fn(&Sheet) -> &Vec<usize>, 
     }
     select(model, row, None);
     view.reveal = Some(row);
+}
+
+/// Takes a correction back, or does it again.
+fn step_back(
+    model: &mut Model,
+    runtime: &mut Runtime,
+    step: fn(&mut History, &Edits) -> Option<(Edits, String)>,
+    said: &str,
+) {
+    let Some((edits, label)) = step(&mut model.history, &model.edits) else { return };
+    model.edits = edits;
+    model.held = None;
+    model.notice = Some(format!("{said}: {label}"));
+    compare(model, runtime);
 }
 
 fn set_theme(ctx: &Context, view: &mut View, theme: ThemePreference) {

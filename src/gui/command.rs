@@ -55,6 +55,16 @@ pub enum Action {
     NextRow,
     /// To the row before.
     PreviousRow,
+    /// Hold the selected row's clauses, or join them with those that are held.
+    Pin,
+    /// Take a pin back, or keep the clauses of a row apart.
+    Split,
+    /// Take back the last correction.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Compare a document with the standard text that it was made from.
+    Original,
     /// List the keys.
     Shortcuts,
     /// Say what this is.
@@ -110,6 +120,8 @@ pub enum Command {
 pub enum Menu {
     /// Documents and reports.
     File,
+    /// Corrections.
+    Edit,
     /// What is shown, and how.
     View,
     /// Where to go.
@@ -120,12 +132,13 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, in their order.
-    pub const ALL: [Self; 4] = [Self::File, Self::View, Self::Go, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
 
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::File => "File",
+            Self::Edit => "Edit",
             Self::View => "View",
             Self::Go => "Go",
             Self::Help => "Help",
@@ -184,6 +197,14 @@ fn when_compared(model: &Model) -> bool {
     model.sheet.is_some()
 }
 
+fn when_row(model: &Model) -> bool {
+    model.sheet.is_some() && model.documents.len() > 1 && model.selection.row.is_some()
+}
+
+fn when_made_from(model: &Model) -> bool {
+    model.original().is_some()
+}
+
 fn when_changes(model: &Model) -> bool {
     model.sheet.as_ref().is_some_and(|it| !it.changes.is_empty())
 }
@@ -223,9 +244,40 @@ pub const TABLE: &[Entry] = &[
         &[ctrl_shift(Key::V)],
         always,
     ),
+    entry(
+        Action::Original,
+        Menu::File,
+        ("Compare with the original", "Open the standard text that a document was made from beside it"),
+        &[ctrl_shift(Key::O)],
+        when_made_from,
+    ),
     entry(Action::Export, Menu::File, ("Export…", "Write a report"), &[ctrl(Key::E)], when_compared),
     entry(Action::CloseAll, Menu::File, ("Close all", "Close every document"), &[ctrl_shift(Key::W)], when_open),
     entry(Action::Quit, Menu::File, ("Quit", "End the program"), &[ctrl(Key::Q)], always),
+    entry(Action::Undo, Menu::Edit, ("Undo", "Take back the last correction"), &[ctrl(Key::Z)], |model| {
+        model.history.undo_label().is_some()
+    }),
+    entry(
+        Action::Redo,
+        Menu::Edit,
+        ("Redo", "Do again what was taken back"),
+        &[ctrl_shift(Key::Z), ctrl(Key::Y)],
+        |model| model.history.redo_label().is_some(),
+    ),
+    entry(
+        Action::Pin,
+        Menu::Edit,
+        ("Pin clauses together", "Hold this row's clause; then select the row it belongs to and pin again"),
+        &[ctrl(Key::P)],
+        when_row,
+    ),
+    entry(
+        Action::Split,
+        Menu::Edit,
+        ("Keep clauses apart", "Take a pin back, or split the selected row: its clauses do not belong together"),
+        &[ctrl_shift(Key::P)],
+        when_row,
+    ),
     entry(Action::ShowAll, Menu::View, ("All rows", "Show every row"), &[ctrl(Key::Num1)], when_compared),
     entry(
         Action::ShowChanges,

@@ -2,9 +2,10 @@
 //!
 //! Only `apply` changes it; panels read it.
 
+use super::history::History;
 use super::sheet::{FindingAt, Sheet};
 use crate::assess::Rules;
-use crate::compare::Analysed;
+use crate::compare::{Analysed, Original};
 use crate::edits::Edits;
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
@@ -77,6 +78,10 @@ pub struct Model {
     pub options: Options,
     /// The user's corrections.
     pub edits: Edits,
+    /// The steps that led to them.
+    pub history: History,
+    /// The clause that is held, to be pinned to another: its document and its number there.
+    pub held: Option<(usize, usize)>,
     /// Id of the lens that colours the view.
     pub lens: String,
     /// Which rows are shown.
@@ -106,6 +111,8 @@ impl Default for Model {
             lens: lenses.first().cloned().unwrap_or_default(),
             options: Options { lenses, ..Options::default() },
             edits: Edits::default(),
+            history: History::default(),
+            held: None,
             show: Show::default(),
             sheet: None,
             selection: Selection::default(),
@@ -126,6 +133,14 @@ impl Model {
     /// The names of documents that are still being read.
     pub fn loading(&self) -> Vec<&str> {
         self.documents.iter().filter(|it| it.analysed.is_none()).map(|it| it.origin.name()).collect()
+    }
+
+    /// The standard text that a document was made from and that is not open beside it, as an argument.
+    pub fn original(&self) -> Option<String> {
+        let loaded = self.documents.iter().filter_map(|it| it.analysed.as_ref());
+        let made_from = loaded.filter_map(|it| it.identified.as_ref()).filter(|it| it.relation != Original::Exact);
+        let argument = made_from.map(|it| format!("spdx:{}", it.id));
+        argument.filter(|it| !self.documents.iter().any(|opened| opened.origin.name() == it)).last()
     }
 
     /// The documents that are loaded, in order.

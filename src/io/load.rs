@@ -121,14 +121,14 @@ pub fn rule_files(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
     let mut paths: Vec<PathBuf> = entries.into_iter().map(|it: fs::DirEntry| it.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
     paths.sort();
-    paths.iter().map(|path| rule_file(&path.to_string_lossy())).collect()
+    paths.iter().map(|path| text_file(&path.to_string_lossy())).collect()
 }
 
-/// One rule file: its name as given and its text.
+/// One file of rules or pins: its name as given and its text.
 ///
 /// # Errors
 /// [`LoadError`] says why it cannot be read.
-pub fn rule_file(name: &str) -> Result<(String, String), LoadError> {
+pub fn text_file(name: &str) -> Result<(String, String), LoadError> {
     let source = one(name)?;
     let invalid = |it| LoadError::Io { name: name.to_owned(), source: io::Error::new(io::ErrorKind::InvalidData, it) };
     Ok((source.name, String::from_utf8(source.bytes).map_err(invalid)?))

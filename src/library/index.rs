@@ -29,7 +29,6 @@ pub struct Known {
 pub fn runs(words: &[u64]) -> impl Iterator<Item = u32> {
     // A text of fewer words than a run is a run.
     let shorter = (words.len() < RUN && !words.is_empty()).then_some(words);
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half of a well mixed number is one too")]
     words.windows(RUN).chain(shorter).map(|run| (digest(run) >> 32) as u32)
 }
 

@@ -36,6 +36,12 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "- SHA-256: `{}`", it.sha256)?;
         let language = it.language.unwrap_or("unknown");
+        if let Some(identified) = &it.identified {
+            writeln!(out, "- Text: {}", text(identified))?;
+            for (name, place, said) in &it.changes {
+                writeln!(out, "  - {name} {} {}", text(place), text(said))?;
+            }
+        }
         writeln!(out, "- Read as: {}, {}, {} bytes, language {language}", it.media_type, text(&it.encoding), it.bytes)?;
         for (name, sha256) in &it.parts {
             writeln!(out, "- Part: {} `{sha256}`", text(name))?;
@@ -154,7 +160,8 @@ fn heading(cell: &CellPart) -> String {
     }
     if !cell.relation.is_empty() {
         let from = if cell.from.is_empty() { String::new() } else { format!(" from {}", text(&cell.from)) };
-        parts.push(format!("*{}*{from}", cell.relation));
+        let pinned = if cell.pinned { ", pinned by hand" } else { "" };
+        parts.push(format!("*{}*{from}{pinned}", cell.relation));
     }
     if !cell.classes.is_empty() {
         parts.push(cell.classes.join(", "));

@@ -1,5 +1,6 @@
 //! How results are said to people, the same in every format.
 
+use crate::align::{Cell, Relation};
 use crate::assess::{Certainty, Finding, Stance};
 use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
@@ -235,4 +236,10 @@ pub fn change<'a>(analysed: &'a Analysed, change: &'a Change) -> (&'static str, 
         Some(here) if change.there.is_empty() => ("added", label, format!("“{here}”")),
         Some(here) => ("changed", label, format!("“{}” → “{here}”", change.there)),
     }
+}
+
+/// How a cell relates to another, and whether that is the user's word.
+pub fn relation(cell: &Cell) -> String {
+    let name = cell.relation.map_or("", Relation::name);
+    if cell.pinned { format!("{name}, pinned by hand") } else { name.to_owned() }
 }

@@ -25,7 +25,14 @@ pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Comma
 
 fn entry_ui(ui: &mut Ui, entry: &Entry, model: &Model, view: &View, commands: &mut Vec<Command>) {
     let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
-    let button = Button::new(entry.label).selected(is_chosen(entry.action, model, view)).shortcut_text(keys);
+    // What would be taken back is named: "Undo pin 4.2 of a and 5.1 of b".
+    let step = match entry.action {
+        Action::Undo => model.history.undo_label(),
+        Action::Redo => model.history.redo_label(),
+        _ => None,
+    };
+    let label = step.map_or_else(|| entry.label.to_owned(), |step| format!("{} {step}", entry.label));
+    let button = Button::new(label).selected(is_chosen(entry.action, model, view)).shortcut_text(keys);
     let response = ui.add_enabled((entry.enabled)(model), button).on_hover_text(entry.tooltip);
     if response.clicked() {
         commands.push(Command::Do(entry.action));
@@ -38,6 +45,8 @@ fn begins_group(action: Action) -> bool {
         action,
         Action::Export
             | Action::CloseAll
+            | Action::Original
+            | Action::Pin
             | Action::Inspector
             | Action::ThemeSystem
             | Action::ZoomIn

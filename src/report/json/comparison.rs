@@ -75,6 +75,10 @@ impl<'a> RowView<'a> {
 struct CellView<'a> {
     /// Indices of its clauses.
     clauses: &'a [usize],
+    /// Whether the user put it here; left out where not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(default)]
+    pinned: bool,
     #[serde(flatten)]
     measured: Option<MeasuredView>,
 }
@@ -100,7 +104,7 @@ impl<'a> CellView<'a> {
             confidence: (f64::from(cell.confidence) * 100.0).round() / 100.0,
             edits: cell.edits.iter().map(EditView::of).collect(),
         });
-        Self { clauses: &cell.clauses, measured }
+        Self { clauses: &cell.clauses, pinned: cell.pinned, measured }
     }
 }
 

@@ -47,6 +47,10 @@ pub(super) struct DocumentPart {
     pub encoding: String,
     pub media_type: &'static str,
     pub language: Option<&'static str>,
+    /// The standard text that it is or was made from.
+    pub identified: Option<String>,
+    /// What was changed in that: what was done, where, and the words.
+    pub changes: Vec<(&'static str, String, String)>,
     /// Names and hashes of a bundle's parts; empty for a single file.
     pub parts: Vec<(String, String)>,
     /// Keys and values of a card's front matter.
@@ -150,6 +154,8 @@ impl DocumentPart {
             encoding: super::encoding_of(document),
             media_type: document.parts.first().map_or("", |part| part.media_type.name()),
             language: document.language,
+            identified: analysed.identified.as_ref().map(words::identified),
+            changes: made_changes(analysed),
             parts: several.iter().map(|part| (last_part(&part.name), part.sha256.clone())).collect(),
             notes: card.diagnostics.iter().chain(analysed.diagnostics()).map(|it| visible(&it.message)).collect(),
             card: card.fields.iter().map(|it| (one_line(&it.key, 80), one_line(&it.value, 400))).collect(),
@@ -280,4 +286,16 @@ fn changes(comparison: &Comparison, context: &Context) -> Vec<ChangePart> {
         })
     };
     comparison.changed_findings.iter().filter_map(part).collect()
+}
+
+/// How many changes to a standard text a report lists.
+const CHANGES_SHOWN: usize = 20;
+
+fn made_changes(analysed: &Analysed) -> Vec<(&'static str, String, String)> {
+    let all = analysed.identified.iter().flat_map(|it| &it.changes).take(CHANGES_SHOWN);
+    let one = |change| {
+        let (name, place, said) = words::change(analysed, change);
+        (name, place.to_owned(), one_line(&said, 400))
+    };
+    all.map(one).collect()
 }

@@ -23,6 +23,8 @@ pub(in crate::report) struct CellPart {
     pub labels: String,
     /// `edited`, `absent`; empty where others are measured against this cell.
     pub relation: &'static str,
+    /// Whether the user put it there.
+    pub pinned: bool,
     /// A sign for the relation, so that colour is never alone.
     pub mark: &'static str,
     /// The document it is measured against, counting from 1, where that is not plain.
@@ -79,6 +81,7 @@ fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> Cel
         document: document + 1,
         language: comparison.documents.get(document).and_then(|it| it.document.language),
         relation: cell.relation.map_or("", Relation::name),
+        pinned: cell.pinned,
         mark: cell.relation.map_or("", mark),
         against: against.filter(|_| comparison.documents.len() > 2 && !is_alone).map(|it| it + 1),
         from: if from == labels || whole { String::new() } else { from },

@@ -5,7 +5,7 @@ use super::paint::Paint;
 use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange};
-use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows};
+use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -116,7 +116,13 @@ fn changed_cell(
     classes.dedup();
     let classes = classes.iter().map(|it| it.name()).collect::<Vec<_>>().join(", ");
     let classes = if classes.is_empty() { classes } else { format!(" ({classes})") };
-    writeln!(out, "{} {which}{}  {}{classes}", mark(relation), paint.bold(&one_line(&place, 80)), relation.name())?;
+    writeln!(
+        out,
+        "{} {which}{}  {}{classes}",
+        mark(relation),
+        paint.bold(&one_line(&place, 80)),
+        words::relation(cell)
+    )?;
     let words = match relation {
         Relation::Added => paint.added(&one_line(&text(comparison, document, &cell.clauses), ALONE)),
         Relation::Absent => {

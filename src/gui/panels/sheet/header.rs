@@ -1,11 +1,13 @@
 //! Column headers: which document, what it comes to, and what can be done with it.
 
+use crate::compare::{Identified, Original};
 use crate::gui::command::Command;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
 use crate::gui::words::outcome_line;
 use crate::lens::Outcome;
+use crate::report::words::identified;
 use eframe::egui::{
     Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
     vec2,
@@ -69,12 +71,27 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
                 .response
                 .on_hover_text("The others are measured against this text");
         }
+        if let Some(it) = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact) {
+            let words = made_from(it);
+            ui.label(RichText::new(&words).small().color(tokens.accent)).on_hover_text(identified(it));
+        }
         let name = crate::document::visible(&analysed.document.short_name());
         ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate())
             .on_hover_text(&analysed.document.name);
     });
     if let Some((outcome, words)) = outcome_line(sheet, document) {
         outcome_ui(ui, outcome, &words);
+    }
+}
+
+/// In few words, what a text was made from: "MIT + 1 change".
+fn made_from(it: &Identified) -> String {
+    match (it.relation, it.changes.len()) {
+        (Original::Edited, 1) => format!("{} + 1 change", it.id),
+        (Original::Edited, count) => format!("{} + {count} changes", it.id),
+        (Original::Contains, _) => format!("holds {}", it.id),
+        (Original::WithoutAppendix, _) => format!("{}, no appendix", it.id),
+        (Original::Exact | Original::Cosmetic, _) => it.id.to_owned(),
     }
 }
 
@@ -122,6 +139,10 @@ fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &
         item(document > 0, "Move left", Command::Move { from: document, to: before });
         item(document + 1 < count, "Move right", Command::Move { from: document, to: document + 1 });
         if let Some(analysed) = sheet.document(document) {
+            let original = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact);
+            if let Some(it) = original {
+                item(true, &format!("Compare with {}", it.id), Command::Open(vec![format!("spdx:{}", it.id)]));
+            }
             item(true, "Copy the whole text", Command::Copy(analysed.document.text.clone()));
         }
         item(true, "Remove", Command::Remove(document));

@@ -169,6 +169,10 @@ impl Drawn<'_> {
         }
         if let Some(relation) = self.cell.relation {
             relation_mark(ui.painter(), self.mark_center(), relation, self.tokens);
+            if self.cell.pinned {
+                let at = self.mark_center() + vec2(0.0, LINE_HEIGHT);
+                ui.painter().text(at, Align2::CENTER_CENTER, "pin", FontId::proportional(11.0), self.tokens.weak);
+            }
         }
         self.act(&response, &placed, commands);
         y - self.rect.top() - PAD
@@ -297,9 +301,10 @@ impl Drawn<'_> {
 
     fn relation_words(&self, relation: Relation) -> String {
         let against = self.cell.against.and_then(|it| self.laid.sheet.document(it)).map(|it| it.document.short_name());
+        let pinned = if self.cell.pinned { ", pinned by hand" } else { "" };
         match against {
-            Some(name) => format!("{}, against {name}", relation_word(relation)),
-            None => relation_word(relation).to_owned(),
+            Some(name) => format!("{}, against {name}{pinned}", relation_word(relation)),
+            None => format!("{}{pinned}", relation_word(relation)),
         }
     }
 
@@ -308,11 +313,16 @@ impl Drawn<'_> {
         let Some(analysed) = self.laid.sheet.document(self.document) else { return String::new() };
         let clauses = self.cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
         let relation = self.cell.relation.map(|it| relation_word(it).to_owned());
+        let pinned = self.cell.pinned.then(|| "pinned by hand".to_owned());
         let findings =
             self.cell.clauses.iter().map(|it| self.laid.sheet.findings_of(self.document, *it).len()).sum::<usize>();
         let findings = (findings > 0).then(|| counted(findings, "finding", "findings"));
-        let place: Vec<_> =
-            std::iter::once(analysed.document.short_name()).chain(clauses).chain(relation).chain(findings).collect();
+        let place: Vec<_> = std::iter::once(analysed.document.short_name())
+            .chain(clauses)
+            .chain(relation)
+            .chain(pinned)
+            .chain(findings)
+            .collect();
         let words: Vec<_> = self.text.clauses.iter().map(|it| it.job.text.as_str()).collect();
         format!("{}: {}", place.join(", "), words.join(" "))
     }

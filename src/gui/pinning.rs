@@ -1,0 +1,80 @@
+//! Clauses put together or kept apart by hand.
+
+use super::model::Model;
+use super::sheet::Sheet;
+use super::words::clause_name;
+use crate::align::Row;
+use crate::edits::{Pin, Place};
+
+/// A clause: its document, and its number there.
+type At = (usize, usize);
+
+/// Holds the selected row's clause, or joins it with the one that is held. Whether the documents must be aligned anew.
+pub fn pin(model: &mut Model) -> bool {
+    let Some((sheet, row)) = selected(model) else { return false };
+    let clauses = clauses(row);
+    let Some(held) = model.held.take() else {
+        let Some(first) = clauses.first() else { return false };
+        model.notice =
+            Some(format!("Holding {}: select the row it belongs to and pin again, or undo", named(&sheet, *first)));
+        model.held = Some(*first);
+        return false;
+    };
+    let Some(other) = clauses.iter().find(|it| it.0 != held.0) else {
+        model.notice = Some("Both clauses are of one document: a pin joins clauses of two".to_owned());
+        return false;
+    };
+    step(model, &sheet, held, *other, false)
+}
+
+/// Keeps the clauses of the selected row apart; a pin that holds them is taken back. Whether to align anew.
+pub fn split(model: &mut Model) -> bool {
+    let Some((sheet, row)) = selected(model) else { return false };
+    let clauses = clauses(row);
+    let Some((one, other)) =
+        clauses.first().and_then(|one| clauses.iter().find(|it| it.0 != one.0).map(|it| (*one, *it)))
+    else {
+        model.notice = Some("This row holds one clause alone: there is nothing to keep apart".to_owned());
+        return false;
+    };
+    step(model, &sheet, one, other, true)
+}
+
+fn selected(model: &Model) -> Option<(std::sync::Arc<Sheet>, &Row)> {
+    let sheet = model.sheet.as_ref()?;
+    Some((std::sync::Arc::clone(sheet), sheet.row(model.selection.row?)?))
+}
+
+/// The first clause of each document in a row.
+fn clauses(row: &Row) -> Vec<At> {
+    row.cells.iter().enumerate().filter_map(|(document, cell)| Some((document, *cell.clauses.first()?))).collect()
+}
+
+fn step(model: &mut Model, sheet: &Sheet, one: At, other: At, apart: bool) -> bool {
+    let place = |at: At| sheet.document(at.0).map(|it| Place::of(&it.document, &it.clauses, at.1));
+    let (Some(first), Some(second)) = (place(one), place(other)) else { return false };
+    let pin = Pin { one: first, other: second, apart };
+    let before = model.edits.clone();
+    let was_pinned = model.edits.pins.iter().any(|it| it.is_about(&pin) && it.apart != apart);
+    if apart && was_pinned {
+        // The opposite word is taken back; the clauses stand by their words again.
+        model.edits.pins.retain(|it| !it.is_about(&pin));
+    } else {
+        model.edits.pin(pin);
+    }
+    let verb = match (apart, was_pinned) {
+        (false, _) => "pin",
+        (true, true) => "unpin",
+        (true, false) => "keep apart",
+    };
+    let label = format!("{verb} {} and {}", named(sheet, one), named(sheet, other));
+    model.notice = Some(format!("Done: {label}"));
+    model.history.step(label, before);
+    true
+}
+
+fn named(sheet: &Sheet, at: At) -> String {
+    let Some(analysed) = sheet.document(at.0) else { return String::new() };
+    let clause = analysed.clauses.list.get(at.1).map(clause_name).unwrap_or_default();
+    format!("{clause} of {}", analysed.document.short_name())
+}
