@@ -90,7 +90,7 @@ fn compare(job: &Job, console: &Console) {
     let edits = match job.pins.as_deref().map(|path| pins::read(path, &documents)) {
         None => Edits::default(),
         Some(Ok(edits)) => edits,
-        Some(Err(error)) => return console.error(&error.to_string()),
+        Some(Err(error)) => return console.error(&format!("{error:#}")),
     };
     let comparison = compare::compare(&documents, &edits, &options, Lenses::built_in());
     if comparison.rows.iter().any(crate::align::Row::is_change) {

@@ -5,6 +5,7 @@ use super::dialogs::Dialogs;
 use super::history::History;
 use super::model::{Model, Opened, Origin, Problem, Recent, Selection};
 use super::picker::{Picked, Picker};
+use super::pinning;
 use super::sheet::{FindingAt, Sheet, step};
 use super::view::View;
 use super::worker::{Done, Job, Worker};
@@ -136,8 +137,16 @@ fn act(
         Action::PreviousDeviation => go(model, view, |sheet| &sheet.deviations, false),
         Action::NextRow => go(model, view, |sheet| &sheet.visible, true),
         Action::PreviousRow => go(model, view, |sheet| &sheet.visible, false),
-        Action::Pin => super::pinning::pin(model).then(|| compare(model, runtime)).unwrap_or_default(),
-        Action::Split => super::pinning::split(model).then(|| compare(model, runtime)).unwrap_or_default(),
+        Action::Pin => {
+            if pinning::pin(model) {
+                compare(model, runtime);
+            }
+        }
+        Action::Split => {
+            if pinning::split(model) {
+                compare(model, runtime);
+            }
+        }
         Action::Undo => step_back(model, runtime, History::undo, "Undone"),
         Action::Redo => step_back(model, runtime, History::redo, "Done again"),
         Action::Original => {

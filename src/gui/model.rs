@@ -140,7 +140,7 @@ impl Model {
         let loaded = self.documents.iter().filter_map(|it| it.analysed.as_ref());
         let made_from = loaded.filter_map(|it| it.identified.as_ref()).filter(|it| it.relation != Original::Exact);
         let argument = made_from.map(|it| format!("spdx:{}", it.id));
-        argument.filter(|it| !self.documents.iter().any(|opened| opened.origin.name() == it)).last()
+        argument.rev().find(|it| !self.documents.iter().any(|opened| opened.origin.name() == it))
     }
 
     /// The documents that are loaded, in order.

@@ -204,16 +204,6 @@ pub fn in_groups<'a>(lens: Option<&'a Lens>, ids: impl Iterator<Item = &'a str>)
     out.trim_start().to_owned()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(["0", "999", "1000", "700000000"].map(grouped), ["0", "999", "1,000", "700,000,000"]);
-    }
-}
-
 /// What a document is or was made from: "MIT, with 1 change".
 pub fn identified(it: &Identified) -> String {
     let also = if it.also.is_empty() { String::new() } else { format!(" (the same words as {})", it.also.join(", ")) };
@@ -242,4 +232,14 @@ pub fn change<'a>(analysed: &'a Analysed, change: &'a Change) -> (&'static str, 
 pub fn relation(cell: &Cell) -> String {
     let name = cell.relation.map_or("", Relation::name);
     if cell.pinned { format!("{name}, pinned by hand") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(["0", "999", "1000", "700000000"].map(grouped), ["0", "999", "1,000", "700,000,000"]);
+    }
 }
