@@ -172,6 +172,10 @@ fn best_of(sides: &Sides, left: usize, votes: HashMap<usize, f32>) -> Vec<(usize
 /// How alike two clauses are by themselves: words, heading, number.
 fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
     let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(right)) else { return 0.0 };
+    if a.len == 0 && b.len == 0 {
+        // Numbers without words: "(c) [omitted]" may lose even its brackets, and is the same item all the same.
+        return if a.label == b.label { 1.0 } else { 0.0 };
+    }
     if a.exact == b.exact && a.len > 0 {
         // Of several that say the same, the one of the same number comes first.
         return if a.label == b.label { 1.1 } else { 1.05 };

@@ -150,8 +150,11 @@ fn act(
         Action::Undo => step_back(model, runtime, History::undo, "Undone"),
         Action::Redo => step_back(model, runtime, History::redo, "Done again"),
         Action::Original => {
-            let argument = model.original();
-            open(model, runtime, argument.into_iter().map(Origin::Argument));
+            if let Some(argument) = model.original() {
+                open(model, runtime, std::iter::once(Origin::Argument(argument)));
+                // What was changed is measured against the original.
+                model.options.baseline = model.documents.len().saturating_sub(1);
+            }
         }
         Action::ShowAll | Action::ShowChanges | Action::ShowDeviations => {}
     }

@@ -73,7 +73,13 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
         }
         if let Some(it) = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact) {
             let words = made_from(it);
-            ui.label(RichText::new(&words).small().color(tokens.accent)).on_hover_text(identified(it));
+            let told = format!("{}. Click to go to the first change.", identified(it));
+            let link = ui.link(RichText::new(&words).small()).on_hover_text(told);
+            let first = it.changes.iter().find(|it| it.here.is_some() || !it.is_clause);
+            let row = first.and_then(|it| sheet.row_of(document, it.clause));
+            if let Some(row) = row.filter(|_| link.clicked()) {
+                commands.push(Command::SelectRow(row));
+            }
         }
         let name = crate::document::visible(&analysed.document.short_name());
         ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate())
