@@ -27,6 +27,8 @@ pub(super) struct Feature {
     pub len: usize,
     /// What it is for.
     pub role: Role,
+    /// Hashes of the words of the one term that it defines; empty where it defines none or several.
+    pub term: Vec<u64>,
     /// Whether it stands under an attachment, and is a list's item there.
     pub in_attachment: bool,
 }
@@ -113,8 +115,21 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
             .is_none_or(|it| tokens.iter().any(|token| is_word(token) && !it.contains(token.span.start))),
         len: tokens.len(),
         role: clause.role,
+        term: term(document, clauses, clause),
         in_attachment: root.role == Role::Attachment,
         words,
+    }
+}
+
+/// The words of the only term that a clause defines.
+fn term(document: &Document, clauses: &Clauses, clause: &Clause) -> Vec<u64> {
+    let first = clauses.definitions.partition_point(|it| it.clause < clause.id);
+    let mut own = clauses.definitions.iter().skip(first).take_while(|it| it.clause == clause.id);
+    match (own.next(), own.next()) {
+        (Some(one), None) => {
+            document.tokens.within(one.term).iter().filter(|it| is_word(it)).map(|it| it.folded).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -200,9 +200,17 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         (x, y) if x.iter().any(|it| y.contains(it)) => 0.02,
         _ => -0.06,
     };
+    // What defines one term does not answer what defines another, however alike definitions are.
+    let term = match (a.term.as_slice(), b.term.as_slice()) {
+        ([], _) | (_, []) if (a.role == Role::Definition) != (b.role == Role::Definition) => -0.10,
+        ([], _) | (_, []) => 0.0,
+        (x, y) if x == y => 0.15,
+        (x, y) if x.iter().any(|it| y.contains(it)) => 0.0,
+        _ => -0.12,
+    };
     let label = if a.label == b.label && !a.label.starts_with('¶') { 0.06 } else { 0.0 };
     let side = if a.in_attachment == b.in_attachment { 0.0 } else { -0.10 };
-    words + heading + label + side + form
+    words + heading + label + side + form + term
 }
 
 fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>], round: &Round) {
