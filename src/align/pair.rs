@@ -178,7 +178,7 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
     }
     if a.exact == b.exact && a.len > 0 {
         // Of several that say the same, the one of the same number comes first.
-        return if a.label == b.label { 1.1 } else { 1.05 };
+        return if a.label == b.label { 2.1 } else { 2.05 };
     }
     let total = a.weight + b.weight;
     let common = shared(a, b, sides.rarity);

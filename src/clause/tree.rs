@@ -246,7 +246,7 @@ impl Builder<'_> {
 
     /// A paragraph without a number: the body of a bare heading, or a clause of its own.
     fn text(&mut self, line: &Line, text: &str) {
-        while self.stack.last().is_some_and(|level| leaves(level, line)) {
+        while self.stack.last().is_some_and(|level| leaves(level, line) || ends_list(level, line, text)) {
             self.stack.pop();
         }
         let top = self.stack.last().map(|level| (level.node, level.has_body || level.is_text));
@@ -446,6 +446,15 @@ fn leaves(level: &Level, line: &Line) -> bool {
 /// "Grant of Patent License." between blank lines heads what follows it, stop or no stop.
 fn is_stopped_heading(text: &str) -> bool {
     (2..=7).contains(&text.split_whitespace().count()) && !text.contains(['.', ',']) && is_heading(text)
+}
+
+/// A paragraph in capitals, no deeper than a list of conditions in small letters, follows the list: the disclaimer
+/// stands below all items, not below the last.
+fn ends_list(level: &Level, line: &Line, text: &str) -> bool {
+    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    let capitals = text.chars().filter(|it| it.is_uppercase()).count();
+    let is_item = level.rank.is_none() && level.has_body && !level.has_heading && level.item.is_none();
+    is_item && line.indent <= level.indent && letters > 60 && capitals * 3 > letters * 2
 }
 
 /// Whether the words behind a number begin with a heading.
