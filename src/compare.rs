@@ -83,6 +83,7 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
     let readings = documents.iter().map(|it| readings(it, options, lenses)).collect();
     let changed_findings = changed::findings(documents, baseline, &rows);
     let mut diagnostics = notes(documents, baseline, &rows);
+    diagnostics.extend(align::coarse(&texts, &rows).into_iter().filter_map(|at| coarse(documents, at)));
     diagnostics.extend(align::lost_pins(&texts, edits).into_iter().map(lost));
     Comparison {
         documents: documents.to_vec(),
@@ -99,6 +100,16 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
 /// A document's reading through each chosen lens, in the order chosen.
 pub fn readings(analysed: &Analysed, options: &Options, lenses: &Lenses) -> Vec<Reading> {
     options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, &analysed.assessment)).collect()
+}
+
+fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Option<Diagnostic> {
+    let analysed = documents.get(document)?;
+    let label = &analysed.clauses.list.get(clause)?.label;
+    let name = analysed.document.short_name();
+    let message = format!(
+        "clause {label} of {name} is too long to be compared word by word: all of it is shown as changed, also what is the same"
+    );
+    Some(Diagnostic::new(Code::Coarse, message))
 }
 
 fn lost(pin: &Pin) -> Diagnostic {

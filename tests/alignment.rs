@@ -164,6 +164,17 @@ fn texts_with_nothing_in_common_are_not_forced_together() {
 }
 
 #[test]
+fn a_clause_too_long_for_words_is_shown_whole_and_said_to_be() {
+    let word = |seed: usize| format!("w{}", seed * 7919 % 10_007);
+    let long = |from: usize| (from..from + 9_000).map(word).collect::<Vec<_>>().join(" ");
+    let comparison = compared(&[&long(0), &long(40)]);
+    let coarse = comparison.diagnostics.iter().filter(|it| it.message.contains("too long to be compared word by word"));
+    assert_eq!(coarse.count(), 1, "{:?}", comparison.diagnostics);
+    let fine = compared(&["1. Use it as you like.", "1. Use it as we like."]);
+    assert!(fine.diagnostics.is_empty(), "{:?}", fine.diagnostics);
+}
+
+#[test]
 fn three_documents_share_rows_that_the_baseline_lacks() {
     let base = numbered(&[GRANT]);
     let comparison = compared(&[&base, &numbered(&[GRANT, NOTICE]), &numbered(&[GRANT, COURT, NOTICE])]);

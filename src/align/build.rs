@@ -77,6 +77,26 @@ fn pins(texts: &[Text], left: usize, right: usize, user: &Edits, apart: bool) ->
     user.pins.iter().filter(|it| it.apart == apart).filter_map(one).collect()
 }
 
+/// Clauses that are too long to be compared word by word: document and clause.
+pub fn coarse(texts: &[Text], rows: &[Row]) -> Vec<(usize, usize)> {
+    let length = |document: usize, clauses: &[usize]| {
+        let text = texts.get(document);
+        let spans = text.map(|it| spans(it, clauses)).unwrap_or_default();
+        spans.iter().filter_map(|it| Some(text?.0.tokens.within(*it).len())).sum::<usize>()
+    };
+    let mut found = Vec::new();
+    for row in rows {
+        for (document, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.edits.is_empty()) {
+            let there = cell.against.and_then(|it| Some((it, row.cells.get(it)?)));
+            let Some((against, other)) = there else { continue };
+            if super::edit::is_too_much(length(document, &cell.clauses), length(against, &other.clauses)) {
+                found.extend(cell.clauses.first().map(|it| (document, *it)));
+            }
+        }
+    }
+    found
+}
+
 /// Pins of which a clause is no longer there, though its document is.
 pub fn lost_pins<'a>(texts: &[Text], user: &'a Edits) -> Vec<&'a Pin> {
     let is_lost = |place: &Place| {

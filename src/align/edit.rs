@@ -39,6 +39,11 @@ const CONFETTI: f32 = 0.25;
 /// The most work that one pair of clauses may cost, in token pairs; beyond it the pair is shown whole.
 const MAX_WORK: usize = 60_000_000;
 
+/// Whether so many tokens here and there are shown whole, without looking for what they share.
+pub(super) fn is_too_much(left: usize, right: usize) -> bool {
+    left.saturating_mul(right) > MAX_WORK
+}
+
 /// The edits that lead from the words there to the words here.
 pub(super) fn edits(
     there: (&Document, &[Span]),
@@ -51,7 +56,7 @@ pub(super) fn edits(
     if left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| a.exact == b.exact) {
         return Vec::new();
     }
-    let mut changes = if left.len().saturating_mul(right.len()) > MAX_WORK {
+    let mut changes = if is_too_much(left.len(), right.len()) {
         vec![(0..left.len(), 0..right.len())]
     } else {
         changes(&left, &right)

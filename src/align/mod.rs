@@ -12,7 +12,7 @@ mod pair;
 mod parameter;
 mod row;
 
-pub use build::{Text, lost_pins, rows};
+pub use build::{Text, coarse, lost_pins, rows};
 pub use class::EditClass;
 pub use edit::Edit;
 pub use parameter::{Parameter, parameters};
