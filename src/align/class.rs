@@ -1,9 +1,10 @@
 //! What sort of difference an edit is.
 
 use super::edit::Context;
-use crate::clause::lexicon::{is_negated_form, is_negator, is_number_word, is_party, is_scope, is_territory, modal};
+use crate::clause::lexicon::{is_negator, is_number_word, is_party, is_scope, is_territory, modal, turned_around};
 use crate::document::{Document, Token, TokenKind};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The class of an edit, heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
@@ -124,7 +125,11 @@ fn is_small(word: &str) -> bool {
 
 /// `revocable` became `irrevocable`, or the other way.
 fn turned(old: &[String], new: &[String]) -> bool {
-    old.iter().any(|a| new.iter().any(|b| is_negated_form(a, b) || is_negated_form(b, a)))
+    let is_turned = |of: &[String], there: &BTreeSet<&str>| {
+        of.iter().any(|word| turned_around(word).any(|it| there.contains(it)))
+    };
+    let (olds, news) = (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    is_turned(old, &news) || is_turned(new, &olds)
 }
 
 /// `non-` came or went before a word that stayed: the hyphen makes it a token of its own.

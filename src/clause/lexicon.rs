@@ -202,8 +202,7 @@ pub fn is_territory(word: &str) -> bool {
     TERRITORIES.contains(&word)
 }
 
-/// Whether a prefix turns the word behind it around: `non-`, `un`, `in`, `ir`.
-/// Both words in lower case: `irrevocable` against `revocable`, `non-exclusive` against `exclusive`.
-pub fn is_negated_form(word: &str, of: &str) -> bool {
-    ["non-", "non", "un", "in", "ir", "im", "dis", "il"].iter().any(|prefix| word.strip_prefix(prefix) == Some(of))
+/// The words that a prefix turns around in this one, if it has one: `revocable` in `irrevocable`, in lower case.
+pub fn turned_around(word: &str) -> impl Iterator<Item = &str> {
+    ["non-", "non", "un", "in", "ir", "im", "dis", "il"].iter().filter_map(move |prefix| word.strip_prefix(prefix))
 }
