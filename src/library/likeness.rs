@@ -34,7 +34,9 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     }
     let index = index();
     let known: Vec<_> = index.texts().zip(standard()).collect();
-    let (whole, head) = (digest(&all), digest(&words(without_appendix(text))));
+    let bare = without_appendix(text);
+    let whole = digest(&all);
+    let head = if bare.len() == text.len() { whole } else { digest(&words(bare)) };
     let best = |is: &dyn Fn(&super::index::Known) -> bool| {
         known.iter().filter(|(it, _)| is(it)).map(|(_, entry)| *entry).min_by_key(|it| (it.deprecated, it.id))
     };

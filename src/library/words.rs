@@ -45,6 +45,7 @@ fn push_words(line: &str, words: &mut Vec<u64>) {
         match character {
             // "non-infringement" and "noninfringement", "licensor's" and "licensors" are one word each.
             '-' | '\'' | '’' | '‘' | '\u{ad}' | '\u{2010}' | '\u{2011}' => {}
+            it if it.is_ascii_alphanumeric() => word.push(it.to_ascii_lowercase()),
             it if it.is_alphanumeric() => word.extend(it.to_lowercase()),
             _ => end(&mut word, words),
         }
@@ -80,11 +81,16 @@ pub fn digest(words: &[u64]) -> u64 {
 
 /// "Copyright (c) 2024 Somebody. All rights reserved." is for each copy to fill in.
 fn is_copyright(paragraph: &str) -> bool {
-    let lower = paragraph.trim_start_matches([' ', '*', '#', '/', ';', '-', '"', '\t', '<', '\n']).to_lowercase();
-    let begins =
-        ["copyright", "(c) ", "©", "portions copyright", "all rights reserved"].iter().any(|it| lower.starts_with(it));
+    const BEGINNINGS: [&str; 5] = ["copyright", "(c) ", "©", "portions copyright", "all rights reserved"];
+    let bare = paragraph.trim_start_matches([' ', '*', '#', '/', ';', '-', '"', '\t', '<', '\n']);
+    let begins = |it: &&str| bare.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it));
+    // Most paragraphs are told by their first letters.
+    if !BEGINNINGS.iter().any(|it| begins(&it)) {
+        return false;
+    }
     let says = ["permi", "redistribut", "licens", "licenc", "notice", "grant", "holder may", "holders may"];
-    begins && lower.split_whitespace().count() <= 40 && !says.iter().any(|it| lower.contains(it))
+    let lower = bare.to_lowercase();
+    lower.split_whitespace().count() <= 40 && !says.iter().any(|it| lower.contains(it))
 }
 
 /// "MIT License", "Version 2.0, January 2004": not "For noncommercial use only", which is a term.
