@@ -7,8 +7,8 @@ use std::collections::HashMap;
 /// A clause as the aligner sees it.
 #[derive(Clone, Debug)]
 pub(super) struct Feature {
-    /// Hashes of its words (lower case), sorted, with how often each stands there.
-    pub words: Vec<(u64, u32)>,
+    /// Numbers of its words (lower case), sorted, with how often each stands there.
+    pub words: Vec<(usize, u32)>,
     /// How much those words weigh together.
     pub weight: f32,
     /// Hash of all its tokens in order, punctuation left out.
@@ -45,30 +45,40 @@ pub(super) fn is_word(token: &Token) -> bool {
 
 /// How rare each word is over all documents that are compared: rare words say more.
 pub(super) struct Rarity {
-    counts: HashMap<u64, u32>,
-    clauses: f32,
+    numbers: HashMap<u64, usize>,
+    /// For each word its weight: 0.3 for one that stands everywhere, more the rarer it is.
+    weights: Vec<f32>,
 }
 
 impl Rarity {
     pub(super) fn of(texts: &[(&Document, &Clauses)]) -> Self {
-        let mut counts = HashMap::new();
-        let mut clauses = 0.0;
+        let mut numbers = HashMap::new();
+        let mut counts: Vec<f32> = Vec::new();
+        let mut clauses = 0.0_f32;
         for (document, of) in texts {
             for clause in &of.list {
                 clauses += 1.0;
                 for (word, _) in bag(document.tokens.within(counted(clause))) {
-                    *counts.entry(word).or_insert(0) += 1;
+                    let number = *numbers.entry(word).or_insert(counts.len());
+                    counts.resize(counts.len().max(number + 1), 0.0);
+                    if let Some(count) = counts.get_mut(number) {
+                        *count += 1.0;
+                    }
                 }
             }
         }
-        Self { counts, clauses }
+        let weights = counts.into_iter().map(|count| 0.3 + (clauses / count).ln().max(0.0)).collect();
+        Self { numbers, weights }
     }
 
-    /// The weight of a word: 0.3 for one that stands everywhere, more the rarer it is.
-    pub(super) fn weight(&self, word: u64) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "counts of clauses stay far below 2^24")]
-        let count = self.counts.get(&word).copied().unwrap_or(1) as f32;
-        0.3 + (self.clauses / count).ln().max(0.0)
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The weight of a word.
+    pub(super) fn weight(&self, word: usize) -> f32 {
+        self.weights.get(word).copied().unwrap_or(0.3)
     }
 }
 
@@ -93,7 +103,9 @@ pub(super) fn features(document: &Document, clauses: &Clauses, rarity: &Rarity) 
 
 fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rarity) -> Feature {
     let tokens = document.tokens.within(counted(clause));
-    let words = bag(tokens);
+    let numbered = |(word, count)| Some((*rarity.numbers.get(&word)?, count));
+    let mut words: Vec<(usize, u32)> = bag(tokens).into_iter().filter_map(numbered).collect();
+    words.sort_unstable();
     let weight = words.iter().map(|(word, count)| weighed(rarity, *word, *count)).sum();
     let exact = tokens
         .iter()
@@ -134,7 +146,7 @@ fn term(document: &Document, clauses: &Clauses, clause: &Clause) -> Vec<u64> {
 }
 
 /// A word that is repeated counts more, but less and less.
-fn weighed(rarity: &Rarity, word: u64, count: u32) -> f32 {
+fn weighed(rarity: &Rarity, word: usize, count: u32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 words")]
     let times = (count as f32).sqrt();
     rarity.weight(word) * times

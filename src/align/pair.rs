@@ -119,13 +119,16 @@ struct Round {
 
 /// For each left clause the right ones that share rare words, a heading or a number with it, with their likeness.
 fn candidates(sides: &Sides, left_open: &[bool], right_open: &[bool]) -> Vec<Vec<(usize, f32)>> {
-    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); sides.rarity.words()];
     let mut by_label: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_heading: HashMap<&[u64], Vec<usize>> = HashMap::new();
+    let mut votes = Votes { of: vec![0.0; sides.right.len()], voted: Vec::new() };
     let is_open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
     for (id, feature) in sides.right.iter().enumerate().filter(|(id, _)| is_open(right_open, *id)) {
         for (word, _) in &feature.words {
-            by_word.entry(*word).or_default().push(id);
+            if let Some(postings) = by_word.get_mut(*word) {
+                postings.push(id);
+            }
         }
         by_label.entry(&feature.label).or_default().push(id);
         if !feature.heading.is_empty() {
@@ -140,27 +143,47 @@ fn candidates(sides: &Sides, left_open: &[bool], right_open: &[bool]) -> Vec<Vec
             if !is_open(left_open, id) {
                 return Vec::new();
             }
-            let mut votes: HashMap<usize, f32> = HashMap::new();
             for (word, _) in &feature.words {
-                let postings = by_word.get(word).map_or(&[][..], Vec::as_slice);
+                let postings = by_word.get(*word).map_or(&[][..], Vec::as_slice);
                 if postings.len() <= MAX_POSTINGS {
                     for right in postings {
-                        *votes.entry(*right).or_insert(0.0) += sides.rarity.weight(*word);
+                        votes.add(*right, sides.rarity.weight(*word));
                     }
                 }
             }
             let same_label = by_label.get(feature.label.as_str()).into_iter().flatten();
             let same_heading = by_heading.get(feature.heading.as_slice()).into_iter().flatten();
             for right in same_label.chain(same_heading).take(MAX_POSTINGS) {
-                *votes.entry(*right).or_insert(0.0) += 6.0;
+                votes.add(*right, 6.0);
             }
-            best_of(sides, id, votes)
+            best_of(sides, id, votes.take())
         })
         .collect()
 }
 
-fn best_of(sides: &Sides, left: usize, votes: HashMap<usize, f32>) -> Vec<(usize, f32)> {
-    let mut voted: Vec<(usize, f32)> = votes.into_iter().collect();
+/// How much speaks for each right clause.
+struct Votes {
+    of: Vec<f32>,
+    voted: Vec<usize>,
+}
+
+impl Votes {
+    fn add(&mut self, right: usize, weight: f32) {
+        let Some(votes) = self.of.get_mut(right) else { return };
+        if *votes <= 0.0 {
+            self.voted.push(right);
+        }
+        *votes += weight;
+    }
+
+    /// All clauses that were voted for; the next count begins at nothing.
+    fn take(&mut self) -> Vec<(usize, f32)> {
+        let of = &mut self.of;
+        self.voted.drain(..).filter_map(|it| Some((it, std::mem::take(of.get_mut(it)?)))).collect()
+    }
+}
+
+fn best_of(sides: &Sides, left: usize, mut voted: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
     voted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     voted.truncate(MAX_CANDIDATES);
     let mut scored: Vec<(usize, f32)> =
