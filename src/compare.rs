@@ -12,10 +12,12 @@ use std::sync::Arc;
 
 mod changed;
 mod identified;
+mod timeline;
 mod touched;
 
 pub use changed::{ChangedFinding, FindingChange};
 pub use identified::{Change, Identified, Original};
+pub use timeline::Thread;
 pub use touched::Touched;
 
 /// A document with its clauses and findings: computed once, shared by every comparison it is in.
@@ -65,6 +67,8 @@ pub struct Comparison {
     pub readings: Vec<Vec<Reading>>,
     /// Findings gained, lost and altered against the baseline.
     pub changed_findings: Vec<ChangedFinding>,
+    /// Each kind of finding, followed through all documents in their order.
+    pub timeline: Vec<Thread>,
     /// Names, versions and addresses that vary consistently.
     pub parameters: Vec<Parameter>,
     /// Clauses that use a term whose definition changed.
@@ -81,7 +85,7 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
     let parameters = align::parameters(&texts, &rows);
     let touched = touched::touched(documents, &rows);
     let readings = documents.iter().map(|it| readings(it, options, lenses)).collect();
-    let changed_findings = changed::findings(documents, baseline, &rows);
+    let changed_findings = changed::findings(documents, baseline, options.chain, &rows);
     let mut diagnostics = notes(documents, baseline, &rows);
     diagnostics.extend(align::coarse(&texts, &rows).into_iter().filter_map(|at| coarse(documents, at)));
     diagnostics.extend(align::lost_pins(&texts, edits).into_iter().map(lost));
@@ -91,6 +95,7 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
         rows,
         readings,
         changed_findings,
+        timeline: timeline::threads(documents),
         parameters,
         touched,
         diagnostics,

@@ -114,3 +114,25 @@ fn revocation_strains_the_one_definition_and_conflicts_with_the_other() {
 fn spdx(id: &str) -> Analysed {
     Analysed::read(&[Source::new(format!("spdx:{id}"), library::entry(id).unwrap().text)], Rules::built_in())
 }
+
+#[test]
+fn a_finding_is_followed_through_the_versions_of_a_licence() {
+    use std::sync::Arc;
+    use undiluted::compare::{FindingChange, compare};
+    let version = |clause: &str| Arc::new(text(&format!("1. You may use and share the Model.\n\n2. {clause}")));
+    let ban = "You must not use the Output to improve any other AI model.";
+    let name = "You must prominently display \"Made with Heron\" on each page of your website.";
+    let documents = [version(ban), version(ban), version(name)];
+    let options = undiluted::options::Options { chain: true, ..Default::default() };
+    let comparison =
+        compare(&documents, &undiluted::edits::Edits::default(), &options, undiluted::lens::Lenses::built_in());
+    let present = |kind: &str| {
+        let thread = comparison.timeline.iter().find(|it| it.kind == kind).expect("some version has it");
+        thread.present().collect::<Vec<_>>()
+    };
+    assert_eq!(present("output-training-ban"), [true, true, false]);
+    assert_eq!(present("attribution-display"), [false, false, true]);
+    // Along a chain, what changed is told against the version before: nothing between the first two.
+    let changes: Vec<_> = comparison.changed_findings.iter().map(|it| (it.against, it.document, it.change)).collect();
+    assert!(changes.contains(&(1, 2, FindingChange::Lost)) && changes.iter().all(|it| it.1 == 2), "{changes:?}");
+}

@@ -125,9 +125,8 @@ fn is_small(word: &str) -> bool {
 
 /// `revocable` became `irrevocable`, or the other way.
 fn turned(old: &[String], new: &[String]) -> bool {
-    let is_turned = |of: &[String], there: &BTreeSet<&str>| {
-        of.iter().any(|word| turned_around(word).any(|it| there.contains(it)))
-    };
+    let is_turned =
+        |of: &[String], there: &BTreeSet<&str>| of.iter().any(|word| turned_around(word).any(|it| there.contains(it)));
     let (olds, news) = (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
     is_turned(old, &news) || is_turned(new, &olds)
 }

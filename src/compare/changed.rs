@@ -33,11 +33,13 @@ pub enum FindingChange {
     Altered,
 }
 
-/// Compares the findings of every document with the baseline's: row by row, then wherever they stand.
-pub(super) fn findings(documents: &[Arc<Analysed>], baseline: usize, rows: &[Row]) -> Vec<ChangedFinding> {
-    let Some(base) = documents.get(baseline) else { return Vec::new() };
+/// Compares the findings of every document with the baseline's, or along a chain with those of the document before:
+/// row by row, then wherever they stand.
+pub(super) fn findings(documents: &[Arc<Analysed>], baseline: usize, chain: bool, rows: &[Row]) -> Vec<ChangedFinding> {
     let mut changes = Vec::new();
     for (index, document) in documents.iter().enumerate().filter(|(index, _)| *index != baseline) {
+        let baseline = if chain { index.checked_sub(1).unwrap_or(baseline) } else { baseline };
+        let Some(base) = documents.get(baseline) else { continue };
         let partners = partners(rows, baseline, index);
         let matched = matched(base, document, &partners);
         let taken: Vec<usize> = matched.iter().flatten().copied().collect();

@@ -134,6 +134,7 @@ fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
         rows: Vec::new(),
         readings,
         changed_findings: Vec::new(),
+        timeline: Vec::new(),
         parameters: Vec::new(),
         touched: Vec::new(),
         diagnostics: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{COMPARE, DocumentView, Tool};
 use crate::align::{Cell, Edit, EditClass, Parameter, Relation, Row};
-use crate::compare::{ChangedFinding, Comparison, FindingChange, Touched};
+use crate::compare::{ChangedFinding, Comparison, FindingChange, Thread, Touched};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::report::{Context, Tally};
@@ -30,6 +30,8 @@ pub struct ComparisonView<'a> {
     parameters: Vec<ParameterView<'a>>,
     /// Findings gained, lost and altered.
     changed_findings: Vec<ChangedView>,
+    /// Each kind of finding, followed through all documents in their order.
+    timeline: Vec<ThreadView<'a>>,
     /// How many rows of each relation, for each document but the baseline.
     summary: Vec<SummaryView>,
     /// What to know about the comparison as a whole.
@@ -52,9 +54,24 @@ impl<'a> ComparisonView<'a> {
             touched: comparison.touched.iter().map(TouchedView::of).collect(),
             parameters: comparison.parameters.iter().map(ParameterView::of).collect(),
             changed_findings: comparison.changed_findings.iter().map(ChangedView::of).collect(),
+            timeline: comparison.timeline.iter().map(ThreadView::of).collect(),
             summary: Tally::all(comparison).iter().map(SummaryView::of).collect(),
             diagnostics: &comparison.diagnostics,
         }
+    }
+}
+
+/// When a kind of finding appeared and vanished along the documents.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ThreadView<'a> {
+    kind: &'a str,
+    /// For each document, its findings of this kind, as indices; none where it has none.
+    findings: &'a [Vec<usize>],
+}
+
+impl<'a> ThreadView<'a> {
+    fn of(thread: &'a Thread) -> Self {
+        Self { kind: &thread.kind, findings: &thread.findings }
     }
 }
 

@@ -4,7 +4,7 @@ use super::assessed::{heading, lens_lines};
 use super::paint::Paint;
 use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
-use crate::compare::{Comparison, FindingChange};
+use crate::compare::{Comparison, FindingChange, Thread};
 use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows, words};
 use std::io::{self, Write};
 
@@ -38,6 +38,7 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
     rows(comparison, context, paint, out)?;
     parameters(comparison, out)?;
     changed_findings(comparison, out)?;
+    timeline(comparison, out)?;
     closing(context, out)
 }
 
@@ -220,4 +221,36 @@ fn changed_findings(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
         writeln!(out, "{mark} finding {word} in {}: {words}", it.document + 1)?;
     }
     Ok(())
+}
+
+/// Along three documents or more: which kinds of finding came and went, and in which clauses they stand.
+fn timeline(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    let count = comparison.documents.len();
+    let threads: Vec<&Thread> = comparison.timeline.iter().filter(|it| it.changes()).collect();
+    if count < 3 || threads.is_empty() {
+        return Ok(());
+    }
+    let width = threads.iter().map(|it| it.kind.len()).max().unwrap_or(0);
+    let numbers: Vec<String> = (1..=count).map(|it| format!("{it:<8}")).collect();
+    writeln!(out, "{:<width$}  {}", "findings that come and go", numbers.join(" ").trim_end())?;
+    for thread in threads {
+        let cells: Vec<String> = thread.findings.iter().enumerate().map(|it| standing(comparison, it)).collect();
+        writeln!(out, "{:<width$}  {}", thread.kind, cells.join(" ").trim_end())?;
+    }
+    writeln!(out)
+}
+
+/// The first clause of some findings, and how many more there are; a dot for none.
+fn standing(comparison: &Comparison, (document, findings): (usize, &Vec<usize>)) -> String {
+    let label = |finding: &usize| {
+        let analysed = comparison.documents.get(document)?;
+        let clause = analysed.assessment.findings.get(*finding)?.clause;
+        Some(one_line(&analysed.clauses.list.get(clause)?.label, 8))
+    };
+    let said = match (findings.first().and_then(label), findings.len()) {
+        (None, _) => "·".to_owned(),
+        (Some(first), 1) => first,
+        (Some(first), more) => format!("{first} +{}", more - 1),
+    };
+    format!("{said:<8}")
 }
