@@ -94,7 +94,7 @@ fn changed(text: &str, change: Change, dice: &mut Dice) -> Option<(String, usize
         }
         Change::Delete(set, _) => {
             let place = one_of(dice, words.into_iter().filter(|it| set.contains(&&text[it.clone()])).collect())?;
-            out.replace_range(place.start..place.end + 1, "");
+            out.replace_range(place.start..=place.end, "");
             place.start
         }
         Change::Swap(pairs, _) => {

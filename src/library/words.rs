@@ -83,9 +83,9 @@ pub fn digest(words: &[u64]) -> u64 {
 fn is_copyright(paragraph: &str) -> bool {
     const BEGINNINGS: [&str; 5] = ["copyright", "(c) ", "©", "portions copyright", "all rights reserved"];
     let bare = paragraph.trim_start_matches([' ', '*', '#', '/', ';', '-', '"', '\t', '<', '\n']);
-    let begins = |it: &&str| bare.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it));
+    let begins = |it: &str| bare.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it));
     // Most paragraphs are told by their first letters.
-    if !BEGINNINGS.iter().any(|it| begins(&it)) {
+    if !BEGINNINGS.iter().any(|it| begins(it)) {
         return false;
     }
     let says = ["permi", "redistribut", "licens", "licenc", "notice", "grant", "holder may", "holders may"];
