@@ -407,3 +407,25 @@ mod unix {
         assert_eq!(names(&serde_json::from_slice(&output.stdout).unwrap()), ["pipe"]);
     }
 }
+
+#[test]
+fn clauses_are_aligned_by_hand_from_a_file() {
+    let pins = b"[[pin]]\nclauses = [\"1\", \"2\"]\n";
+    let wrong = b"[[pin]]\nclauses = [\"1\", \"9\"]\n";
+    let garbled = b"[[pin]]\nclauses = 1\n";
+    let scene = Scene::new(&[
+        ("a.txt", SHOUT.as_bytes()),
+        ("b.txt", SHOUT.replace("1. Rivers", "1. Hills").as_bytes()),
+        ("pins.toml", pins),
+        ("wrong.toml", wrong),
+        ("garbled.toml", garbled),
+    ]);
+    let (out, _) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "pins.toml"], 1);
+    assert!(out.contains("1 \u{2192} 2  moved-edited, pinned by hand"), "{out}");
+    let (json, _) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "pins.toml", "--format", "json"], 1);
+    assert!(json.contains("\"pinned\": true"));
+    let (_, error) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "wrong.toml"], 2);
+    assert!(error.contains("pin 1: b.txt has no clause 9"), "{error}");
+    let (_, error) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "garbled.toml"], 2);
+    assert!(error.contains("garbled.toml:2:"), "{error}");
+}

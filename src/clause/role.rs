@@ -35,7 +35,7 @@ static PATTERNS: LazyLock<Vec<(Role, Regex)>> =
     LazyLock::new(|| HEADINGS.iter().filter_map(|(role, pattern)| Some((*role, Regex::new(pattern).ok()?))).collect());
 
 static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|[A-Z][A-Za-z' -]{1,50}|[A-Z][^.;"]{1,60} \([a-z ]{0,8}"[^"]{1,40}"\)) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).ok()
+    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|(?:The term )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|an?|and|or|of|to|with|for|in)){0,6}|[A-Z][^.;"]{1,60} \([a-z ]{0,8}"[^"]{1,40}"\)) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).ok()
 });
 
 /// Gives every clause its role.
@@ -142,7 +142,7 @@ fn role(
     if clause.parent.is_none() && marker(text).is_some_and(|it| it.word == Some(super::marker::Word::Attachment)) {
         return Role::Attachment;
     }
-    if MEANS.as_ref().is_some_and(|it| it.is_match(text)) && !sets_a_case(text) {
+    if MEANS.as_ref().is_some_and(|it| it.is_match(text)) {
         return Role::Definition;
     }
     if is_disclaimer(text) {
@@ -170,17 +170,6 @@ fn role(
         (None, _, None) if !operative && statements.len() > 1 => Role::Preamble,
         (None, _, None) => Role::Other,
     }
-}
-
-/// "If the Work includes a notice file, …" defines nothing.
-fn sets_a_case(text: &str) -> bool {
-    let bare = text.trim_start_matches(|it: char| !it.is_alphabetic());
-    let words = bare.split_whitespace().take(2);
-    let is_case = |word: &str| {
-        ["if", "where", "when", "unless", "once", "whenever"].iter().any(|it| it.eq_ignore_ascii_case(word))
-    };
-    // The first word may be the letter of the item.
-    words.enumerate().any(|(at, word)| is_case(word) && (at == 0 || bare.find(word).is_some_and(|it| it < 6)))
 }
 
 /// The role that a heading names.
@@ -222,4 +211,29 @@ fn dominant(statements: &[&Statement]) -> Option<Role> {
     } else {
         Role::Condition
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MEANS;
+
+    #[test]
+    fn a_sentence_that_includes_something_defines_nothing() {
+        let means = |text: &str| MEANS.as_ref().is_some_and(|it| it.is_match(text));
+        for text in [
+            "\"Work\" means the program.",
+            "(b) Licensed Material means the work.",
+            "1.3. \"Output\" (or \"Outputs\") shall mean what it makes.",
+            "a. This Heron AGREEMENT (this \"Agreement\") shall mean these terms.",
+        ] {
+            assert!(means(text), "{text}");
+        }
+        for text in [
+            "If the Work includes a notice file, you must pass it on.",
+            "You may share it if you ensure that it includes a label.",
+            "This product includes software of the Heron project.",
+        ] {
+            assert!(!means(text), "{text}");
+        }
+    }
 }
