@@ -98,7 +98,7 @@ pub(super) fn links(
         .enumerate()
         .filter_map(|(left, to)| to.map(|(right, score)| Link { left, right, score }))
         .collect();
-    splits(sides, &links, &candidates, &mut found);
+    splits(sides, &links, &candidates, pinned, &mut found);
     found.sort_by_key(|link| (link.left, link.right));
     found
 }
@@ -354,10 +354,20 @@ fn only_ones(sides: &Sides, links: &mut Links, left_open: impl Fn(usize) -> bool
 }
 
 /// Clauses left over that are wholly inside one that is linked already, next to its partner.
-fn splits(sides: &Sides, links: &Links, candidates: &[Vec<(usize, f32)>], found: &mut Vec<Link>) {
+fn splits(
+    sides: &Sides,
+    links: &Links,
+    candidates: &[Vec<(usize, f32)>],
+    pinned: &[(usize, usize)],
+    found: &mut Vec<Link>,
+) {
     for (left, near) in candidates.iter().enumerate() {
         for (right, _) in near {
             let (left_free, right_free) = (links.left_free(left), links.right_free(*right));
+            // Who pins two clauses together means these two.
+            if pinned.iter().any(|(one, other)| *one == left || other == right) {
+                continue;
+            }
             if left_free == right_free || links.apart.contains(&(left, *right)) {
                 continue;
             }
