@@ -421,7 +421,7 @@ fn clauses_are_aligned_by_hand_from_a_file() {
         ("garbled.toml", garbled),
     ]);
     let (out, _) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "pins.toml"], 1);
-    assert!(out.contains("1 \u{2192} 2  moved-edited, pinned by hand"), "{out}");
+    assert!(out.contains("1 \u{2192} 2  edited, pinned by hand"), "{out}");
     let (json, _) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "pins.toml", "--format", "json"], 1);
     assert!(json.contains("\"pinned\": true"));
     let (_, error) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "wrong.toml"], 2);
