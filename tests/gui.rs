@@ -317,6 +317,11 @@ fn clauses_are_pinned_kept_apart_and_every_step_is_taken_back() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
     harness.run();
     assert!(has(&harness, "Holding"), "the first key holds the clause");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run();
+    assert!(has(&harness, "Let go of"), "the same row again lets it go");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run();
     select_row(&mut harness, "Nobody answers");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
     harness.run();

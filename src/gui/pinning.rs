@@ -15,11 +15,17 @@ pub fn pin(model: &mut Model) -> bool {
     let clauses = clauses(row);
     let Some(held) = model.held.take() else {
         let Some(first) = clauses.first() else { return false };
-        model.notice =
-            Some(format!("Holding {}: select the row it belongs to and pin again, or undo", named(&sheet, *first)));
+        model.notice = Some(format!(
+            "Holding {}: select the row it belongs to and pin again; pin here again to let go",
+            named(&sheet, *first)
+        ));
         model.held = Some(*first);
         return false;
     };
+    if clauses.contains(&held) {
+        model.notice = Some(format!("Let go of {}", named(&sheet, held)));
+        return false;
+    }
     let Some(other) = clauses.iter().find(|it| it.0 != held.0) else {
         model.notice = Some("Both clauses are of one document: a pin joins clauses of two".to_owned());
         return false;
