@@ -260,7 +260,7 @@ impl Pass<'_> {
             certainty: certainty(&source.certainty),
             freedoms: freedoms.unwrap_or_else(|| kind.freedoms.clone()),
             clause: hit.clause,
-            span: plain.to_source(hit.quote),
+            span: plain.to_source(self.text.readable(hit.quote, hit.scope)),
             parameters: self.parameters(source, hit),
             rule: format!("{}/{}", kind.id, source.id),
             why: source.why.clone(),

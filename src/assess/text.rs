@@ -136,4 +136,39 @@ impl<'a> Text<'a> {
         }
         Span::new(start, end).trimmed(text)
     }
+
+    /// Widened or narrowed to whole quotation marks and brackets, so that words can be quoted as they read: no further
+    /// than to `scope`, and by few words.
+    pub(super) fn readable(&self, quote: Span, scope: Span) -> Span {
+        /// How far a mark's other half is looked for.
+        const REACH: usize = 60;
+        let of = |start: usize, end: usize| self.document.plain.text.get(start..end).unwrap_or("");
+        let Span { mut start, mut end } = quote;
+        if of(start, end).matches('"').count() % 2 == 1
+            && let Some(at) = of(scope.start, start).rfind('"').filter(|at| scope.start + at + REACH > start)
+        {
+            start = scope.start + at;
+        }
+        let words = of(start, end);
+        let mut depth = 0_i32;
+        let unopened = words.char_indices().find(|(_, it)| {
+            depth += i32::from(*it == '(') - i32::from(*it == ')');
+            depth < 0
+        });
+        if let Some((at, _)) = unopened {
+            // What stands before a bracket that was never opened belongs to something else.
+            let rest = words.get(at + 1..).unwrap_or("");
+            if rest.len() >= 12 {
+                let bare = rest.trim_start_matches([' ', ',', ';']);
+                let bare = bare.strip_prefix("and ").or_else(|| bare.strip_prefix("or ")).unwrap_or(bare);
+                start += at + 1 + (rest.len() - bare.len());
+            }
+        } else if depth > 0
+            && let Some(at) = of(end, scope.end).find([')', '(']).filter(|at| *at < REACH)
+            && of(end + at, end + at + 1) == ")"
+        {
+            end += at + 1;
+        }
+        self.whole(Span::new(start, end))
+    }
 }
