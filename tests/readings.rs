@@ -136,3 +136,12 @@ fn a_finding_is_followed_through_the_versions_of_a_licence() {
     let changes: Vec<_> = comparison.changed_findings.iter().map(|it| (it.against, it.document, it.change)).collect();
     assert!(changes.contains(&(1, 2, FindingChange::Lost)) && changes.iter().all(|it| it.1 == 2), "{changes:?}");
 }
+
+#[test]
+fn what_is_said_about_the_terms_themselves_is_not_unread() {
+    let unread =
+        |clause: &str| !text(&format!("1. You may use the Model.\n\n2. {clause}")).assessment.unread.is_empty();
+    assert!(!unread("If any provision is held to be invalid, the others shall remain in force."));
+    assert!(!unread("No failure to enforce a term shall be deemed a waiver of it."));
+    assert!(unread("You must paint the boat before you use the Model."));
+}

@@ -62,7 +62,9 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
         words.contains(" shall mean") || words.contains(" means ")
     };
     let is_operative = |index: &usize| statements.get(*index).is_some_and(|it| it.modality.is_operative());
-    let operative: Vec<usize> = (0..statements.len()).filter(|it| !defines(*it)).filter(is_operative).collect();
+    let is_about_terms = |index: usize| about_terms(text, first + index);
+    let operative: Vec<usize> =
+        (0..statements.len()).filter(|it| !defines(*it) && !is_about_terms(*it)).filter(is_operative).collect();
     if operative.is_empty() {
         return None;
     }
@@ -73,6 +75,17 @@ fn judge(text: &Text<'_>, clause: &Clause, touched: &BTreeSet<usize>) -> Option<
         may_grant,
         words: Some(String::from_utf8_lossy(text.slice(text.own(clause.id))).into_owned()),
     })
+}
+
+/// Whether a statement is about the terms themselves, and frees or binds nobody in using the work: what becomes of
+/// the rest if a provision is invalid, that nothing is waived by silence, that this is the whole agreement.
+fn about_terms(text: &Text<'_>, statement: usize) -> bool {
+    let words = String::from_utf8_lossy(text.slice(text.statement(statement))).into_owned();
+    let has = |any: &[&str]| any.iter().any(|it| words.contains(it));
+    let is_severability = has(&["invalid", "unenforceable"]) && has(&["remain", "sever", "reform", "provision"]);
+    let is_waiver = has(&["waive"]) && has(&["failure", "delay", "deemed", "constitute"]);
+    let is_whole = has(&["entire agreement", "entire understanding", "complete agreement"]);
+    is_severability || is_waiver || is_whole
 }
 
 /// Whether a statement may give rights: it grants, or it lets someone other than the licensor do something.
