@@ -429,3 +429,12 @@ fn clauses_are_aligned_by_hand_from_a_file() {
     let (_, error) = scene.check(&["compare", "a.txt", "b.txt", "--pins", "garbled.toml"], 2);
     assert!(error.contains("garbled.toml:2:"), "{error}");
 }
+
+#[test]
+fn a_line_of_json_is_one_line_to_every_reader() {
+    let scene = Scene::new(&[("a.txt", "You may use\u{2028}the \u{85}Model\u{2029} freely.".as_bytes())]);
+    let (out, _) = scene.check(&["assess", "a.txt", "--format", "jsonl", "--with-text"], 0);
+    assert!(!out.trim_end().contains(['\n', '\u{85}', '\u{2028}', '\u{2029}']), "{out}");
+    let line: Value = serde_json::from_str(&out).unwrap();
+    assert!(line["documents"][0]["text"].as_str().unwrap().contains('\u{2028}'));
+}

@@ -90,11 +90,29 @@ pub(super) fn write_lines(
 ) -> io::Result<()> {
     for one in documents {
         let documents = [one.view(context.with_text)];
-        serde_json::to_writer(&mut *out, &AssessView { schema: ASSESS, tool: Tool::of(context), documents })?;
+        let view = AssessView { schema: ASSESS, tool: Tool::of(context), documents };
+        view.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine))?;
         out.write_all(b"\n")?;
         out.flush()?;
     }
     Ok(())
+}
+
+/// JSON in which no reader sees more than one line: what Unicode calls the end of a line is escaped.
+struct OneLine;
+
+impl serde_json::ser::Formatter for OneLine {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, end)) = rest.char_indices().find(|(_, it)| matches!(it, '\u{85}' | '\u{2028}' | '\u{2029}'))
+        {
+            let (before, after) = rest.split_at(at);
+            out.write_all(before.as_bytes())?;
+            write!(out, "\\u{:04x}", u32::from(end))?;
+            rest = after.get(end.len_utf8()..).unwrap_or("");
+        }
+        out.write_all(rest.as_bytes())
+    }
 }
 
 /// A sequence that is taken from an iterator while it is written: no more than one document is held.
