@@ -261,6 +261,10 @@ impl Builder<'_> {
             }
             return;
         }
+        // What a paragraph announced with its colon stands here; numbers that follow begin something else.
+        if let Some(level) = self.stack.last_mut().filter(|it| it.is_text) {
+            level.opens_list = false;
+        }
         let node = self.push(line, top.map(|it| it.0));
         if let Some(node) = self.nodes.get_mut(node) {
             node.has_body = true;
