@@ -175,7 +175,11 @@ impl Builder<'_> {
         let rest = text.get(marker.len..).unwrap_or("").trim();
         let wraps = self.lines.get(index + 1).is_some_and(|next| {
             let words = self.plain(next);
-            !next.after_blank && self.continues(line, next, words) && !begins_list(words, &marker)
+            // A short title that ends early, and a sentence below it: "3. Source Code / The Licensor may …".
+            let width = self.width.get(line.part).copied().unwrap_or(80);
+            let is_short = rest.chars().count() < 50 && line.indent + text.chars().count() < width * 3 / 5;
+            let is_title = is_short && words.starts_with(char::is_uppercase) && is_heading_behind_number(rest);
+            !next.after_blank && self.continues(line, next, words) && !begins_list(words, &marker) && !is_title
         });
         let headed = line.heading.is_some() || !wraps && is_heading_behind_number(rest);
         let from_plain = self.document.plain.from_source(Span::new(line.content, line.content)).start;
