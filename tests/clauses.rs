@@ -171,3 +171,34 @@ fn clauses_stand_where_a_reader_finds_them() {
     assert!(all.label_accuracy() >= LABEL_ACCURACY, "label accuracy {:.3}", all.label_accuracy());
     assert!(worst.1 >= WORST_TEXT, "{}: only {:.3} of its clauses found", worst.0, worst.1);
 }
+
+/// Labels of a text's clauses, each with its heading if it has one.
+fn printed(text: &str) -> Vec<String> {
+    let document = Document::read(&[Source::new("text", text)]);
+    let clauses = Clauses::of(&document);
+    let heading =
+        |it: &undiluted::clause::Clause| it.heading.map_or(String::new(), |it| format!(" {}", document.slice(it)));
+    clauses.list.iter().map(|it| format!("{}{}", it.label, heading(it))).collect()
+}
+
+#[test]
+fn headings_and_lists_as_people_print_them() {
+    let long =
+        "Everybody may use the boat as long as the lamp burns, and nobody asks for the oil that it took to burn.";
+    // A list right below its heading.
+    let list =
+        format!("1. Definitions\n   a. The boat is what floats.\n   b. The lamp is what burns.\n\n2. Rights\n{long}\n");
+    assert_eq!(printed(&list), ["1 Definitions", "1.a", "1.b", "2 Rights"]);
+    // A heading with a full stop.
+    let stopped = format!("1. First\n\n{long}\n\nGrant of Lamp Licence.\n\n{long}\n");
+    assert!(printed(&stopped).iter().any(|it| it.ends_with("Grant of Lamp Licence.")), "{:?}", printed(&stopped));
+    // A reference over the end of a line is no item.
+    let wrapped = "2. Use\n\n   a. Lamps may be lit wherever the harbour master has allowed it under this Section 2(a)\n      (4) never being a reason to forbid it to others.\n";
+    assert!(!printed(wrapped).iter().any(|it| it.contains(".4")), "{:?}", printed(wrapped));
+    // The disclaimer stands below the list, not below its last item.
+    let shout = "THE LAMP IS LENT AS IT IS AND NOBODY ANSWERS FOR WHAT BURNS DOWN WHILE IT IS LIT BY ANYBODY AT ALL.";
+    let below = format!(
+        "You may copy the lamp if you meet these conditions:\n\n1. Keep its name on it at all times.\n\n2. Tell where you have it from.\n\n{shout}\n"
+    );
+    assert!(printed(&below).last().is_some_and(|it| it.starts_with('¶')), "{:?}", printed(&below));
+}
