@@ -28,23 +28,49 @@ pub(super) fn imports(text: &Text<'_>, findings: &[Finding]) -> Vec<Import> {
     out
 }
 
-/// The address in the statement, else the name that the rule captured.
+/// The address in the statement, else the one in the definition of the name that the rule captured, else that name.
 fn target(text: &Text<'_>, finding: &Finding) -> Option<String> {
     let plain = &text.document.plain;
     let at = plain.from_source(finding.span);
     let around = text.statement_at(at.start).map_or(at, |it| text.statement(it));
     let words = plain.text.get(around.range()).unwrap_or("");
     let name = finding.parameters.get("policy").and_then(|it| it.as_str()).map(str::to_owned);
-    address(words).map(str::to_owned).or(name)
+    let defined = || address_of_term(text, name.as_deref()?);
+    address(words).map(str::to_owned).or_else(defined).or(name)
+}
+
+/// The address that the definition of a term gives.
+fn address_of_term(text: &Text<'_>, name: &str) -> Option<String> {
+    let name = name.trim_start_matches("the ").to_lowercase();
+    let plain = &text.document.plain;
+    let of_name = text.clauses.definitions.iter().filter(|it| plain.slice(it.term).to_lowercase() == name);
+    of_name.filter_map(|it| address(plain.slice(it.span))).map(str::to_owned).next()
 }
 
 fn address(words: &str) -> Option<&str> {
-    let start = words.find("https://").or_else(|| words.find("http://"))?;
+    let Some(start) = words.find("https://").or_else(|| words.find("http://")) else { return bare_address(words) };
     let rest = words.get(start..)?;
     let end = rest
         .find(|it: char| it.is_whitespace() || matches!(it, ')' | ']' | '>' | '"' | ',' | ';'))
         .unwrap_or(rest.len());
     Some(rest.get(..end)?.trim_end_matches(['.', ':']))
+}
+
+/// An address without its scheme: a host of several names, and a path.
+fn bare_address(words: &str) -> Option<&str> {
+    let bare = |word: &'_ str| -> bool {
+        let Some((host, path)) = word.split_once('/') else { return false };
+        let end = host.rsplit('.').next().unwrap_or("");
+        let is_host =
+            host.contains('.') && host.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-'));
+        is_host && !path.is_empty() && (2..=6).contains(&end.len()) && end.chars().all(|it| it.is_ascii_lowercase())
+    };
+    let trimmed = |word: &'_ str| word.trim_matches(['(', ')', '[', ']', '<', '>', '"', ',', ';', '.', ':']).len();
+    words.split_whitespace().find_map(|word| {
+        let start = word.find(|it: char| it.is_ascii_alphanumeric())?;
+        let word = word.get(start..start + trimmed(word))?;
+        bare(word).then_some(word)
+    })
 }
 
 /// Whether another part of the bundle, or an attachment of the same file, looks like the policy.
@@ -90,6 +116,8 @@ mod tests {
     fn addresses_end_where_prose_goes_on() {
         assert_eq!(address("the policy (at https://a.example/p) is"), Some("https://a.example/p"));
         assert_eq!(address("see https://a.example/p."), Some("https://a.example/p"));
-        assert_eq!(address("no address"), None);
+        assert_eq!(address("the policy at ai.example.dev/use/policy (the rules)"), Some("ai.example.dev/use/policy"));
+        assert_eq!(address("(heron.example/policy),"), Some("heron.example/policy"));
+        assert_eq!(address("no address, and/or his/her v1.2/3"), None);
     }
 }
