@@ -63,7 +63,7 @@ fn bare_address(words: &str) -> Option<&str> {
         let end = host.rsplit('.').next().unwrap_or("");
         let is_host =
             host.contains('.') && host.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-'));
-        is_host && !path.is_empty() && (2..=6).contains(&end.len()) && end.chars().all(|it| it.is_ascii_lowercase())
+        is_host && !path.is_empty() && (2..=10).contains(&end.len()) && end.chars().all(|it| it.is_ascii_lowercase())
     };
     let trimmed = |word: &'_ str| word.trim_matches(['(', ')', '[', ']', '<', '>', '"', ',', ';', '.', ':']).len();
     words.split_whitespace().find_map(|word| {
