@@ -333,7 +333,7 @@ fn clauses_are_pinned_kept_apart_and_every_step_is_taken_back() {
     harness.run();
     assert!(has(&harness, "pinned by hand"));
     select_row(&mut harness, "You may share copies");
-    harness.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    harness.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::K);
     harness.run();
     assert!(has(&harness, "Done: keep apart"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);

@@ -275,7 +275,7 @@ pub const TABLE: &[Entry] = &[
         Action::Split,
         Menu::Edit,
         ("Keep clauses apart", "Take a pin back, or split the selected row: its clauses do not belong together"),
-        &[ctrl_shift(Key::P)],
+        &[ctrl_shift(Key::K)],
         when_row,
     ),
     entry(Action::ShowAll, Menu::View, ("All rows", "Show every row"), &[ctrl(Key::Num1)], when_compared),
