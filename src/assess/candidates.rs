@@ -65,7 +65,9 @@ impl Words {
         }
         let sections = found.len();
         for (clause, word) in &self.clauses {
-            for rule in rules.index().rules_of(*word).iter().filter(|it| scope(rules, **it) == Some(Scope::Section)) {
+            for rule in
+                rules.index().rules_of(*word).iter().filter(|it| rules.index().scope(**it) == Some(Scope::Section))
+            {
                 found.push((Unit::Section(*clause), *rule));
                 found.extend(text.clauses.ancestors(*clause).map(|it| (Unit::Section(it.id), *rule)));
             }
@@ -113,7 +115,7 @@ fn tried(
     let first = found.len();
     let index = rules.index();
     for (_, word) in words {
-        for rule in index.rules_of(*word).iter().filter(|it| scope(rules, **it) == Some(wanted)) {
+        for rule in index.rules_of(*word).iter().filter(|it| index.scope(**it) == Some(wanted)) {
             if all || index.rules.get(*rule).is_some_and(|it| it.pattern.needs.met(&|word| present.has(word))) {
                 found.push((unit(*at), *rule));
             }
@@ -125,9 +127,4 @@ fn tried(
     for (_, word) in words {
         present.set(*word, false);
     }
-}
-
-fn scope(rules: &Rules, rule: usize) -> Option<Scope> {
-    let place = rules.index().rules.get(rule)?.place;
-    rules.at(place).map(|(_, source)| source.scope)
 }

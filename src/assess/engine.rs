@@ -26,59 +26,45 @@ struct Hit {
 
 pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: Option<&mut Vec<Step>>) -> Assessment {
     let text = Text::of(document, clauses);
-    let pass = Pass { text: &text, rules, words: Words::of(&text, rules), whole: RefCell::default() };
-    let units = pass.words.candidates(&text, rules, trail.is_some());
-    let found = pass.over(&units, trail.is_some());
-    let mut assessment = Assessment::default();
-    assessment.findings = without_presumed(folded(found.findings, &text, rules));
-    assessment.suppressed = remaining(found.suppressed, &assessment.findings, &text);
+    let words = Words::of(&text, rules);
+    let units = words.candidates(&text, rules, trail.is_some());
+    let assessment = Assessment::default();
+    let mut pass = Pass { text: &text, rules, words, assessment, trail, whole: RefCell::default() };
+    for (unit, rule) in units {
+        pass.attempt(unit, rule);
+    }
+    let mut assessment = pass.assessment;
+    assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
+    assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     unread::mark(&text, &mut assessment);
     assessment.diagnostics.extend(language::note(&text));
-    if let Some(trail) = trail {
-        trail.extend(found.steps);
-    }
     assessment
-}
-
-/// What rules found in some units, in their order.
-#[derive(Default)]
-struct Found {
-    findings: Vec<Finding>,
-    suppressed: Vec<Suppressed>,
-    steps: Vec<Step>,
 }
 
 struct Pass<'a> {
     text: &'a Text<'a>,
     rules: &'a Rules,
     words: Words,
+    assessment: Assessment,
+    trail: Option<&'a mut Vec<Step>>,
     /// Whether a pattern is found in the whole text: asked often, and the same answer every time.
     whole: RefCell<BTreeMap<String, bool>>,
 }
 
 impl Pass<'_> {
-    fn over(&self, units: &[(Unit, usize)], keeps_steps: bool) -> Found {
-        let mut found = Found::default();
-        for (unit, rule) in units {
-            let Some((clause, rule, stop)) = self.attempt(*unit, *rule, &mut found) else { continue };
-            if keeps_steps {
-                found.steps.push(Step { clause, rule, stop });
-            }
-        }
-        found
-    }
-
     /// Tries a rule on a unit; a trigger that an exception took back does not stop the next one.
-    fn attempt(&self, unit: Unit, rule: usize, found: &mut Found) -> Option<(usize, String, Stop)> {
-        let ready = self.rules.index().rules.get(rule)?;
-        let (kind, source) = self.rules.at(ready.place)?;
+    fn attempt(&mut self, unit: Unit, rule: usize) {
+        let Some(ready) = self.rules.index().rules.get(rule) else { return };
+        let Some((kind, source)) = self.rules.at(ready.place) else { return };
         let stop = match self.refused_at_once(ready, source, unit) {
             Some(stop) => stop,
-            None => self.search(unit, ready, kind, source, found),
+            None => self.search(unit, ready, kind, source),
         };
-        let clause = self.text.clause_at(self.scope(unit).start).unwrap_or(0);
-        Some((clause, format!("{}/{}", kind.id, source.id), stop))
+        if let Some(trail) = self.trail.as_deref_mut() {
+            let clause = self.text.clause_at(scope(self.text, unit).start).unwrap_or(0);
+            trail.push(Step { clause, rule: format!("{}/{}", kind.id, source.id), stop });
+        }
     }
 
     /// What keeps a rule from firing in a statement wherever its trigger stands: cheaper to ask than to search.
@@ -88,8 +74,8 @@ impl Pass<'_> {
         self.refused(ready, source, statement.clause, Some(index))
     }
 
-    fn search(&self, unit: Unit, ready: &Ready, kind: &super::Kind, source: &Rule, found: &mut Found) -> Stop {
-        let scope = self.scope(unit);
+    fn search(&mut self, unit: Unit, ready: &Ready, kind: &super::Kind, source: &Rule) -> Stop {
+        let scope = scope(self.text, unit);
         let mut stop = Stop::Pattern;
         if !ready.pattern.may_be_in(self.text.slice(scope)) {
             return stop;
@@ -99,12 +85,14 @@ impl Pass<'_> {
             let Some(mut hit) = self.hit(unit, scope, regex, &captures) else { continue };
             match self.taken_back(unit, ready, source, &mut hit) {
                 None => {
-                    found.findings.push(self.finding(kind, source, &hit));
+                    let finding = self.finding(kind, source, &hit);
+                    self.assessment.findings.push(finding);
                     return Stop::Fired;
                 }
                 Some(why_not) => {
                     if let Stop::Exception(because) = &why_not {
-                        found.suppressed.push(self.suppressed(&kind.id, source, &hit, because));
+                        let suppressed = self.suppressed(&kind.id, source, &hit, because);
+                        self.assessment.suppressed.push(suppressed);
                     }
                     stop = why_not;
                 }
@@ -152,14 +140,6 @@ impl Pass<'_> {
             hit.freedoms = Some(freedoms);
         }
         self.excepted(ready, source, hit).map(|because| Stop::Exception(because.to_owned()))
-    }
-
-    fn scope(&self, unit: Unit) -> Span {
-        match unit {
-            Unit::Statement(index) => self.text.statement(index),
-            Unit::Clause(index) => self.text.own(index),
-            Unit::Section(index) => self.text.extent(index),
-        }
     }
 
     /// The lead-ins above a hit and the words it was looked for in.
@@ -295,6 +275,14 @@ impl Pass<'_> {
             rule: format!("{kind}/{}", source.id),
             because: because.to_owned(),
         }
+    }
+}
+
+fn scope(text: &Text<'_>, unit: Unit) -> Span {
+    match unit {
+        Unit::Statement(index) => text.statement(index),
+        Unit::Clause(index) => text.own(index),
+        Unit::Section(index) => text.extent(index),
     }
 }
 

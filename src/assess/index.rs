@@ -2,7 +2,7 @@
 
 use super::kind::Freedom;
 use super::needs::{Needs, Words};
-use super::rule::{Rule, RuleFile, Unless, Within};
+use super::rule::{Rule, RuleFile, Scope, Unless, Within};
 use crate::clause::{Actor, Modality, Role};
 use aho_corasick::AhoCorasick;
 use regex_automata::meta::{Config, Regex};
@@ -26,6 +26,8 @@ pub(super) struct Index {
 pub(super) struct Ready {
     /// Its file, and its place there.
     pub(super) place: (usize, usize),
+    /// What it is tried on.
+    scope: Scope,
     pub(super) pattern: Pattern,
     pub(super) all: Vec<Pattern>,
     pub(super) lead: Option<Pattern>,
@@ -161,6 +163,11 @@ impl Index {
         self.words.find_overlapping_iter(text).map(|hit| (hit.start(), hit.pattern().as_usize()))
     }
 
+    /// What a rule is tried on.
+    pub(super) fn scope(&self, rule: usize) -> Option<Scope> {
+        self.rules.get(rule).map(|it| it.scope)
+    }
+
     /// The rules that are tried where this word stands.
     pub(super) fn rules_of(&self, word: usize) -> &[usize] {
         self.rules_of_word.get(word).map_or(&[], Vec::as_slice)
@@ -171,6 +178,7 @@ impl Ready {
     fn of(rule: &Rule, place: (usize, usize), words: &mut Words) -> Self {
         Self {
             place,
+            scope: rule.scope,
             pattern: Pattern::trigger(&rule.pattern, words),
             all: rule.all.iter().map(|it| Pattern::new(it)).collect(),
             lead: rule.lead.as_deref().map(Pattern::new),

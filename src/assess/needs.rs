@@ -93,7 +93,7 @@ impl Needs {
         for part in parts {
             match spellings(part) {
                 Some(ends) if run.len() * ends.len() <= MOST_SPELLINGS => {
-                    run = run.iter().flat_map(|it| ends.iter().map(move |end| [&it[..], end].concat())).collect();
+                    run = joined(&run, &ends);
                 }
                 other => {
                     all.push(Self::of_spellings(&std::mem::replace(&mut run, vec![Vec::new()]), words));
@@ -153,8 +153,7 @@ fn spellings(hir: &Hir) -> Option<Vec<Vec<u8>>> {
         }
         HirKind::Concat(parts) => parts.iter().try_fold(vec![Vec::new()], |all: Vec<Vec<u8>>, part| {
             let ends = spellings(part)?;
-            (all.len() * ends.len() <= MOST_SPELLINGS)
-                .then(|| all.iter().flat_map(|it| ends.iter().map(move |end| [&it[..], end].concat())).collect())
+            (all.len() * ends.len() <= MOST_SPELLINGS).then(|| joined(&all, &ends))
         }),
         HirKind::Alternation(branches) => {
             let all: Vec<Vec<u8>> = branches.iter().map(spellings).collect::<Option<Vec<_>>>()?.concat();
@@ -162,6 +161,11 @@ fn spellings(hir: &Hir) -> Option<Vec<Vec<u8>>> {
         }
         HirKind::Repetition(_) => None,
     }
+}
+
+/// Each beginning with each end.
+fn joined(beginnings: &[Vec<u8>], ends: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    beginnings.iter().flat_map(|it| ends.iter().map(move |end| [&it[..], end].concat())).collect()
 }
 
 #[cfg(test)]
