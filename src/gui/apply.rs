@@ -57,6 +57,7 @@ pub fn apply(
             model.documents.clear();
             open(model, runtime, arguments.into_iter().map(Origin::Argument));
         }
+        Command::Original(argument) => open_original(model, runtime, argument),
         Command::PasteText(text) => paste(model, runtime, text),
         Command::Remove(index) if index < model.documents.len() => {
             model.documents.remove(index);
@@ -151,9 +152,7 @@ fn act(
         Action::Redo => step_back(model, runtime, History::redo, "Done again"),
         Action::Original => {
             if let Some(argument) = model.original() {
-                open(model, runtime, std::iter::once(Origin::Argument(argument)));
-                // What was changed is measured against the original.
-                model.options.baseline = model.documents.len().saturating_sub(1);
+                open_original(model, runtime, argument);
             }
         }
         Action::ShowAll | Action::ShowChanges | Action::ShowDeviations => {}
@@ -218,6 +217,12 @@ fn open(model: &mut Model, runtime: &mut Runtime, origins: impl Iterator<Item = 
     }
 }
 
+/// Opens a standard text beside what was made from it: what was changed is measured against it.
+fn open_original(model: &mut Model, runtime: &mut Runtime, argument: String) {
+    open(model, runtime, std::iter::once(Origin::Argument(argument)));
+    model.options.baseline = model.documents.len().saturating_sub(1);
+}
+
 fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
     if text.trim().is_empty() {
         let details = "the clipboard holds no text; copy some and paste again".to_owned();
@@ -268,6 +273,8 @@ fn loaded(
 fn compare(model: &mut Model, runtime: &mut Runtime) {
     // What is under way is about other documents.
     runtime.generation += 1;
+    // And so is a clause that is held: it is told by its place among them.
+    model.held = None;
     let documents = model.loaded();
     if documents.is_empty() {
         model.sheet = None;
@@ -337,7 +344,6 @@ fn step_back(
 ) {
     let Some((edits, label)) = step(&mut model.history, &model.edits) else { return };
     model.edits = edits;
-    model.held = None;
     model.notice = Some(format!("{said}: {label}"));
     compare(model, runtime);
 }

@@ -80,6 +80,8 @@ pub enum Command {
     Open(Vec<String>),
     /// Close what is open and open these.
     Example(Vec<String>),
+    /// Open this standard text as the baseline of what was made from it.
+    Original(String),
     /// Take this text as a document.
     PasteText(String),
     /// Close the document of this index.

@@ -41,17 +41,20 @@ impl History {
 
     /// Takes the last step back: how things stood before it, and its name.
     pub fn undo(&mut self, now: &Edits) -> Option<(Edits, String)> {
-        let step = self.past.pop()?;
-        self.future.push(Step { label: step.label.clone(), edits: now.clone() });
-        Some((step.edits, step.label))
+        over(&mut self.past, &mut self.future, now)
     }
 
     /// Does the last step that was taken back again.
     pub fn redo(&mut self, now: &Edits) -> Option<(Edits, String)> {
-        let step = self.future.pop()?;
-        self.past.push(Step { label: step.label.clone(), edits: now.clone() });
-        Some((step.edits, step.label))
+        over(&mut self.future, &mut self.past, now)
     }
+}
+
+/// Takes a step from one side to the other.
+fn over(from: &mut Vec<Step>, to: &mut Vec<Step>, now: &Edits) -> Option<(Edits, String)> {
+    let step = from.pop()?;
+    to.push(Step { label: step.label.clone(), edits: now.clone() });
+    Some((step.edits, step.label))
 }
 
 #[cfg(test)]

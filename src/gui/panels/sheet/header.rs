@@ -5,7 +5,7 @@ use crate::gui::command::Command;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
-use crate::gui::words::outcome_line;
+use crate::gui::words::{counted, outcome_line};
 use crate::lens::Outcome;
 use crate::report::words::identified;
 use eframe::egui::{
@@ -92,12 +92,11 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
 
 /// In few words, what a text was made from: "MIT + 1 change".
 fn made_from(it: &Identified) -> String {
-    match (it.relation, it.changes.len()) {
-        (Original::Edited, 1) => format!("{} + 1 change", it.id),
-        (Original::Edited, count) => format!("{} + {count} changes", it.id),
-        (Original::Contains, _) => format!("holds {}", it.id),
-        (Original::WithoutAppendix, _) => format!("{}, no appendix", it.id),
-        (Original::Exact | Original::Cosmetic, _) => it.id.to_owned(),
+    match it.relation {
+        Original::Edited => format!("{} + {}", it.id, counted(it.changes.len(), "change", "changes")),
+        Original::Contains => format!("holds {}", it.id),
+        Original::WithoutAppendix => format!("{}, no appendix", it.id),
+        Original::Exact | Original::Cosmetic => it.id.to_owned(),
     }
 }
 
@@ -147,7 +146,7 @@ fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &
         if let Some(analysed) = sheet.document(document) {
             let original = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact);
             if let Some(it) = original {
-                item(true, &format!("Compare with {}", it.id), Command::Open(vec![format!("spdx:{}", it.id)]));
+                item(true, &format!("Compare with {}", it.id), Command::Original(format!("spdx:{}", it.id)));
             }
             item(true, "Copy the whole text", Command::Copy(analysed.document.text.clone()));
         }
