@@ -77,8 +77,10 @@ impl Identified {
             Likeness::WithoutAppendix(entry) => Some(Self::without_changes(entry, Original::WithoutAppendix)),
             Likeness::Contains(entry) => Some(Self::without_changes(entry, Original::Contains)),
             Likeness::Near(entries) => {
-                let differences = entries.into_iter().filter_map(|it| edited(document, clauses, it));
-                differences.min_by_key(|it| weight(document, it))
+                let differences = entries.into_iter().filter_map(|it| Some((it, changes(document, clauses, it)?)));
+                let (entry, changes) = differences.min_by_key(|(_, changes)| weight(document, changes))?;
+                let relation = if changes.is_empty() { Original::Cosmetic } else { Original::Edited };
+                Some(Self { changes, ..Self::without_changes(entry, relation) })
             }
         }
     }
@@ -89,12 +91,13 @@ impl Identified {
 }
 
 /// How much was changed, in letters.
-fn weight(document: &Document, it: &Identified) -> usize {
+fn weight(document: &Document, changes: &[Change]) -> usize {
     let letters = |change: &Change| change.there.len() + change.here.map_or(0, |it| document.slice(it).len());
-    it.changes.iter().map(letters).sum()
+    changes.iter().map(letters).sum()
 }
 
-fn edited(document: &Document, clauses: &Clauses, entry: &'static Entry) -> Option<Identified> {
+/// What was changed in a known text; nothing, where so much was that it is another text.
+fn changes(document: &Document, clauses: &Clauses, entry: &Entry) -> Option<Vec<Change>> {
     let original = Document::read(&[Source::new(entry.id, entry.text)]);
     let original_clauses = Clauses::of(&original);
     let rows = align::rows(&[(&original, &original_clauses), (document, clauses)], 0, false, &Edits::default());
@@ -129,9 +132,7 @@ fn edited(document: &Document, clauses: &Clauses, entry: &'static Entry) -> Opti
     }
     // Whole clauses first: they say most.
     changes.sort_by_key(|it| (!it.is_clause, it.here.is_none(), it.clause));
-    let relation = if changes.is_empty() { Original::Cosmetic } else { Original::Edited };
-    let found = Identified { id: entry.id, also: library::same_words(entry), relation, changes };
-    (weight(document, &found) <= entry.text.len() * MOST_CHANGED / 3).then_some(found)
+    (weight(document, &changes) <= entry.text.len() * MOST_CHANGED / 3).then_some(changes)
 }
 
 fn added(document: &Document, clauses: &Clauses, clause: usize) -> Option<Change> {
@@ -168,8 +169,7 @@ fn is_filled_in(there: &str, here: &str) -> bool {
 /// Whether two texts differ in nothing but white space, titles and copyright lines.
 fn is_verbatim(document: &str, original: &str) -> bool {
     fn pieces(text: &str) -> impl Iterator<Item = &str> {
-        let open = |it: &&str| !library::is_left_open(it);
-        text.split("\n\n").filter(open).flat_map(str::lines).filter(open).flat_map(str::split_whitespace)
+        library::terms(text).filter(|it| it.contains(char::is_alphanumeric)).flat_map(str::split_whitespace)
     }
     pieces(document).eq(pieces(original))
 }

@@ -15,7 +15,7 @@ mod words;
 pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
 pub use record::{Record, Recorded};
-pub use words::{is_left_open, says_terms};
+pub use words::{is_left_open, says_terms, terms};
 
 use std::sync::OnceLock;
 

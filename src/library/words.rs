@@ -6,30 +6,22 @@
 /// One number a word (FNV-1a, the same on every machine).
 pub fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
-    let mut is_above = true;
-    for paragraph in text.split("\n\n") {
-        if is_copyright(paragraph) {
-            continue;
-        }
-        for line in paragraph.lines() {
-            // What stands above the first sentence names the text; it is not part of its terms.
-            if is_above && is_title(line) {
-                continue;
-            }
-            if is_copyright(line) {
-                continue;
-            }
-            is_above = false;
-            push_words(without_marker(line), &mut words);
-        }
+    // What stands above the first sentence names the text; it is not part of its terms.
+    for line in terms(text).skip_while(|it| is_title(it)) {
+        push_words(without_marker(line), &mut words);
     }
     words
 }
 
+/// The lines of a text without the copyright lines that are for each copy to fill in.
+pub fn terms(text: &str) -> impl Iterator<Item = &str> {
+    let is_term = |it: &&str| !is_copyright(it);
+    text.split("\n\n").filter(is_term).flat_map(str::lines).filter(is_term)
+}
+
 /// Whether a text has no terms of its own: blanks, and copyright lines for each copy to fill in.
 pub fn is_left_open(text: &str) -> bool {
-    let mut lines = text.split("\n\n").filter(|it| !is_copyright(it)).flat_map(str::lines);
-    lines.all(|it| is_copyright(it) || !it.contains(char::is_alphanumeric))
+    terms(text).all(|it| !it.contains(char::is_alphanumeric))
 }
 
 /// The words before the appendix that tells how to apply a licence: all of them where there is none.
@@ -50,8 +42,8 @@ fn push_words(line: &str, words: &mut Vec<u64>) {
             _ => end(&mut word, words),
         }
     }
-    // A word that a hyphen breaks at the end of its line goes on in the next; that joins two words of one text and
-    // not of another, but never makes two texts alike.
+    // A word that a hyphen breaks at the end of its line stays in two pieces: such a text may pass for an edited one,
+    // never an edited one for the text.
     end(&mut word, words);
 }
 

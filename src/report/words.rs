@@ -4,6 +4,7 @@ use crate::align::{Cell, Relation};
 use crate::assess::{Certainty, Finding, Stance};
 use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
+use crate::report::counted;
 
 /// The word for a weight.
 pub fn weight(weight: Weight) -> &'static str {
@@ -212,8 +213,7 @@ pub fn identified(it: &Identified) -> String {
         Original::Cosmetic => format!("{}, word for word; only typography or what it leaves open differs{also}", it.id),
         Original::WithoutAppendix => format!("{}, word for word, without its appendix{also}", it.id),
         Original::Contains => format!("holds the whole of {} among other words{also}", it.id),
-        Original::Edited if it.changes.len() == 1 => format!("{}, with 1 change{also}", it.id),
-        Original::Edited => format!("{}, with {} changes{also}", it.id, it.changes.len()),
+        Original::Edited => format!("{}, with {}{also}", it.id, counted(it.changes.len(), "change")),
     }
 }
 
