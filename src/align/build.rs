@@ -80,9 +80,8 @@ fn pins(texts: &[Text], left: usize, right: usize, user: &Edits, apart: bool) ->
 /// Clauses that are too long to be compared word by word: document and clause.
 pub fn coarse(texts: &[Text], rows: &[Row]) -> Vec<(usize, usize)> {
     let length = |document: usize, clauses: &[usize]| {
-        let text = texts.get(document);
-        let spans = text.map(|it| spans(it, clauses)).unwrap_or_default();
-        spans.iter().filter_map(|it| Some(text?.0.tokens.within(*it).len())).sum::<usize>()
+        let of = |text: &Text| spans(text, clauses).into_iter().map(|it| text.0.tokens.within(it).len()).sum();
+        texts.get(document).map_or(0, of)
     };
     let mut found = Vec::new();
     for row in rows {
@@ -246,7 +245,7 @@ fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved:
         against: Some(against),
         confidence: (sure * 100.0).round() / 100.0,
         edits,
-        pinned: false,
+        ..Cell::default()
     }
 }
 

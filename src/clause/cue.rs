@@ -1,5 +1,6 @@
 //! The words that carry a statement's force, and the parts of the statement around them.
 
+use super::lexicon::pattern;
 use super::{Actor, Modality};
 use regex::{Regex, RegexSet};
 use std::ops::Range;
@@ -138,12 +139,6 @@ static THINGS: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
     .expect("constant patterns compile")
 });
-
-fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    // Words in English are bounded by ASCII: looking for other alphabets' letters is many times slower.
-    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("a constant pattern compiles")
-}
 
 /// The main cue of a unit: the first that does not stand in a subordinate clause, else the first.
 pub(super) fn find(words: &str) -> Option<Cue> {

@@ -1,5 +1,6 @@
 //! Plain text → sentences, and sentences → units that carry one force each.
 
+use super::lexicon::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -75,12 +76,6 @@ static TURN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:[,;] |\. )(?:(?:and|but|or|nor|however|provided|further|also|except),? (?:that |however,? that |however,? )?)?(?:(?:you|we|licensee|licensor|recipients?|users?|this license|this agreement)(?:r use)? (?:[a-z]+ly )?(?:may|must|shall|will|can|cannot|should|agree|are|is|have|has|do|does|grant)\b|(?:but|and|or|nor) (?:may|must|shall|will|can)(?: not)?\b)",
     )
 });
-
-fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    // Words in English are bounded by ASCII: looking for other alphabets' letters is many times slower.
-    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("a constant pattern compiles")
-}
 
 /// One unit of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -77,14 +77,12 @@ impl Builder<'_> {
         if new_part || self.nodes.iter().rev().take_while(|it| it.part == line.part).all(|it| it.is_front_matter) {
             return self.title(index, line, text);
         }
-        if let Some(marker) = marker(text) {
+        let refers = |it: &Marker| !fresh && previous.is_some_and(|above| refers_on(self.plain(above), it));
+        if let Some(marker) = marker(text).filter(|it| !refers(it)) {
             let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
-            let refers = !fresh && previous.is_some_and(|it| refers_on(self.plain(it), &marker));
-            let strong = !refers
-                && (fresh
-                    || previous.is_some_and(|it| self.ends_sentence(it) || announced(it) || self.is_headed_by(it)));
-            let place = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len));
-            if let Some(place) = place.filter(|_| !refers) {
+            let strong =
+                fresh || previous.is_some_and(|it| self.ends_sentence(it) || announced(it) || self.is_headed_by(it));
+            if let Some(place) = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len)) {
                 return self.numbered(index, line, text, marker, &place);
             }
         }
@@ -173,13 +171,13 @@ impl Builder<'_> {
         }
         let parent = self.stack.last().map(|it| it.node);
         let rest = text.get(marker.len..).unwrap_or("").trim();
+        // A short title that ends early, and a sentence below it: "3. Source Code / The Licensor may …".
+        let width = self.width.get(line.part).copied().unwrap_or(80);
+        let is_short = rest.chars().count() < 50 && line.indent + text.chars().count() < width * 3 / 5;
         let wraps = self.lines.get(index + 1).is_some_and(|next| {
             let words = self.plain(next);
-            // A short title that ends early, and a sentence below it: "3. Source Code / The Licensor may …".
-            let width = self.width.get(line.part).copied().unwrap_or(80);
-            let is_short = rest.chars().count() < 50 && line.indent + text.chars().count() < width * 3 / 5;
-            let is_title = is_short && words.starts_with(char::is_uppercase) && is_heading_behind_number(rest);
-            !next.after_blank && self.continues(line, next, words) && !begins_list(words, &marker) && !is_title
+            let begins = is_short && words.starts_with(char::is_uppercase) || begins_list(words, &marker);
+            !next.after_blank && self.continues(line, next, words) && !begins
         });
         let headed = line.heading.is_some() || !wraps && is_heading_behind_number(rest);
         let from_plain = self.document.plain.from_source(Span::new(line.content, line.content)).start;
