@@ -342,6 +342,25 @@ fn clauses_are_pinned_kept_apart_and_every_step_is_taken_back() {
 }
 
 #[test]
+fn a_held_clause_is_let_go_when_documents_change() {
+    let mut harness = window(&["own:tern-1.0", HERONS[0], HERONS[1]]);
+    select_row(&mut harness, "clause ¶1");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run();
+    assert!(has(&harness, "Holding clause"));
+    let menus: Vec<_> = harness.query_all_by_label_contains("Actions for").collect();
+    menus[0].click();
+    drop(menus);
+    harness.run();
+    harness.get_by_label("Remove").click();
+    harness.run();
+    select_row(&mut harness, "own:heron-1.0, clause ¶2");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run();
+    assert!(has(&harness, "Holding clause ¶2") && !has(&harness, "Done: pin"), "nothing was held any more");
+}
+
+#[test]
 fn a_text_made_from_a_standard_one_opens_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("LICENSE");

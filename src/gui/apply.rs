@@ -81,6 +81,7 @@ pub fn apply(
             look_again(model);
         }
         Command::SelectRow(row) => select(model, row, None),
+        Command::GoToRow(row) => go_to(model, view, row),
         Command::SelectFinding(at) => select_finding(model, view, at),
         Command::Dismiss(index) if index < model.problems.len() => {
             model.problems.remove(index);
@@ -219,8 +220,16 @@ fn open(model: &mut Model, runtime: &mut Runtime, origins: impl Iterator<Item = 
 
 /// Opens a standard text beside what was made from it: what was changed is measured against it.
 fn open_original(model: &mut Model, runtime: &mut Runtime, argument: String) {
-    open(model, runtime, std::iter::once(Origin::Argument(argument)));
-    model.options.baseline = model.documents.len().saturating_sub(1);
+    match model.documents.iter().position(|it| it.origin.name() == argument) {
+        Some(index) => {
+            model.options.baseline = index;
+            compare(model, runtime);
+        }
+        None => {
+            open(model, runtime, std::iter::once(Origin::Argument(argument)));
+            model.options.baseline = model.documents.len().saturating_sub(1);
+        }
+    }
 }
 
 fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
@@ -315,10 +324,7 @@ fn select_finding(model: &mut Model, view: &mut View, at: FindingAt) {
     let Some(sheet) = &model.sheet else { return };
     let clause = sheet.document(at.document).and_then(|it| it.assessment.findings.get(at.finding)).map(|it| it.clause);
     let Some(row) = clause.and_then(|clause| sheet.row_of(at.document, clause)) else { return };
-    if !sheet.visible.contains(&row) {
-        model.show = Show::All;
-        look_again(model);
-    }
+    show_row(model, row);
     select(model, row, Some(at));
     view.reveal = Some(row);
 }
@@ -327,12 +333,22 @@ fn select_finding(model: &mut Model, view: &mut View, at: FindingAt) {
 fn go(model: &mut Model, view: &mut View, list: impl Fn(&Sheet) -> &Vec<usize>, forward: bool) {
     let Some(sheet) = model.sheet.clone() else { return };
     let Some(row) = step(list(&sheet), model.selection.row, forward) else { return };
-    if !sheet.visible.contains(&row) {
+    go_to(model, view, row);
+}
+
+/// Selects a row and brings it into view, whatever is filtered.
+fn go_to(model: &mut Model, view: &mut View, row: usize) {
+    show_row(model, row);
+    select(model, row, None);
+    view.reveal = Some(row);
+}
+
+/// Shows all rows where this one is filtered out.
+fn show_row(model: &mut Model, row: usize) {
+    if model.sheet.as_ref().is_some_and(|sheet| !sheet.visible.contains(&row)) {
         model.show = Show::All;
         look_again(model);
     }
-    select(model, row, None);
-    view.reveal = Some(row);
 }
 
 /// Takes a correction back, or does it again.

@@ -99,6 +99,8 @@ pub enum Command {
     Lens(String),
     /// Select a row.
     SelectRow(usize),
+    /// Select a row and bring it into view.
+    GoToRow(usize),
     /// Select a finding and its row.
     SelectFinding(FindingAt),
     /// Take the problem of this index away.

@@ -78,7 +78,7 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
             let first = it.changes.iter().find(|it| it.here.is_some() || !it.is_clause);
             let row = first.and_then(|it| sheet.row_of(document, it.clause));
             if let Some(row) = row.filter(|_| link.clicked()) {
-                commands.push(Command::SelectRow(row));
+                commands.push(Command::GoToRow(row));
             }
         }
         let name = crate::document::visible(&analysed.document.short_name());
