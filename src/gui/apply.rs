@@ -220,16 +220,12 @@ fn open(model: &mut Model, runtime: &mut Runtime, origins: impl Iterator<Item = 
 
 /// Opens a standard text beside what was made from it: what was changed is measured against it.
 fn open_original(model: &mut Model, runtime: &mut Runtime, argument: String) {
-    match model.documents.iter().position(|it| it.origin.name() == argument) {
-        Some(index) => {
-            model.options.baseline = index;
-            compare(model, runtime);
-        }
-        None => {
-            open(model, runtime, std::iter::once(Origin::Argument(argument)));
-            model.options.baseline = model.documents.len().saturating_sub(1);
-        }
+    if let Some(index) = model.documents.iter().position(|it| it.origin.name() == argument) {
+        model.options.baseline = index;
+        return compare(model, runtime);
     }
+    open(model, runtime, std::iter::once(Origin::Argument(argument)));
+    model.options.baseline = model.documents.len().saturating_sub(1);
 }
 
 fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
