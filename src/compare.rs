@@ -12,11 +12,13 @@ use std::sync::Arc;
 
 mod changed;
 mod identified;
+mod reviewed;
 mod timeline;
 mod touched;
 
 pub use changed::{ChangedFinding, FindingChange};
 pub use identified::{Change, Identified, Original};
+pub use reviewed::{Agreement, Remark, Reviewed};
 pub use timeline::Thread;
 pub use touched::Touched;
 
@@ -73,6 +75,10 @@ pub struct Comparison {
     pub parameters: Vec<Parameter>,
     /// Clauses that use a term whose definition changed.
     pub touched: Vec<Touched>,
+    /// For each document, what reviewers say of it.
+    pub reviewed: Vec<Reviewed>,
+    /// How far each two reviewers went the same way.
+    pub agreements: Vec<Agreement>,
     /// What to know about the comparison as a whole.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -84,11 +90,13 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
     let rows = align::rows(&texts, baseline, options.chain, edits);
     let parameters = align::parameters(&texts, &rows);
     let touched = touched::touched(documents, &rows);
-    let readings = documents.iter().map(|it| readings(it, options, lenses)).collect();
+    let readings = documents.iter().map(|it| readings(&it.assessment, options, lenses)).collect();
     let changed_findings = changed::findings(documents, baseline, options.chain, &rows);
     let mut diagnostics = notes(documents, baseline, &rows);
     diagnostics.extend(align::coarse(&texts, &rows).into_iter().filter_map(|at| coarse(documents, at)));
     diagnostics.extend(align::lost_pins(&texts, edits).into_iter().map(lost));
+    let (reviewed, lost_marks) = review(documents, edits, options, lenses);
+    diagnostics.extend(lost_marks);
     Comparison {
         documents: documents.to_vec(),
         baseline,
@@ -98,13 +106,38 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
         timeline: timeline::threads(documents),
         parameters,
         touched,
+        agreements: reviewed::agreements(&reviewed),
+        reviewed,
         diagnostics,
     }
 }
 
-/// A document's reading through each chosen lens, in the order chosen.
-pub fn readings(analysed: &Analysed, options: &Options, lenses: &Lenses) -> Vec<Reading> {
-    options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, &analysed.assessment)).collect()
+impl Comparison {
+    /// The same comparison with what reviewers say now; what was aligned stays as it is.
+    #[must_use]
+    pub fn reviewed_again(&self, edits: &Edits, options: &Options, lenses: &Lenses) -> Self {
+        let (reviewed, lost) = review(&self.documents, edits, options, lenses);
+        let others = self.diagnostics.iter().filter(|it| it.code != Code::MarkLost).cloned();
+        let diagnostics = others.chain(lost).collect();
+        Self { agreements: reviewed::agreements(&reviewed), reviewed, diagnostics, ..self.clone() }
+    }
+}
+
+/// What reviewers say of each document; and what of it is about clauses that are no longer there.
+pub fn review(
+    documents: &[Arc<Analysed>],
+    edits: &Edits,
+    options: &Options,
+    lenses: &Lenses,
+) -> (Vec<Reviewed>, Vec<Diagnostic>) {
+    let each = (0..documents.len()).map(|index| reviewed::reviewed(documents, index, edits, options, lenses));
+    let (reviewed, lost): (Vec<_>, Vec<_>) = each.unzip();
+    (reviewed, lost.into_iter().flatten().collect())
+}
+
+/// What was found, read through each chosen lens, in the order chosen.
+pub fn readings(assessment: &Assessment, options: &Options, lenses: &Lenses) -> Vec<Reading> {
+    options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, assessment)).collect()
 }
 
 fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Option<Diagnostic> {

@@ -41,6 +41,10 @@ pub enum Code {
     NothingInCommon,
     /// A clause that was pinned by hand is no longer there.
     PinLost,
+    /// A reviewer's mark or a vote is about a clause that is no longer there.
+    MarkLost,
+    /// A file changed since the session that names it was saved.
+    SourceChanged,
 }
 
 impl Code {

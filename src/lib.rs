@@ -64,3 +64,4 @@ pub mod lens;
 pub mod library;
 pub mod options;
 pub mod report;
+pub mod session;

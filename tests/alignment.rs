@@ -193,7 +193,7 @@ fn a_pin_overrules_the_words() {
     let (left, right) = (analysed("a", &numbered(&[GRANT, NOTICE])), analysed("b", &numbered(&[COURT, GRANT])));
     let place = |it: &Analysed, clause| Place::of(&it.document, &it.clauses, clause);
     let pin = Pin { one: place(&left, 1), other: place(&right, 0), apart: false };
-    let edits = Edits { pins: vec![pin] };
+    let edits = Edits { pins: vec![pin], ..Edits::default() };
     let comparison = compare(&[left, right], &edits, &Options::default(), Lenses::built_in());
     let row = comparison.rows.iter().find(|row| row.cells[0].clauses == [1]).expect("the pinned clause has a row");
     assert_eq!(row.cells[1].clauses, [0]);
@@ -205,7 +205,7 @@ fn a_row_can_be_split_and_a_pin_outlives_a_changed_file() {
     let (left, right) = (analysed("a", &numbered(&[GRANT, NOTICE])), analysed("b", &numbered(&[GRANT, COURT])));
     let place = |it: &Analysed, clause| Place::of(&it.document, &it.clauses, clause);
     let apart = Pin { one: place(&left, 0), other: place(&right, 0), apart: true };
-    let edits = Edits { pins: vec![apart.clone()] };
+    let edits = Edits { pins: vec![apart.clone()], ..Edits::default() };
     let compared = |documents: &[Arc<Analysed>]| compare(documents, &edits, &Options::default(), Lenses::built_in());
     let alone = |comparison: &Comparison| {
         let row = comparison.rows.iter().find(|row| row.cells[0].clauses == [0]).expect("the clause has a row");

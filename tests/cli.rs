@@ -438,3 +438,255 @@ fn a_line_of_json_is_one_line_to_every_reader() {
     let line: Value = serde_json::from_str(&out).unwrap();
     assert!(line["documents"][0]["text"].as_str().unwrap().contains('\u{2028}'));
 }
+
+/// A session of two files in a folder of its own, with a mark on the first finding of the second.
+fn reviewed(scene: &Scene, name: &str, reviewer: &str, verdict: &str, more: Value) {
+    scene.check(&["session", "save", "a.txt", "b.txt", "-o", name, "--replace", "--reviewer", reviewer], 0);
+    let report = scene.json(&["assess", "b.txt", "--format", "json"], 0);
+    let document = &report["documents"][0];
+    let finding = &document["findings"][0];
+    let clause = &document["clauses"][finding["clause"].as_u64().unwrap() as usize];
+    let mut session: Value = serde_json::from_slice(&fs::read(scene.path().join(name)).unwrap()).unwrap();
+    session.as_object_mut().unwrap().remove("sha256");
+    let place = serde_json::json!({
+        "sha256": document["sha256"], "name": "b.txt", "anchor": clause["anchor"], "label": clause["label"], "heading": ""
+    });
+    let mut mark = serde_json::json!({
+        "reviewer": reviewer, "place": place, "verdict": verdict, "note": "look <b>again</b>",
+        "finding": { "kind": finding["kind"], "anchor": finding["anchor"], "quote": finding["quote"] },
+    });
+    mark.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    session["session"]["edits"]["marks"] = serde_json::json!([mark]);
+    session["session"]["edits"]["votes"] = serde_json::json!([{ "place": place, "counts": { "use": 12, "none": 3 } }]);
+    fs::write(scene.path().join(name), session.to_string()).unwrap();
+}
+
+const LIMIT: &str =
+    "1. You may use, copy, modify and distribute the Model.\n\n2. You may not use the Model for military purposes.\n";
+
+fn review_scene() -> Scene {
+    Scene::new(&[("a.txt", GRANT.as_bytes()), ("b.txt", LIMIT.as_bytes())])
+}
+
+#[test]
+fn marks_stand_in_every_report_under_their_reviewers_name() {
+    let scene = review_scene();
+    reviewed(&scene, "ana.undiluted", "Ana <i>", "disagree", serde_json::json!({}));
+    let json = scene.json(&["compare", "ana.undiluted", "--format", "json"], 1);
+    let remark = &json["documents"][1]["remarks"][0];
+    assert_eq!((&remark["reviewer"], &remark["verdict"]), (&"Ana <i>".into(), &"disagree".into()));
+    assert_eq!(remark["finding"], 0);
+    assert_eq!(json["documents"][1]["votes"][0]["counts"], serde_json::json!({ "use": 12, "none": 3 }));
+    assert!(json["documents"][0].get("remarks").is_none());
+    for command in ["compare", "assess"] {
+        for (format, words) in [
+            ("text", "Ana <i> disagrees: “look <b>again</b>”"),
+            ("html", "Ana &lt;i&gt; disagrees: “look &lt;b&gt;again"),
+            ("markdown", "Ana &lt;i&gt; disagrees: “look &lt;b&gt;again"),
+        ] {
+            let output = scene.run(&[command, "ana.undiluted", "--format", format]);
+            let out = text(&output.stdout);
+            assert!(out.contains(words), "{command} {format}\n{out}");
+            assert!(out.contains("use 12, none 3"), "{command} {format}\n{out}");
+            assert!(format == "text" || !out.contains("<b>again"), "{command} {format}\n{out}");
+        }
+    }
+    let shown = scene.check(&["session", "show", "ana.undiluted"], 0).0;
+    assert!(shown.contains("Ana <i> disagrees") && shown.contains("as saved"), "{shown}");
+}
+
+#[test]
+fn an_override_changes_the_reviewers_reading_and_not_the_programs() {
+    let scene = review_scene();
+    let report = scene.json(&["assess", "b.txt", "--format", "json"], 0);
+    let findings = report["documents"][0]["findings"].as_array().unwrap();
+    let ban = findings.iter().position(|it| it["kind"] == "field-of-endeavour-ban").expect("the ban is found");
+    reviewed(
+        &scene,
+        "ana.undiluted",
+        "Ana",
+        "disagree",
+        serde_json::json!({
+            "override": "set-aside",
+            "finding": { "kind": findings[ban]["kind"], "anchor": findings[ban]["anchor"], "quote": "" },
+        }),
+    );
+    let json = scene.json(&["assess", "ana.undiluted", "--lens", "osd", "--format", "json"], 0);
+    let document = &json["documents"][1];
+    assert_eq!(document["readings"][0]["outcome"], "conflicts");
+    assert_eq!(document["reviewed_readings"][0]["outcome"], "meets");
+    assert_eq!(document["remarks"][0]["override"], "set-aside");
+    let out = scene.check(&["assess", "ana.undiluted", "--lens", "osd"], 0).0;
+    assert!(out.contains("OSD    conflicts: 6") && out.contains("meets") && out.contains("overrides of Ana"), "{out}");
+}
+
+#[test]
+fn two_reviewers_are_laid_over_each_other_and_their_agreement_counted() {
+    let scene = review_scene();
+    reviewed(&scene, "ana.undiluted", "Ana", "agree", serde_json::json!({}));
+    reviewed(&scene, "ben.undiluted", "Ben", "disagree", serde_json::json!({ "override": "set-aside" }));
+    let json = scene.json(&["compare", "ana.undiluted", "ben.undiluted", "--format", "json"], 1);
+    assert_eq!(names(&json).len(), 2, "each document stands there once");
+    assert_eq!(json["documents"][1]["remarks"].as_array().unwrap().len(), 2);
+    assert_eq!(json["agreements"][0]["reviewers"], serde_json::json!(["Ana", "Ben"]));
+    assert_eq!((&json["agreements"][0]["both"], &json["agreements"][0]["same"]), (&1.into(), &0.into()));
+    assert!(json["documents"][1].get("reviewed_readings").is_none(), "what Ana agrees to Ben alone does not set aside");
+    let out = scene.check(&["compare", "ana.undiluted", "ben.undiluted"], 1).0;
+    assert!(out.contains("Ana and Ben: the same verdict on 0 of 1"), "{out}");
+    scene.check(&["session", "save", "ana.undiluted", "ben.undiluted", "-o", "both.undiluted"], 0);
+    let shown = scene.check(&["session", "show", "both.undiluted"], 0).0;
+    assert!(shown.contains("Ana agrees") && shown.contains("Ben disagrees"), "{shown}");
+}
+
+#[test]
+fn a_changed_source_is_said_and_marks_are_found_again() {
+    let scene = review_scene();
+    reviewed(&scene, "ana.undiluted", "Ana", "agree", serde_json::json!({}));
+    let changed = LIMIT.replace("You may use", "Anyone may use");
+    fs::write(scene.path().join("b.txt"), changed).unwrap();
+    let (out, err) = scene.check(&["assess", "ana.undiluted", "--format", "json"], 0);
+    assert!(err.contains("b.txt: the file changed since the session was saved"), "{err}");
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let document = &json["documents"][1];
+    assert_eq!(document["diagnostics"][0]["code"], "source-changed");
+    assert_eq!(document["remarks"][0]["stale"], true);
+    fs::remove_file(scene.path().join("b.txt")).unwrap();
+    let (_, err) = scene.check(&["assess", "ana.undiluted"], 2);
+    assert!(err.contains("b.txt"), "{err}");
+}
+
+#[test]
+fn a_pack_travels_without_its_files() {
+    let scene = review_scene();
+    scene.check(&["session", "save", "a.txt", "b.txt", "-o", "pack.undiluted", "--with-text"], 0);
+    let elsewhere = Scene::new(&[]);
+    fs::copy(scene.path().join("pack.undiluted"), elsewhere.path().join("pack.undiluted")).unwrap();
+    let json = elsewhere.json(&["compare", "pack.undiluted", "--format", "json", "--with-text"], 1);
+    assert_eq!(json["documents"][1]["text"], LIMIT);
+}
+
+#[test]
+fn a_session_from_elsewhere_reads_nothing_outside_its_folder_unasked() {
+    let scene = Scene::new(&[("a.txt", GRANT.as_bytes()), ("secret.txt", b"1. The password is heron.\n")]);
+    fs::create_dir(scene.path().join("inbox")).unwrap();
+    for name in ["../secret.txt".to_owned(), scene.path().join("secret.txt").to_string_lossy().into_owned()] {
+        let hash = "0".repeat(64);
+        let session = serde_json::json!({ "schema": "undiluted/session/1", "session": {
+            "documents": [{ "parts": [{ "name": name, "sha256": hash, "bytes": 1 }] }] } });
+        let path = scene.path().join("inbox/a.undiluted");
+        fs::write(&path, session.to_string()).unwrap();
+        let before = fs::read(&path).unwrap();
+        let (out, err) = scene.check(&["assess", "inbox/a.undiluted", "--with-text", "--format", "json"], 2);
+        assert!(!out.contains("password") && err.contains("--outside"), "{out}\n{err}");
+        let (out, _) = scene.check(&["assess", "inbox/a.undiluted", "--outside", "--with-text", "--format", "json"], 0);
+        assert!(out.contains("password"), "{out}");
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    // The same names in a session that this machine saved are the user's own choice.
+    scene.check(&["session", "save", "a.txt", "secret.txt", "-o", "inbox/mine.undiluted"], 0);
+    let (out, _) = scene.check(&["assess", "inbox/mine.undiluted", "--with-text", "--format", "json"], 0);
+    assert!(out.contains("password"), "{out}");
+}
+
+#[test]
+fn a_session_that_cannot_be_right_is_refused_and_left_alone() {
+    let scene = review_scene();
+    scene.check(&["session", "save", "a.txt", "b.txt", "-o", "good.undiluted", "--with-text"], 0);
+    let good = fs::read(scene.path().join("good.undiluted")).unwrap();
+    let flipped = text(&good).replacen("military", "civilian", 1).into_bytes();
+    let future = text(&good).replacen("session/1", "session/7", 1).into_bytes();
+    let cases: [(&[u8], &str); 5] = [
+        (&good[..good.len() / 2], "damaged"),
+        (&flipped, "its hash does not fit"),
+        (&future, "later version (schema 7"),
+        (b"MIT License", "is not a session"),
+        (b"", "is not a session"),
+    ];
+    for (bytes, words) in cases {
+        fs::write(scene.path().join("bad.undiluted"), bytes).unwrap();
+        for arguments in [&["compare", "bad.undiluted"][..], &["session", "show", "bad.undiluted"]] {
+            let (_, err) = scene.check(arguments, 2);
+            assert!(err.contains(words) && err.contains("bad.undiluted"), "{words}: {err}");
+        }
+        assert_eq!(fs::read(scene.path().join("bad.undiluted")).unwrap(), bytes);
+    }
+    let (_, err) = scene.check(&["session", "save", "a.txt", "-o", "good.undiluted"], 2);
+    assert!(err.contains("is there already") && err.contains("--replace"), "{err}");
+    assert_eq!(fs::read(scene.path().join("good.undiluted")).unwrap(), good);
+}
+
+/// Kills the program at one moment after another; whatever moment it is, the file is one of the two, whole.
+#[cfg(unix)]
+fn kill_while_writing(scene: &Scene, name: &str, writers: [&[&str]; 2]) {
+    let path = scene.path().join(name);
+    let whole = writers.map(|it| {
+        scene.run(it);
+        fs::read(&path).unwrap()
+    });
+    assert_ne!(whole[0], whole[1], "the two must differ for the test to see anything");
+    let started = std::time::Instant::now();
+    scene.run(writers[0]);
+    let usual = started.elapsed();
+    let (mut killed, mut seen) = (0, [0, 0]);
+    let rounds = 60;
+    for round in 0..rounds {
+        let mut child = scene.command(writers[round % 2]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // From the first moment to a little after the usual end, where the write is.
+        std::thread::sleep(usual * u32::try_from(round).unwrap() * 12 / (rounds as u32 * 10));
+        child.kill().unwrap();
+        killed += usize::from(child.wait().unwrap().code().is_none());
+        let now = fs::read(&path).unwrap();
+        let which = whole.iter().position(|it| *it == now);
+        seen[which.unwrap_or_else(|| panic!("half a file after round {round}: {} bytes", now.len()))] += 1;
+    }
+    assert!(killed > rounds / 4, "only {killed} of {rounds} were killed in time");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_kill_during_an_export_leaves_a_whole_file() {
+    let scene = Scene::new(&[]);
+    let writers: [&[&str]; 2] = [
+        &["compare", "spdx:GPL-2.0-only", "spdx:GPL-3.0-only", "-o", "report.html"],
+        &["compare", "spdx:MPL-1.1", "spdx:MPL-2.0", "-o", "report.html"],
+    ];
+    kill_while_writing(&scene, "report.html", writers);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_kill_during_a_save_leaves_a_whole_session() {
+    let scene = Scene::new(&[]);
+    let writers: [&[&str]; 2] = [
+        &["session", "save", "spdx:GPL-2.0-only", "spdx:GPL-3.0-only", "--with-text", "--replace", "-o", "a.undiluted"],
+        &["session", "save", "spdx:MPL-1.1", "spdx:MPL-2.0", "--with-text", "--replace", "-o", "a.undiluted"],
+    ];
+    kill_while_writing(&scene, "a.undiluted", writers);
+}
+
+/// A limit on the size of files is a disk that is full: the write is cut short, the next one fails.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_file_and_no_litter() {
+    let scene = Scene::new(&[("report.html", b"old"), ("a.undiluted", b"old")]);
+    let exe = env!("CARGO_BIN_EXE_undiluted");
+    let commands = [
+        ("report.html", "compare spdx:GPL-2.0-only spdx:GPL-3.0-only -o report.html"),
+        ("a.undiluted", "session save spdx:GPL-2.0-only spdx:GPL-3.0-only --with-text --replace -o a.undiluted"),
+    ];
+    for (name, arguments) in commands {
+        let script = format!("trap '' XFSZ; ulimit -f 16; exec '{exe}' {arguments}");
+        let output = Command::new("bash")
+            .args(["-c", &script])
+            .current_dir(scene.path())
+            .env("XDG_DATA_HOME", scene.path().join("data"))
+            .output()
+            .unwrap();
+        let err = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains(name) && err.lines().count() == 1, "{err}");
+        assert_eq!(fs::read(scene.path().join(name)).unwrap(), b"old");
+    }
+    let left: Vec<_> = fs::read_dir(scene.path()).unwrap().flatten().map(|it| it.file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}

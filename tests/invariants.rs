@@ -130,7 +130,7 @@ fn every_clause_stands_in_one_row() {
 fn readings_name_findings_that_exist() {
     for entry in library::entries().iter().step_by(20) {
         let analysed = analysed(entry.id, entry.text);
-        for reading in readings(&analysed, &Options::default(), Lenses::built_in()) {
+        for reading in readings(&analysed.assessment, &Options::default(), Lenses::built_in()) {
             for criterion in &reading.criteria {
                 for finding in &criterion.findings {
                     assert!(*finding < analysed.assessment.findings.len(), "{}: {}", entry.id, criterion.id);

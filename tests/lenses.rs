@@ -289,11 +289,9 @@ fn written(format: Format, explain: bool, text: &str, lenses: &[&str]) -> String
         color: false,
     };
     let mut out = Vec::new();
-    let mut assessed = documents
-        .iter()
-        .cloned()
-        .zip(comparison.readings)
-        .map(|(analysed, readings)| report::Assessed { analysed, readings });
+    let mut assessed = documents.iter().cloned().zip(comparison.readings).map(|(analysed, readings)| {
+        report::Assessed { analysed, readings, reviewed: undiluted::compare::Reviewed::default() }
+    });
     report::write_assessed(format, &mut assessed, &context, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

@@ -22,7 +22,8 @@ pub struct Typed {
 
 const AFTER: &str = "\
 FILE is a path, - (standard input) or spdx:ID (a text of the built-in library, see `undiluted library list`).
-A+B and a folder stand for one document made of several texts.
+A+B and a folder stand for one document made of several texts. A session (*.undiluted) stands for its documents and
+brings its reviewer's marks; several are laid over each other.
 
 Exit status: 0 nothing to report; 1 documents differ in more than cosmetics (compare), or what --deny forbids
 was found (assess); 2 something could not be read or written, the rest was still done.
@@ -46,6 +47,9 @@ pub enum Command {
     /// The rules that find things, the user's own among them.
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Sessions: the work on a comparison as one file.
+    #[command(subcommand)]
+    Session(SessionCommand),
     /// Print the JSON Schema of a command's output.
     Schema {
         /// The command.
@@ -59,9 +63,9 @@ pub struct CompareArgs {
     /// Two or more documents; @LIST reads names from a file, one a line.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
-    /// The document that others are measured against, counting from 1.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub baseline: usize,
+    /// The document that others are measured against, counting from 1 [default: a session's, else 1].
+    #[arg(long, value_name = "N")]
+    pub baseline: Option<usize>,
     /// Measure each document against the one before it.
     #[arg(long)]
     pub chain: bool,
@@ -141,10 +145,56 @@ pub enum RulesCommand {
     },
 }
 
+/// `session`.
+#[derive(Debug, Subcommand)]
+pub enum SessionCommand {
+    /// Put documents into a session file; sessions among them are laid over each other.
+    #[command(after_help = AFTER)]
+    Save(SaveArgs),
+    /// What is in session files: documents and whether they changed, marks, pins, votes, agreement of reviewers.
+    Show {
+        /// Session files; several are laid over each other.
+        #[arg(required = true, value_name = "SESSION")]
+        files: Vec<String>,
+        /// Read files that a session names outside its own folder, though it was saved elsewhere.
+        #[arg(long)]
+        outside: bool,
+    },
+}
+
+/// `session save`.
+#[derive(Debug, Args)]
+pub struct SaveArgs {
+    /// Documents and sessions; @LIST reads names from a file, one a line.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The session file (*.undiluted).
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+    /// Let the session carry the texts, so that it opens on any machine.
+    #[arg(long)]
+    pub with_text: bool,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub replace: bool,
+    /// Who makes the marks.
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+    /// The document that others are measured against, counting from 1 [default: a session's, else 1].
+    #[arg(long, value_name = "N")]
+    pub baseline: Option<usize>,
+    /// Clauses that belong together, or do not: a file as for `compare --pins`.
+    #[arg(long, value_name = "FILE")]
+    pub pins: Option<PathBuf>,
+    /// Read files that a session names outside its own folder, though it was saved elsewhere.
+    #[arg(long)]
+    pub outside: bool,
+}
+
 /// Options that commands share.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Read findings through this definition; repeatable [default: osd and osaid].
+    /// Read findings through this definition; repeatable [default: a session's, else osd and osaid].
     #[arg(long, value_name = "ID")]
     pub lens: Vec<String>,
     /// Rule files (*.toml) of this folder beside the built-in rules; a rule of the same id takes the built-in one's
@@ -160,9 +210,12 @@ pub struct Common {
     /// Let JSON carry each document's text.
     #[arg(long)]
     pub with_text: bool,
-    /// Rows to show in text, HTML and Markdown.
-    #[arg(long, value_enum, default_value_t = ShowArg::All)]
-    pub show: ShowArg,
+    /// Rows to show in text, HTML and Markdown [default: a session's, else all].
+    #[arg(long, value_enum)]
+    pub show: Option<ShowArg>,
+    /// Read files that a session names outside its own folder, though it was saved elsewhere.
+    #[arg(long)]
+    pub outside: bool,
     /// Colour in text.
     #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
     pub color: ColorArg,

@@ -4,15 +4,17 @@ mod args;
 mod console;
 mod date;
 mod deny;
+mod input;
 mod library;
 mod order;
 mod pins;
 mod plan;
 mod rules;
 mod run;
+mod session;
 
 pub use deny::Deny;
-pub use plan::{Job, Plan, Target};
+pub use plan::{Job, Plan, Save, Target};
 pub use rules::Loaded;
 pub use run::run;
 

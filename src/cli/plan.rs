@@ -1,16 +1,22 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
-use super::args::{AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, RulesCommand, SchemaArg, Typed};
+use super::args::{
+    AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, RulesCommand, SaveArgs, SchemaArg,
+    SessionCommand, Typed,
+};
 use super::date;
 use super::deny::Deny;
 use super::rules::Loaded;
-use crate::io::Argument;
+use crate::assess::Rules;
+use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
 use crate::report::{Context, Format, json::SchemaOf};
+use crate::session::Session;
 use anyhow::{Result, bail, ensure};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to do.
 #[derive(Debug)]
@@ -31,8 +37,25 @@ pub enum Plan {
     RulesCheck(Vec<String>),
     /// Print every kind of finding.
     RulesList(Loaded),
+    /// Put documents into a session file.
+    SessionSave(Job, Save),
+    /// Print what is in sessions.
+    SessionShow(Job),
     /// Print a schema.
     Schema(SchemaOf),
+}
+
+/// How a session is saved.
+#[derive(Debug)]
+pub struct Save {
+    /// Where to.
+    pub path: PathBuf,
+    /// Whether it carries the texts.
+    pub with_text: bool,
+    /// Whether a file that is there may go.
+    pub replace: bool,
+    /// Who makes the marks.
+    pub reviewer: Option<String>,
 }
 
 /// Documents in, one report out.
@@ -45,14 +68,20 @@ pub struct Job {
     pub rules: Loaded,
     /// Clauses aligned by hand, in this file.
     pub pins: Option<PathBuf>,
-    /// Lenses and baseline.
-    pub options: Options,
+    /// Ids of lenses; empty for a session's or the usual ones.
+    pub lenses: Vec<String>,
+    /// Index of the baseline, if one was asked for.
+    pub baseline: Option<usize>,
+    /// Measure each document against the one before it.
+    pub chain: bool,
+    /// Whether files that a session names outside its folder are read.
+    pub outside: bool,
     /// The report's format.
     pub format: Format,
     /// Where it goes.
     pub target: Target,
-    /// Which rows it shows.
-    pub show: Show,
+    /// Which rows it shows, if the user said so.
+    pub show: Option<Show>,
     /// Whether JSON carries texts.
     pub with_text: bool,
     /// Whether text says why each finding fired.
@@ -96,6 +125,13 @@ impl Plan {
             }
             Some(Command::Rules(RulesCommand::Check { files })) => Self::RulesCheck(files),
             Some(Command::Rules(RulesCommand::List { rules })) => Self::RulesList(Loaded::of(rules.as_deref())),
+            Some(Command::Session(SessionCommand::Save(args))) => save(args)?,
+            Some(Command::Session(SessionCommand::Show { files, outside })) => {
+                if let Some(other) = files.iter().find(|it| !is_session(&Argument((*it).clone()))) {
+                    bail!("{other}: is no session; sessions end in .undiluted");
+                }
+                Self::SessionShow(Job { outside, ..Job::of(files) })
+            }
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
             Some(Command::Schema { of: SchemaArg::Compare }) => Self::Schema(SchemaOf::Compare),
             Some(Command::Schema { of: SchemaArg::Openness }) => {
@@ -106,13 +142,25 @@ impl Plan {
 }
 
 fn compare(args: CompareArgs) -> Result<Job> {
-    ensure!(args.baseline > 0, "--baseline counts from 1: 1 is the first document");
     let mut job = job(args.files, args.common)?;
     ensure!(job.format != Format::JsonLines, "a comparison is one object: use --format json, not jsonl");
-    job.options.baseline = args.baseline - 1;
-    job.options.chain = args.chain;
+    job.baseline = baseline(args.baseline)?;
+    job.chain = args.chain;
     job.pins = args.pins;
     Ok(job)
+}
+
+fn baseline(asked: Option<usize>) -> Result<Option<usize>> {
+    ensure!(asked != Some(0), "--baseline counts from 1: 1 is the first document");
+    Ok(asked.map(|it| it - 1))
+}
+
+fn save(args: SaveArgs) -> Result<Plan> {
+    let named = Argument(args.output.to_string_lossy().into_owned());
+    ensure!(is_session(&named), "{}: a session's name ends in .undiluted", named.0);
+    let job = Job { pins: args.pins, baseline: baseline(args.baseline)?, outside: args.outside, ..Job::of(args.files) };
+    let SaveArgs { output: path, with_text, replace, reviewer, .. } = args;
+    Ok(Plan::SessionSave(job, Save { path, with_text, replace, reviewer }))
 }
 
 fn assess(args: AssessArgs) -> Result<Plan> {
@@ -141,22 +189,21 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
         ColorArg::Auto => target == Target::Standard && wants_color(),
     };
     Ok(Job {
-        files,
         rules: Loaded::of(common.rules.as_deref()),
-        pins: None,
-        options: Options { lenses: lenses(common.lens)?, ..Options::default() },
+        lenses: lenses(common.lens)?,
+        outside: common.outside,
         format: common.format.or(by_extension).unwrap_or(Format::Text),
         target,
-        show: common.show.into(),
+        show: common.show.map(Into::into),
         with_text: common.with_text,
-        explain: false,
         date: date::chosen(common.date.as_deref(), std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?,
         color,
         quiet: common.quiet,
+        ..Job::of(files)
     })
 }
 
-/// The lenses asked for, each once; the default ones if none was.
+/// The lenses asked for, each once.
 fn lenses(asked: Vec<String>) -> Result<Vec<String>> {
     let known = &Lenses::built_in().list;
     let mut chosen: Vec<String> = Vec::new();
@@ -169,7 +216,7 @@ fn lenses(asked: Vec<String>) -> Result<Vec<String>> {
             chosen.push(id);
         }
     }
-    Ok(if chosen.is_empty() { Options::default().lenses } else { chosen })
+    Ok(chosen)
 }
 
 /// Standard output by any of its names is standard output: replacing what it is redirected to would lose it.
@@ -186,13 +233,48 @@ fn wants_color() -> bool {
 }
 
 impl Job {
+    /// Text to standard output, by the built-in rules.
+    fn of(files: Vec<String>) -> Self {
+        Self {
+            files,
+            rules: Loaded { rules: Arc::new(Rules::built_in().clone()), folder: None, errors: Vec::new() },
+            pins: None,
+            lenses: Vec::new(),
+            baseline: None,
+            chain: false,
+            outside: false,
+            format: Format::Text,
+            target: Target::Standard,
+            show: None,
+            with_text: false,
+            explain: false,
+            date: None,
+            color: false,
+            quiet: false,
+        }
+    }
+
+    /// What was asked for; what was left open is a session's, or as usual.
+    pub fn options(&self, session: Option<&Session>) -> Options {
+        let mut options = session.map_or_else(Options::default, |it| it.options.clone());
+        options.lenses.retain(|id| Lenses::built_in().get(id).is_some());
+        if !self.lenses.is_empty() {
+            options.lenses.clone_from(&self.lenses);
+        } else if options.lenses.is_empty() {
+            options.lenses = Options::default().lenses;
+        }
+        options.baseline = self.baseline.unwrap_or(options.baseline);
+        options.chain |= self.chain;
+        options
+    }
+
     /// What the report is made with.
-    pub fn context(&self) -> Context<'_> {
+    pub fn context<'a>(&'a self, options: &'a Options, session: Option<&Session>) -> Context<'a> {
         Context {
             rules: &self.rules.rules,
             lenses: Lenses::built_in(),
-            options: &self.options,
-            show: self.show,
+            options,
+            show: self.show.or(session.map(|it| it.show)).unwrap_or_default(),
             with_text: self.with_text,
             explain: self.explain,
             date: self.date.clone(),

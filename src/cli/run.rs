@@ -2,15 +2,16 @@
 
 use super::console::Console;
 use super::deny::Deny;
+use super::input::{Input, Item};
 use super::library;
 use super::order::{Broke, in_order};
 use super::pins;
 use super::plan::{Job, Plan, Target};
-use crate::assess::Rules;
+use super::session;
 use crate::compare::{self, Analysed};
 use crate::edits::Edits;
-use crate::io::{self, Argument};
 use crate::lens::Lenses;
+use crate::options::Options;
 use crate::report::{self, Assessed, json};
 use std::sync::Arc;
 
@@ -26,35 +27,42 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::LibraryText(id) => library::text(id, &console),
         Plan::RulesCheck(files) => super::rules::check(files, &console),
         Plan::RulesList(loaded) => super::rules::list(loaded, &console),
+        Plan::SessionSave(job, save) => session::save(job, save, &console),
+        Plan::SessionShow(job) => session::show(job, &console),
         Plan::Schema(of) => print(&json::schema(*of), &console),
     }
     console.status()
 }
 
 fn assess(job: &Job, deny: &[Deny], console: &Console) {
-    let arguments = arguments(job, console);
+    let Input { items, edits, session } = Input::of(job, console);
+    let options = job.options(session.as_ref());
+    let context = job.context(&options, session.as_ref());
     let lenses = Lenses::built_in();
-    let rules = &*job.rules.rules;
     job.rules.errors.iter().for_each(|it| console.error(it));
-    let work = |argument: &Argument| {
-        let analysed = read(argument, rules)?;
-        let readings = compare::readings(&analysed, &job.options, lenses);
-        Ok(Assessed { analysed: Arc::new(analysed), readings })
+    let work = |item: &Item| {
+        let analysed = Arc::new(item.read(&job.rules.rules)?);
+        let readings = compare::readings(&analysed.assessment, &options, lenses);
+        let (reviewed, lost) = compare::review(&[Arc::clone(&analysed)], &edits, &options, lenses);
+        let reviewed = reviewed.into_iter().next().unwrap_or_default();
+        Ok((Assessed { analysed, readings, reviewed }, lost))
     };
-    in_order(&arguments, work, |results| {
-        let names = arguments.iter();
-        let mut readable = results.zip(names).filter_map(|(result, argument)| {
-            let one = accept(result, argument, console)?;
+    in_order(&items, work, |results| {
+        let mut readable = results.zip(&items).filter_map(|(result, item)| {
+            let (one, lost) = accept(result, item, console)?;
+            for it in lost {
+                Console::say(&format!("{}: {}", item.name(), it.message));
+            }
             for denied in deny.iter().filter_map(|it| it.found_in(&one.analysed, lenses)) {
                 console.report();
                 if !job.quiet {
-                    Console::say(&format!("{}: {denied}", argument.0));
+                    Console::say(&format!("{}: {denied}", item.name()));
                 }
             }
             Some(one)
         });
         console.write(&job.target, job.quiet, |out| {
-            report::write_assessed(job.format, &mut readable, &job.context(), out)?;
+            report::write_assessed(job.format, &mut readable, &context, out)?;
             // A reader that turned away early still learns from the exit status what was found.
             readable.for_each(drop);
             Ok(())
@@ -63,71 +71,65 @@ fn assess(job: &Job, deny: &[Deny], console: &Console) {
 }
 
 fn compare(job: &Job, console: &Console) {
-    let arguments = arguments(job, console);
-    job.rules.errors.iter().for_each(|it| console.error(it));
-    let work = |argument: &Argument| read(argument, &job.rules.rules).map(Arc::new);
-    let documents: Vec<Option<Arc<Analysed>>> = in_order(&arguments, work, |results| {
-        results.zip(&arguments).map(|(result, argument)| accept(result, argument, console)).collect()
-    });
-    let mut options = job.options.clone();
-    let Some(Some(_)) = documents.get(options.baseline) else {
-        return match arguments.get(options.baseline) {
-            Some(baseline) => {
-                console.error(&format!("{}: is the baseline and could not be read; choose another", baseline.0));
-            }
-            None => console.error(&format!(
-                "--baseline {}: there are only {} documents",
-                options.baseline + 1,
-                arguments.len()
-            )),
-        };
-    };
-    options.baseline = documents.iter().take(options.baseline).flatten().count();
-    let documents: Vec<Arc<Analysed>> = documents.into_iter().flatten().collect();
+    let input = Input::of(job, console);
+    let session = input.session.as_ref();
+    let mut options = job.options(session);
+    let context_options = options.clone();
+    let Some(documents) = documents(job, &input.items, &mut options, console) else { return };
     if documents.len() < 2 {
         return console.error("compare needs two documents that can be read; name another FILE");
     }
-    let edits = match job.pins.as_deref().map(|path| pins::read(path, &documents)) {
-        None => Edits::default(),
-        Some(Ok(edits)) => edits,
-        Some(Err(error)) => return console.error(&format!("{error:#}")),
-    };
+    let Some(edits) = edits(job, &input.edits, &documents, console) else { return };
     let comparison = compare::compare(&documents, &edits, &options, Lenses::built_in());
     if comparison.rows.iter().any(crate::align::Row::is_change) {
         console.report();
     }
-    console.write(&job.target, job.quiet, |out| report::write(job.format, &comparison, &job.context(), out));
+    let context = job.context(&context_options, session);
+    console.write(&job.target, job.quiet, |out| report::write(job.format, &comparison, &context, out));
 }
 
-/// The documents named, lists read.
-fn arguments(job: &Job, console: &Console) -> Vec<Argument> {
-    let mut all = Vec::new();
-    for file in &job.files {
-        match file.strip_prefix('@') {
-            None => all.push(Argument(file.clone())),
-            Some(list) => match io::list(list) {
-                Ok(names) => all.extend(names),
-                Err(error) => console.error(&error.to_string()),
-            },
+/// Reads the documents; the baseline's index becomes that among those that can be read.
+pub(super) fn documents(
+    job: &Job,
+    items: &[Item],
+    options: &mut Options,
+    console: &Console,
+) -> Option<Vec<Arc<Analysed>>> {
+    job.rules.errors.iter().for_each(|it| console.error(it));
+    let work = |item: &Item| item.read(&job.rules.rules).map(Arc::new);
+    let documents: Vec<Option<Arc<Analysed>>> = in_order(items, work, |results| {
+        results.zip(items).map(|(result, item)| accept(result, item, console)).collect()
+    });
+    let Some(Some(_)) = documents.get(options.baseline) else {
+        console.error(&match items.get(options.baseline) {
+            Some(baseline) => format!("{}: is the baseline and could not be read; choose another", baseline.name()),
+            None => format!("--baseline {}: there are only {} documents", options.baseline + 1, items.len()),
+        });
+        return None;
+    };
+    options.baseline = documents.iter().take(options.baseline).flatten().count();
+    Some(documents.into_iter().flatten().collect())
+}
+
+/// What sessions say, and the pins of a file beside it.
+pub(super) fn edits(job: &Job, of_sessions: &Edits, documents: &[Arc<Analysed>], console: &Console) -> Option<Edits> {
+    let mut edits = of_sessions.clone();
+    match job.pins.as_deref().map(|path| pins::read(path, documents)) {
+        None => {}
+        Some(Ok(of_file)) => of_file.pins.into_iter().for_each(|it| edits.pin(it)),
+        Some(Err(error)) => {
+            console.error(&format!("{error:#}"));
+            return None;
         }
     }
-    all
+    Some(edits)
 }
 
-fn read(argument: &Argument, rules: &Rules) -> Result<Analysed, String> {
-    let sources = io::load(argument).map_err(|error| error.to_string())?;
-    let analysed = Analysed::read(&sources, rules);
-    match analysed.document.unreadable() {
-        Some(diagnostic) => Err(format!("{}: {}", argument.0, diagnostic.message)),
-        None => Ok(analysed),
-    }
-}
-
-fn accept<T>(result: Result<Result<T, String>, Broke>, argument: &Argument, console: &Console) -> Option<T> {
+fn accept<T>(result: Result<Result<T, String>, Broke>, item: &Item, console: &Console) -> Option<T> {
     match result {
         Ok(Ok(one)) => return Some(one),
         Ok(Err(message)) => console.error(&message),
-        Err(Broke) => console.error(&format!("{}: broke this program; please report it with the file", argument.0)),
+        Err(Broke) => console.error(&format!("{}: broke this program; please report it with the file", item.name())),
     }
     None
 }

@@ -142,7 +142,7 @@ impl Document {
             diagnostics.extend(read.diagnostics.into_iter().map(|it| it.shifted(start)));
             parts.push(Part {
                 name: source.name.clone(),
-                sha256: hex(&Sha256::digest(&source.bytes)),
+                sha256: sha256_of(&source.bytes),
                 media_type: read.media_type,
                 encoding: read.encoding,
                 span: Span::new(start, text.len()),
@@ -155,7 +155,7 @@ impl Document {
         let language = language_of(text.get(prose..).unwrap_or(&text));
         Self {
             name: sources.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("+"),
-            sha256: bundle_hash(&parts),
+            sha256: joint_sha256(parts.iter().map(|part| part.sha256.as_str())),
             bytes: sources.iter().map(|it| it.bytes.len()).sum(),
             text,
             parts,
@@ -271,13 +271,17 @@ fn media_type_of(name: &str, bytes: &[u8]) -> MediaType {
     MediaType::Plain
 }
 
-fn bundle_hash(parts: &[Part]) -> String {
-    match parts {
-        [only] => only.sha256.clone(),
-        parts => {
-            let joined: String = parts.iter().map(|part| part.sha256.as_str()).collect();
-            hex(&Sha256::digest(joined.as_bytes()))
-        }
+/// The SHA-256 of bytes, as 64 hexadecimal digits.
+pub fn sha256_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// The hash of a document: of one part its own, of several that of their hashes one after the other.
+pub fn joint_sha256<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let parts: Vec<&str> = parts.collect();
+    match parts.as_slice() {
+        [only] => (*only).to_owned(),
+        parts => sha256_of(parts.concat().as_bytes()),
     }
 }
 

@@ -1,18 +1,23 @@
 //! Glue: takes results in, shows panels and dialogs, applies what they ask for.
 
+use super::answering;
 use super::apply::{self, Runtime};
 use super::command::Command;
 use super::dialogs::Dialogs;
 use super::input;
 use super::model::{Model, Problem};
+use super::opening;
 use super::panels::{self, Panels};
+use super::saving;
 use super::theme;
 use super::view::View;
 use super::worker::Worker;
 use crate::assess::Rules;
-use crate::io::Argument;
+use crate::io::{self, Argument};
 use eframe::egui::{Context, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame, Storage};
+use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,16 +43,26 @@ impl App {
         problems: Vec<Problem>,
     ) -> Self {
         let ctx = creation.egui_ctx.clone();
-        let model = Model { rules, problems, ..Model::default() };
-        Self::with_worker(creation, arguments, model, Worker::start(move || ctx.request_repaint()))
+        let data = io::data_folder();
+        let left_behind = saving::left_behind(data.as_deref());
+        let model = Model { rules, left_behind, problems, ..Model::default() };
+        let runtime = Runtime::new(Worker::start(move || ctx.request_repaint()), data);
+        Self::with_runtime(creation, arguments, model, runtime)
     }
 
-    /// The window, with a worker that does each job at once.
-    pub fn for_tests(creation: &CreationContext<'_>, arguments: Vec<Argument>) -> Self {
-        Self::with_worker(creation, arguments, Model::default(), Worker::immediate())
+    /// The window, with a worker that does each job at once; unsaved work is kept below `data`, if there is one.
+    pub fn for_tests(creation: &CreationContext<'_>, arguments: Vec<Argument>, data: Option<&Path>) -> Self {
+        let model = Model { left_behind: saving::left_behind(data), ..Model::default() };
+        let runtime = Runtime::new(Worker::immediate(), data.map(Path::to_path_buf));
+        Self::with_runtime(creation, arguments, model, runtime)
     }
 
-    fn with_worker(creation: &CreationContext<'_>, arguments: Vec<Argument>, mut model: Model, worker: Worker) -> Self {
+    fn with_runtime(
+        creation: &CreationContext<'_>,
+        arguments: Vec<Argument>,
+        mut model: Model,
+        runtime: Runtime,
+    ) -> Self {
         let ctx = &creation.egui_ctx;
         theme::install(ctx);
         let view: View = creation.storage.and_then(|it| eframe::get_value(it, KEY)).unwrap_or_default();
@@ -55,8 +70,8 @@ impl App {
         if let Some(lens) = view.lens.as_ref().filter(|it| model.options.lenses.contains(it)) {
             model.lens.clone_from(lens);
         }
-        let runtime = Runtime::new(worker);
-        apply::remember(&mut model, &runtime, view.recent.clone());
+        model.reviewer.clone_from(&view.reviewer);
+        opening::remember(&mut model, &runtime, view.recent.clone());
         let mut app =
             Self { model, view, runtime, dialogs: Dialogs::default(), panels: Panels::default(), title: String::new() };
         if !arguments.is_empty() {
@@ -73,9 +88,9 @@ impl App {
         }
     }
 
-    fn take_results(&mut self) {
+    fn take_results(&mut self, ctx: &Context) {
         while let Some(done) = self.runtime.worker.poll() {
-            apply::take(done, &mut self.model, &mut self.view, &mut self.runtime);
+            apply::take(ctx, done, &mut self.model, &mut self.view, &mut self.runtime);
         }
         while let Some(picked) = self.runtime.picker.poll() {
             apply::take_picked(picked, &mut self.model, &mut self.dialogs, &mut self.runtime);
@@ -84,7 +99,10 @@ impl App {
 
     fn set_title(&mut self, ctx: &Context) {
         let names: Vec<_> = self.model.loaded().iter().map(|it| it.document.short_name()).collect();
-        let title = if names.is_empty() { "Undiluted".to_owned() } else { format!("{} - Undiluted", names.join(", ")) };
+        let unsaved = if self.model.is_unsaved() { "* " } else { "" };
+        let session = self.model.session.path.as_ref().and_then(|it| it.file_stem()).map(|it| it.to_string_lossy());
+        let what = session.map_or_else(|| names.join(", "), Cow::into_owned);
+        let title = if what.is_empty() { "Undiluted".to_owned() } else { format!("{unsaved}{what} - Undiluted") };
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -94,8 +112,21 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
-        self.take_results();
+        self.take_results(ctx);
+        saving::keep(ctx, &self.model, &mut self.runtime);
+        if let Some(details) = self.runtime.keeper.trouble.take() {
+            let what = "Unsaved work cannot be kept against a crash".to_owned();
+            self.model.problems.push(Problem { what, details });
+        }
+        let is_closing = ctx.input(|it| it.viewport().close_requested());
+        if is_closing && !answering::may_close(&mut self.model, &self.runtime) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
         self.set_title(ctx);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.runtime.keeper.end();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
@@ -110,11 +141,21 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn Storage) {
         self.view.lens = Some(self.model.lens.clone());
+        self.view.reviewer.clone_from(&self.model.reviewer);
         self.view.recent = self.model.recent.iter().map(|it| it.argument.clone()).collect();
         eframe::set_value(storage, KEY, &self.view);
     }
 
     fn auto_save_interval(&self) -> Duration {
         Duration::from_secs(30)
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        // A mistake of the program brings it down: the last seconds of work are kept with the rest.
+        if std::thread::panicking() {
+            self.runtime.keeper.keep_now(&self.model);
+        }
     }
 }

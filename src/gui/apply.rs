@@ -2,21 +2,26 @@
 
 use super::command::{Action, Command};
 use super::dialogs::Dialogs;
-use super::history::History;
-use super::model::{Model, Opened, Origin, Problem, Recent, Selection};
+use super::going::{go, go_to, look_again, select, select_finding};
+use super::history::{History, Work};
+use super::keeper::Keeper;
+use super::marking;
+use super::model::{After, Model, Selection};
+use super::opening::{
+    compare, from_shelf, instead, loaded, open, open_original, paste, place_after, remember_one, set_baseline, submit,
+};
 use super::picker::{Picked, Picker};
 use super::pinning;
-use super::sheet::{FindingAt, Sheet, step};
+use super::saving;
+use super::sheet::Sheet;
 use super::view::View;
 use super::worker::{Done, Job, Worker};
-use crate::edits::Edits;
-use crate::options::Show;
+use crate::compare::Analysed;
+use crate::io::Expects;
 use eframe::egui::{Context, ThemePreference, ViewportCommand, gui_zoom};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// How many recent documents are remembered.
-const RECENT: usize = 12;
 
 /// What commands need beside the model.
 pub struct Runtime {
@@ -25,19 +30,35 @@ pub struct Runtime {
     /// The system's dialogs.
     pub picker: Picker,
     /// The newest comparison that was asked for.
-    generation: u64,
+    pub generation: u64,
     /// The id of the next document.
-    next_id: u64,
+    pub next_id: u64,
     /// How many texts were pasted.
-    pasted: usize,
+    pub pasted: usize,
     /// Whether the next paste is a document, wherever the cursor is.
     pub awaits_paste: bool,
+    /// Keeps the work against a crash.
+    pub keeper: Keeper,
+    /// Whether the window may close without a question.
+    pub may_close: bool,
+    /// Every document that was loaded, for undo to bring back.
+    pub shelf: BTreeMap<u64, (Arc<Analysed>, Arc<Vec<crate::document::Source>>)>,
 }
 
 impl Runtime {
     /// With this worker.
-    pub fn new(worker: Worker) -> Self {
-        Self { worker, picker: Picker::default(), generation: 0, next_id: 0, pasted: 0, awaits_paste: false }
+    pub fn new(worker: Worker, data: Option<PathBuf>) -> Self {
+        Self {
+            worker,
+            picker: Picker::default(),
+            generation: 0,
+            next_id: 0,
+            pasted: 0,
+            awaits_paste: false,
+            keeper: Keeper::new(data),
+            may_close: false,
+            shelf: BTreeMap::new(),
+        }
     }
 }
 
@@ -52,30 +73,28 @@ pub fn apply(
 ) {
     match command {
         Command::Do(action) => act(ctx, action, model, view, dialogs, runtime),
-        Command::Open(arguments) => open(model, runtime, arguments.into_iter().map(Origin::Argument)),
-        Command::Example(arguments) => {
-            model.documents.clear();
-            open(model, runtime, arguments.into_iter().map(Origin::Argument));
-        }
+        Command::Open(arguments) => open(model, runtime, arguments),
+        Command::Example(arguments) => instead(ctx, model, runtime, After::Open(arguments)),
         Command::Original(argument) => open_original(model, runtime, argument),
         Command::PasteText(text) => paste(model, runtime, text),
         Command::Remove(index) if index < model.documents.len() => {
-            model.documents.remove(index);
+            let before = model.work();
+            let removed = model.documents.remove(index);
             if model.options.baseline >= index {
                 model.options.baseline = model.options.baseline.saturating_sub(1);
             }
+            model.history.step(format!("remove {}", removed.origin.short_name()), before);
             compare(model, runtime);
         }
         Command::Move { from, to } if from.max(to) < model.documents.len() => {
+            let before = model.work();
             let moved = model.documents.remove(from);
+            model.history.step(format!("move {}", moved.origin.short_name()), before);
             model.documents.insert(to, moved);
             model.options.baseline = place_after(model.options.baseline, from, to);
             compare(model, runtime);
         }
-        Command::Baseline(index) if index < model.documents.len() => {
-            model.options.baseline = index;
-            compare(model, runtime);
-        }
+        Command::Baseline(index) if index < model.documents.len() => set_baseline(model, runtime, index),
         Command::Lens(id) => {
             model.lens = id;
             look_again(model);
@@ -86,12 +105,32 @@ pub fn apply(
         Command::Dismiss(index) if index < model.problems.len() => {
             model.problems.remove(index);
         }
+        Command::DiscardLeft(index) if index < model.left_behind.len() => model.left_behind.remove(index).discard(),
         // What a panel of the frame before asked for may be gone by now.
-        Command::Remove(_) | Command::Move { .. } | Command::Baseline(_) | Command::Dismiss(_) => {}
+        Command::Remove(_)
+        | Command::Move { .. }
+        | Command::Baseline(_)
+        | Command::Dismiss(_)
+        | Command::DiscardLeft(_) => {}
         Command::DismissNotice => model.notice = None,
         Command::Forget(argument) => model.recent.retain(|it| it.argument != argument),
         Command::BrowseOpen => runtime.picker.open(waker(ctx)),
         Command::BrowseSave(name) => runtime.picker.save(&name, waker(ctx)),
+        Command::BrowseSession(name) => runtime.picker.session(&name, waker(ctx)),
+        Command::BrowseLayOver => runtime.picker.lay_over(waker(ctx)),
+        Command::SaveAs { path, carries, after } => {
+            model.session.carries = carries;
+            // The file that is open may go: it was asked for by its name.
+            let is_own = model.session.path.as_ref() == Some(&path);
+            let hash = model.session.sha256.clone().filter(|_| is_own);
+            saving::save_to(model, runtime, path, hash.map_or(Expects::Nothing, Expects::Hash), after);
+        }
+        Command::LayOver(path) => submit(model, runtime, Job::LayOver(path)),
+        Command::Answer(answer) => super::answering::answer(ctx, answer, model, dialogs, runtime),
+        Command::Recover(index) => saving::recover(model, runtime, index),
+        Command::Mark(mark, said) => marking::mark(model, *mark, said),
+        Command::Vote(vote) => marking::vote(model, vote),
+        Command::Reviewer(name) => model.reviewer = name,
         Command::Export(format, path) => export(model, runtime, format, path),
         Command::Copy(text) => ctx.copy_text(text),
     }
@@ -121,10 +160,14 @@ fn act(
             runtime.awaits_paste = true;
             ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
-        Action::CloseAll => {
-            model.documents.clear();
-            compare(model, runtime);
+        Action::Save => {
+            if saving::save(model, runtime, After::GoOn) {
+                dialogs.session.show(model, After::GoOn);
+            }
         }
+        Action::SaveAs => dialogs.session.show(model, After::GoOn),
+        Action::LayOver => dialogs.lay_over.show(),
+        Action::CloseAll => instead(ctx, model, runtime, After::Open(Vec::new())),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::Inspector => view.inspector = !view.inspector,
         Action::ThemeSystem => set_theme(ctx, view, ThemePreference::System),
@@ -139,16 +182,8 @@ fn act(
         Action::PreviousDeviation => go(model, view, |sheet| &sheet.deviations, false),
         Action::NextRow => go(model, view, |sheet| &sheet.visible, true),
         Action::PreviousRow => go(model, view, |sheet| &sheet.visible, false),
-        Action::Pin => {
-            if pinning::pin(model) {
-                compare(model, runtime);
-            }
-        }
-        Action::Split => {
-            if pinning::split(model) {
-                compare(model, runtime);
-            }
-        }
+        Action::Pin if pinning::pin(model) => compare(model, runtime),
+        Action::Split if pinning::split(model) => compare(model, runtime),
         Action::Undo => step_back(model, runtime, History::undo, "Undone"),
         Action::Redo => step_back(model, runtime, History::redo, "Done again"),
         Action::Original => {
@@ -156,26 +191,39 @@ fn act(
                 open_original(model, runtime, argument);
             }
         }
-        Action::ShowAll | Action::ShowChanges | Action::ShowDeviations => {}
+        Action::Pin | Action::Split | Action::ShowAll | Action::ShowChanges | Action::ShowDeviations => {}
     }
 }
 
 /// Takes in what the worker did.
-pub fn take(done: Done, model: &mut Model, view: &mut View, runtime: &mut Runtime) {
-    model.busy = model.busy.saturating_sub(1);
+pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runtime: &mut Runtime) {
+    if !matches!(done, Done::Kept(_)) {
+        model.busy = model.busy.saturating_sub(1);
+    }
     match done {
         Done::Loaded(id, result) => loaded(model, runtime, id, result),
+        Done::SessionOpened(path, outside, Ok(open)) => {
+            remember_one(model, path.to_string_lossy().into_owned());
+            saving::opened(model, runtime, path, open, outside);
+        }
+        Done::LaidOver(path, Ok(other)) => saving::lay_over(model, runtime, &path, &other),
+        Done::SessionSaved(saved, result) => saving::saved(ctx, model, runtime, saved, result),
+        Done::Kept(result) => runtime.keeper.done(result),
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
                 model.selection = Selection::default();
                 model.sheet = Some(Arc::new(Sheet::of(comparison, Arc::clone(&model.rules), &model.lens, model.show)));
                 view.reveal = None;
+                // What was said while it was under way is not in it yet.
+                marking::review(model);
             }
             Err(problem) => model.problems.push(problem),
         },
         Done::Compared(..) => {}
         Done::Exported(Ok(path)) => model.notice = Some(format!("Wrote {path}")),
-        Done::Exported(Err(problem)) => model.problems.push(problem),
+        Done::Exported(Err(problem)) | Done::SessionOpened(_, _, Err(problem)) | Done::LaidOver(_, Err(problem)) => {
+            model.problems.push(problem);
+        }
         Done::Probed(found) => {
             for (argument, missing) in found {
                 if let Some(recent) = model.recent.iter_mut().find(|it| it.argument == argument) {
@@ -193,102 +241,12 @@ pub fn take_picked(picked: Picked, model: &mut Model, dialogs: &mut Dialogs, run
         Picked::Open(paths) if paths.is_empty() => dialogs.open.no_answer(),
         Picked::Open(paths) => {
             dialogs.open.close();
-            open(model, runtime, paths.into_iter().map(as_text).map(Origin::Argument));
+            open(model, runtime, paths.into_iter().map(as_text).collect());
         }
         Picked::Save(path) => dialogs.export.take(path.map(as_text)),
+        Picked::Session(path) => dialogs.session.take(path.map(as_text)),
+        Picked::LayOver(path) => dialogs.lay_over.take(path.map(as_text)),
     }
-}
-
-/// Remembers documents that were opened in earlier runs and looks which are still there.
-pub fn remember(model: &mut Model, runtime: &Runtime, recent: Vec<String>) {
-    model.recent = recent.iter().map(|it| Recent { argument: it.clone(), missing: None }).collect();
-    if !recent.is_empty() {
-        submit(model, runtime, Job::Probe(recent));
-    }
-}
-
-fn submit(model: &mut Model, runtime: &Runtime, job: Job) {
-    model.busy += 1;
-    runtime.worker.submit(job);
-}
-
-fn open(model: &mut Model, runtime: &mut Runtime, origins: impl Iterator<Item = Origin>) {
-    for origin in origins {
-        load(model, runtime, origin, None);
-    }
-}
-
-/// Opens a standard text beside what was made from it: what was changed is measured against it.
-fn open_original(model: &mut Model, runtime: &mut Runtime, argument: String) {
-    if let Some(index) = model.documents.iter().position(|it| it.origin.name() == argument) {
-        model.options.baseline = index;
-        return compare(model, runtime);
-    }
-    open(model, runtime, std::iter::once(Origin::Argument(argument)));
-    model.options.baseline = model.documents.len().saturating_sub(1);
-}
-
-fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
-    if text.trim().is_empty() {
-        let details = "the clipboard holds no text; copy some and paste again".to_owned();
-        model.problems.push(Problem { what: "Nothing was pasted".to_owned(), details });
-        return;
-    }
-    runtime.pasted += 1;
-    let name = format!("pasted text {}", runtime.pasted);
-    load(model, runtime, Origin::Pasted(name), Some(text));
-}
-
-fn load(model: &mut Model, runtime: &mut Runtime, origin: Origin, text: Option<String>) {
-    let id = runtime.next_id;
-    runtime.next_id += 1;
-    model.documents.push(Opened { id, origin: origin.clone(), analysed: None });
-    let rules = Arc::clone(&model.rules);
-    submit(model, runtime, Job::Load { id, origin, text, rules });
-}
-
-fn loaded(
-    model: &mut Model,
-    runtime: &mut Runtime,
-    id: u64,
-    result: Result<(Arc<crate::compare::Analysed>, Option<String>), Problem>,
-) {
-    match result {
-        Ok((analysed, recent)) => {
-            if let Some(argument) = recent {
-                model.recent.retain(|it| it.argument != argument);
-                model.recent.insert(0, Recent { argument, missing: None });
-                model.recent.truncate(RECENT);
-            }
-            if let Some(opened) = model.documents.iter_mut().find(|it| it.id == id) {
-                opened.analysed = Some(analysed);
-            }
-        }
-        Err(problem) => {
-            model.documents.retain(|it| it.id != id);
-            model.problems.push(problem);
-        }
-    }
-    if model.documents.iter().all(|it| it.analysed.is_some()) {
-        compare(model, runtime);
-    }
-}
-
-/// Asks for a comparison of what is open.
-fn compare(model: &mut Model, runtime: &mut Runtime) {
-    // What is under way is about other documents.
-    runtime.generation += 1;
-    // And so is a clause that is held: it is told by its place among them.
-    model.held = None;
-    let documents = model.loaded();
-    if documents.is_empty() {
-        model.sheet = None;
-        model.selection = Selection::default();
-        model.options.baseline = 0;
-        return;
-    }
-    let (edits, options) = (model.edits.clone(), model.options.clone());
-    submit(model, runtime, Job::Compare { generation: runtime.generation, documents, edits, options });
 }
 
 fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {
@@ -301,62 +259,25 @@ fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {
     submit(model, runtime, Job::Export { format, path, comparison, options, show, rules });
 }
 
-/// Makes the sheet anew after lens or filter changed.
-fn look_again(model: &mut Model) {
-    if let Some(sheet) = &model.sheet {
-        let (comparison, rules) = (Arc::clone(&sheet.comparison), Arc::clone(&sheet.rules));
-        model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, model.show)));
-    }
-}
-
-fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
-    let Some(sheet) = &model.sheet else { return };
-    let heaviest =
-        || sheet.findings_in(row).into_iter().max_by_key(|at| (sheet.weight(*at), std::cmp::Reverse(at.document)));
-    model.selection = Selection { row: Some(row), finding: finding.or_else(heaviest) };
-}
-
-fn select_finding(model: &mut Model, view: &mut View, at: FindingAt) {
-    let Some(sheet) = &model.sheet else { return };
-    let clause = sheet.document(at.document).and_then(|it| it.assessment.findings.get(at.finding)).map(|it| it.clause);
-    let Some(row) = clause.and_then(|clause| sheet.row_of(at.document, clause)) else { return };
-    show_row(model, row);
-    select(model, row, Some(at));
-    view.reveal = Some(row);
-}
-
-/// Selects the row after or before the selected one in a list of rows.
-fn go(model: &mut Model, view: &mut View, list: impl Fn(&Sheet) -> &Vec<usize>, forward: bool) {
-    let Some(sheet) = model.sheet.clone() else { return };
-    let Some(row) = step(list(&sheet), model.selection.row, forward) else { return };
-    go_to(model, view, row);
-}
-
-/// Selects a row and brings it into view, whatever is filtered.
-fn go_to(model: &mut Model, view: &mut View, row: usize) {
-    show_row(model, row);
-    select(model, row, None);
-    view.reveal = Some(row);
-}
-
-/// Shows all rows where this one is filtered out.
-fn show_row(model: &mut Model, row: usize) {
-    if model.sheet.as_ref().is_some_and(|sheet| !sheet.visible.contains(&row)) {
-        model.show = Show::All;
-        look_again(model);
-    }
-}
-
-/// Takes a correction back, or does it again.
+/// Takes a step back, or does it again.
 fn step_back(
     model: &mut Model,
     runtime: &mut Runtime,
-    step: fn(&mut History, &Edits) -> Option<(Edits, String)>,
+    step: fn(&mut History, &Work) -> Option<(Work, String)>,
     said: &str,
 ) {
-    let Some((edits, label)) = step(&mut model.history, &model.edits) else { return };
-    model.edits = edits;
+    let now = model.work();
+    let Some((work, label)) = step(&mut model.history, &now) else { return };
+    let only_marks = work.edits.pins == now.edits.pins && {
+        let edits = now.edits.clone();
+        Work { edits, ..work.clone() }.is_same(&now)
+    };
+    (model.documents, model.options, model.edits) = (work.documents, work.options, work.edits);
     model.notice = Some(format!("{said}: {label}"));
+    if only_marks {
+        return marking::review(model);
+    }
+    from_shelf(model, runtime);
     compare(model, runtime);
 }
 
@@ -368,34 +289,4 @@ fn set_theme(ctx: &Context, view: &mut View, theme: ThemePreference) {
 fn waker(ctx: &Context) -> impl FnOnce() + Send + 'static {
     let ctx = ctx.clone();
     move || ctx.request_repaint()
-}
-
-/// Where something at `index` stands after another was moved.
-fn place_after(index: usize, from: usize, to: usize) -> usize {
-    match index {
-        it if it == from => to,
-        it if from < it && it <= to => it - 1,
-        it if to <= it && it < from => it + 1,
-        it => it,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::place_after;
-
-    #[test]
-    fn the_baseline_stays_with_its_document() {
-        let names = ["a", "b", "c", "d"];
-        for from in 0..4 {
-            for to in 0..4 {
-                let mut moved = names.to_vec();
-                let one = moved.remove(from);
-                moved.insert(to, one);
-                for (index, name) in names.iter().enumerate() {
-                    assert_eq!(moved[place_after(index, from, to)], *name);
-                }
-            }
-        }
-    }
 }

@@ -1,12 +1,16 @@
 //! What a user can do.
 //!
-//! [`TABLE`] has one row for each action: its words, keys and when it is possible. Menus, buttons and the list of
-//! shortcuts come from it. Panels never change anything: they push a [`Command`].
+//! Panels never change anything: they push a [`Command`].
 
-use super::model::Model;
+use super::actions::TABLE;
+use super::answering::Answer;
+use super::marking::Said;
+use super::model::{After, Model};
 use super::sheet::FindingAt;
+use crate::edits::{Mark, Vote};
 use crate::options::Show;
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, gui_zoom::kb_shortcuts};
+use eframe::egui::KeyboardShortcut;
+use std::path::PathBuf;
 
 /// Something to do that needs no further word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +21,12 @@ pub enum Action {
     Library,
     /// Take the clipboard as a document.
     Paste,
+    /// Save the session.
+    Save,
+    /// Save the session under another name.
+    SaveAs,
+    /// Lay another reviewer's session over this one.
+    LayOver,
     /// Write a report.
     Export,
     /// Close every document.
@@ -113,6 +123,33 @@ pub enum Command {
     BrowseOpen,
     /// Ask the system for a file to write.
     BrowseSave(String),
+    /// Ask the system for a file to save the session in.
+    BrowseSession(String),
+    /// Ask the system for a session to lay over this one.
+    BrowseLayOver,
+    /// Save the session to this file.
+    SaveAs {
+        /// The file.
+        path: PathBuf,
+        /// Whether it carries the texts.
+        carries: bool,
+        /// What waits for it.
+        after: After,
+    },
+    /// Lay this session over the one that is open.
+    LayOver(PathBuf),
+    /// Answer the question that is asked.
+    Answer(Answer),
+    /// Go on with the work of this index that was left behind.
+    Recover(usize),
+    /// Throw the work of this index that was left behind away.
+    DiscardLeft(usize),
+    /// Take in what a reviewer says.
+    Mark(Box<Mark>, Said),
+    /// Take in how a room voted.
+    Vote(Vote),
+    /// The user's name.
+    Reviewer(String),
     /// Write a report of this format to this path.
     Export(String, String),
     /// Copy this text.
@@ -169,181 +206,6 @@ pub struct Entry {
     pub enabled: fn(&Model) -> bool,
 }
 
-const fn plain(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn ctrl(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
-}
-
-const fn shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::SHIFT, key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
-fn always(_: &Model) -> bool {
-    true
-}
-
-fn when_open(model: &Model) -> bool {
-    !model.is_empty()
-}
-
-fn when_compared(model: &Model) -> bool {
-    model.sheet.is_some()
-}
-
-fn when_row(model: &Model) -> bool {
-    model.sheet.is_some() && model.documents.len() > 1 && model.selection.row.is_some()
-}
-
-fn when_made_from(model: &Model) -> bool {
-    model.original().is_some()
-}
-
-fn when_changes(model: &Model) -> bool {
-    model.sheet.as_ref().is_some_and(|it| !it.changes.is_empty())
-}
-
-fn when_deviations(model: &Model) -> bool {
-    model.sheet.as_ref().is_some_and(|it| !it.deviations.is_empty())
-}
-
-const fn entry(
-    action: Action,
-    menu: Menu,
-    (label, tooltip): (&'static str, &'static str),
-    keys: &'static [KeyboardShortcut],
-    enabled: fn(&Model) -> bool,
-) -> Entry {
-    Entry { action, menu, label, tooltip, keys, built_in_keys: false, enabled }
-}
-
-const fn zoom(action: Action, words: (&'static str, &'static str), keys: &'static [KeyboardShortcut]) -> Entry {
-    Entry { built_in_keys: true, ..entry(action, Menu::View, words, keys, always) }
-}
-
-/// Every action, in the order of the menus.
-pub const TABLE: &[Entry] = &[
-    entry(Action::Open, Menu::File, ("Open…", "Open licences or model cards"), &[ctrl(Key::O)], always),
-    entry(
-        Action::Library,
-        Menu::File,
-        ("Built-in library…", "Open a text of the SPDX list or one of the program's own"),
-        &[ctrl(Key::L)],
-        always,
-    ),
-    entry(
-        Action::Paste,
-        Menu::File,
-        ("Paste as document", "Take the clipboard's text as a document"),
-        &[ctrl_shift(Key::V)],
-        always,
-    ),
-    entry(
-        Action::Original,
-        Menu::File,
-        ("Compare with the original", "Open the standard text that a document was made from beside it"),
-        &[ctrl_shift(Key::O)],
-        when_made_from,
-    ),
-    entry(Action::Export, Menu::File, ("Export…", "Write a report"), &[ctrl(Key::E)], when_compared),
-    entry(Action::CloseAll, Menu::File, ("Close all", "Close every document"), &[ctrl_shift(Key::W)], when_open),
-    entry(Action::Quit, Menu::File, ("Quit", "End the program"), &[ctrl(Key::Q)], always),
-    entry(Action::Undo, Menu::Edit, ("Undo", "Take back the last correction"), &[ctrl(Key::Z)], |model| {
-        model.history.undo_label().is_some()
-    }),
-    entry(
-        Action::Redo,
-        Menu::Edit,
-        ("Redo", "Do again what was taken back"),
-        &[ctrl_shift(Key::Z), ctrl(Key::Y)],
-        |model| model.history.redo_label().is_some(),
-    ),
-    entry(
-        Action::Pin,
-        Menu::Edit,
-        ("Pin clauses together", "Hold this row's clause; then select the row it belongs to and pin again"),
-        &[ctrl(Key::P)],
-        when_row,
-    ),
-    entry(
-        Action::Split,
-        Menu::Edit,
-        ("Keep clauses apart", "Take a pin back, or split the selected row: its clauses do not belong together"),
-        &[ctrl_shift(Key::K)],
-        when_row,
-    ),
-    entry(Action::ShowAll, Menu::View, ("All rows", "Show every row"), &[ctrl(Key::Num1)], when_compared),
-    entry(
-        Action::ShowChanges,
-        Menu::View,
-        ("Changes only", "Show rows in which words differ"),
-        &[ctrl(Key::Num2)],
-        when_compared,
-    ),
-    entry(
-        Action::ShowDeviations,
-        Menu::View,
-        ("Deviations only", "Show rows that conflict with or strain the chosen definition"),
-        &[ctrl(Key::Num3)],
-        when_compared,
-    ),
-    entry(Action::Inspector, Menu::View, ("Inspector", "Show or hide the side panel"), &[ctrl(Key::I)], when_open),
-    entry(Action::ThemeSystem, Menu::View, ("System theme", "Light or dark as the system is"), &[], always),
-    entry(Action::ThemeLight, Menu::View, ("Light theme", "Dark text on light"), &[], always),
-    entry(Action::ThemeDark, Menu::View, ("Dark theme", "Light text on dark"), &[], always),
-    zoom(Action::ZoomIn, ("Zoom in", "Everything larger"), &[kb_shortcuts::ZOOM_IN]),
-    zoom(Action::ZoomOut, ("Zoom out", "Everything smaller"), &[kb_shortcuts::ZOOM_OUT]),
-    zoom(Action::ZoomReset, ("Reset zoom", "Everything in its usual size"), &[kb_shortcuts::ZOOM_RESET]),
-    entry(
-        Action::NextChange,
-        Menu::Go,
-        ("Next change", "To the next row in which words differ"),
-        &[plain(Key::F7), alt(Key::ArrowDown)],
-        when_changes,
-    ),
-    entry(
-        Action::PreviousChange,
-        Menu::Go,
-        ("Previous change", "To the row before in which words differ"),
-        &[shift(Key::F7), alt(Key::ArrowUp)],
-        when_changes,
-    ),
-    entry(
-        Action::NextDeviation,
-        Menu::Go,
-        ("Next deviation", "To the next row that conflicts with or strains the chosen definition"),
-        &[plain(Key::F8)],
-        when_deviations,
-    ),
-    entry(
-        Action::PreviousDeviation,
-        Menu::Go,
-        ("Previous deviation", "To the row before that conflicts with or strains the chosen definition"),
-        &[shift(Key::F8)],
-        when_deviations,
-    ),
-    entry(Action::NextRow, Menu::Go, ("Next row", "Select the next row"), &[plain(Key::ArrowDown)], when_compared),
-    entry(
-        Action::PreviousRow,
-        Menu::Go,
-        ("Previous row", "Select the row before"),
-        &[plain(Key::ArrowUp)],
-        when_compared,
-    ),
-    entry(Action::Shortcuts, Menu::Help, ("Keys and marks", "List the keys and the marks"), &[plain(Key::F1)], always),
-    entry(Action::About, Menu::Help, ("About", "Version, rules, and what this is not"), &[], always),
-];
-
 impl Action {
     /// Its row of the table.
     pub fn entry(self) -> &'static Entry {
@@ -357,29 +219,6 @@ impl Action {
             Self::ShowChanges => Some(Show::Changes),
             Self::ShowDeviations => Some(Show::Deviations),
             _ => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_actions_have_the_same_keys() {
-        let keys: Vec<_> = TABLE.iter().flat_map(|it| it.keys.iter().map(move |key| (it.action, key))).collect();
-        for (index, (one, key)) in keys.iter().enumerate() {
-            for (other, same) in &keys[index + 1..] {
-                assert!(key != same, "{one:?} and {other:?} both have {key:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_is_in_the_table_once_with_words() {
-        for entry in TABLE {
-            assert_eq!(TABLE.iter().filter(|it| it.action == entry.action).count(), 1, "{:?}", entry.action);
-            assert!(!entry.label.ends_with('.') && !entry.tooltip.ends_with('.'), "{:?}", entry.action);
         }
     }
 }

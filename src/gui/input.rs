@@ -1,6 +1,7 @@
 //! Keys, drops and pastes → commands.
 
-use super::command::{Action, Command, TABLE};
+use super::actions::TABLE;
+use super::command::{Action, Command};
 use super::model::Model;
 use super::theme::{bold, tokens_of};
 use eframe::egui::{Align2, Area, Context, Event, Frame, Id, LayerId, Order, Stroke, StrokeKind};

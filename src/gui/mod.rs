@@ -5,18 +5,26 @@
 //! push [commands](command); [`apply`] alone changes it. Nothing that takes time runs on the frame, and nothing is
 //! repainted without a reason. Never judges: every word on a licence comes from the core.
 
+mod actions;
+mod answering;
 mod app;
 mod apply;
 mod command;
 mod dialogs;
+mod draft;
 mod export;
+mod going;
 mod history;
 mod input;
+mod keeper;
 mod layout;
+mod marking;
 mod model;
+mod opening;
 mod panels;
 mod picker;
 mod pinning;
+mod saving;
 mod sheet;
 mod text;
 mod theme;
@@ -29,9 +37,11 @@ pub use app::App;
 
 use self::model::Problem;
 use crate::assess::Rules;
-use crate::io::Argument;
+use crate::io::{self, Argument};
 use eframe::egui::ViewportBuilder;
+use std::backtrace::Backtrace;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 /// The id under which desktops know the program.
@@ -64,6 +74,7 @@ pub fn run(arguments: Vec<Argument>, rules: Arc<Rules>, rule_errors: Vec<String>
             options,
             Box::new(move |creation| {
                 give_back(&restore);
+                report_mistakes();
                 let what = "A rule of your own could not be read".to_owned();
                 let problem = |details| Problem { what: what.clone(), details };
                 let problems = rule_errors.into_iter().map(problem).collect();
@@ -71,12 +82,41 @@ pub fn run(arguments: Vec<Argument>, rules: Arc<Rules>, rule_errors: Vec<String>
             }),
         )
     }));
+    let was_open = usual_hook.lock().is_ok_and(|it| it.is_none());
     give_back(&usual_hook);
     match result {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(no_window(&reason(&error))),
+        Err(panic) if was_open => Err(format!(
+            "the program made a mistake and had to close ({}); {}work that was not saved is offered at the next start",
+            worker::message(&*panic),
+            crash_report().map_or(String::new(), |it| format!("please report it with {}; ", it.display()))
+        )),
         Err(panic) => Err(no_window(worker::message(&*panic))),
     }
+}
+
+/// Where the last mistake was written down.
+static CRASH: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn crash_report() -> Option<PathBuf> {
+    CRASH.lock().ok()?.clone()
+}
+
+/// From now on a mistake of the program is written down where its user finds it.
+fn report_mistakes() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let trace = Backtrace::force_capture();
+        let thread = std::thread::current();
+        let name = thread.name().unwrap_or("unnamed");
+        let path = io::data_folder()
+            .and_then(|it| io::write_crash_report(&it, &format!("{info}\nin thread {name}\n\n{trace}")));
+        if let (Ok(mut last), Some(path)) = (CRASH.lock(), path) {
+            *last = Some(path);
+        }
+        usual(info);
+    }));
 }
 
 type Hook = Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send>;

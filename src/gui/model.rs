@@ -2,14 +2,19 @@
 //!
 //! Only `apply` changes it; panels read it.
 
-use super::history::History;
+use super::history::{History, Work};
 use super::sheet::{FindingAt, Sheet};
 use crate::assess::Rules;
 use crate::compare::{Analysed, Original};
+use crate::document::Source;
 use crate::edits::Edits;
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
+use crate::session::Entry;
+use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use crate::io::LeftBehind;
 
 /// Where a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +32,12 @@ impl Origin {
             Self::Argument(name) | Self::Pasted(name) => name,
         }
     }
+
+    /// The same without folders.
+    pub fn short_name(&self) -> String {
+        let last = |it: &str| it.rsplit(['/', '\\']).next().unwrap_or(it).to_owned();
+        self.name().split('+').map(last).collect::<Vec<_>>().join("+")
+    }
 }
 
 /// A document in the window.
@@ -38,6 +49,65 @@ pub struct Opened {
     pub origin: Origin,
     /// Its contents, once loaded.
     pub analysed: Option<Arc<Analysed>>,
+    /// Its files' bytes, once loaded: a session may carry them.
+    pub sources: Option<Arc<Vec<Source>>>,
+}
+
+impl Opened {
+    /// A document that is still to be loaded.
+    pub fn loading(id: u64, origin: Origin) -> Self {
+        Self { id, origin, analysed: None, sources: None }
+    }
+}
+
+/// Where the work is kept as a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionFile {
+    /// The file, if it was ever saved or opened.
+    pub path: Option<PathBuf>,
+    /// SHA-256 of what this window last read from it or wrote to it.
+    pub sha256: Option<String>,
+    /// Whether it carries the texts.
+    pub carries: bool,
+    /// Documents of it that could not be read; they stay in it.
+    pub missing: Vec<Entry>,
+}
+
+/// Something that only the user can answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The window is about to close, or other work to take this one's place, and this work is not saved.
+    Unsaved(After),
+    /// Somebody else wrote to the session's file.
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is there only now.
+        is_new: bool,
+        /// What to do once that is settled.
+        after: After,
+    },
+    /// A session from elsewhere names files outside its folder.
+    Outside {
+        /// The session.
+        path: PathBuf,
+        /// The files.
+        files: Vec<PathBuf>,
+    },
+}
+
+/// What happens once the work is saved or given up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum After {
+    /// Nothing; the user goes on.
+    #[default]
+    GoOn,
+    /// The window closes.
+    Close,
+    /// This session is opened.
+    OpenSession(PathBuf),
+    /// These documents are opened instead.
+    Open(Vec<String>),
 }
 
 /// Something that went wrong, shown until dismissed.
@@ -80,6 +150,16 @@ pub struct Model {
     pub edits: Edits,
     /// The steps that led to them.
     pub history: History,
+    /// The work as it was last saved or opened.
+    pub saved: Work,
+    /// Where it is saved.
+    pub session: SessionFile,
+    /// Who makes marks; empty while nobody gave a name.
+    pub reviewer: String,
+    /// Work that earlier windows left behind.
+    pub left_behind: Vec<LeftBehind>,
+    /// What the user is asked.
+    pub question: Option<Question>,
     /// The clause that is held, to be pinned to another: its document and its number there.
     pub held: Option<(usize, usize)>,
     /// Id of the lens that colours the view.
@@ -112,6 +192,11 @@ impl Default for Model {
             options: Options { lenses, ..Options::default() },
             edits: Edits::default(),
             history: History::default(),
+            saved: Work::default(),
+            session: SessionFile::default(),
+            reviewer: String::new(),
+            left_behind: Vec::new(),
+            question: None,
             held: None,
             show: Show::default(),
             sheet: None,
@@ -125,6 +210,24 @@ impl Default for Model {
 }
 
 impl Model {
+    /// What undo covers, as it is now.
+    pub fn work(&self) -> Work {
+        Work { documents: self.documents.clone(), options: self.options.clone(), edits: self.edits.clone() }
+    }
+
+    /// Whether something would be lost if the window closed now. Looking at texts is no work.
+    pub fn is_unsaved(&self) -> bool {
+        let is_work = self.session.path.is_some() || !self.edits.is_empty();
+        is_work && !self.is_as_saved()
+    }
+
+    fn is_as_saved(&self) -> bool {
+        let ids = self.documents.iter().map(|it| it.id);
+        ids.eq(self.saved.documents.iter().map(|it| it.id))
+            && self.options == self.saved.options
+            && self.edits == self.saved.edits
+    }
+
     /// Whether nothing is open.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()

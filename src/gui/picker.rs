@@ -3,6 +3,7 @@
 //! The dialog is made on the frame's thread (some systems insist) and waited for on another.
 //! No answer means cancelled *or* that the system has no dialogs: hence the typed path beside every Browse….
 
+use crate::session::EXTENSION;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::pin;
@@ -18,6 +19,10 @@ pub enum Picked {
     Open(Vec<PathBuf>),
     /// A file to write.
     Save(Option<PathBuf>),
+    /// A file to save the session in.
+    Session(Option<PathBuf>),
+    /// A session to lay over this one.
+    LayOver(Option<PathBuf>),
 }
 
 /// Shows dialogs and keeps their answers.
@@ -40,7 +45,7 @@ impl Picker {
     pub fn open(&mut self, wake: impl FnOnce() + Send + 'static) {
         let dialog = rfd::AsyncFileDialog::new()
             .set_title("Open licences or model cards")
-            .add_filter("Licences and model cards", &["txt", "md", "markdown", "html", "htm"])
+            .add_filter("Licences, model cards, sessions", &["txt", "md", "markdown", "html", "htm", EXTENSION])
             .add_filter("All files", &["*"])
             .pick_files();
         self.wait(wake, async move {
@@ -53,6 +58,20 @@ impl Picker {
     pub fn save(&mut self, name: &str, wake: impl FnOnce() + Send + 'static) {
         let dialog = rfd::AsyncFileDialog::new().set_title("Export the comparison").set_file_name(name).save_file();
         self.wait(wake, async move { Picked::Save(dialog.await.map(|file| file.path().to_path_buf())) });
+    }
+
+    /// Asks for a file to save the session in, proposing a name.
+    pub fn session(&mut self, name: &str, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::AsyncFileDialog::new().set_title("Save the session").set_file_name(name);
+        let dialog = dialog.add_filter("Sessions", &[EXTENSION]).save_file();
+        self.wait(wake, async move { Picked::Session(dialog.await.map(|file| file.path().to_path_buf())) });
+    }
+
+    /// Asks for a session to lay over this one.
+    pub fn lay_over(&mut self, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::AsyncFileDialog::new().set_title("Lay a session over this one");
+        let dialog = dialog.add_filter("Sessions", &[EXTENSION]).pick_file();
+        self.wait(wake, async move { Picked::LayOver(dialog.await.map(|file| file.path().to_path_buf())) });
     }
 
     /// The answer of a dialog that was closed.

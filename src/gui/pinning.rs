@@ -60,7 +60,7 @@ fn step(model: &mut Model, sheet: &Sheet, one: At, other: At, apart: bool) -> bo
     let place = |at: At| sheet.document(at.0).map(|it| Place::of(&it.document, &it.clauses, at.1));
     let (Some(first), Some(second)) = (place(one), place(other)) else { return false };
     let pin = Pin { one: first, other: second, apart };
-    let before = model.edits.clone();
+    let before = model.work();
     let was_pinned = model.edits.pins.iter().any(|it| it.is_about(&pin) && it.apart != apart);
     if apart && was_pinned {
         // The opposite word is taken back; the clauses stand by their words again.

@@ -5,7 +5,7 @@
 use super::widgets::Touched;
 use crate::align::Row;
 use crate::assess::{Freedom, Rules};
-use crate::compare::{Analysed, Comparison};
+use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
 use std::sync::Arc;
@@ -93,7 +93,22 @@ impl Sheet {
         self.comparison.readings.get(document)?.get(self.lens?)
     }
 
-    /// The heaviest weight of a finding under the lens.
+    /// What reviewers say of a document.
+    pub fn reviewed(&self, document: usize) -> Option<&Reviewed> {
+        self.comparison.reviewed.get(document)
+    }
+
+    /// A document's reading through the lens with the reviewers' overrides, if there are any.
+    pub fn reviewed_reading(&self, document: usize) -> Option<&Reading> {
+        self.reviewed(document)?.readings.get(self.lens?)
+    }
+
+    /// Whether a reviewer set a finding aside.
+    pub fn is_set_aside(&self, at: FindingAt) -> bool {
+        self.reviewed(at.document).is_some_and(|it| it.set_aside.contains(&at.finding))
+    }
+
+    /// The heaviest weight of a finding under the lens; none of one that a reviewer set aside.
     pub fn weight(&self, at: FindingAt) -> Option<Weight> {
         *self.documents.get(at.document)?.weights.get(at.finding)?
     }
@@ -153,6 +168,11 @@ impl DocumentSheet {
         for bears in reading.map_or(&[][..], |it| &it.bears) {
             if let Some(weight) = weights.get_mut(bears.finding) {
                 *weight = (*weight).max(Some(bears.weight));
+            }
+        }
+        for aside in comparison.reviewed.get(document).iter().flat_map(|it| &it.set_aside) {
+            if let Some(weight) = weights.get_mut(*aside) {
+                *weight = None;
             }
         }
         let mut findings = vec![Vec::new(); analysed.clauses.list.len()];

@@ -27,6 +27,8 @@ pub struct View {
     pub tab: Tab,
     /// The lens last chosen.
     pub lens: Option<String>,
+    /// The user's name, under which marks stand.
+    pub reviewer: String,
     /// What was opened before.
     pub recent: Vec<String>,
     /// A row to bring into view in the next frame.
@@ -41,6 +43,7 @@ impl Default for View {
             inspector: true,
             tab: Tab::default(),
             lens: None,
+            reviewer: String::new(),
             recent: Vec::new(),
             reveal: None,
         }

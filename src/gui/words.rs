@@ -11,7 +11,11 @@ use crate::report::words::{criterion_title, in_groups};
 pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Option<Outcome>, String)> {
     let (lens, reading) = (sheet.lens()?, sheet.reading(document)?);
     let missing = sheet.document(document)?.assessment.imports.iter().filter(|import| !import.loaded).count();
-    Some((reading.outcome, outcome_words(lens, reading, missing)))
+    let words = outcome_words(lens, reading, missing);
+    let Some(reviewed) = sheet.reviewed_reading(document) else { return Some((reading.outcome, words)) };
+    // The program's own word stays; whose the other one is, is said.
+    let with = outcome_words(lens, reviewed, missing);
+    Some((reading.outcome, format!("{words}. With the reviewers' overrides: {with}")))
 }
 
 fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {

@@ -3,17 +3,20 @@
 //! A job that panics becomes an error; the thread lives on. Results carry the generation of their job, so that
 //! what came too late can be dropped.
 
-use super::model::{Origin, Problem};
+use super::draft::Draft;
+use super::history::Work;
+use super::model::{After, Origin, Problem};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed, Comparison};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Source;
 use crate::edits::Edits;
-use crate::io;
+use crate::io::{self, Expects, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -26,8 +29,8 @@ pub enum Job {
         id: u64,
         /// Where it comes from.
         origin: Origin,
-        /// Its text, if it was pasted.
-        text: Option<String>,
+        /// What there is of it already.
+        loading: Loading,
         /// The rules that look for findings.
         rules: Arc<Rules>,
     },
@@ -59,13 +62,74 @@ pub enum Job {
     },
     /// See which of these can still be opened.
     Probe(Vec<String>),
+    /// Read a session and its documents.
+    OpenSession {
+        /// The file.
+        path: PathBuf,
+        /// Whether files outside its folder are read.
+        outside: Outside,
+    },
+    /// Read a session whose marks are laid over those that are here.
+    LayOver(PathBuf),
+    /// Write a session.
+    SaveSession {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        draft: Draft,
+        /// What must be there before.
+        expects: Expects,
+        /// The work that the draft holds.
+        work: Work,
+        /// What waits for it.
+        after: After,
+    },
+    /// Keep the work against a crash.
+    Keep {
+        /// Where.
+        recovery: Arc<Recovery>,
+        /// What.
+        draft: Draft,
+        /// The session's file.
+        of: Option<PathBuf>,
+    },
+}
+
+/// What there is of a document that is to be loaded.
+#[derive(Clone, Debug)]
+pub enum Loading {
+    /// Its name.
+    Name,
+    /// Its text, pasted.
+    Text(String),
+    /// Its files, read by a session, and what changed in them since.
+    Read(Arc<Vec<Source>>, Vec<String>),
+}
+
+/// A document that was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its clauses and findings.
+    pub analysed: Arc<Analysed>,
+    /// Its files.
+    pub sources: Arc<Vec<Source>>,
+    /// The name to remember it by, if there is one.
+    pub recent: Option<String>,
 }
 
 /// What came of a job.
 #[derive(Debug)]
 pub enum Done {
-    /// A document, or why there is none; with the name to remember it by.
-    Loaded(u64, Result<(Arc<Analysed>, Option<String>), Problem>),
+    /// A document, or why there is none.
+    Loaded(u64, Result<Loaded, Problem>),
+    /// A session, or why there is none.
+    SessionOpened(PathBuf, Outside, Result<OpenSession, Problem>),
+    /// A session to be laid over, or why there is none.
+    LaidOver(PathBuf, Result<OpenSession, Problem>),
+    /// A session that was saved, with the work in it and what waits; its SHA-256, or why it was not.
+    SessionSaved((PathBuf, Work, After), Result<String, SaveError>),
+    /// The work is kept, or not.
+    Kept(std::io::Result<()>),
     /// A comparison.
     Compared(u64, Result<Arc<Comparison>, Problem>),
     /// The path that was written.
@@ -131,10 +195,24 @@ impl Worker {
 
 fn run(job: Job) -> Done {
     match job {
-        Job::Load { id, origin, text, rules } => {
+        Job::Load { id, origin, loading, rules } => {
             let what = format!("{} could not be opened", origin.name());
-            Done::Loaded(id, guarded(&what, || load(&origin, text, &rules)))
+            Done::Loaded(id, guarded(&what, || load(&origin, loading, &rules)))
         }
+        Job::OpenSession { path, outside } => {
+            let result = guarded("The session could not be opened", || io::open_session(&path, outside));
+            Done::SessionOpened(path, outside, result)
+        }
+        Job::LayOver(path) => {
+            let what = "The session could not be laid over this one";
+            let result = guarded(what, || io::open_session(&path, Outside::Leave));
+            Done::LaidOver(path, result)
+        }
+        Job::SaveSession { path, draft, expects, work, after } => {
+            let result = io::save_session(&path, &draft.session(&path), &expects);
+            Done::SessionSaved((path, work, after), result)
+        }
+        Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref())),
         Job::Compare { generation, documents, edits, options } => Done::Compared(
             generation,
             guarded("The documents could not be compared", || {
@@ -155,19 +233,25 @@ fn run(job: Job) -> Done {
     }
 }
 
-fn load(origin: &Origin, text: Option<String>, rules: &Rules) -> Result<(Arc<Analysed>, Option<String>), String> {
-    let (sources, recent) = match origin {
-        Origin::Pasted(name) => (vec![Source::new(name.clone(), text.unwrap_or_default())], None),
-        Origin::Argument(name) => {
-            let sources = io::load(&io::Argument(name.clone())).map_err(|error| error.to_string())?;
-            (sources, (name != "-").then(|| lasting(name)))
+fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<Loaded, String> {
+    let (sources, changed) = match loading {
+        Loading::Name => {
+            let sources = io::load(&io::Argument(origin.name().to_owned())).map_err(|error| error.to_string())?;
+            (Arc::new(sources), Vec::new())
         }
+        Loading::Text(text) => (Arc::new(vec![Source::new(origin.name(), text)]), Vec::new()),
+        Loading::Read(sources, changed) => (sources, changed),
     };
-    let analysed = Analysed::read(&sources, rules);
+    let recent = match origin {
+        Origin::Argument(name) if name != "-" => Some(lasting(name)),
+        Origin::Argument(_) | Origin::Pasted(_) => None,
+    };
+    let mut analysed = Analysed::read(&sources, rules);
     if let Some(diagnostic) = analysed.document.unreadable() {
         return Err(format!("{}: {}", origin.name(), diagnostic.message));
     }
-    Ok((Arc::new(analysed), recent))
+    analysed.document.diagnostics.extend(changed.iter().map(|it| Diagnostic::new(Code::SourceChanged, it)));
+    Ok(Loaded { analysed: Arc::new(analysed), sources, recent })
 }
 
 /// The argument in a form that works from any folder.
@@ -220,7 +304,7 @@ mod tests {
         let worker = Worker::immediate();
         let origin = Origin::Argument("no/such/file.txt".to_owned());
         let rules = Arc::new(Rules::default());
-        worker.submit(Job::Load { id: 7, origin, text: None, rules });
+        worker.submit(Job::Load { id: 7, origin, loading: Loading::Name, rules });
         let Some(Done::Loaded(7, Err(problem))) = worker.poll() else { panic!("a problem") };
         assert!(problem.details.contains("no/such/file.txt"), "{problem:?}");
     }

@@ -48,11 +48,13 @@ pub enum LoadError {
         /// The pipe as given.
         name: String,
     },
-    /// Larger than [`MAX_BYTES`].
-    #[error("{name}: is larger than 64 MiB; open the licence text by itself")]
+    /// Larger than what is read: [`MAX_BYTES`], or what a session may have.
+    #[error("{name}: is larger than {} MiB; open the licence text by itself", limit / 1024 / 1024)]
     TooLarge {
         /// The file as given.
         name: String,
+        /// How many bytes are read at most.
+        limit: u64,
     },
     /// Not an id of the library.
     #[error("{name}: is not in the library; `undiluted library list` shows what is{hint}")]
@@ -106,8 +108,7 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
 
 /// The folder in which the user's own rule files are looked for, where the system has one.
 pub fn rules_folder() -> Option<PathBuf> {
-    use etcetera::BaseStrategy as _;
-    etcetera::choose_base_strategy().ok().map(|it| it.data_dir().join("undiluted").join("rules"))
+    super::data_folder().map(|it| it.join("rules"))
 }
 
 /// The rule files (`*.toml`) of a folder by name: path and text.
@@ -136,11 +137,16 @@ pub fn text_file(name: &str) -> Result<(String, String), LoadError> {
 
 fn one(name: &str) -> Result<Source, LoadError> {
     if name == "-" {
-        return limited(name, &mut io::stdin().lock());
+        return limited(name, &mut io::stdin().lock(), MAX_BYTES).map(|bytes| Source::new(name, bytes));
     }
     if let Some((prefix, id)) = key(name) {
         return built_in(prefix, id).ok_or_else(|| no_text(name, id));
     }
+    read_limited(name, MAX_BYTES).map(|bytes| Source::new(name, bytes))
+}
+
+/// The bytes of a file or pipe, no more than `limit` of them.
+pub(super) fn read_limited(name: &str, limit: u64) -> Result<Vec<u8>, LoadError> {
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
     let metadata = fs::metadata(name).map_err(failed)?;
     if metadata.is_dir() {
@@ -149,11 +155,11 @@ fn one(name: &str) -> Result<Source, LoadError> {
     if is_device(&metadata) {
         return Err(LoadError::NotRegular { name: name.to_owned() });
     }
-    if metadata.is_file() && metadata.len() > MAX_BYTES {
-        return Err(LoadError::TooLarge { name: name.to_owned() });
+    if metadata.is_file() && metadata.len() > limit {
+        return Err(LoadError::TooLarge { name: name.to_owned(), limit });
     }
     let mut file = if metadata.is_file() { File::open(name).map_err(failed)? } else { pipe(name)? };
-    limited(name, &mut file)
+    limited(name, &mut file, limit)
 }
 
 fn built_in(prefix: &str, id: &str) -> Option<Source> {
@@ -188,16 +194,13 @@ fn pipe(name: &str) -> Result<File, LoadError> {
 }
 
 /// Reads up to the limit, whatever the file says of its size.
-fn limited(name: &str, reader: &mut dyn Read) -> Result<Source, LoadError> {
+fn limited(name: &str, reader: &mut dyn Read, limit: u64) -> Result<Vec<u8>, LoadError> {
     let mut bytes = Vec::new();
-    reader
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(LoadError::TooLarge { name: name.to_owned() });
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
+    if bytes.len() as u64 > limit {
+        return Err(LoadError::TooLarge { name: name.to_owned(), limit });
     }
-    Ok(Source::new(name, bytes))
+    Ok(bytes)
 }
 
 #[cfg(unix)]

@@ -59,12 +59,18 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         for note in &it.notes {
             writeln!(out, "- Note: {}", text(note))?;
         }
+        for (label, said) in &it.remarks {
+            writeln!(out, "- Reviewers say: {} {}", text(label), text(said))?;
+        }
+        for line in &it.reviewed {
+            writeln!(out, "- Reading with their overrides: {}", text(line))?;
+        }
         if it.suppressed > 0 {
             writeln!(out, "- Wordings that look like a finding and, by an exception, are none: {}", it.suppressed)?;
         }
         writeln!(out)?;
     }
-    for line in page.tallies.iter().chain(&page.notes) {
+    for line in page.tallies.iter().chain(&page.agreements).chain(&page.notes) {
         writeln!(out, "{}\n", text(line))?;
     }
     Ok(())
@@ -106,9 +112,16 @@ fn findings(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| Document, clause | What | Words | Bears on |\n|---|---|---|---|")?;
     for it in &page.findings {
         let details = if it.details.is_empty() { String::new() } else { format!(" ({})", text(&it.details)) };
+        let aside = if it.is_set_aside { "<br>*set aside by a reviewer*" } else { "" };
+        let remarks: Vec<String> = std::iter::once(String::new()).chain(it.remarks.iter().map(|it| text(it))).collect();
+        let remarks = remarks.join("<br>");
         let bearing: Vec<String> = it.bearing.iter().map(|it| text(it)).collect();
         let (document, label, title, quote) = (it.document, text(&it.label), text(&it.kind_title), text(&it.quote));
-        writeln!(out, "| {document}, {label} | {title}{details} | “{quote}” | {} |", bearing.join("<br>"))?;
+        writeln!(
+            out,
+            "| {document}, {label} | {title}{details}{aside}{remarks} | “{quote}” | {} |",
+            bearing.join("<br>")
+        )?;
     }
     writeln!(out)
 }

@@ -8,6 +8,7 @@ pub mod json;
 mod markdown;
 mod page;
 mod redline;
+pub mod remarks;
 mod shown;
 mod tally;
 mod text;
@@ -17,7 +18,7 @@ pub use json::Assessed;
 pub use redline::{Piece, redline};
 pub use shown::{flow, one_line};
 pub use tally::Tally;
-pub use text::counted;
+pub use text::{counted, size};
 
 use crate::align::Row;
 use crate::assess::{Rules, UserFile};
@@ -127,8 +128,12 @@ pub fn write_assessed(
 
 /// Documents that stand by themselves, as a comparison that aligns nothing.
 fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
-    let (documents, readings) = documents.map(|it| (it.analysed, it.readings)).unzip();
+    let all: Vec<Assessed> = documents.collect();
+    let reviewed = all.iter().map(|it| it.reviewed.clone()).collect();
+    let (documents, readings) = all.into_iter().map(|it| (it.analysed, it.readings)).unzip();
     Comparison {
+        reviewed,
+        agreements: Vec::new(),
         documents,
         baseline: 0,
         rows: Vec::new(),

@@ -104,7 +104,7 @@ fn with_extension(path: &str, from: Format, to: Format) -> String {
 }
 
 /// A file name made of the documents' names, of letters that every system takes.
-fn file_name(model: &Model) -> String {
+pub(super) fn file_name(model: &Model) -> String {
     let names: Vec<String> = model
         .loaded()
         .iter()

@@ -2,7 +2,7 @@
 
 use super::{Answer, dialog};
 use crate::align::Relation;
-use crate::gui::command::TABLE;
+use crate::gui::actions::TABLE;
 use crate::gui::panels::legend_ui;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{relation_mark, relation_word};

@@ -5,6 +5,8 @@ mod export;
 mod keys;
 mod library;
 mod open;
+mod question;
+mod session;
 
 use super::command::Command;
 use super::model::Model;
@@ -18,6 +20,10 @@ pub struct Dialogs {
     pub open: open::OpenDialog,
     /// Built-in texts.
     pub library: library::LibraryDialog,
+    /// Where the session is saved.
+    pub session: session::SessionDialog,
+    /// A session to lay over this one.
+    pub lay_over: session::LayOverDialog,
     /// A report to write.
     pub export: export::ExportDialog,
     /// Keys and marks.
@@ -29,16 +35,21 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any is open.
     pub fn any_open(&self) -> bool {
-        self.open.is_open || self.library.is_open || self.export.is_open || self.keys.is_open || self.about.is_open
+        let Self { open, library, session, lay_over, export, keys, about } = self;
+        let asking = open.is_open || session.is_open || lay_over.is_open || export.is_open;
+        asking || library.is_open || keys.is_open || about.is_open
     }
 
     /// Shows those that are open.
     pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         self.open.ui(ctx, commands);
         self.library.ui(ctx, commands);
+        self.session.ui(ctx, model, commands);
+        self.lay_over.ui(ctx, commands);
         self.export.ui(ctx, model, commands);
         self.keys.ui(ctx);
         self.about.ui(ctx, &model.rules);
+        question::question_ui(ctx, model, commands);
     }
 }
 

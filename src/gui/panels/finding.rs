@@ -1,11 +1,12 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::legend_list_ui;
+use super::{legend_list_ui, remarks};
 use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding};
 use crate::compare::Analysed;
 use crate::document::visible;
 use crate::gui::command::Command;
+use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, relation_word, weight_word};
@@ -29,7 +30,14 @@ pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
 }
 
 /// The selected row: its finding explained, its other findings, what was not a finding.
-pub fn row_ui(ui: &mut Ui, sheet: &Sheet, row: usize, selected: Option<FindingAt>, commands: &mut Vec<Command>) {
+pub fn row_ui(
+    ui: &mut Ui,
+    model: &Model,
+    sheet: &Sheet,
+    row: usize,
+    selected: Option<FindingAt>,
+    commands: &mut Vec<Command>,
+) {
     let Some(of_row) = sheet.row(row) else { return };
     ui.label(bold(row_name(sheet, of_row)).color(tokens(ui).strong));
     for (document, cell) in of_row.cells.iter().enumerate() {
@@ -46,11 +54,12 @@ pub fn row_ui(ui: &mut Ui, sheet: &Sheet, row: usize, selected: Option<FindingAt
     }
     ui.separator();
     if let Some((at, analysed)) = selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
-        explain_ui(ui, sheet, at, analysed);
+        explain_ui(ui, model, sheet, at, analysed, commands);
     } else {
         ui.label("No rule found anything in this row.");
         ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
     }
+    remarks::clauses_ui(ui, model, sheet, row, commands);
     suppressed_ui(ui, sheet, row);
 }
 
@@ -86,12 +95,14 @@ pub fn finding_button(
     let Some(analysed) = sheet.document(at.document) else { return };
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
     let weight = sheet.weight(at);
+    let aside = if sheet.is_set_aside(at) { ", set aside" } else { "" };
+    let place = format!("{place}{aside}");
     let color = if is_selected { tokens(ui).strong } else { tokens(ui).weak };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         weight_mark(ui, weight);
         let button = Button::selectable(is_selected, sheet.kind_title(&finding.kind).to_owned())
-            .right_text(RichText::new(place).small().color(color))
+            .right_text(RichText::new(&place).small().color(color))
             .min_size(vec2(ui.available_width(), 0.0))
             .truncate();
         let quote = visible(analysed.document.plain.slice(finding.span));
@@ -107,13 +118,21 @@ fn weight_mark(ui: &mut Ui, weight: Option<Weight>) {
     badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(12.0, 12.0)), "", weight, tokens(ui));
 }
 
-fn explain_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt, analysed: &Analysed) {
+fn explain_ui(
+    ui: &mut Ui,
+    model: &Model,
+    sheet: &Sheet,
+    at: FindingAt,
+    analysed: &Analysed,
+    commands: &mut Vec<Command>,
+) {
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
     let tokens = tokens(ui);
     let kind = sheet.rules.kind(&finding.kind);
     ui.label(bold(sheet.kind_title(&finding.kind)).size(17.0).color(tokens.strong));
     ui.label(RichText::new(provenance(analysed, finding)).color(tokens.weak));
     quote_ui(ui, sheet, at, &visible(analysed.document.plain.slice(finding.span)));
+    remarks::finding_ui(ui, model, sheet, at, commands);
     if let Some(kind) = kind {
         section_ui(ui, "What such a clause does", &kind.summary);
     }

@@ -24,7 +24,7 @@ pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut 
     let Some(sheet) = &model.sheet else { return };
     ScrollArea::vertical().id_salt(("inspector", view.tab)).auto_shrink([false, false]).show(ui, |ui| match view.tab {
         Tab::Finding => match (model.selection.row, model.selection.finding) {
-            (Some(row), at) => finding::row_ui(ui, sheet, row, at, commands),
+            (Some(row), at) => finding::row_ui(ui, model, sheet, row, at, commands),
             (None, _) => finding::nothing_ui(ui, sheet),
         },
         Tab::Findings => findings::findings_ui(ui, sheet, model.selection.finding, commands),

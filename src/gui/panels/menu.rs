@@ -1,6 +1,7 @@
 //! The menu bar, from the table of actions.
 
-use crate::gui::command::{Action, Command, Entry, Menu, TABLE};
+use crate::gui::actions::TABLE;
+use crate::gui::command::{Action, Command, Entry, Menu};
 use crate::gui::model::Model;
 use crate::gui::view::View;
 use crate::options::Show;
@@ -43,7 +44,8 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, model: &Model, view: &View, commands: &m
 fn begins_group(action: Action) -> bool {
     matches!(
         action,
-        Action::Export
+        Action::Save
+            | Action::Export
             | Action::CloseAll
             | Action::Original
             | Action::Pin

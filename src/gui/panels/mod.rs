@@ -8,6 +8,7 @@ mod legend;
 mod library;
 mod menu;
 mod notices;
+mod remarks;
 mod sheet;
 mod start;
 mod toolbar;

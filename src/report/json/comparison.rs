@@ -1,5 +1,6 @@
 //! A comparison as JSON shows it.
 
+use super::remark::AgreementView;
 use super::{COMPARE, DocumentView, Tool};
 use crate::align::{Cell, Edit, EditClass, Parameter, Relation, Row};
 use crate::compare::{ChangedFinding, Comparison, FindingChange, Thread, Touched};
@@ -34,6 +35,10 @@ pub struct ComparisonView<'a> {
     timeline: Vec<ThreadView<'a>>,
     /// How many rows of each relation, for each document but the baseline.
     summary: Vec<SummaryView>,
+    /// How far each two reviewers went the same way; left out where there are not two.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    agreements: Vec<AgreementView<'a>>,
     /// What to know about the comparison as a whole.
     diagnostics: &'a [Diagnostic],
 }
@@ -41,10 +46,11 @@ pub struct ComparisonView<'a> {
 impl<'a> ComparisonView<'a> {
     /// The view of a comparison.
     pub fn of(comparison: &'a Comparison, context: &Context<'a>) -> Self {
-        let documents = comparison.documents.iter().enumerate().map(|(index, one)| {
-            let readings = comparison.readings.get(index).map_or(&[][..], Vec::as_slice);
-            DocumentView::of(one, readings, context.with_text)
-        });
+        let documents =
+            comparison.documents.iter().zip(&comparison.reviewed).enumerate().map(|(index, (one, said))| {
+                let readings = comparison.readings.get(index).map_or(&[][..], Vec::as_slice);
+                DocumentView::of(one, readings, said, context.with_text)
+            });
         Self {
             schema: COMPARE,
             tool: Tool::of(context),
@@ -56,6 +62,7 @@ impl<'a> ComparisonView<'a> {
             changed_findings: comparison.changed_findings.iter().map(ChangedView::of).collect(),
             timeline: comparison.timeline.iter().map(ThreadView::of).collect(),
             summary: Tally::all(comparison).iter().map(SummaryView::of).collect(),
+            agreements: comparison.agreements.iter().map(AgreementView::of).collect(),
             diagnostics: &comparison.diagnostics,
         }
     }

@@ -1,10 +1,11 @@
 //! One document as JSON shows it.
 
 use super::reading::{BearingView, ReadingView};
+use super::remark::{RemarkView, VoteView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
-use crate::compare::{Analysed, Change, Identified};
+use crate::compare::{Analysed, Change, Identified, Reviewed};
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
 use crate::lens::Reading;
@@ -20,12 +21,14 @@ pub struct Assessed {
     pub analysed: Arc<Analysed>,
     /// Its reading through each chosen lens.
     pub readings: Vec<Reading>,
+    /// What reviewers say of it.
+    pub reviewed: Reviewed,
 }
 
 impl Assessed {
     /// The document as JSON shows it.
     pub fn view(&self, with_text: bool) -> DocumentView<'_> {
-        DocumentView::of(&self.analysed, &self.readings, with_text)
+        DocumentView::of(&self.analysed, &self.readings, &self.reviewed, with_text)
     }
 }
 
@@ -65,6 +68,19 @@ pub struct DocumentView<'a> {
     imports: Vec<ImportView<'a>>,
     /// What each lens makes of the findings.
     readings: Vec<ReadingView<'a>>,
+    /// What reviewers say of it, in document order; left out where nobody said anything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    remarks: Vec<RemarkView<'a>>,
+    /// What each lens makes of the findings with the reviewers' overrides: those set aside left out, and their own,
+    /// which are numbered on from the last finding, put in. Left out where nothing is overridden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    reviewed_readings: Vec<ReadingView<'a>>,
+    /// How a room voted on clauses; left out where it did not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    votes: Vec<VoteView<'a>>,
     /// What a model card's front matter says; null where there is none.
     card: Option<CardView>,
     /// What was dropped, replaced, guessed or hidden.
@@ -73,7 +89,7 @@ pub struct DocumentView<'a> {
 
 impl<'a> DocumentView<'a> {
     /// The view of one document.
-    pub fn of(analysed: &'a Analysed, readings: &'a [Reading], with_text: bool) -> Self {
+    pub fn of(analysed: &'a Analysed, readings: &'a [Reading], reviewed: &'a Reviewed, with_text: bool) -> Self {
         let document = &analysed.document;
         let found = &analysed.assessment;
         let quote = |span| document.slice(span);
@@ -100,6 +116,9 @@ impl<'a> DocumentView<'a> {
             suppressed: found.suppressed.iter().map(|it| SuppressedView::of(it, quote(it.span))).collect(),
             imports: found.imports.iter().map(|it| ImportView::of(it, quote(it.span))).collect(),
             readings: readings.iter().map(ReadingView::of).collect(),
+            remarks: reviewed.remarks.iter().map(RemarkView::of).collect(),
+            reviewed_readings: reviewed.readings.iter().map(ReadingView::of).collect(),
+            votes: reviewed.votes.iter().map(VoteView::of).collect(),
             card: card.map(CardView::of),
             diagnostics: noticed,
         }

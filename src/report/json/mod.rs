@@ -5,6 +5,7 @@
 mod comparison;
 mod document;
 mod reading;
+mod remark;
 mod schema;
 
 pub use comparison::ComparisonView;

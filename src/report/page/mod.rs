@@ -6,10 +6,10 @@ mod rows;
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 
-use super::{Context, Tally, flow, one_line, words};
+use super::{Context, Tally, flow, one_line, remarks, words};
 use crate::align::Parameter;
 use crate::artefact::Card;
-use crate::compare::{Analysed, Comparison, FindingChange};
+use crate::compare::{Analysed, Comparison, FindingChange, Remark, Reviewed};
 use crate::document::visible;
 use crate::lens::{Reading, Weight};
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub(super) struct Page {
     pub lenses: Vec<LensPart>,
     pub findings: Vec<FindingPart>,
     pub tallies: Vec<String>,
+    /// How far each two reviewers went the same way.
+    pub agreements: Vec<String>,
     pub notes: Vec<String>,
     pub rows: Vec<RowPart>,
     /// How many rows there are, shown or not; none when documents were only assessed.
@@ -61,6 +63,10 @@ pub(super) struct DocumentPart {
     pub clauses: usize,
     pub unread: Vec<String>,
     pub suppressed: usize,
+    /// What reviewers and rooms say: the clause's label and the words.
+    pub remarks: Vec<(String, String)>,
+    /// What lenses make of it with the reviewers' overrides.
+    pub reviewed: Vec<String>,
 }
 
 /// One finding with its words.
@@ -86,6 +92,10 @@ pub(super) struct FindingPart {
     pub details: String,
     pub why: String,
     pub rule: String,
+    /// What reviewers say of it.
+    pub remarks: Vec<String>,
+    /// Whether a reviewer set it aside, so that it does not count in their reading.
+    pub is_set_aside: bool,
 }
 
 /// A name that varies consistently.
@@ -120,10 +130,11 @@ impl Page {
             rules: context.rules.version.clone(),
             user_rules: super::user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),
             lens_version: context.lenses.version.clone(),
-            documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index)).collect(),
+            documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),
             findings: (0..names.len()).flat_map(|index| findings(comparison, index, context)).collect(),
             tallies: Tally::all(comparison).iter().map(|it| tally(it, comparison.baseline)).collect(),
+            agreements: comparison.agreements.iter().map(|it| one_line(&remarks::agreement(it), 400)).collect(),
             notes: comparison.diagnostics.iter().map(|it| visible(&it.message)).collect(),
             rows: rows::parts(comparison, context),
             row_count: comparison.rows.len(),
@@ -134,8 +145,9 @@ impl Page {
 }
 
 impl DocumentPart {
-    fn of(comparison: &Comparison, index: usize) -> Option<Self> {
+    fn of(comparison: &Comparison, index: usize, context: &Context) -> Option<Self> {
         let analysed = comparison.documents.get(index)?;
+        let reviewed = comparison.reviewed.get(index);
         let document = &analysed.document;
         let card = Card::of(document).unwrap_or_default();
         let several = if document.parts.len() > 1 { document.parts.as_slice() } else { &[] };
@@ -163,6 +175,8 @@ impl DocumentPart {
             clauses: analysed.clauses.list.len(),
             unread: analysed.clauses.list.iter().filter(|it| is_unread(it.id)).map(|it| visible(&it.label)).collect(),
             suppressed: analysed.assessment.suppressed.len(),
+            remarks: reviewed.map_or_else(Vec::new, |it| remarks::lines(analysed, it)),
+            reviewed: reviewed.map_or_else(Vec::new, |it| remarks::reviewed_readings(it, context)),
         })
     }
 }
@@ -196,11 +210,12 @@ fn findings(comparison: &Comparison, index: usize, context: &Context) -> Vec<Fin
     let Some(analysed) = comparison.documents.get(index) else { return Vec::new() };
     let readings = comparison.readings.get(index).map_or(&[][..], Vec::as_slice);
     let order = words::by_weight(analysed, readings);
-    order.into_iter().filter_map(|finding| one_finding(analysed, readings, (index, finding), context)).collect()
+    let reviewed = comparison.reviewed.get(index);
+    order.into_iter().filter_map(|it| one_finding((analysed, reviewed), readings, (index, it), context)).collect()
 }
 
 fn one_finding(
-    analysed: &Analysed,
+    (analysed, reviewed): (&Analysed, Option<&Reviewed>),
     readings: &[Reading],
     (document, index): (usize, usize),
     context: &Context,
@@ -225,7 +240,13 @@ fn one_finding(
         details: one_line(&words::details(analysed, finding), 200),
         why: visible(&finding.why),
         rule: visible(&finding.rule),
+        remarks: reviewed.map_or_else(Vec::new, |it| it.on_finding(index).map(remark).collect()),
+        is_set_aside: reviewed.is_some_and(|it| it.set_aside.contains(&index)),
     })
+}
+
+fn remark(it: &Remark) -> String {
+    one_line(&format!("{}{}", remarks::said(&it.mark), remarks::stale(it)), 1_000)
 }
 
 /// A line for each lens and weight: `OSD conflicts: 5, 6`.
@@ -269,7 +290,7 @@ fn changes(comparison: &Comparison, context: &Context) -> Vec<ChangePart> {
             (None, was) => (it.against, was?),
         };
         let analysed = comparison.documents.get(side.0)?;
-        let finding = one_finding(analysed, &[], side, context)?;
+        let finding = one_finding((analysed, None), &[], side, context)?;
         let (mark, word) = match it.change {
             FindingChange::Gained => ('+', "gained"),
             FindingChange::Lost => ('−', "lost"),

@@ -4,10 +4,10 @@ use super::paint::Paint;
 use super::{closing, counted, size};
 use crate::artefact::Card;
 use crate::assess::Stance;
-use crate::compare::Analysed;
+use crate::compare::{Analysed, Reviewed};
 use crate::document::visible;
 use crate::lens::{Reading, Weight};
-use crate::report::{Assessed, Context, one_line, words};
+use crate::report::{Assessed, Context, one_line, remarks, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.
@@ -24,18 +24,14 @@ pub(in crate::report) fn assessed(
             writeln!(out)?;
         }
         any = true;
-        document(&one.analysed, &one.readings, context, out)?;
+        document(&one, context, out)?;
     }
     if any { closing(context, out) } else { Ok(()) }
 }
 
 /// The heading, a line for each lens, the findings that weigh, and what was not understood.
-pub(super) fn document(
-    analysed: &Analysed,
-    readings: &[Reading],
-    context: &Context,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn document(one: &Assessed, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let Assessed { analysed, readings, reviewed } = one;
     let paint = Paint { on: context.color };
     writeln!(out, "{}", heading(analysed, paint))?;
     identified(analysed, out)?;
@@ -43,6 +39,7 @@ pub(super) fn document(
         writeln!(out, "  {name} {said}")?;
     }
     findings(analysed, readings, paint, out)?;
+    reviews(analysed, reviewed, context, out)?;
     let card = Card::of(&analysed.document).unwrap_or_default();
     let declared = [Some(card.license.join(", ")), card.license_name, card.license_link];
     let declared: Vec<String> = declared.into_iter().flatten().filter(|it| !it.is_empty()).collect();
@@ -54,6 +51,22 @@ pub(super) fn document(
     }
     writeln!(out, "  {}", unread(analysed))?;
     if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
+}
+
+/// What reviewers say, and what the reading comes to with their overrides.
+pub(super) fn reviews(
+    analysed: &Analysed,
+    reviewed: &Reviewed,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (label, said) in remarks::lines(analysed, reviewed) {
+        writeln!(out, "  reviewed   {label:<6}  {said}")?;
+    }
+    for line in remarks::reviewed_readings(reviewed, context) {
+        writeln!(out, "  reviewed   {}", one_line(&line, 1_000))?;
+    }
+    Ok(())
 }
 
 /// How many of the changes to a known text are shown.

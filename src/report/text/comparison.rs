@@ -1,11 +1,11 @@
 //! A comparison as a redline that reads from top to bottom.
 
-use super::assessed::{heading, lens_lines};
+use super::assessed::{heading, lens_lines, reviews};
 use super::paint::Paint;
 use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
-use crate::report::{Context, Piece, Tally, flow, one_line, redline, shows, words};
+use crate::report::{Context, Piece, Tally, flow, one_line, redline, remarks, shows, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -25,11 +25,17 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
         for diagnostic in one.diagnostics() {
             writeln!(out, "     note   {}", one_line(&diagnostic.message, 200))?;
         }
+        if let Some(reviewed) = comparison.reviewed.get(index) {
+            reviews(one, reviewed, context, out)?;
+        }
     }
     for tally in Tally::all(comparison) {
         let counts: Vec<String> =
             tally.counted().filter(|it| it.1 > 0).map(|it| format!("{} {}", it.1, it.0.name())).collect();
         writeln!(out, "{} against {}: {}", tally.document + 1, comparison.baseline + 1, counts.join(", "))?;
+    }
+    for agreement in &comparison.agreements {
+        writeln!(out, "{}", one_line(&remarks::agreement(agreement), 400))?;
     }
     for diagnostic in &comparison.diagnostics {
         writeln!(out, "note: {}", one_line(&diagnostic.message, 200))?;

@@ -20,7 +20,8 @@ fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Bytes in the unit that reads best.
-fn size(bytes: usize) -> String {
+/// A size as people say it: "7.4 KB".
+pub fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{}.{} KB", bytes / 1_000, bytes % 1_000 / 100),

@@ -1,4 +1,4 @@
-//! The user's corrections: an input of a comparison, never a mutation of its result.
+//! Where in a document a correction belongs, told so that it is found again after the file changed.
 
 use crate::clause::Clauses;
 use crate::document::Document;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A clause, told in so many ways that it is found again after its file changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Place {
     /// SHA-256 of the document.
     pub sha256: String,
@@ -40,6 +40,11 @@ impl Place {
         self.sha256 == document.sha256 || self.name == document.name
     }
 
+    /// Whether both are the same clause of the same text.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.sha256 == other.sha256 && self.anchor == other.anchor
+    }
+
     /// The clause: the same words, else the same heading under the same label, else the only one of that label.
     pub fn find(&self, document: &Document, clauses: &Clauses) -> Option<usize> {
         if !self.is_in(document) {
@@ -56,42 +61,5 @@ impl Place {
         anchored
             .or_else(|| only(clauses.list.iter().filter(is_headed).collect()))
             .or_else(|| only(clauses.list.iter().filter(|it| it.label == self.label).collect()))
-    }
-}
-
-/// Two clauses of two documents that the user says belong together, or do not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Pin {
-    /// A clause of one document.
-    pub one: Place,
-    /// A clause of another.
-    pub other: Place,
-    /// Whether they must not stand in one row, whatever their words say.
-    #[serde(default)]
-    pub apart: bool,
-}
-
-impl Pin {
-    /// Whether both pins are about the same two clauses.
-    pub fn is_about(&self, other: &Self) -> bool {
-        let same = |a: &Place, b: &Place| a.sha256 == b.sha256 && a.anchor == b.anchor;
-        same(&self.one, &other.one) && same(&self.other, &other.other)
-            || same(&self.one, &other.other) && same(&self.other, &other.one)
-    }
-}
-
-/// Everything that the user corrected or noted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Edits {
-    /// Clauses aligned by hand; the last word on two clauses counts.
-    pub pins: Vec<Pin>,
-}
-
-impl Edits {
-    /// Adds a pin; what was said before of the same two clauses no longer holds.
-    pub fn pin(&mut self, pin: Pin) {
-        self.pins.retain(|it| !it.is_about(&pin));
-        self.pins.push(pin);
     }
 }

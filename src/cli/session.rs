@@ -1,0 +1,95 @@
+//! Sessions on the command line: put together, and looked into.
+
+use super::console::Console;
+use super::input::{Input, Item};
+use super::plan::{Job, Save};
+use super::run;
+use crate::assess::Rules;
+use crate::compare::{self, Analysed};
+use crate::diagnostic::Code;
+use crate::io::{self, Expects};
+use crate::lens::Lenses;
+use crate::report::{counted, one_line, remarks};
+use crate::session::Session;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Puts documents and sessions into a session file.
+pub(super) fn save(job: &Job, save: &Save, console: &Console) {
+    let Input { items, edits, session } = Input::of(job, console);
+    let mut options = job.options(session.as_ref());
+    let Some(documents) = run::documents(job, &items, &mut options, console) else { return };
+    if documents.len() < items.len() {
+        return console.error(&format!("{}: was not written, for a document could not be read", save.path.display()));
+    }
+    let Some(edits) = run::edits(job, &edits, &documents, console) else { return };
+    let mut entries = Vec::new();
+    for item in &items {
+        match item.sources() {
+            Ok(sources) => entries.push(io::session_entry(item.start(), &sources, &save.path, save.with_text)),
+            Err(error) => return console.error(&error),
+        }
+    }
+    let mut session = Session { documents: entries, options, edits, ..session.unwrap_or_default() };
+    if let Some(reviewer) = &save.reviewer {
+        session.reviewer.clone_from(reviewer);
+    }
+    let expects = if save.replace { Expects::Anything } else { Expects::Nothing };
+    if let Err(error) = io::save_session(&save.path, &session, &expects) {
+        let hint = if matches!(error, io::SaveError::Exists { .. }) { "; --replace does" } else { "" };
+        console.error(&format!("{error}{hint}"));
+    }
+}
+
+/// Prints what is in sessions.
+pub(super) fn show(job: &Job, console: &Console) {
+    let input = Input::of(job, console);
+    let options = job.options(input.session.as_ref());
+    let mut out = String::new();
+    let mut documents: Vec<Arc<Analysed>> = Vec::new();
+    for (item, number) in input.items.iter().zip(1..) {
+        match item.read(Rules::built_in()) {
+            Ok(analysed) => {
+                writeln!(out, "{number}  {}", document(item, &analysed)).ok();
+                documents.push(Arc::new(analysed));
+            }
+            Err(error) => {
+                writeln!(out, "{number}  {}  cannot be read", one_line(item.name(), 200)).ok();
+                console.error(&error);
+            }
+        }
+    }
+    let comparison = compare::compare(&documents, &input.edits, &options, Lenses::built_in());
+    for (reviewed, analysed) in comparison.reviewed.iter().zip(&documents) {
+        for remark in &reviewed.remarks {
+            let label = analysed.clauses.list.get(remark.clause).map_or("", |it| it.label.as_str());
+            let said =
+                format!("{}: {}{}", remarks::subject(remark), remarks::said(&remark.mark), remarks::stale(remark));
+            writeln!(out, "{}  {}", one_line(label, 20), one_line(&said, 400)).ok();
+        }
+        for (clause, counts) in &reviewed.votes {
+            let label = analysed.clauses.list.get(*clause).map_or("", |it| it.label.as_str());
+            writeln!(out, "{}  votes: {}", one_line(label, 20), remarks::voices(counts)).ok();
+        }
+    }
+    for pin in &input.edits.pins {
+        let word = if pin.apart { "kept apart" } else { "pinned" };
+        let (one, other) = (one_line(&pin.one.label, 20), one_line(&pin.other.label, 20));
+        writeln!(out, "{word}: {one} and {other}").ok();
+    }
+    for agreement in &comparison.agreements {
+        writeln!(out, "{}", remarks::agreement(agreement)).ok();
+    }
+    for lost in comparison.diagnostics.iter().filter(|it| matches!(it.code, Code::MarkLost | Code::PinLost)) {
+        writeln!(out, "note: {}", one_line(&lost.message, 400)).ok();
+    }
+    run::print(&out, console);
+}
+
+fn document(item: &Item, analysed: &Analysed) -> String {
+    let changed = analysed.document.diagnostics.iter().any(|it| it.code == Code::SourceChanged);
+    let state = if changed { "changed since" } else { "as saved" };
+    let hash = analysed.document.sha256.get(..8).unwrap_or_default();
+    let size = counted(analysed.document.bytes, "byte");
+    format!("{}  ({size}, sha256 {hash}…)  {state}", one_line(item.name(), 200))
+}

@@ -1,0 +1,62 @@
+//! What the user answers to a question.
+
+use super::apply::Runtime;
+use super::dialogs::Dialogs;
+use super::model::{After, Model, Question};
+use super::opening::submit;
+use super::saving;
+use super::worker::Job;
+use crate::io::{Expects, Outside};
+use eframe::egui::Context;
+
+/// An answer to the question that is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save first, then go on.
+    Save,
+    /// Go on without saving; or: leave out what was asked about.
+    Without,
+    /// Do what was asked about: overwrite the file, read the files.
+    DoIt,
+    /// Save under another name.
+    Elsewhere,
+    /// Let everything be.
+    Cancel,
+}
+
+/// Does what was answered.
+pub fn answer(ctx: &Context, answer: Answer, model: &mut Model, dialogs: &mut Dialogs, runtime: &mut Runtime) {
+    let Some(question) = model.question.take() else { return };
+    match (question, answer) {
+        (_, Answer::Cancel) => {}
+        (Question::Unsaved(after), Answer::Save) => {
+            if saving::save(model, runtime, after.clone()) {
+                dialogs.session.show(model, after);
+            }
+        }
+        (Question::Unsaved(after), _) => {
+            saving::start_anew(model);
+            saving::go_on(ctx, model, runtime, after);
+        }
+        (Question::Changed { path, after, .. }, Answer::DoIt) => {
+            saving::save_to(model, runtime, path, Expects::Anything, after);
+        }
+        (Question::Changed { after, .. }, _) => dialogs.session.show(model, after),
+        (Question::Outside { path, .. }, answer) => {
+            let outside = if answer == Answer::DoIt { Outside::Read } else { Outside::Leave };
+            submit(model, runtime, Job::OpenSession { path, outside });
+        }
+    }
+    if model.question.is_none() && answer == Answer::Cancel {
+        runtime.may_close = false;
+    }
+}
+
+/// What stands in the way of closing, if anything.
+pub fn may_close(model: &mut Model, runtime: &Runtime) -> bool {
+    if runtime.may_close || !model.is_unsaved() {
+        return true;
+    }
+    model.question = Some(Question::Unsaved(After::Close));
+    false
+}

@@ -1,0 +1,140 @@
+//! Where a session is saved, and which one is laid over it.
+
+use super::{Answer, dialog, enter};
+use crate::gui::command::Command;
+use crate::gui::model::{After, Model};
+use crate::gui::saving::with_extension;
+use crate::gui::theme::tokens;
+use eframe::egui::{Button, Context, RichText, TextEdit, Ui};
+use std::path::PathBuf;
+
+const NO_ANSWER: &str = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
+
+/// Asks where to save the session.
+#[derive(Debug, Default)]
+pub struct SessionDialog {
+    pub(super) is_open: bool,
+    path: String,
+    carries: bool,
+    was_unanswered: bool,
+    after: After,
+}
+
+impl SessionDialog {
+    /// Opens it; `after` waits until the session is saved.
+    pub fn show(&mut self, model: &Model, after: After) {
+        let path = model.session.path.as_ref().map(|it| it.to_string_lossy().into_owned());
+        self.path = path.unwrap_or_else(|| format!("{}.undiluted", super::export::file_name(model)));
+        self.carries = model.session.carries;
+        self.was_unanswered = false;
+        self.after = after;
+        self.is_open = true;
+    }
+
+    /// Takes the path that was chosen in the system's dialog.
+    pub fn take(&mut self, path: Option<String>) {
+        self.was_unanswered = path.is_none();
+        if let Some(path) = path {
+            self.path = path;
+        }
+    }
+
+    /// Shows it while it is open.
+    pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
+        let Self { is_open, path, carries, was_unanswered, after } = self;
+        dialog(ctx, "Save session", is_open, 540.0, |ui| {
+            ui.label("A session keeps the documents' names and hashes, your pins, marks, notes and votes.");
+            path_ui(ui, path, commands, |path| Command::BrowseSession(path.to_owned()));
+            let weak = tokens(ui).weak;
+            if *was_unanswered {
+                ui.label(RichText::new(NO_ANSWER).color(weak));
+            }
+            let size = counted_size(model);
+            ui.checkbox(carries, format!("Keep the texts in the file ({size})"));
+            let why = "so that it opens on another machine and offline. Pasted texts are always kept";
+            ui.label(RichText::new(why).color(weak));
+            let mut answer = Answer::Stay;
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let is_ready = !path.trim().is_empty();
+                let save = ui.add_enabled(is_ready, Button::new("Save session"));
+                if save.clicked() || (is_ready && enter(ui)) {
+                    let path = with_extension(path.trim());
+                    commands.push(Command::SaveAs { path, carries: *carries, after: after.clone() });
+                    answer = Answer::Close;
+                }
+                if ui.button("Cancel").clicked() {
+                    answer = Answer::Close;
+                }
+            });
+            answer
+        });
+    }
+}
+
+/// Asks which session is laid over this one.
+#[derive(Debug, Default)]
+pub struct LayOverDialog {
+    pub(super) is_open: bool,
+    path: String,
+    was_unanswered: bool,
+}
+
+impl LayOverDialog {
+    /// Opens it.
+    pub fn show(&mut self) {
+        *self = Self { is_open: true, ..Self::default() };
+    }
+
+    /// Takes the path that was chosen in the system's dialog.
+    pub fn take(&mut self, path: Option<String>) {
+        self.was_unanswered = path.is_none();
+        if let Some(path) = path {
+            self.path = path;
+        }
+    }
+
+    /// Shows it while it is open.
+    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+        let Self { is_open, path, was_unanswered } = self;
+        dialog(ctx, "Lay a reviewer's session over this one", is_open, 540.0, |ui| {
+            ui.label("Marks, pins and votes of the other session come in beside yours, under their reviewer's name.");
+            path_ui(ui, path, commands, |_| Command::BrowseLayOver);
+            if *was_unanswered {
+                ui.label(RichText::new(NO_ANSWER).color(tokens(ui).weak));
+            }
+            let mut answer = Answer::Stay;
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let is_ready = !path.trim().is_empty();
+                let take = ui.add_enabled(is_ready, Button::new("Lay over"));
+                if take.clicked() || (is_ready && enter(ui)) {
+                    commands.push(Command::LayOver(PathBuf::from(path.trim())));
+                    answer = Answer::Close;
+                }
+                if ui.button("Cancel").clicked() {
+                    answer = Answer::Close;
+                }
+            });
+            answer
+        });
+    }
+}
+
+fn path_ui(ui: &mut Ui, path: &mut String, commands: &mut Vec<Command>, browse: impl Fn(&str) -> Command) {
+    ui.horizontal(|ui| {
+        let label = ui.label("File");
+        let field = TextEdit::singleline(path).desired_width(ui.available_width() - 100.0);
+        ui.add(field).labelled_by(label.id);
+        if ui.button("Browse…").on_hover_text("Choose the file").clicked() {
+            commands.push(browse(path));
+        }
+    });
+}
+
+/// How large the texts are.
+fn counted_size(model: &Model) -> String {
+    let files = model.documents.iter().filter_map(|it| it.sources.as_ref()).flat_map(|it| it.iter());
+    let bytes: usize = files.map(|it| it.bytes.len()).sum();
+    crate::report::size(bytes)
+}

@@ -1,0 +1,58 @@
+//! What becomes a session file: everything that a save needs, taken at one moment.
+
+use crate::document::Source;
+use crate::edits::Edits;
+use crate::io;
+use crate::options::{Options, Show};
+use crate::session::{Entry, Session, Start};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Texts up to this many bytes are kept with the work against a crash, whether or not its file carries them.
+const KEPT_WITH: usize = 4 * 1024 * 1024;
+
+/// The work as it is to be saved.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The documents and where they came from.
+    pub documents: Vec<(Start, Arc<Vec<Source>>)>,
+    /// Documents of the session that could not be read.
+    pub missing: Vec<Entry>,
+    /// Lenses and baseline.
+    pub options: Options,
+    /// Which rows are shown.
+    pub show: Show,
+    /// The lens in view.
+    pub lens: String,
+    /// Who makes marks.
+    pub reviewer: String,
+    /// Pins, marks and votes.
+    pub edits: Edits,
+    /// Whether the file carries the texts.
+    pub carries: bool,
+}
+
+impl Draft {
+    /// The session for a file of this path.
+    pub fn session(&self, path: &Path) -> Session {
+        self.made(path, self.carries)
+    }
+
+    /// The session to be kept against a crash.
+    pub fn kept(&self) -> Session {
+        let bytes: usize = self.documents.iter().flat_map(|(_, it)| it.iter()).map(|it| it.bytes.len()).sum();
+        self.made(Path::new(""), self.carries || bytes <= KEPT_WITH)
+    }
+
+    fn made(&self, path: &Path, carries: bool) -> Session {
+        let entry = |(start, sources): &(Start, Arc<Vec<Source>>)| io::session_entry(*start, sources, path, carries);
+        Session {
+            documents: self.documents.iter().map(entry).chain(self.missing.iter().cloned()).collect(),
+            options: self.options.clone(),
+            show: self.show,
+            lens: self.lens.clone(),
+            reviewer: self.reviewer.clone(),
+            edits: self.edits.clone(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the user says of findings and clauses.
+
+use super::model::Model;
+use super::sheet::Sheet;
+use crate::edits::{Mark, Vote};
+use crate::lens::Lenses;
+use std::sync::Arc;
+
+/// What of a mark the user changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Whether they go along.
+    Verdict,
+    /// Their words.
+    Note,
+    /// What they put in the program's place.
+    Override,
+}
+
+/// Takes a mark in.
+pub fn mark(model: &mut Model, mark: Mark, said: Said) {
+    let subject = mark.finding.as_ref().map_or_else(|| "clause".to_owned(), |it| it.kind.clone());
+    let label = match (said, mark.verdict) {
+        (Said::Verdict, Some(verdict)) => format!("{}: {subject} in {}", verdict.name(), mark.place.label),
+        (Said::Verdict, None) => format!("take a verdict back on {subject} in {}", mark.place.label),
+        (Said::Note, _) => format!("note on {subject} in {}", mark.place.label),
+        (Said::Override, _) => format!("override of {subject} in {}", mark.place.label),
+    };
+    let before = model.work();
+    match said {
+        // Of a note letter by letter is one step.
+        Said::Note => {
+            let finding = mark.finding.as_ref().map_or("", |it| it.anchor.as_str());
+            let thing = format!("{} {} {finding}", mark.place.sha256, mark.place.anchor);
+            model.history.step_on(thing, label, before);
+        }
+        Said::Verdict | Said::Override => model.history.step(label, before),
+    }
+    model.edits.mark(mark);
+    review(model);
+}
+
+/// Takes a room's vote in.
+pub fn vote(model: &mut Model, vote: Vote) {
+    let thing = format!("vote {} {}", vote.place.sha256, vote.place.anchor);
+    let label = format!("vote on {}", vote.place.label);
+    model.history.step_on(thing, label, model.work());
+    model.edits.vote(vote);
+    review(model);
+}
+
+/// Makes the sheet anew after marks changed; nothing is aligned anew.
+pub fn review(model: &mut Model) {
+    let Some(sheet) = &model.sheet else { return };
+    let comparison = sheet.comparison.reviewed_again(&model.edits, &model.options, Lenses::built_in());
+    let rules = Arc::clone(&sheet.rules);
+    model.sheet = Some(Arc::new(Sheet::of(Arc::new(comparison), rules, &model.lens, model.show)));
+}

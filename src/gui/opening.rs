@@ -1,0 +1,178 @@
+//! Documents opened, closed and brought back, and the comparison that follows.
+
+use super::apply::Runtime;
+use super::model::{After, Model, Opened, Origin, Problem, Question, Recent, Selection};
+use super::saving;
+use super::worker::{Job, Loaded, Loading};
+use crate::io::Outside;
+use eframe::egui::Context;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How many recent documents are remembered.
+const RECENT: usize = 12;
+
+/// Remembers documents that were opened in earlier runs and looks which are still there.
+pub fn remember(model: &mut Model, runtime: &Runtime, recent: Vec<String>) {
+    model.recent = recent.iter().map(|it| Recent { argument: it.clone(), missing: None }).collect();
+    if !recent.is_empty() {
+        submit(model, runtime, Job::Probe(recent));
+    }
+}
+
+/// Puts a document or session in front of those opened before.
+pub fn remember_one(model: &mut Model, argument: String) {
+    model.recent.retain(|it| it.argument != argument);
+    model.recent.insert(0, Recent { argument, missing: None });
+    model.recent.truncate(RECENT);
+}
+
+/// Hands in a job.
+pub fn submit(model: &mut Model, runtime: &Runtime, job: Job) {
+    model.busy += 1;
+    runtime.worker.submit(job);
+}
+
+/// Opens documents beside what is open; a session takes its place.
+pub fn open(model: &mut Model, runtime: &mut Runtime, arguments: Vec<String>) {
+    let (sessions, documents): (Vec<_>, Vec<_>) = arguments.into_iter().partition(|it| saving::is_session(it));
+    for argument in documents {
+        load(model, runtime, Origin::Argument(argument), Loading::Name);
+    }
+    let mut sessions = sessions.into_iter();
+    if let Some(first) = sessions.next() {
+        saving::open(model, runtime, PathBuf::from(first), Outside::IfOwn);
+    }
+    for other in sessions {
+        let details = format!("{other}: open it by itself, or lay it over the session that is open");
+        model.problems.push(Problem { what: "Only one session is open at a time".to_owned(), details });
+    }
+}
+
+/// Opens other work in this one's place, after asking where something would be lost.
+pub fn instead(ctx: &Context, model: &mut Model, runtime: &mut Runtime, after: After) {
+    if model.is_unsaved() {
+        model.question = Some(Question::Unsaved(after));
+    } else {
+        saving::go_on(ctx, model, runtime, after);
+    }
+}
+
+/// Measures others against the document of this index.
+pub fn set_baseline(model: &mut Model, runtime: &mut Runtime, index: usize) {
+    let name = model.documents.get(index).map_or_else(String::new, |it| it.origin.short_name());
+    model.history.step(format!("measure against {name}"), model.work());
+    model.options.baseline = index;
+    compare(model, runtime);
+}
+
+/// Opens a standard text beside what was made from it: what was changed is measured against it.
+pub fn open_original(model: &mut Model, runtime: &mut Runtime, argument: String) {
+    if let Some(index) = model.documents.iter().position(|it| it.origin.name() == argument) {
+        return set_baseline(model, runtime, index);
+    }
+    load(model, runtime, Origin::Argument(argument), Loading::Name);
+    model.options.baseline = model.documents.len().saturating_sub(1);
+}
+
+/// Takes a text as a document.
+pub fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
+    if text.trim().is_empty() {
+        let details = "the clipboard holds no text; copy some and paste again".to_owned();
+        model.problems.push(Problem { what: "Nothing was pasted".to_owned(), details });
+        return;
+    }
+    runtime.pasted += 1;
+    let name = format!("pasted text {}", runtime.pasted);
+    load(model, runtime, Origin::Pasted(name), Loading::Text(text));
+}
+
+/// Loads one more document.
+pub fn load(model: &mut Model, runtime: &mut Runtime, origin: Origin, loading: Loading) {
+    let id = runtime.next_id;
+    runtime.next_id += 1;
+    model.history.step(format!("open {}", origin.short_name()), model.work());
+    model.documents.push(Opened::loading(id, origin.clone()));
+    let rules = Arc::clone(&model.rules);
+    submit(model, runtime, Job::Load { id, origin, loading, rules });
+}
+
+/// Takes in a document that was loaded, or not.
+pub fn loaded(model: &mut Model, runtime: &mut Runtime, id: u64, result: Result<Loaded, Problem>) {
+    match result {
+        Ok(Loaded { analysed, sources, recent }) => {
+            if let Some(argument) = recent {
+                remember_one(model, argument);
+            }
+            runtime.shelf.insert(id, (analysed, sources));
+            from_shelf(model, runtime);
+        }
+        Err(problem) => {
+            model.documents.retain(|it| it.id != id);
+            model.saved.documents.retain(|it| it.id != id);
+            let now = model.work();
+            model.history.forget(id, &now);
+            model.problems.push(problem);
+        }
+    }
+    if model.documents.iter().all(|it| it.analysed.is_some()) {
+        compare(model, runtime);
+    }
+}
+
+/// Gives documents what was loaded of them.
+pub fn from_shelf(model: &mut Model, runtime: &Runtime) {
+    for opened in model.documents.iter_mut().filter(|it| it.analysed.is_none()) {
+        if let Some((analysed, sources)) = runtime.shelf.get(&opened.id) {
+            opened.analysed = Some(Arc::clone(analysed));
+            opened.sources = Some(Arc::clone(sources));
+        }
+    }
+}
+
+/// Asks for a comparison of what is open.
+pub fn compare(model: &mut Model, runtime: &mut Runtime) {
+    // What is under way is about other documents.
+    runtime.generation += 1;
+    // And so is a clause that is held: it is told by its place among them.
+    model.held = None;
+    let documents = model.loaded();
+    if documents.is_empty() {
+        model.sheet = None;
+        model.selection = Selection::default();
+        model.options.baseline = 0;
+        return;
+    }
+    let (edits, options) = (model.edits.clone(), model.options.clone());
+    submit(model, runtime, Job::Compare { generation: runtime.generation, documents, edits, options });
+}
+
+/// Where something at `index` stands after another was moved.
+pub fn place_after(index: usize, from: usize, to: usize) -> usize {
+    match index {
+        it if it == from => to,
+        it if from < it && it <= to => it - 1,
+        it if to <= it && it < from => it + 1,
+        it => it,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_after;
+
+    #[test]
+    fn the_baseline_stays_with_its_document() {
+        let names = ["a", "b", "c", "d"];
+        for from in 0..4 {
+            for to in 0..4 {
+                let mut moved = names.to_vec();
+                let one = moved.remove(from);
+                moved.insert(to, one);
+                for (index, name) in names.iter().enumerate() {
+                    assert_eq!(moved[place_after(index, from, to)], *name);
+                }
+            }
+        }
+    }
+}

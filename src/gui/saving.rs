@@ -1,0 +1,269 @@
+//! Sessions in the window: opened, saved, kept against a crash, laid over each other.
+
+use super::apply::Runtime;
+use super::draft::Draft;
+use super::history::{History, Work};
+use super::model::{After, Model, Opened, Origin, Problem, Question, SessionFile};
+use super::opening::{compare, load, remember_one, submit};
+use super::worker::{Job, Loading};
+use crate::edits::Edits;
+use crate::io::{Expects, LeftBehind, OpenSession, Outside, SaveError};
+use crate::session::{EXTENSION, Start};
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How long work may change before it is kept, in seconds.
+const KEEP_AFTER: f64 = 2.0;
+
+/// Whether this argument is a session rather than a document.
+pub fn is_session(argument: &str) -> bool {
+    crate::io::is_session(&crate::io::Argument(argument.to_owned()))
+}
+
+/// Opens a session in this work's place, after asking where something would be lost.
+pub fn open(model: &mut Model, runtime: &Runtime, path: PathBuf, outside: Outside) {
+    if model.is_unsaved() {
+        model.question = Some(Question::Unsaved(After::OpenSession(path)));
+        return;
+    }
+    submit(model, runtime, Job::OpenSession { path, outside });
+}
+
+/// Takes in a session that was read.
+pub fn opened(model: &mut Model, runtime: &mut Runtime, path: PathBuf, open: OpenSession, outside: Outside) {
+    let files: Vec<PathBuf> = open.outside().into_iter().map(Path::to_path_buf).collect();
+    if outside == Outside::IfOwn && !files.is_empty() {
+        model.question = Some(Question::Outside { path, files });
+        return;
+    }
+    let sha256 = open.sha256.clone();
+    adopt(model, runtime, open, Some((path, sha256)));
+    model.saved = model.work();
+}
+
+/// Goes on with work that a window left behind.
+pub fn recover(model: &mut Model, runtime: &mut Runtime, index: usize) {
+    if index >= model.left_behind.len() {
+        return;
+    }
+    let left = model.left_behind.remove(index);
+    match left.open() {
+        Ok(open) => {
+            let file = left.of.clone().map(|path| (path, String::new()));
+            adopt(model, runtime, open, file);
+            // What it was when it was saved is not known: it counts as unsaved, and is not overwritten blindly.
+            model.saved = Work::default();
+            model.session.sha256 = model.session.path.as_ref().map(|_| String::new());
+            runtime.keeper.take_over(left);
+        }
+        Err(details) => {
+            let what = "The work that was left behind could not be opened".to_owned();
+            model.problems.push(Problem { what, details });
+        }
+    }
+}
+
+/// Puts a session in the place of what is open.
+fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Option<(PathBuf, String)>) {
+    let OpenSession { session, documents, .. } = open;
+    model.documents.clear();
+    let mut baseline = session.options.baseline;
+    let carries = session.documents.iter().any(|it| it.parts.iter().any(|part| part.carried().is_some()));
+    let mut missing = Vec::new();
+    let mut loads = Vec::new();
+    for (index, (restored, entry)) in documents.into_iter().zip(session.documents).enumerate() {
+        let origin = match restored.start {
+            Start::Named => Origin::Argument(restored.argument.clone()),
+            Start::Pasted => Origin::Pasted(restored.argument.clone()),
+        };
+        match restored.sources {
+            Ok(sources) => {
+                for change in &restored.changed {
+                    let what = "A file changed since the session was saved".to_owned();
+                    model.problems.push(Problem { what, details: change.clone() });
+                }
+                loads.push((origin, Loading::Read(Arc::new(sources), restored.changed)));
+            }
+            Err(details) => {
+                let what = format!("{} of this session could not be opened; it stays in the session", origin.name());
+                model.problems.push(Problem { what, details });
+                missing.push(entry);
+                if index < session.options.baseline {
+                    baseline = baseline.saturating_sub(1);
+                }
+            }
+        }
+    }
+    let (path, sha256) = file.map_or((None, None), |(path, sha256)| (Some(path), Some(sha256)));
+    model.session = SessionFile { path, sha256, carries, missing };
+    model.options.baseline = baseline;
+    model.options.chain = session.options.chain;
+    model.edits = session.edits;
+    model.show = session.show;
+    if model.options.lenses.contains(&session.lens) {
+        model.lens = session.lens;
+    }
+    if model.reviewer.is_empty() {
+        model.reviewer = session.reviewer;
+    }
+    let nothing = loads.is_empty();
+    for (origin, loading) in loads {
+        load(model, runtime, origin, loading);
+    }
+    if nothing {
+        compare(model, runtime);
+    }
+    model.history = History::default();
+}
+
+/// Saves to the session's file, or asks for one where there is none yet. Whether a file is asked for.
+pub fn save(model: &mut Model, runtime: &Runtime, after: After) -> bool {
+    let Some(path) = model.session.path.clone() else { return true };
+    let expects = model.session.sha256.clone().map_or(Expects::Nothing, Expects::Hash);
+    save_to(model, runtime, path, expects, after);
+    false
+}
+
+/// Saves to this file.
+pub fn save_to(model: &mut Model, runtime: &Runtime, path: PathBuf, expects: Expects, after: After) {
+    let (draft, work) = (draft(model), model.work());
+    submit(model, runtime, Job::SaveSession { path, draft, expects, work, after });
+}
+
+/// What becomes a session: everything that a save needs, as it is now.
+pub fn draft(model: &Model) -> Draft {
+    let entry = |it: &Opened| {
+        let start = if matches!(it.origin, Origin::Pasted(_)) { Start::Pasted } else { Start::Named };
+        it.sources.clone().map(|sources| (start, sources))
+    };
+    Draft {
+        documents: model.documents.iter().filter_map(entry).collect(),
+        missing: model.session.missing.clone(),
+        options: model.options.clone(),
+        show: model.show,
+        lens: model.lens.clone(),
+        reviewer: model.reviewer.clone(),
+        edits: model.edits.clone(),
+        carries: model.session.carries,
+    }
+}
+
+/// Takes in what came of a save.
+pub fn saved(
+    ctx: &Context,
+    model: &mut Model,
+    runtime: &mut Runtime,
+    (path, work, after): (PathBuf, Work, After),
+    result: Result<String, SaveError>,
+) {
+    match result {
+        Ok(sha256) => {
+            remember_one(model, path.to_string_lossy().into_owned());
+            model.notice = Some(format!("Saved {}", path.display()));
+            model.session.path = Some(path);
+            model.session.sha256 = Some(sha256);
+            model.saved = work;
+            go_on(ctx, model, runtime, after);
+        }
+        Err(SaveError::Changed { .. }) => model.question = Some(Question::Changed { path, is_new: false, after }),
+        Err(SaveError::Exists { .. }) => model.question = Some(Question::Changed { path, is_new: true, after }),
+        Err(error) => {
+            model.problems.push(Problem { what: "The session was not saved".to_owned(), details: error.to_string() });
+        }
+    }
+}
+
+/// Does what waited until the work was saved or given up.
+pub fn go_on(ctx: &Context, model: &mut Model, runtime: &mut Runtime, after: After) {
+    match after {
+        After::GoOn => {}
+        After::Close => {
+            runtime.may_close = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        After::OpenSession(path) => submit(model, runtime, Job::OpenSession { path, outside: Outside::IfOwn }),
+        After::Open(arguments) => {
+            start_anew(model);
+            for argument in arguments {
+                load(model, runtime, Origin::Argument(argument), Loading::Name);
+            }
+            model.history = History::default();
+        }
+    }
+}
+
+/// Gives the work up: what is open is no longer this session's.
+pub fn start_anew(model: &mut Model) {
+    model.documents.clear();
+    model.edits = Edits::default();
+    model.options.baseline = 0;
+    model.session = SessionFile::default();
+    model.saved = Work::default();
+    model.history = History::default();
+}
+
+/// Lays another reviewer's session over this one: its marks, pins and votes come in, its documents stay away.
+pub fn lay_over(model: &mut Model, runtime: &mut Runtime, path: &Path, other: &OpenSession) {
+    let name = path.file_stem().map_or_else(|| "another".to_owned(), |it| it.to_string_lossy().into_owned());
+    let before = model.work();
+    let left_out = model.edits.lay_over(&other.session.edits, &name);
+    let open: Vec<_> = model.loaded().iter().map(|it| it.document.sha256.clone()).collect();
+    let others = other.session.documents.iter().filter(|it| !open.contains(&it.sha256())).count();
+    let mut words = vec![format!("Laid {} over this session", path.display())];
+    if left_out > 0 {
+        words.push(format!("{left_out} of its pins or votes contradict yours and were left out"));
+    }
+    if others > 0 {
+        words.push(format!("{others} of its documents are not open here: open them to see what is said of them"));
+    }
+    model.notice = Some(words.join(". "));
+    model.history.step(format!("lay {name} over this session"), before);
+    compare(model, runtime);
+}
+
+/// Keeps work that changed, once it has changed for a while; lets go of what is saved.
+pub fn keep(ctx: &Context, model: &Model, runtime: &mut Runtime) {
+    let now = ctx.input(|it| it.time);
+    if !model.is_unsaved() {
+        runtime.keeper.let_go();
+        return;
+    }
+    if !runtime.keeper.is_behind(model) {
+        return;
+    }
+    let since = *runtime.keeper.since.get_or_insert(now);
+    let left = KEEP_AFTER - (now - since);
+    if left > 0.0 {
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+    } else if let Some(recovery) = runtime.keeper.kept(model) {
+        runtime.worker.submit(Job::Keep { recovery, draft: draft(model), of: model.session.path.clone() });
+    }
+}
+
+/// A path for a session: as typed, with the extension that makes it one.
+pub fn with_extension(typed: &str) -> PathBuf {
+    let path = PathBuf::from(typed);
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION)) {
+        return path;
+    }
+    PathBuf::from(format!("{typed}.{EXTENSION}"))
+}
+
+/// Work that was left behind, looked for when the window opens.
+pub fn left_behind(data: Option<&Path>) -> Vec<LeftBehind> {
+    data.map(LeftBehind::find).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_extension;
+    use std::path::Path;
+
+    #[test]
+    fn a_session_gets_its_extension_once() {
+        for (typed, path) in [("a", "a.undiluted"), ("a.undiluted", "a.undiluted"), ("v1.2", "v1.2.undiluted")] {
+            assert_eq!(with_extension(typed), Path::new(path));
+        }
+    }
+}
