@@ -440,12 +440,12 @@ fn a_line_of_json_is_one_line_to_every_reader() {
 }
 
 /// A session of two files in a folder of its own, with a mark on the first finding of the second.
-fn reviewed(scene: &Scene, name: &str, reviewer: &str, verdict: &str, more: Value) {
+fn reviewed(scene: &Scene, name: &str, reviewer: &str, verdict: &str, more: &Value) {
     scene.check(&["session", "save", "a.txt", "b.txt", "-o", name, "--replace", "--reviewer", reviewer], 0);
     let report = scene.json(&["assess", "b.txt", "--format", "json"], 0);
     let document = &report["documents"][0];
     let finding = &document["findings"][0];
-    let clause = &document["clauses"][finding["clause"].as_u64().unwrap() as usize];
+    let clause = &document["clauses"][usize::try_from(finding["clause"].as_u64().unwrap()).unwrap()];
     let mut session: Value = serde_json::from_slice(&fs::read(scene.path().join(name)).unwrap()).unwrap();
     session.as_object_mut().unwrap().remove("sha256");
     let place = serde_json::json!({
@@ -471,7 +471,7 @@ fn review_scene() -> Scene {
 #[test]
 fn marks_stand_in_every_report_under_their_reviewers_name() {
     let scene = review_scene();
-    reviewed(&scene, "ana.undiluted", "Ana <i>", "disagree", serde_json::json!({}));
+    reviewed(&scene, "ana.undiluted", "Ana <i>", "disagree", &serde_json::json!({}));
     let json = scene.json(&["compare", "ana.undiluted", "--format", "json"], 1);
     let remark = &json["documents"][1]["remarks"][0];
     assert_eq!((&remark["reviewer"], &remark["verdict"]), (&"Ana <i>".into(), &"disagree".into()));
@@ -506,7 +506,7 @@ fn an_override_changes_the_reviewers_reading_and_not_the_programs() {
         "ana.undiluted",
         "Ana",
         "disagree",
-        serde_json::json!({
+        &serde_json::json!({
             "override": "set-aside",
             "finding": { "kind": findings[ban]["kind"], "anchor": findings[ban]["anchor"], "quote": "" },
         }),
@@ -523,8 +523,8 @@ fn an_override_changes_the_reviewers_reading_and_not_the_programs() {
 #[test]
 fn two_reviewers_are_laid_over_each_other_and_their_agreement_counted() {
     let scene = review_scene();
-    reviewed(&scene, "ana.undiluted", "Ana", "agree", serde_json::json!({}));
-    reviewed(&scene, "ben.undiluted", "Ben", "disagree", serde_json::json!({ "override": "set-aside" }));
+    reviewed(&scene, "ana.undiluted", "Ana", "agree", &serde_json::json!({}));
+    reviewed(&scene, "ben.undiluted", "Ben", "disagree", &serde_json::json!({ "override": "set-aside" }));
     let json = scene.json(&["compare", "ana.undiluted", "ben.undiluted", "--format", "json"], 1);
     assert_eq!(names(&json).len(), 2, "each document stands there once");
     assert_eq!(json["documents"][1]["remarks"].as_array().unwrap().len(), 2);
@@ -541,7 +541,7 @@ fn two_reviewers_are_laid_over_each_other_and_their_agreement_counted() {
 #[test]
 fn a_changed_source_is_said_and_marks_are_found_again() {
     let scene = review_scene();
-    reviewed(&scene, "ana.undiluted", "Ana", "agree", serde_json::json!({}));
+    reviewed(&scene, "ana.undiluted", "Ana", "agree", &serde_json::json!({}));
     let changed = LIMIT.replace("You may use", "Anyone may use");
     fs::write(scene.path().join("b.txt"), changed).unwrap();
     let (out, err) = scene.check(&["assess", "ana.undiluted", "--format", "json"], 0);
@@ -628,13 +628,14 @@ fn kill_while_writing(scene: &Scene, name: &str, writers: [&[&str]; 2]) {
     scene.run(writers[0]);
     let usual = started.elapsed();
     let (mut killed, mut seen) = (0, [0, 0]);
-    let rounds = 60;
+    let rounds: u32 = 60;
     for round in 0..rounds {
-        let mut child = scene.command(writers[round % 2]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let writer = if round % 2 == 0 { writers[0] } else { writers[1] };
+        let mut child = scene.command(writer).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // From the first moment to a little after the usual end, where the write is.
-        std::thread::sleep(usual * u32::try_from(round).unwrap() * 12 / (rounds as u32 * 10));
+        std::thread::sleep(usual * round * 12 / (rounds * 10));
         child.kill().unwrap();
-        killed += usize::from(child.wait().unwrap().code().is_none());
+        killed += u32::from(child.wait().unwrap().code().is_none());
         let now = fs::read(&path).unwrap();
         let which = whole.iter().position(|it| *it == now);
         seen[which.unwrap_or_else(|| panic!("half a file after round {round}: {} bytes", now.len()))] += 1;
