@@ -12,7 +12,7 @@
 //! bytes ──document──▶ Document ──clause──▶ Clauses ─┬─ assess ─▶ Findings ─┐
 //! (io)                immutable            tree     │                      ├─ compare ─▶ Comparison ─┬─▶ gui
 //! Options (lens, …)                                 └─ align ──▶ rows ─────┘                         ├─▶ report ─▶ impl Write
-//! Edits (pins)                                         Findings + Lens ─▶ Reading                    └─▶ cli
+//! Edits (pins, marks)                                  Findings + Lens ─▶ Reading                    └─▶ cli
 //! ```
 //!
 //! - A [`document::Document`] is immutable and known by the SHA-256 of its bytes. Everything later holds byte
@@ -36,7 +36,8 @@
 //! - The core (all rooms but `io`, `cli` and `gui`) does no input or output, reads no environment, starts no
 //!   thread, prints nothing and cannot fail: it returns a value and [`diagnostic::Diagnostic`]s.
 //! - Limits in the core are amounts of work, never of time: the same input gives the same bytes on any machine.
-//! - User corrections ([`edits::Edits`]) are an input of a comparison, not a mutation of its result.
+//! - User corrections ([`edits::Edits`]) are an input of a comparison, not a mutation of its result: a reviewer's
+//!   word stands beside the program's. A [`session::Session`] keeps them, with the documents, as one file.
 //! - Text from files is hostile: it is escaped in every export, never run and never fetched, and characters in
 //!   it that do not show are made visible.
 //! - Who may know whom is a table in `tests/architecture.rs`, and a test.

@@ -113,7 +113,6 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         self.take_results(ctx);
-        saving::keep(ctx, &self.model, &mut self.runtime);
         if let Some(details) = self.runtime.keeper.trouble.take() {
             let what = "Unsaved work cannot be kept against a crash".to_owned();
             self.model.problems.push(Problem { what, details });
@@ -137,6 +136,7 @@ impl eframe::App for App {
         self.dialogs.ui(&ctx, &self.model, &mut commands);
         input::drop_hint(&ctx);
         self.apply(&ctx, commands);
+        saving::keep(&ctx, &self.model, &mut self.runtime);
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

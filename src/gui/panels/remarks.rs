@@ -105,7 +105,7 @@ fn verdict_ui(ui: &mut Ui, mark: &Mark, commands: &mut Vec<Command>) {
 fn note_ui(ui: &mut Ui, name: &str, mark: &Mark, commands: &mut Vec<Command>) {
     let mut note = mark.note.clone();
     let label = ui.label(RichText::new(name).color(tokens(ui).weak));
-    let field = TextEdit::multiline(&mut note).desired_rows(2).desired_width(f32::INFINITY);
+    let field = TextEdit::multiline(&mut note).desired_rows(2).desired_width(ui.available_width() - 8.0);
     if ui.add(field).labelled_by(label.id).changed() {
         commands.push(Command::Mark(Box::new(Mark { note, ..mark.clone() }), Said::Note));
     }
