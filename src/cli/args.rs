@@ -41,7 +41,7 @@ pub enum Command {
     Assess(AssessArgs),
     /// The artefact grid of model cards, MOF files and folders (not yet).
     Openness(OpennessArgs),
-    /// The built-in texts.
+    /// The built-in texts, and those that you imported.
     #[command(subcommand)]
     Library(LibraryCommand),
     /// The rules that find things, the user's own among them.
@@ -108,8 +108,12 @@ pub struct OpennessArgs {
 /// `library`.
 #[derive(Debug, Subcommand)]
 pub enum LibraryCommand {
-    /// Ids and names of all built-in texts.
-    List,
+    /// Ids and names of all texts, those that have these words in them if any are given.
+    List {
+        /// Words that the id, the name or the steward has, upper and lower case alike.
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
+    },
     /// What is known of one text.
     Show {
         /// Its id, upper and lower case alike.
@@ -120,10 +124,17 @@ pub enum LibraryCommand {
         /// Its id, upper and lower case alike.
         id: String,
     },
-    /// Take in texts from another licence database (not yet).
+    /// Take in licence texts: ScanCode's database (an installed Python package, its wheel or a folder), or any folder
+    /// of licences. They then open as `scancode:KEY` or `import:FOLDER/FILE`, and documents are recognised by them.
     Import {
-        /// Where it is.
+        /// Where they are; without it the installed Python package is looked for.
         path: Option<PathBuf>,
+    },
+    /// Download ScanCode's database with your own pip, check its SHA-256 and import it; says first what it does.
+    Get {
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 
@@ -201,6 +212,9 @@ pub struct Common {
     /// place. `none` leaves out the user's own too [default: the folder that `undiluted rules list` names].
     #[arg(long, value_name = "DIR")]
     pub rules: Option<String>,
+    /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
+    #[arg(long, value_name = "none", value_parser = ["none"])]
+    pub texts: Option<String>,
     /// text, json, jsonl (assess only), html or markdown [default: from the extension of -o, else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,

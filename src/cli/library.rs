@@ -2,21 +2,75 @@
 
 use super::console::Console;
 use super::plan::Target;
-use crate::io::no_text;
-use crate::library::{self, Entry, PREFIXES, Record};
-use std::io::{self, Write};
+use crate::io::{self, ImportError, no_text};
+use crate::library::{self, Collection, Entry, ImportedText, PREFIXES, Record};
+use crate::report::{counted, one_line};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// Prints keys and names, the texts first.
-pub(super) fn list(console: &Console) {
-    console.write(&Target::Standard, false, |out| {
-        for entry in library::entries() {
-            writeln!(out, "{:<36}  {}", entry.key(), entry.name)?;
-        }
-        library::records().iter().try_for_each(|record| {
-            let key = format!("record:{}", record.id);
-            writeln!(out, "{key:<36}  {} (text not included)", record.name)
-        })
+pub(super) fn list(words: &[String], console: &Console) {
+    let words: Vec<String> = words.iter().map(|it| it.to_lowercase()).collect();
+    let has = |line: &str| words.iter().all(|word| line.to_lowercase().contains(word));
+    let texts = library::entries().iter().chain(library::imported()).map(|entry| {
+        let steward = entry.imported.map(|(_, it)| it.steward.as_str()).filter(|it| !it.is_empty());
+        let steward = steward.map_or(String::new(), |it| format!(" ({it})"));
+        format!("{:<36}  {}", one_line(&entry.key(), 200), one_line(&format!("{}{steward}", entry.name), 200))
     });
+    let records = library::records().iter().map(|record| {
+        let text = library::text_of(record).map_or("text not included".to_owned(), |it| format!("text is {}", it.key()));
+        format!("{:<36}  {} ({text})", format!("record:{}", record.id), record.name)
+    });
+    let lines: Vec<String> = texts.chain(records).filter(|it| has(it)).collect();
+    console.write(&Target::Standard, false, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")));
+    if lines.is_empty() {
+        console.error(&format!("nothing in the library has “{}” in its id, name or steward", words.join(" ")));
+    }
+}
+
+/// Takes in texts.
+pub(super) fn import(path: Option<&Path>, console: &Console) {
+    let Some(path) = path.map(Path::to_path_buf).or_else(io::installed_package) else {
+        return console.error(
+            "no Python package with ScanCode's licences is installed here; name a wheel or a folder, or use \
+             `undiluted library get`",
+        );
+    };
+    if let Some(data) = data(console) {
+        told(io::import(&path, &data), console);
+    }
+}
+
+/// Brings the package and takes in its texts.
+pub(super) fn get(dry_run: bool, console: &Console) {
+    let package = io::Package::SCANCODE;
+    Console::say(&package.plan());
+    if dry_run {
+        return;
+    }
+    if let Some(data) = data(console) {
+        told(io::get_package(package, &data), console);
+    }
+}
+
+fn data(console: &Console) -> Option<PathBuf> {
+    let data = io::data_folder();
+    if data.is_none() {
+        console.error("this system has no folder for a user's data; set HOME");
+    }
+    data
+}
+
+fn told(result: Result<Collection, ImportError>, console: &Console) {
+    match result {
+        Ok(it) => {
+            let count = counted(it.texts.len(), "text");
+            let example = it.texts.first().map_or(String::new(), |text| format!("{}:{}", it.prefix, text.id));
+            let line = format!("{count} of {} taken in; terms: {}; open one with `undiluted {example}`", it.name, it.terms);
+            super::run::print(&(one_line(&line, 600) + "\n"), console);
+        }
+        Err(error) => console.error(&error.to_string()),
+    }
 }
 
 /// Prints what is known of a text, or a record.
@@ -46,11 +100,14 @@ fn split(typed: &str) -> (&str, &str) {
 }
 
 fn entry(prefix: &str, id: &str) -> Option<&'static Entry> {
-    library::entry(id).filter(|_| prefix != "record")
+    library::entry_at(prefix, id).filter(|_| prefix != "record").or_else(|| library::entry(id).filter(|_| prefix == "spdx"))
 }
 
-fn show_entry(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
+fn show_entry(entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {
     let yes = |it: bool| if it { "yes" } else { "no" };
+    if let Some((collection, text)) = entry.imported {
+        return show_imported(entry, collection, text, out);
+    }
     let list = if entry.own { "the project's own, fictional" } else { "SPDX licence list" };
     let lines = [
         ("id", entry.id.to_owned()),
@@ -65,7 +122,28 @@ fn show_entry(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
     lines.iter().try_for_each(|(name, value)| writeln!(out, "{name:<14} {value}"))
 }
 
-fn show_record(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+fn show_imported(entry: &Entry, collection: &Collection, text: &ImportedText, out: &mut dyn Write) -> std::io::Result<()> {
+    let bytes = entry.text.len().to_string();
+    let from = format!("{}, {}, imported {}", collection.name, collection.source, collection.date);
+    let open = format!("undiluted {}", entry.key());
+    let lines = [
+        ("id", &text.id),
+        ("name", &text.name),
+        ("SPDX id", &text.spdx),
+        ("steward", &text.steward),
+        ("sorted under", &text.category),
+        ("link", &text.link),
+        ("from", &from),
+        ("terms", &collection.terms),
+        ("sha256", &collection.sha256),
+        ("bytes", &bytes),
+        ("open with", &open),
+    ];
+    let known = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    known.into_iter().try_for_each(|(name, value)| writeln!(out, "{name:<14} {}", one_line(value, 400)))
+}
+
+fn show_record(record: &Record, out: &mut dyn Write) -> std::io::Result<()> {
     let lines = [
         ("id", Some(&record.id)),
         ("name", Some(&record.name)),
@@ -79,6 +157,9 @@ fn show_record(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     ];
     for (name, value) in lines.into_iter().filter_map(|(name, value)| Some((name, value?))) {
         writeln!(out, "{name:<14} {value}")?;
+    }
+    if let Some(text) = library::text_of(record) {
+        writeln!(out, "{:<14} undiluted {}", "open with", text.key())?;
     }
     writeln!(out, "\nrecorded reading, from {}; the text itself is not part of this program\n", record.read)?;
     let longest = |of: fn(&library::Recorded) -> &str| record.reading.iter().map(|it| of(it).chars().count()).max();

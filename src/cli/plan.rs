@@ -27,8 +27,12 @@ pub enum Plan {
     Compare(Job),
     /// Assess documents one by one.
     Assess(Job, Vec<Deny>),
-    /// Print ids and names.
-    LibraryList,
+    /// Print ids and names of texts with these words.
+    LibraryList(Vec<String>),
+    /// Take in texts from here, or from the installed package.
+    LibraryImport(Option<PathBuf>),
+    /// Bring the package and take in its texts, or only say so.
+    LibraryGet(bool),
     /// Print what is known of a text.
     LibraryShow(String),
     /// Print a text.
@@ -76,6 +80,8 @@ pub struct Job {
     pub chain: bool,
     /// Whether files that a session names outside its folder are read.
     pub outside: bool,
+    /// Whether texts that the user imported are left out.
+    pub without_texts: bool,
     /// The report's format.
     pub format: Format,
     /// Where it goes.
@@ -117,12 +123,11 @@ impl Plan {
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
             Some(Command::Openness(_)) => bail!("openness is not there yet; `undiluted assess` reads a card's text"),
-            Some(Command::Library(LibraryCommand::List)) => Self::LibraryList,
+            Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
             Some(Command::Library(LibraryCommand::Text { id })) => Self::LibraryText(id),
-            Some(Command::Library(LibraryCommand::Import { .. })) => {
-                bail!("library import is not there yet; name the text's file instead")
-            }
+            Some(Command::Library(LibraryCommand::Import { path })) => Self::LibraryImport(path),
+            Some(Command::Library(LibraryCommand::Get { dry_run })) => Self::LibraryGet(dry_run),
             Some(Command::Rules(RulesCommand::Check { files })) => Self::RulesCheck(files),
             Some(Command::Rules(RulesCommand::List { rules })) => Self::RulesList(Loaded::of(rules.as_deref())),
             Some(Command::Session(SessionCommand::Save(args))) => save(args)?,
@@ -192,6 +197,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
         rules: Loaded::of(common.rules.as_deref()),
         lenses: lenses(common.lens)?,
         outside: common.outside,
+        without_texts: common.texts.is_some(),
         format: common.format.or(by_extension).unwrap_or(Format::Text),
         target,
         show: common.show.map(Into::into),
@@ -243,6 +249,7 @@ impl Job {
             baseline: None,
             chain: false,
             outside: false,
+            without_texts: false,
             format: Format::Text,
             target: Target::Standard,
             show: None,

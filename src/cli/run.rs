@@ -10,6 +10,7 @@ use super::plan::{Job, Plan, Target};
 use super::session;
 use crate::compare::{self, Analysed};
 use crate::edits::Edits;
+use crate::io;
 use crate::lens::Lenses;
 use crate::options::Options;
 use crate::report::{self, Assessed, json};
@@ -18,11 +19,21 @@ use std::sync::Arc;
 /// Carries out a plan; the result is the exit status. A window is opened by whoever has one, not here.
 pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
+    let without_texts = match plan {
+        Plan::Compare(job) | Plan::Assess(job, _) | Plan::SessionShow(job) | Plan::SessionSave(job, _) => job.without_texts,
+        Plan::RulesCheck(_) | Plan::RulesList(_) | Plan::Schema(_) | Plan::Window(..) => true,
+        _ => false,
+    };
+    if let Some(data) = io::data_folder().filter(|_| !without_texts) {
+        io::open_library(&data).iter().for_each(|it| console.error(it));
+    }
     match plan {
         Plan::Window(..) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
         Plan::Compare(job) => compare(job, &console),
         Plan::Assess(job, deny) => assess(job, deny, &console),
-        Plan::LibraryList => library::list(&console),
+        Plan::LibraryList(words) => library::list(words, &console),
+        Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
+        Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),
         Plan::LibraryShow(id) => library::show(id, &console),
         Plan::LibraryText(id) => library::text(id, &console),
         Plan::RulesCheck(files) => super::rules::check(files, &console),

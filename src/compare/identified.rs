@@ -37,8 +37,12 @@ impl Original {
 /// The known text and what was changed in it. Names, years and organisations that a template leaves open are no changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identified {
-    /// The text's id in the SPDX list.
+    /// The text's id in the SPDX list, or one in its manner.
     pub id: &'static str,
+    /// What opens it: `spdx:MIT`.
+    pub key: String,
+    /// The collection that it was imported with; nothing for the SPDX list's.
+    pub collection: Option<&'static str>,
     /// Other ids of the same words.
     pub also: Vec<&'static str>,
     /// How the document stands to it.
@@ -86,7 +90,14 @@ impl Identified {
     }
 
     fn without_changes(entry: &Entry, relation: Original) -> Self {
-        Self { id: entry.id, also: library::same_words(entry), relation, changes: Vec::new() }
+        Self {
+            id: entry.known_as(),
+            key: entry.key(),
+            collection: entry.imported.map(|(it, _)| it.name.as_str()),
+            also: library::same_words(entry),
+            relation,
+            changes: Vec::new(),
+        }
     }
 }
 

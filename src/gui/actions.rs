@@ -76,8 +76,15 @@ pub const TABLE: &[Entry] = &[
     entry(
         Action::Library,
         Menu::File,
-        ("Built-in library…", "Open a text of the SPDX list or one of the program's own"),
+        ("Library…", "Open a text of the SPDX list, one of the program's own, or one that you imported"),
         &[ctrl(Key::L)],
+        always,
+    ),
+    entry(
+        Action::GetTexts,
+        Menu::File,
+        ("Texts of model licences…", "Bring Llama, Gemma, RAIL and others into the library"),
+        &[],
         always,
     ),
     entry(

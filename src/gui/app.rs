@@ -11,7 +11,7 @@ use super::panels::{self, Panels};
 use super::saving;
 use super::theme;
 use super::view::View;
-use super::worker::Worker;
+use super::worker::{Job, Worker};
 use crate::assess::Rules;
 use crate::io::{self, Argument};
 use eframe::egui::{Context, Ui, ViewportCommand};
@@ -47,6 +47,7 @@ impl App {
         let left_behind = saving::left_behind(data.as_deref());
         let model = Model { rules, left_behind, problems, ..Model::default() };
         let runtime = Runtime::new(Worker::start(move || ctx.request_repaint()), data);
+        runtime.worker.submit(Job::OpenLibrary);
         Self::with_runtime(creation, arguments, model, runtime)
     }
 

@@ -125,6 +125,9 @@ pub fn apply(
             let hash = model.session.sha256.clone().filter(|_| is_own);
             saving::save_to(model, runtime, path, hash.map_or(Expects::Nothing, Expects::Hash), after);
         }
+        Command::GetTexts => submit(model, runtime, Job::GetTexts),
+        Command::ImportTexts(path) => submit(model, runtime, Job::ImportTexts(path)),
+        Command::BrowseTexts => runtime.picker.texts(waker(ctx)),
         Command::LayOver(path) => submit(model, runtime, Job::LayOver(path)),
         Command::Answer(answer) => super::answering::answer(ctx, answer, model, dialogs, runtime),
         Command::Recover(index) => saving::recover(model, runtime, index),
@@ -153,6 +156,7 @@ fn act(
     match action {
         Action::Open => dialogs.open.show(),
         Action::Library => dialogs.library.show(),
+        Action::GetTexts => dialogs.texts.show(),
         Action::Export => dialogs.export.show(model),
         Action::Shortcuts => dialogs.keys.show(),
         Action::About => dialogs.about.show(),
@@ -197,7 +201,7 @@ fn act(
 
 /// Takes in what the worker did.
 pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runtime: &mut Runtime) {
-    if !matches!(done, Done::Kept(_)) {
+    if !matches!(done, Done::Kept(_) | Done::LibraryOpened(_)) {
         model.busy = model.busy.saturating_sub(1);
     }
     match done {
@@ -208,6 +212,11 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         }
         Done::LaidOver(path, Ok(other)) => saving::lay_over(model, runtime, &path, &other),
         Done::SessionSaved(saved, result) => saving::saved(ctx, model, runtime, saved, result),
+        Done::LibraryOpened(problems) => model.problems.extend(problems),
+        Done::TextsImported(Ok(collection)) => {
+            let (count, name) = (collection.texts.len(), &collection.name);
+            model.notice = Some(format!("{count} texts of {name} are in the library. Terms: {}", collection.terms));
+        }
         Done::Kept(result) => runtime.keeper.done(result),
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
@@ -221,7 +230,8 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         },
         Done::Compared(..) => {}
         Done::Exported(Ok(path)) => model.notice = Some(format!("Wrote {path}")),
-        Done::Exported(Err(problem)) | Done::SessionOpened(_, _, Err(problem)) | Done::LaidOver(_, Err(problem)) => {
+        Done::TextsImported(Err(problem))
+        | Done::Exported(Err(problem)) | Done::SessionOpened(_, _, Err(problem)) | Done::LaidOver(_, Err(problem)) => {
             model.problems.push(problem);
         }
         Done::Probed(found) => {
@@ -245,6 +255,7 @@ pub fn take_picked(picked: Picked, model: &mut Model, dialogs: &mut Dialogs, run
         }
         Picked::Save(path) => dialogs.export.take(path.map(as_text)),
         Picked::Session(path) => dialogs.session.take(path.map(as_text)),
+        Picked::Texts(path) => dialogs.texts.take(path.map(as_text)),
         Picked::LayOver(path) => dialogs.lay_over.take(path.map(as_text)),
     }
 }

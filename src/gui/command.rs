@@ -19,6 +19,8 @@ pub enum Action {
     Open,
     /// Choose from the built-in texts.
     Library,
+    /// Take in texts of licences that are not built in.
+    GetTexts,
     /// Take the clipboard as a document.
     Paste,
     /// Save the session.
@@ -138,6 +140,12 @@ pub enum Command {
     },
     /// Lay this session over the one that is open.
     LayOver(PathBuf),
+    /// Download texts of model licences and take them in.
+    GetTexts,
+    /// Take in texts from here, or from the installed package.
+    ImportTexts(Option<PathBuf>),
+    /// Ask the system for a folder of texts.
+    BrowseTexts,
     /// Answer the question that is asked.
     Answer(Answer),
     /// Go on with the work of this index that was left behind.

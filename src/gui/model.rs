@@ -242,7 +242,7 @@ impl Model {
     pub fn original(&self) -> Option<String> {
         let loaded = self.documents.iter().filter_map(|it| it.analysed.as_ref());
         let made_from = loaded.filter_map(|it| it.identified.as_ref()).filter(|it| it.relation != Original::Exact);
-        let argument = made_from.map(|it| format!("spdx:{}", it.id));
+        let argument = made_from.map(|it| it.key.clone());
         argument.rev().find(|it| !self.documents.iter().any(|opened| opened.origin.name() == it))
     }
 

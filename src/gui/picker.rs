@@ -23,6 +23,8 @@ pub enum Picked {
     Session(Option<PathBuf>),
     /// A session to lay over this one.
     LayOver(Option<PathBuf>),
+    /// A folder of texts.
+    Texts(Option<PathBuf>),
 }
 
 /// Shows dialogs and keeps their answers.
@@ -72,6 +74,12 @@ impl Picker {
         let dialog = rfd::AsyncFileDialog::new().set_title("Lay a session over this one");
         let dialog = dialog.add_filter("Sessions", &[EXTENSION]).pick_file();
         self.wait(wake, async move { Picked::LayOver(dialog.await.map(|file| file.path().to_path_buf())) });
+    }
+
+    /// Asks for a folder of texts.
+    pub fn texts(&mut self, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::AsyncFileDialog::new().set_title("Import licence texts").pick_folder();
+        self.wait(wake, async move { Picked::Texts(dialog.await.map(|file| file.path().to_path_buf())) });
     }
 
     /// The answer of a dialog that was closed.

@@ -13,6 +13,7 @@ use crate::document::Source;
 use crate::edits::Edits;
 use crate::io::{self, Expects, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
+use crate::library::Collection;
 use crate::options::{Options, Show};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -84,6 +85,12 @@ pub enum Job {
         /// What waits for it.
         after: After,
     },
+    /// Read the imported texts.
+    OpenLibrary,
+    /// Download texts and take them in.
+    GetTexts,
+    /// Take in texts from here, or from the installed package.
+    ImportTexts(Option<PathBuf>),
     /// Keep the work against a crash.
     Keep {
         /// Where.
@@ -128,6 +135,10 @@ pub enum Done {
     LaidOver(PathBuf, Result<OpenSession, Problem>),
     /// A session that was saved, with the work in it and what waits; its SHA-256, or why it was not.
     SessionSaved((PathBuf, Work, After), Result<String, SaveError>),
+    /// The imported texts are there; what could not be read of them.
+    LibraryOpened(Vec<Problem>),
+    /// Texts were taken in, or not.
+    TextsImported(Result<Collection, Problem>),
     /// The work is kept, or not.
     Kept(std::io::Result<()>),
     /// A comparison.
@@ -212,6 +223,19 @@ fn run(job: Job) -> Done {
             let result = io::save_session(&path, &draft.session(&path), &expects);
             Done::SessionSaved((path, work, after), result)
         }
+        Job::OpenLibrary => {
+            let errors = io::data_folder().map_or_else(Vec::new, |it| io::open_library(&it));
+            let what = "Imported texts could not be read".to_owned();
+            Done::LibraryOpened(errors.into_iter().map(|details| Problem { what: what.clone(), details }).collect())
+        }
+        Job::GetTexts => Done::TextsImported(import(|data| {
+            io::get_package(io::Package::SCANCODE, data).map_err(|error| error.to_string())
+        })),
+        Job::ImportTexts(path) => Done::TextsImported(import(|data| {
+            let none = || "no Python package with ScanCode's licences is installed; name a wheel or a folder".to_owned();
+            let path = path.or_else(io::installed_package).ok_or_else(none)?;
+            io::import(&path, data).map_err(|error| error.to_string())
+        })),
         Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref())),
         Job::Compare { generation, documents, edits, options } => Done::Compared(
             generation,
@@ -231,6 +255,16 @@ fn run(job: Job) -> Done {
             Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
         }
     }
+}
+
+/// Takes texts in and makes them known.
+fn import(take: impl FnOnce(&Path) -> Result<Collection, String>) -> Result<Collection, Problem> {
+    guarded("The texts were not imported", || {
+        let data = io::data_folder().ok_or("this system has no folder for a user's data; set HOME")?;
+        let collection = take(&data)?;
+        io::open_library(&data);
+        Ok(collection)
+    })
 }
 
 fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<Loaded, String> {

@@ -99,7 +99,7 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     let name = argument.0.as_str();
     // A file whose name has a plus sign is that file.
     // So is an id of the library that ends in one (`spdx:GPL-2.0+`).
-    let is_one = Path::new(name).exists() || key(name).is_some_and(|(_, id)| library::entry(id).is_some());
+    let is_one = Path::new(name).exists() || key(name).is_some_and(|(prefix, id)| library::entry_at(prefix, id).is_some());
     if name.contains('+') && !is_one {
         return name.split('+').filter(|part| !part.is_empty()).map(one).collect();
     }
@@ -163,7 +163,7 @@ pub(super) fn read_limited(name: &str, limit: u64) -> Result<Vec<u8>, LoadError>
 }
 
 fn built_in(prefix: &str, id: &str) -> Option<Source> {
-    let entry = library::entry(id).filter(|entry| entry.prefix() == prefix)?;
+    let entry = library::entry_at(prefix, id)?;
     Some(Source::new(entry.key(), entry.text))
 }
 
@@ -172,9 +172,10 @@ pub fn no_text(name: &str, id: &str) -> LoadError {
     let name = name.to_owned();
     if let Some(record) = library::record(id) {
         let link = record.link.as_ref().map_or(String::new(), |link| format!(" See {link}"));
-        return LoadError::NoText { name, get: format!("{}{link}", record.get) };
+        let also = "`undiluted library get` brings many such texts; `undiluted library import` takes them from a folder";
+        return LoadError::NoText { name, get: format!("{}{link} {also}", record.get) };
     }
-    let texts = library::entries().iter().filter(|entry| !entry.deprecated).map(|entry| entry.id);
+    let texts = library::entries().iter().chain(library::imported()).filter(|entry| !entry.deprecated).map(|entry| entry.id);
     let known = texts.chain(library::records().iter().map(|record| record.id.as_str()));
     let hint = library::nearest(id, known).map_or(String::new(), |near| format!("; did you mean {near}?"));
     LoadError::Unknown { name, hint }

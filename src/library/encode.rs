@@ -1,4 +1,4 @@
-//! Makes the index of known texts. Part of the build script; the crate only looks up.
+//! Makes the index of known texts: when the crate is built, and for texts that the user imports.
 
 use super::index::runs;
 use super::words::{digest, without_appendix, words};

@@ -1,5 +1,6 @@
 //! Which known text a document may be.
 
+use super::imported::indexes;
 use super::index::{Index, runs};
 use super::words::{digest, without_appendix, words};
 use super::{Entry, entries};
@@ -32,13 +33,12 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     if all.len() < FEWEST_WORDS {
         return None;
     }
-    let index = index();
-    let known: Vec<_> = index.texts().zip(standard()).collect();
+    let known: Vec<_> = known().collect();
     let bare = without_appendix(text);
     let whole = digest(&all);
     let head = if bare.len() == text.len() { whole } else { digest(&words(bare)) };
     let best = |is: &dyn Fn(&super::index::Known) -> bool| {
-        known.iter().filter(|(it, _)| is(it)).map(|(_, entry)| *entry).min_by_key(|it| (it.deprecated, it.id))
+        known.iter().filter(|(it, _)| is(it)).map(|(_, it)| *it).min_by_key(|it| (it.imported.is_some(), it.deprecated, it.id))
     };
     if let Some(entry) = best(&|it| it.whole == whole) {
         return Some(Likeness::Whole(entry));
@@ -46,7 +46,7 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     if let Some(entry) = best(&|it| it.head == head && it.head != it.whole) {
         return Some(Likeness::WithoutAppendix(entry));
     }
-    let held = index.held(runs(&all));
+    let held = held(&all);
     let mut near: Vec<(u32, usize, &'static Entry)> = known
         .iter()
         .zip(held)
@@ -54,7 +54,9 @@ pub fn likeness(text: &str) -> Option<Likeness> {
         .map(|((it, entry), held)| (held * 100 / it.runs, usize::try_from(it.words).unwrap_or(0), *entry))
         .collect();
     // The most held first; among equals the longest, for short texts are parts of many.
-    near.sort_by_key(|(share, words, entry)| (std::cmp::Reverse((share * 2 / 10, *words)), entry.deprecated, entry.id));
+    near.sort_by_key(|(share, words, entry)| {
+        (std::cmp::Reverse((share * 2 / 10, *words)), entry.imported.is_some(), entry.deprecated, entry.id)
+    });
     near.truncate(CANDIDATES * 4);
     let contained =
         near.iter().find(|(_, words, it)| all.len() >= words * 2 && *words >= FEWEST_WORDS && holds(&all, it));
@@ -86,7 +88,20 @@ fn index() -> Index<'static> {
     Index::of(include_bytes!(concat!(env!("OUT_DIR"), "/texts.bin")))
 }
 
-/// The entries that the index was made of, in its order.
+/// Every text that is known: the built-in ones, then those that were imported.
+fn known() -> impl Iterator<Item = (super::index::Known, &'static Entry)> {
+    let imported = indexes().flat_map(|(index, entries)| index.texts().zip(entries));
+    index().texts().zip(standard()).chain(imported)
+}
+
+/// How many of each known text's kept runs are among these words, in the order of [`known`].
+fn held(words: &[u64]) -> Vec<u32> {
+    let asked: Vec<u32> = runs(words).collect();
+    let all = std::iter::once(index()).chain(indexes().map(|(index, _)| index));
+    all.flat_map(|it| it.held(asked.iter().copied())).collect()
+}
+
+/// The entries that the built-in index was made of, in its order.
 fn standard() -> impl Iterator<Item = &'static Entry> {
     entries().iter().filter(|it| !it.own)
 }

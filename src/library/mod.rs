@@ -3,15 +3,19 @@
 //!
 //! Never judges and never reads files: records and fictional texts are compiled in.
 
-#[cfg(test)]
 mod encode;
+mod imported;
 mod index;
 mod likeness;
 mod near;
 mod own;
 mod record;
+pub mod scancode;
 mod words;
 
+pub use imported::{
+    Collection, IMPORT_PREFIXES, ImportedText, Loaded, MOST_TEXTS, collections, imported, index_of, install,
+};
 pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
 pub use record::{Record, Recorded};
@@ -37,15 +41,26 @@ pub struct Entry {
     pub own: bool,
     /// Its text.
     pub text: &'static str,
+    /// Where it was imported from, if it is not built in.
+    pub imported: Option<(&'static Collection, &'static ImportedText)>,
 }
 
 /// What stands before an id, with a colon between them.
-pub const PREFIXES: &[&str] = &["own", "record", "spdx"];
+pub const PREFIXES: &[&str] = &["own", "record", "spdx", "scancode", "import"];
 
 impl Entry {
     /// What stands before its id.
     pub fn prefix(&self) -> &'static str {
-        if self.own { "own" } else { "spdx" }
+        match self.imported {
+            Some((collection, _)) => &collection.prefix,
+            None if self.own => "own",
+            None => "spdx",
+        }
+    }
+
+    /// Under which id reports know it: SPDX's, or one in its manner.
+    pub fn known_as(&self) -> &'static str {
+        self.imported.map(|(_, text)| text.spdx.as_str()).filter(|it| !it.is_empty()).unwrap_or(self.id)
     }
 
     /// What opens it: `spdx:MIT`, `own:heron-1.0`.
@@ -69,6 +84,7 @@ pub fn entries() -> &'static [Entry] {
                 deprecated: license.is_none_or(spdx::LicenseId::is_deprecated),
                 own: false,
                 text,
+                imported: None,
             }
         });
         let mut all: Vec<Entry> = own::ENTRIES.iter().copied().chain(standard).collect();
@@ -79,9 +95,27 @@ pub fn entries() -> &'static [Entry] {
     })
 }
 
-/// The entry of this id, upper and lower case alike.
+/// The entry of this id, upper and lower case alike; built-in ones first.
 pub fn entry(id: &str) -> Option<&'static Entry> {
-    entries().iter().find(|entry| entry.id.eq_ignore_ascii_case(id))
+    entries().iter().chain(imported()).find(|entry| entry.id.eq_ignore_ascii_case(id))
+}
+
+/// The entry of this id behind this prefix. A record stands for the imported text that it is of.
+pub fn entry_at(prefix: &str, id: &str) -> Option<&'static Entry> {
+    if prefix == "record" {
+        return record(id).and_then(text_of);
+    }
+    let all = entries().iter().chain(imported());
+    all.filter(|it| it.prefix() == prefix).find(|it| it.id.eq_ignore_ascii_case(id))
+}
+
+/// The imported text that a record is of, if it was imported.
+pub fn text_of(record: &Record) -> Option<&'static Entry> {
+    let is_of = |it: &&Entry| {
+        let keys = || record.scancode.iter().map(String::as_str).chain([record.id.as_str()]);
+        it.prefix() == "scancode" && keys().any(|key| key == it.id)
+    };
+    imported().iter().find(is_of)
 }
 
 /// Every record, by id: read and checked when the crate was built.

@@ -13,5 +13,5 @@ pub(super) const ENTRIES: &[Entry] = &[
 ];
 
 const fn own(id: &'static str, name: &'static str, text: &'static str) -> Entry {
-    Entry { id, name, osi_approved: false, fsf_libre: false, deprecated: false, own: true, text }
+    Entry { id, name, osi_approved: false, fsf_libre: false, deprecated: false, own: true, text, imported: None }
 }

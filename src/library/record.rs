@@ -22,6 +22,9 @@ pub struct Record {
     pub link: Option<String>,
     /// Where to get the text, in words.
     pub get: String,
+    /// Keys of the text in ScanCode's database, where it has it under another than the record's id.
+    #[serde(default)]
+    pub scancode: Vec<String>,
     /// The files that make up the text that was read, in order.
     pub files: Vec<String>,
     /// What one may do and what not, in two or three sentences.

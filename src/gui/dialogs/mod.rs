@@ -7,6 +7,7 @@ mod library;
 mod open;
 mod question;
 mod session;
+mod texts;
 
 use super::command::Command;
 use super::model::Model;
@@ -20,6 +21,8 @@ pub struct Dialogs {
     pub open: open::OpenDialog,
     /// Built-in texts.
     pub library: library::LibraryDialog,
+    /// Texts to take in.
+    pub texts: texts::TextsDialog,
     /// Where the session is saved.
     pub session: session::SessionDialog,
     /// A session to lay over this one.
@@ -35,15 +38,16 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any is open.
     pub fn any_open(&self) -> bool {
-        let Self { open, library, session, lay_over, export, keys, about } = self;
+        let Self { open, library, texts, session, lay_over, export, keys, about } = self;
         let asking = open.is_open || session.is_open || lay_over.is_open || export.is_open;
-        asking || library.is_open || keys.is_open || about.is_open
+        asking || texts.is_open || library.is_open || keys.is_open || about.is_open
     }
 
     /// Shows those that are open.
     pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         self.open.ui(ctx, commands);
         self.library.ui(ctx, commands);
+        self.texts.ui(ctx, &crate::io::Package::SCANCODE.plan(), commands);
         self.session.ui(ctx, model, commands);
         self.lay_over.ui(ctx, commands);
         self.export.ui(ctx, model, commands);

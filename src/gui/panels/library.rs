@@ -1,31 +1,76 @@
-//! The built-in texts, searchable.
+//! Every text that can be opened, and records of those that cannot yet: searchable, one click opens, two ticks compare.
 
-use crate::gui::command::Command;
+use crate::gui::command::{Action, Command};
 use crate::gui::theme::{bold, tokens};
-use crate::library::{self, Entry};
-use eframe::egui::{Button, RichText, ScrollArea, TextEdit, Ui};
+use crate::gui::words::counted;
+use crate::library::{self, Entry, Record};
+use eframe::egui::{Button, RichText, ScrollArea, TextEdit, Ui, vec2};
+use std::collections::BTreeSet;
 
-/// The list with what was typed into its search field.
+/// A row of the list.
+#[derive(Clone, Copy, Debug)]
+enum Item {
+    /// A text, built in or imported.
+    Text(&'static Entry),
+    /// What is known of a licence whose text is not here.
+    Record(&'static Record),
+}
+
+impl Item {
+    fn all() -> impl Iterator<Item = Self> {
+        let texts = library::entries().iter().chain(library::imported()).map(Self::Text);
+        let records = library::records().iter().filter(|it| library::text_of(it).is_none()).map(Self::Record);
+        records.chain(texts)
+    }
+
+    /// What is searched: ids, names, stewards, families.
+    fn haystack(self) -> String {
+        let words = match self {
+            Self::Text(it) => {
+                format!("{} {} {}", it.id, it.name, it.imported.map_or("", |(_, text)| text.steward.as_str()))
+            }
+            Self::Record(it) => format!("{} {} {} {}", it.id, it.name, it.steward, it.family),
+        };
+        words.to_lowercase()
+    }
+
+    /// Where it stands: the project's own, then records and imported texts, then the long standard list.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Text(it) if it.own => 0,
+            Self::Record(_) => 1,
+            Self::Text(it) if it.deprecated => 4,
+            Self::Text(it) if it.imported.is_some() => 3,
+            Self::Text(_) => 2,
+        }
+    }
+}
+
+/// The list with what was typed into its search field and what was ticked.
 #[derive(Debug, Default)]
 pub struct LibraryList {
     query: String,
-    /// Indices of the entries that match, kept while the query stays.
-    found: Option<Vec<usize>>,
+    /// Keys of texts that are to be compared.
+    ticked: BTreeSet<String>,
+    /// What matches, kept while the query and the library stay.
+    found: Option<(usize, Vec<Item>)>,
 }
 
 impl LibraryList {
     /// Search field and list; a click opens.
     pub fn ui(&mut self, ui: &mut Ui, height: f32, commands: &mut Vec<Command>) {
         let field = TextEdit::singleline(&mut self.query)
-            .hint_text("Search the built-in library, for example Apache")
+            .hint_text("Search by name or steward, for example Apache or Llama")
             .desired_width(f32::INFINITY);
-        if ui.add(field).accessible_name("Search the built-in library").changed() {
-            self.found = None;
+        let is_new = ui.add(field).accessible_name("Search the library").changed();
+        let imported = library::imported().len();
+        if is_new || self.found.as_ref().is_none_or(|(count, _)| *count != imported) {
+            self.found = Some((imported, search(&self.query)));
         }
-        let entries = library::entries();
-        let found = self.found.get_or_insert_with(|| search(entries, &self.query));
+        self.actions_ui(ui, imported, commands);
+        let found = self.found.as_ref().map_or(&[][..], |(_, found)| found);
         if found.is_empty() {
-            ui.label("Nothing of that name. Licences of models that SPDX does not list are opened from files.");
+            ui.label("Nothing of that name. Licences that are not listed are opened from files.");
         }
         // Every row is exactly this high: the list only draws those in sight.
         let row = ui.spacing().interact_size.y;
@@ -37,42 +82,102 @@ impl LibraryList {
             .max_height(height)
             .auto_shrink([false, false])
             .show_rows(ui, row, found.len(), |ui, rows| {
-                for entry in found.get(rows).unwrap_or(&[]).iter().filter_map(|index| entries.get(*index)) {
-                    entry_ui(ui, entry, commands);
+                for item in found.get(rows).unwrap_or(&[]) {
+                    match item {
+                        Item::Text(entry) => entry_ui(ui, entry, &mut self.ticked, commands),
+                        Item::Record(record) => record_ui(ui, record, commands),
+                    }
                 }
             });
     }
-}
 
-fn entry_ui(ui: &mut Ui, entry: &Entry, commands: &mut Vec<Command>) {
-    let tokens = tokens(ui);
-    let name = if entry.name == entry.id { String::new() } else { entry.name.to_owned() };
-    let note = match (entry.own, entry.osi_approved, entry.fsf_libre) {
-        (true, ..) => "fictional, for teaching",
-        (_, true, _) => "OSI approved",
-        (_, false, true) => "FSF libre",
-        _ => "",
-    };
-    let button = Button::new((bold(entry.id), RichText::new(name).color(tokens.text)))
-        .right_text(RichText::new(note).small().color(tokens.weak))
-        .frame_when_inactive(false)
-        .min_size(eframe::egui::vec2(ui.available_width(), 0.0))
-        .truncate();
-    if ui.add(button).on_hover_text(entry.name).clicked() {
-        commands.push(Command::Open(vec![entry.key()]));
+    fn actions_ui(&mut self, ui: &mut Ui, imported: usize, commands: &mut Vec<Command>) {
+        ui.horizontal_wrapped(|ui| {
+            match self.ticked.len() {
+                0 => {}
+                count => {
+                    let label = format!("Open {}", counted(count, "ticked text", "ticked texts"));
+                    if ui.button(label).clicked() {
+                        commands.push(Command::Open(std::mem::take(&mut self.ticked).into_iter().collect()));
+                    }
+                }
+            }
+            let get = Action::GetTexts.entry();
+            let label = if imported == 0 { "Get Llama, Gemma and others…" } else { "Import more texts…" };
+            if ui.button(label).on_hover_text(get.tooltip).clicked() {
+                commands.push(Command::Do(Action::GetTexts));
+            }
+        });
     }
 }
 
-/// Entries whose id or name has every word of the query, the project's own first.
-fn search(entries: &[Entry], query: &str) -> Vec<usize> {
+fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut BTreeSet<String>, commands: &mut Vec<Command>) {
+    let name = if entry.name == entry.id { String::new() } else { entry.name.to_owned() };
+    let note = match (entry.own, entry.osi_approved, entry.fsf_libre, entry.imported) {
+        (.., Some((collection, _))) => collection.name.as_str(),
+        (true, ..) => "fictional, for teaching",
+        (_, true, ..) => "OSI approved",
+        (_, false, true, _) => "FSF libre",
+        _ => "",
+    };
+    let key = entry.key();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let mut is_ticked = ticked.contains(&key);
+        let tick = ui.checkbox(&mut is_ticked, "");
+        if tick.on_hover_text(format!("Tick {} to open it with others", entry.id)).changed() {
+            if is_ticked { ticked.insert(key.clone()) } else { ticked.remove(&key) };
+        }
+        let button = row_button(entry.id, &name, note, ui);
+        if ui.add(button).on_hover_text(about(entry)).clicked() {
+            commands.push(Command::Open(vec![key.clone()]));
+        }
+    });
+}
+
+fn row_button(id: &str, name: &str, note: &str, ui: &Ui) -> Button<'static> {
+    let tokens = tokens(ui);
+    Button::new((bold(id.to_owned()), RichText::new(name.to_owned()).color(tokens.text)))
+        .right_text(RichText::new(note.to_owned()).small().color(tokens.weak))
+        .frame_when_inactive(false)
+        .min_size(vec2(ui.available_width(), 0.0))
+        .truncate()
+}
+
+/// What hovering over a text says: its name, and of an imported one where it is from and under which terms.
+fn about(entry: &Entry) -> String {
+    let Some((collection, text)) = entry.imported else { return entry.name.to_owned() };
+    let steward = if text.steward.is_empty() { String::new() } else { format!(" by {}", text.steward) };
+    let hash = collection.sha256.get(..8).unwrap_or_default();
+    format!(
+        "{}{steward}\nFrom {} ({}), imported on {}, sha256 {hash}…\nTerms: {}",
+        entry.name, collection.name, collection.source, collection.date, collection.terms
+    )
+}
+
+/// A licence without its text: a click says where to get it.
+fn record_ui(ui: &mut Ui, record: &Record, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.add_space(24.0);
+        let button = row_button(&record.id, &record.name, "text not included", ui);
+        let link = record.link.as_deref().map_or(String::new(), |it| format!("\n{it}"));
+        let told = format!("{} ({}). {}\nWhere to get the text: {}{link}", record.name, record.steward, record.summary, record.get);
+        if ui.add(button).on_hover_text(told).clicked() {
+            commands.push(Command::Do(Action::GetTexts));
+        }
+    });
+}
+
+/// What has every word of the query, in the order of the list.
+fn search(query: &str) -> Vec<Item> {
     let words: Vec<_> = query.split_whitespace().map(str::to_lowercase).collect();
-    let matches = |entry: &Entry| {
-        let text = format!("{} {}", entry.id, entry.name).to_lowercase();
+    let matches = |it: &Item| {
+        let text = it.haystack();
         words.iter().all(|word| text.contains(word))
     };
-    let mut found: Vec<_> = entries.iter().enumerate().filter(|(_, it)| matches(it)).map(|(index, _)| index).collect();
-    let is_minor = |index: &usize| entries.get(*index).map(|it| (!it.own, it.deprecated));
-    found.sort_by_key(is_minor);
+    let mut found: Vec<_> = Item::all().filter(matches).collect();
+    found.sort_by_key(|it| it.rank());
     found
 }
 
@@ -80,13 +185,24 @@ fn search(entries: &[Entry], query: &str) -> Vec<usize> {
 mod tests {
     use super::*;
 
+    fn ids(query: &str) -> Vec<&'static str> {
+        let id = |it: Item| match it {
+            Item::Text(it) => it.id,
+            Item::Record(it) => it.id.as_str(),
+        };
+        search(query).into_iter().map(id).collect()
+    }
+
     #[test]
     fn search_takes_every_word_in_any_case() {
-        let ids = |query: &str| -> Vec<_> {
-            search(library::entries(), query).into_iter().map(|it| library::entries()[it].id).collect()
-        };
         assert!(ids("mozilla 2.0").contains(&"MPL-2.0"));
         assert!(!ids("mozilla 2.0").contains(&"MPL-1.1"));
         assert!(ids("no such licence at all").is_empty());
+    }
+
+    #[test]
+    fn licences_whose_text_is_not_here_are_found_by_steward_and_family() {
+        assert!(ids("meta llama").contains(&"llama-3.1"));
+        assert!(ids("google").contains(&"gemma"));
     }
 }

@@ -83,7 +83,7 @@ fn identified(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
     let more = it.changes.len().saturating_sub(CHANGES_SHOWN);
     if more > 0 {
         let name = one_line(&analysed.document.name, 80);
-        writeln!(out, "             and {more} more: undiluted compare spdx:{} {name}", it.id)?;
+        writeln!(out, "             and {more} more: undiluted compare {} {name}", it.key)?;
     }
     Ok(())
 }

@@ -146,7 +146,7 @@ fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &
         if let Some(analysed) = sheet.document(document) {
             let original = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact);
             if let Some(it) = original {
-                item(true, &format!("Compare with {}", it.id), Command::Original(format!("spdx:{}", it.id)));
+                item(true, &format!("Compare with {}", it.id), Command::Original(it.key.clone()));
             }
             item(true, "Copy the whole text", Command::Copy(analysed.document.text.clone()));
         }

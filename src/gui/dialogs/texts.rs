@@ -1,0 +1,82 @@
+//! Texts of model licences that are not built in: brought by the user's own pip, or taken from a folder or a wheel.
+
+use super::{Answer, dialog};
+use crate::gui::command::Command;
+use crate::gui::theme::{bold, tokens};
+use crate::library;
+use eframe::egui::{Button, Context, Label, RichText, TextEdit};
+use std::path::PathBuf;
+
+/// Asks where texts are taken from.
+#[derive(Debug, Default)]
+pub struct TextsDialog {
+    pub(super) is_open: bool,
+    path: String,
+    was_unanswered: bool,
+}
+
+impl TextsDialog {
+    /// Opens it.
+    pub fn show(&mut self) {
+        *self = Self { is_open: true, ..Self::default() };
+    }
+
+    /// Takes the folder that was chosen in the system's dialog.
+    pub fn take(&mut self, path: Option<String>) {
+        self.was_unanswered = path.is_none();
+        if let Some(path) = path {
+            self.path = path;
+        }
+    }
+
+    /// Shows it while it is open; `plan` says what a download does.
+    pub fn ui(&mut self, ctx: &Context, plan: &str, commands: &mut Vec<Command>) {
+        let Self { is_open, path, was_unanswered } = self;
+        dialog(ctx, "Texts of model licences", is_open, 600.0, |ui| {
+            let mut answer = Answer::Stay;
+            ui.label(
+                "Llama, Gemma, RAIL and other model licences are not part of this program. ScanCode's licence \
+                 database has many of them; once taken in, they open from the library, and documents are recognised \
+                 by them.",
+            );
+            for it in library::collections() {
+                let count = it.texts.len();
+                ui.label(format!("Here already: {count} texts of {}, imported on {}", it.name, it.date));
+            }
+            ui.add_space(6.0);
+            ui.label(bold("Download it"));
+            ui.add(Label::new(format!("This {plan}.")).wrap());
+            if ui.button("Download and import").clicked() {
+                commands.push(Command::GetTexts);
+                answer = Answer::Close;
+            }
+            ui.add_space(6.0);
+            ui.label(bold("Take it from this computer"));
+            ui.label("The package's wheel, a folder with the database, or any folder of licence texts. Empty: the installed Python package");
+            ui.horizontal(|ui| {
+                let label = ui.label("From");
+                let field = TextEdit::singleline(path).desired_width(ui.available_width() - 100.0);
+                ui.add(field).labelled_by(label.id);
+                if ui.button("Browse…").on_hover_text("Choose a folder").clicked() {
+                    commands.push(Command::BrowseTexts);
+                }
+            });
+            if *was_unanswered {
+                let text = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
+                ui.label(RichText::new(text).color(tokens(ui).weak));
+            }
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                if ui.add(Button::new("Import")).clicked() {
+                    let path = Some(path.trim()).filter(|it| !it.is_empty()).map(PathBuf::from);
+                    commands.push(Command::ImportTexts(path));
+                    answer = Answer::Close;
+                }
+                if ui.button("Cancel").clicked() {
+                    answer = Answer::Close;
+                }
+            });
+            answer
+        });
+    }
+}

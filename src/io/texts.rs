@@ -1,0 +1,105 @@
+//! Imported texts on the disk: one folder a collection, below `library` in the data folder.
+
+use super::save::write_atomic;
+use crate::library::{self, Collection, ImportedText, Loaded, index_of};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a collection's folder holds.
+const ABOUT: &str = "collection.json";
+const TEXTS: &str = "texts.txt";
+const INDEX: &str = "index.bin";
+
+/// A collection as an import makes it, text by text.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// What it is.
+    pub collection: Collection,
+    /// All texts, one after the other.
+    text: String,
+}
+
+impl Kept {
+    /// A collection that has no text yet.
+    pub fn of(collection: Collection) -> Self {
+        Self { collection, text: String::new() }
+    }
+
+    /// Takes a text in; its place is noted.
+    pub fn push(&mut self, about: ImportedText, text: &str) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        let end = self.text.len();
+        self.text.push('\n');
+        self.collection.texts.push(ImportedText { start, end, ..about });
+    }
+
+    /// How many bytes of text it has.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// All texts, one after the other.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Writes it below the data folder, in the place of one of the same name; whole or not at all.
+    pub(super) fn write(&self, data: &Path, name: &str) -> io::Result<()> {
+        let root = folder(data);
+        fs::create_dir_all(&root)?;
+        let made = tempfile::Builder::new().prefix(".import-").tempdir_in(&root)?;
+        let texts = self.collection.texts.iter().map(|it| self.text.get(it.start..it.end).unwrap_or(""));
+        write_atomic(&made.path().join(TEXTS), self.text.as_bytes())?;
+        write_atomic(&made.path().join(INDEX), &index_of(texts))?;
+        write_atomic(&made.path().join(ABOUT), &serde_json::to_vec(&self.collection)?)?;
+        let (place, aside) = (root.join(name), tempfile::Builder::new().prefix(".old-").tempdir_in(&root)?);
+        if place.exists() {
+            fs::rename(&place, aside.path().join("old"))?;
+        }
+        if let Err(error) = fs::rename(made.path(), &place) {
+            fs::rename(aside.path().join("old"), &place).ok();
+            return Err(error);
+        }
+        // It is in its place: there is nothing to take away any more.
+        let _moved = made.keep();
+        Ok(())
+    }
+}
+
+/// Reads every imported collection and installs it in the library; a line for each that cannot be read.
+pub fn open_library(data: &Path) -> Vec<String> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(folder(data)).into_iter().flatten().flatten().map(|it| it.path()).collect();
+    folders.retain(|it| it.is_dir() && it.file_name().is_some_and(|it| !it.to_string_lossy().starts_with('.')));
+    folders.sort();
+    let (mut loaded, mut errors) = (Vec::new(), Vec::new());
+    for folder in folders {
+        match read(&folder) {
+            Ok(it) => loaded.push(it),
+            Err(error) => errors.push(format!("{}: {error}; import it again", folder.display())),
+        }
+    }
+    if !loaded.is_empty() {
+        library::install(loaded);
+    }
+    errors
+}
+
+fn read(folder: &Path) -> io::Result<Loaded> {
+    let invalid = |it: &str| io::Error::new(io::ErrorKind::InvalidData, it.to_owned());
+    let collection: Collection = serde_json::from_slice(&fs::read(folder.join(ABOUT))?)?;
+    let text = String::from_utf8(fs::read(folder.join(TEXTS))?).map_err(|_| invalid("its texts are damaged"))?;
+    let index = fs::read(folder.join(INDEX))?;
+    if !library::IMPORT_PREFIXES.contains(&collection.prefix.as_str()) {
+        return Err(invalid("it was made by a later version"));
+    }
+    if collection.texts.iter().any(|it| text.get(it.start..it.end).is_none()) {
+        return Err(invalid("its texts are damaged"));
+    }
+    Ok(Loaded { collection, text, index })
+}
+
+fn folder(data: &Path) -> PathBuf {
+    data.join("library")
+}
