@@ -97,6 +97,7 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
     diagnostics.extend(align::lost_pins(&texts, edits).into_iter().map(lost));
     let (reviewed, lost_marks) = review(documents, edits, options, lenses);
     diagnostics.extend(lost_marks);
+    diagnostics.extend(reviewed::elsewhere(documents, edits));
     Comparison {
         documents: documents.to_vec(),
         baseline,
@@ -118,7 +119,7 @@ impl Comparison {
     pub fn reviewed_again(&self, edits: &Edits, options: &Options, lenses: &Lenses) -> Self {
         let (reviewed, lost) = review(&self.documents, edits, options, lenses);
         let others = self.diagnostics.iter().filter(|it| it.code != Code::MarkLost).cloned();
-        let diagnostics = others.chain(lost).collect();
+        let diagnostics = others.chain(lost).chain(reviewed::elsewhere(&self.documents, edits)).collect();
         Self { agreements: reviewed::agreements(&reviewed), reviewed, diagnostics, ..self.clone() }
     }
 }

@@ -271,7 +271,7 @@ fn mistakes_get_one_line_that_says_what_to_do() {
         (&["assess", "a.txt", "--lens", "ods"], "there is no such lens; there are "),
         (&["assess", "@none"], "none: cannot be read"),
         (&["openness", "a.txt"], "not there yet"),
-        (&["library", "import", "x"], "not there yet"),
+        (&["library", "import", "x"], "x: cannot be read"),
         (&["library", "show", "Apache2"], "did you mean Apache-2.0?"),
     ];
     for (arguments, expected) in tried {
@@ -690,4 +690,111 @@ fn a_full_disk_leaves_the_old_file_and_no_litter() {
     }
     let left: Vec<_> = fs::read_dir(scene.path()).unwrap().flatten().map(|it| it.file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn standard_input_travels_in_a_session() {
+    let scene = review_scene();
+    let mut child =
+        scene.command(&["session", "save", "-", "b.txt", "-o", "a.undiluted"]).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(GRANT.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    let json = scene.json(&["compare", "a.undiluted", "--with-text", "--format", "json"], 1);
+    assert_eq!(json["documents"][0]["text"], GRANT);
+}
+
+#[test]
+fn names_in_a_session_hold_from_any_folder() {
+    let scene = Scene::new(&[("a: b.txt", GRANT.as_bytes())]);
+    for folder in ["docs", "work", "work/sub"] {
+        fs::create_dir(scene.path().join(folder)).unwrap();
+    }
+    fs::write(scene.path().join("docs/b.txt"), LIMIT).unwrap();
+    fs::write(scene.path().join("work/b.txt"), "something else").unwrap();
+    let mut command = scene.command(&["session", "save", "../../docs/b.txt", "../../a: b.txt", "-o", "../s.undiluted"]);
+    assert!(command.current_dir(scene.path().join("work/sub")).status().unwrap().success());
+    let json = scene.json(&["compare", "work/s.undiluted", "--with-text", "--format", "json"], 1);
+    assert_eq!(json["documents"][0]["text"], LIMIT);
+    assert_eq!(json["documents"][1]["text"], GRANT);
+}
+
+#[test]
+fn the_same_text_may_stand_in_a_session_twice_and_the_baseline_stays_its_own() {
+    let scene = review_scene();
+    fs::copy(scene.path().join("a.txt"), scene.path().join("copy.txt")).unwrap();
+    let three = ["session", "save", "a.txt", "copy.txt", "b.txt", "--baseline", "3", "-o", "s.undiluted"];
+    scene.check(&three, 0);
+    let json = scene.json(&["compare", "s.undiluted", "--format", "json"], 1);
+    assert_eq!((names(&json).len(), &json["baseline"]), (3, &2.into()));
+    let json = scene.json(&["compare", "spdx:MIT", "s.undiluted", "--format", "json"], 1);
+    assert_eq!((names(&json).len(), &json["baseline"]), (4, &3.into()), "documents before it do not shift it");
+    let (_, err) = scene.check(&["compare", "s.undiluted", "-o", "s.undiluted", "--format", "html"], 2);
+    assert!(err.contains("is a session's name"), "{err}");
+}
+
+/// A Python that stands in for the real one: `pip download` copies a wheel, `find_spec` finds a package.
+#[cfg(unix)]
+fn stand_in_python(scene: &Scene, script: &str) -> std::ffi::OsString {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bin = scene.path().join("bin");
+    fs::create_dir_all(&bin).unwrap();
+    let python = bin.join("python3");
+    fs::write(&python, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&python, fs::Permissions::from_mode(0o755)).unwrap();
+    std::env::join_paths([bin, "/usr/bin".into(), "/bin".into()]).unwrap()
+}
+
+const EGRET: &str = "---\nkey: egret-1.0\nname: Egret Model License 1.0\nowner: Marshlight\ncategory: Proprietary Free\n\
+                     spdx_license_key: LicenseRef-scancode-egret-1.0\n---\n\nEGRET LICENSE\n\nPermission is granted to \
+                     anyone to use, copy, modify and distribute Egret for any purpose, provided that nobody who has \
+                     more than seven million users does so without asking us first and in writing.\n";
+
+#[cfg(unix)]
+#[test]
+fn imported_texts_open_are_recognised_and_named_in_reports() {
+    let scene = Scene::new(&[]);
+    fs::create_dir_all(scene.path().join("site/licensedcode/data/licenses")).unwrap();
+    fs::write(scene.path().join("site/licensedcode/data/licenses/egret-1.0.LICENSE"), EGRET).unwrap();
+    let (_, err) = scene.check(&["assess", "scancode:egret-1.0"], 2);
+    assert!(err.contains("not in the library"), "{err}");
+    let path = stand_in_python(&scene, &format!("echo {}/site/licensedcode", scene.path().display()));
+    let output = scene.command(&["library", "import"]).env("PATH", &path).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stdout).contains("1 text of ScanCode LicenseDB") && text(&output.stdout).contains("CC-BY-4.0")
+    );
+    let listed = scene.check(&["library", "list", "egret", "marshlight"], 0).0;
+    assert!(listed.starts_with("scancode:egret-1.0"), "{listed}");
+    let shown = scene.check(&["library", "show", "scancode:egret-1.0"], 0).0;
+    assert!(shown.contains("Marshlight") && shown.contains("imported 20"), "{shown}");
+    let words = scene.check(&["library", "text", "scancode:egret-1.0"], 0).0;
+    fs::write(scene.path().join("LICENSE"), words.replace("seven million", "nine million")).unwrap();
+    let json = scene.json(&["assess", "LICENSE", "--format", "json"], 0);
+    let identified = &json["documents"][0]["identified"];
+    assert_eq!(
+        (&identified["id"], &identified["relation"]),
+        (&"LicenseRef-scancode-egret-1.0".into(), &"edited".into())
+    );
+    assert_eq!(identified["collection"], "ScanCode LicenseDB");
+    let json = scene.json(&["assess", "LICENSE", "--format", "json", "--texts", "none"], 0);
+    assert_eq!(json["documents"][0]["identified"], Value::Null);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_download_with_another_hash_is_not_imported() {
+    let scene = Scene::new(&[("fake.whl", b"not the wheel that was published")]);
+    let wheel = scene.path().join("fake.whl");
+    let script = format!("while [ \"$1\" != --dest ]; do shift; done\ncp {} \"$2/\"", wheel.display());
+    let path = stand_in_python(&scene, &script);
+    let output = scene.command(&["library", "get"]).env("PATH", &path).output().unwrap();
+    let err = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("another SHA-256") && err.contains("nothing was imported"), "{err}");
+    assert!(!scene.path().join("undiluted/library").exists());
+    let failing = stand_in_python(&scene, "echo 'ERROR: no such network' >&2\nexit 1");
+    let output = scene.command(&["library", "get"]).env("PATH", &failing).output().unwrap();
+    assert!(text(&output.stderr).contains("no such network"), "{}", text(&output.stderr));
+    let said = scene.check(&["library", "get", "--dry-run"], 0).1;
+    assert!(said.contains("126 MB") && said.contains("SHA-256"), "{said}");
 }

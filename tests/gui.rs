@@ -606,3 +606,104 @@ fn another_reviewers_session_is_laid_over_with_agreement() {
     harness.run();
     assert!(has(&harness, "ben disagrees"));
 }
+
+#[test]
+fn a_note_is_written_on_while_the_session_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.undiluted");
+    let mut harness = window(&HERONS);
+    disagree(&mut harness);
+    save_as(&mut harness, &path);
+    harness.get_by_label("Dismiss this notice").click();
+    harness.run();
+    harness.get_by_label_contains("Add a note").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Note on this finding").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Note on this finding").type_text("one ");
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    harness.event(Event::Text("two".to_owned()));
+    harness.run();
+    assert_eq!(harness.get_by_label("Note on this finding").value().as_deref(), Some("one two"));
+}
+
+#[test]
+fn a_name_signs_what_was_said_before_and_nobody_elses_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let ann = folder.path().join("ann.undiluted");
+    let mut harness = window(&HERONS);
+    disagree(&mut harness);
+    let sign = |harness: &mut Harness<'_, App>, name: &str| {
+        if harness.query_by_label("Signed").is_none() {
+            harness.get_by_label_contains("Add a note").click();
+            harness.run();
+        }
+        harness.get_by_role_and_label(Role::TextInput, "Signed").click();
+        harness.run();
+        harness.get_by_role_and_label(Role::TextInput, "Signed").type_text(name);
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+    };
+    sign(&mut harness, "Ann");
+    let chosen = harness.get_by_label("Disagree").accesskit_node().toggled();
+    assert_eq!(chosen, Some(eframe::egui::accesskit::Toggled::True), "the mark is still one's own");
+    save_as(&mut harness, &ann);
+    // Somebody else opens it and says something: Ann's word stays Ann's.
+    let mut other = window(&[&ann.to_string_lossy()]);
+    other.key_press(Key::F8);
+    other.run();
+    assert!(has(&other, "Ann disagrees"));
+    other.get_by_label("Agree").click();
+    other.run();
+    sign(&mut other, "Ben");
+    other.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    other.run();
+    let session = undiluted::session::Session::from_bytes(&std::fs::read(&ann).unwrap()).unwrap();
+    let said: Vec<_> =
+        session.edits.marks.iter().map(|it| (it.reviewer.as_str(), it.verdict.unwrap().name())).collect();
+    assert_eq!(said, [("Ann", "disagree"), ("Ben", "agree")]);
+}
+
+#[test]
+fn recovering_asks_before_it_takes_the_place_of_unsaved_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_keeping(folder.path(), &HERONS);
+    disagree(&mut harness);
+    wait_until_kept(&mut harness);
+    drop(harness);
+    let mut again = window_keeping(folder.path(), &["spdx:MIT", "spdx:BUSL-1.1"]);
+    disagree(&mut again);
+    again.get_by_label("Recover").click();
+    again.run();
+    assert!(has(&again, "Save your work?"));
+    again.get_by_label("Cancel").click();
+    again.run();
+    again.get_by_label("Discard…").click();
+    again.run();
+    again.get_by_label("Keep it").click();
+    again.run();
+    assert!(has(&again, "Recover"), "nothing is thrown away by one click");
+}
+
+#[test]
+fn a_document_that_is_missing_keeps_its_place_in_the_session() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        std::fs::write(folder.path().join(name), format!("1. You may use {name} for any purpose.\n")).unwrap();
+    }
+    let path = folder.path().join("s.undiluted");
+    let paths = ["a.txt", "b.txt", "c.txt"].map(|it| folder.path().join(it).to_string_lossy().into_owned());
+    let mut harness = window(&paths.each_ref().map(String::as_str));
+    save_as(&mut harness, &path);
+    std::fs::rename(folder.path().join("a.txt"), folder.path().join("gone.txt")).unwrap();
+    let mut harness = window(&[&path.to_string_lossy()]);
+    assert!(has(&harness, "it stays in the session"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    let session = undiluted::session::Session::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
+    let names: Vec<_> = session.documents.iter().map(|it| it.parts[0].name.as_str()).collect();
+    assert_eq!((names, session.options.baseline), (vec!["a.txt", "b.txt", "c.txt"], 0));
+}

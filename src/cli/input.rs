@@ -18,7 +18,7 @@ pub(super) struct Input {
     pub items: Vec<Item>,
     /// Pins, marks and votes of all sessions.
     pub edits: Edits,
-    /// The first session, for what the command line leaves open.
+    /// The first session, for what the command line leaves open; its baseline is the index among all documents.
     pub session: Option<Session>,
 }
 
@@ -43,7 +43,8 @@ impl Item {
     /// Where it came from.
     pub(super) fn start(&self) -> Start {
         match self {
-            Self::Named(argument) if argument.0 == "-" => Start::Pasted,
+            // What a pipe held is nowhere to be read again.
+            Self::Named(argument) if argument.0 == "-" || io::is_pipe(&argument.0) => Start::Pasted,
             Self::Named(_) => Start::Named,
             Self::Restored(restored) => restored.start,
         }
@@ -54,6 +55,24 @@ impl Item {
         match self {
             Self::Named(argument) => io::load(argument).map_err(|error| error.to_string()),
             Self::Restored(restored) => restored.sources.clone(),
+        }
+    }
+
+    /// The same with its files read, so that a pipe is read once.
+    pub(super) fn loaded(self) -> Self {
+        let sources = self.sources();
+        match self {
+            Self::Named(argument) => {
+                let start = Self::Named(argument.clone()).start();
+                Self::Restored(Restored {
+                    argument: argument.0,
+                    start,
+                    sources,
+                    changed: Vec::new(),
+                    outside: Vec::new(),
+                })
+            }
+            Self::Restored(restored) => Self::Restored(restored),
         }
     }
 
@@ -98,29 +117,34 @@ impl Input {
                 argument.0
             ));
         }
+        // What an earlier session brought is here already; a session may well name the same text twice.
+        let before = self.items.len();
+        let mut session = open.session;
+        session.options.baseline = before + session.options.baseline.min(open.documents.len().saturating_sub(1));
         for restored in open.documents {
             restored.changed.iter().for_each(|it| Console::say(it));
-            if !self.has(&restored) {
+            if !self.has(&restored, before) {
                 self.items.push(Item::Restored(restored));
             }
         }
-        let left_out = self.edits.lay_over(&open.session.edits, &stem(&argument.0));
+        let left_out = self.edits.lay_over(&session.edits, &stem(&argument.0));
         if left_out > 0 {
             console.error(&format!(
                 "{}: {left_out} of its pins or votes contradict those of the session before and were left out",
                 argument.0
             ));
         }
-        self.session.get_or_insert(open.session);
+        self.session.get_or_insert(session);
     }
 
-    /// Whether a document of the same bytes came with a session before.
-    fn has(&self, restored: &Restored) -> bool {
+    /// Whether a document of the same bytes is among the first ones, from a session before.
+    fn has(&self, restored: &Restored, before: usize) -> bool {
         let bytes = |it: &Restored| -> Option<Vec<Vec<u8>>> {
             it.sources.as_ref().ok().map(|it| it.iter().map(|source| source.bytes.clone()).collect())
         };
         let wanted = bytes(restored);
-        wanted.is_some() && self.items.iter().any(|it| matches!(it, Item::Restored(it) if bytes(it) == wanted))
+        wanted.is_some()
+            && self.items.iter().take(before).any(|it| matches!(it, Item::Restored(it) if bytes(it) == wanted))
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn list(words: &[String], console: &Console) {
         format!("{:<36}  {}", one_line(&entry.key(), 200), one_line(&format!("{}{steward}", entry.name), 200))
     });
     let records = library::records().iter().map(|record| {
-        let text = library::text_of(record).map_or("text not included".to_owned(), |it| format!("text is {}", it.key()));
+        let text =
+            library::text_of(record).map_or("text not included".to_owned(), |it| format!("text is {}", it.key()));
         format!("{:<36}  {} ({text})", format!("record:{}", record.id), record.name)
     });
     let lines: Vec<String> = texts.chain(records).filter(|it| has(it)).collect();
@@ -66,7 +67,8 @@ fn told(result: Result<Collection, ImportError>, console: &Console) {
         Ok(it) => {
             let count = counted(it.texts.len(), "text");
             let example = it.texts.first().map_or(String::new(), |text| format!("{}:{}", it.prefix, text.id));
-            let line = format!("{count} of {} taken in; terms: {}; open one with `undiluted {example}`", it.name, it.terms);
+            let line =
+                format!("{count} of {} taken in; terms: {}; open one with `undiluted {example}`", it.name, it.terms);
             super::run::print(&(one_line(&line, 600) + "\n"), console);
         }
         Err(error) => console.error(&error.to_string()),
@@ -100,7 +102,9 @@ fn split(typed: &str) -> (&str, &str) {
 }
 
 fn entry(prefix: &str, id: &str) -> Option<&'static Entry> {
-    library::entry_at(prefix, id).filter(|_| prefix != "record").or_else(|| library::entry(id).filter(|_| prefix == "spdx"))
+    library::entry_at(prefix, id)
+        .filter(|_| prefix != "record")
+        .or_else(|| library::entry(id).filter(|_| prefix == "spdx"))
 }
 
 fn show_entry(entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {
@@ -122,7 +126,12 @@ fn show_entry(entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {
     lines.iter().try_for_each(|(name, value)| writeln!(out, "{name:<14} {value}"))
 }
 
-fn show_imported(entry: &Entry, collection: &Collection, text: &ImportedText, out: &mut dyn Write) -> std::io::Result<()> {
+fn show_imported(
+    entry: &Entry,
+    collection: &Collection,
+    text: &ImportedText,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let bytes = entry.text.len().to_string();
     let from = format!("{}, {}, imported {}", collection.name, collection.source, collection.date);
     let open = format!("undiluted {}", entry.key());

@@ -183,6 +183,11 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
         Target::Path(path) => path.extension().and_then(|it| Format::of_extension(&it.to_string_lossy())),
         Target::Standard => None,
     };
+    if let Target::Path(path) = &target
+        && is_session(&Argument(path.to_string_lossy().into_owned()))
+    {
+        bail!("{}: is a session's name; a report would overwrite it, choose another", path.display());
+    }
     if let (Target::Path(path), None, None) = (&target, common.format, by_extension)
         && let Some(extension) = path.extension()
     {

@@ -20,12 +20,16 @@ use std::sync::Arc;
 pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
     let without_texts = match plan {
-        Plan::Compare(job) | Plan::Assess(job, _) | Plan::SessionShow(job) | Plan::SessionSave(job, _) => job.without_texts,
+        Plan::Compare(job) | Plan::Assess(job, _) | Plan::SessionShow(job) | Plan::SessionSave(job, _) => {
+            job.without_texts
+        }
         Plan::RulesCheck(_) | Plan::RulesList(_) | Plan::Schema(_) | Plan::Window(..) => true,
         _ => false,
     };
     if let Some(data) = io::data_folder().filter(|_| !without_texts) {
-        io::open_library(&data).iter().for_each(|it| console.error(it));
+        for error in io::open_library(&data) {
+            console.error(&error);
+        }
     }
     match plan {
         Plan::Window(..) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
@@ -108,6 +112,10 @@ pub(super) fn documents(
 ) -> Option<Vec<Arc<Analysed>>> {
     job.rules.errors.iter().for_each(|it| console.error(it));
     let work = |item: &Item| item.read(&job.rules.rules).map(Arc::new);
+    // What could not be read has been said.
+    if items.is_empty() {
+        return None;
+    }
     let documents: Vec<Option<Arc<Analysed>>> = in_order(items, work, |results| {
         results.zip(items).map(|(result, item)| accept(result, item, console)).collect()
     });

@@ -17,6 +17,7 @@ use std::sync::Arc;
 /// Puts documents and sessions into a session file.
 pub(super) fn save(job: &Job, save: &Save, console: &Console) {
     let Input { items, edits, session } = Input::of(job, console);
+    let items: Vec<Item> = items.into_iter().map(Item::loaded).collect();
     let mut options = job.options(session.as_ref());
     let Some(documents) = run::documents(job, &items, &mut options, console) else { return };
     if documents.len() < items.len() {
@@ -61,15 +62,16 @@ pub(super) fn show(job: &Job, console: &Console) {
     }
     let comparison = compare::compare(&documents, &input.edits, &options, Lenses::built_in());
     for (reviewed, analysed) in comparison.reviewed.iter().zip(&documents) {
+        let number = documents.iter().position(|it| Arc::ptr_eq(it, analysed)).map_or(0, |it| it + 1);
         for remark in &reviewed.remarks {
             let label = analysed.clauses.list.get(remark.clause).map_or("", |it| it.label.as_str());
             let said =
                 format!("{}: {}{}", remarks::subject(remark), remarks::said(&remark.mark), remarks::stale(remark));
-            writeln!(out, "{}  {}", one_line(label, 20), one_line(&said, 400)).ok();
+            writeln!(out, "{number}, {}  {}", one_line(label, 20), one_line(&said, 400)).ok();
         }
         for (clause, counts) in &reviewed.votes {
             let label = analysed.clauses.list.get(*clause).map_or("", |it| it.label.as_str());
-            writeln!(out, "{}  votes: {}", one_line(label, 20), remarks::voices(counts)).ok();
+            writeln!(out, "{number}, {}  room voted: {}", one_line(label, 20), remarks::voices(counts)).ok();
         }
     }
     for pin in &input.edits.pins {
@@ -78,7 +80,7 @@ pub(super) fn show(job: &Job, console: &Console) {
         writeln!(out, "{word}: {one} and {other}").ok();
     }
     for agreement in &comparison.agreements {
-        writeln!(out, "{}", remarks::agreement(agreement)).ok();
+        writeln!(out, "{}", one_line(&remarks::agreement(agreement), 400)).ok();
     }
     for lost in comparison.diagnostics.iter().filter(|it| matches!(it.code, Code::MarkLost | Code::PinLost)) {
         writeln!(out, "note: {}", one_line(&lost.message, 400)).ok();

@@ -112,6 +112,24 @@ fn is_place_of(documents: &[Arc<Analysed>], index: usize, place: &Place) -> bool
     if by_bytes { document.sha256 == place.sha256 } else { document.name == place.name }
 }
 
+/// What is said of documents that are not open, in one line for each.
+pub(super) fn elsewhere(documents: &[Arc<Analysed>], edits: &Edits) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let places = edits.marks.iter().map(|it| &it.place).chain(edits.votes.iter().map(|it| &it.place));
+    for place in places.filter(|it| !(0..documents.len()).any(|index| is_place_of(documents, index, it))) {
+        *counts.entry(&place.name).or_default() += 1;
+    }
+    let words = |(name, count): (&str, usize)| {
+        let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let message = match count {
+            1 => format!("1 mark or vote on {short} is not shown, for that document is not open"),
+            count => format!("{count} marks or votes on {short} are not shown, for that document is not open"),
+        };
+        Diagnostic::new(Code::MarkLost, message)
+    };
+    counts.into_iter().map(words).collect()
+}
+
 fn remark(analysed: &Analysed, mark: &Mark) -> Option<Remark> {
     let clause = mark.place.find(&analysed.document, &analysed.clauses)?;
     let same_words = analysed.clauses.list.get(clause).is_some_and(|it| it.anchor == mark.place.anchor);

@@ -60,14 +60,18 @@ impl Edits {
         }
     }
 
-    /// What was said of a document's clauses is said of the document as it is now: other bytes, another name.
-    pub fn move_to(&mut self, was: &str, now: &str, name: &str) {
+    /// What was said of documents' clauses is said of the documents as they are now: for each, the SHA-256 that it had,
+    /// the one that it has, and its name.
+    pub fn move_to(&mut self, moves: &[(String, String, String)]) {
         let pinned = self.pins.iter_mut().flat_map(|it| [&mut it.one, &mut it.other]);
         let marked = self.marks.iter_mut().map(|it| &mut it.place);
         let voted = self.votes.iter_mut().map(|it| &mut it.place);
-        for place in pinned.chain(marked).chain(voted).filter(|it| it.sha256 == was) {
-            now.clone_into(&mut place.sha256);
-            name.clone_into(&mut place.name);
+        for place in pinned.chain(marked).chain(voted) {
+            // Of files that changed places each mark goes with its own text once, not on with the next.
+            if let Some((_, now, name)) = moves.iter().find(|(was, ..)| *was == place.sha256) {
+                now.clone_into(&mut place.sha256);
+                name.clone_into(&mut place.name);
+            }
         }
     }
 
@@ -125,6 +129,18 @@ mod tests {
         assert_eq!(edits.marks, [mark("ana", "1", Some(Verdict::Unsure)), mark("ben", "1", Some(Verdict::Disagree))]);
         edits.mark(mark("ana", "1", None));
         assert_eq!(edits.marks, [mark("ben", "1", Some(Verdict::Disagree))]);
+    }
+
+    #[test]
+    fn marks_go_with_their_documents_even_where_these_change_places() {
+        let mut edits = Edits::default();
+        for sha256 in ["a", "b"] {
+            let place = Place { sha256: sha256.to_owned(), anchor: sha256.to_owned(), ..Place::default() };
+            edits.mark(Mark { note: sha256.to_owned(), ..Mark::on("ana", place, None) });
+        }
+        let go = |was: &str, now: &str| (was.to_owned(), now.to_owned(), String::new());
+        edits.move_to(&[go("a", "b"), go("b", "a")]);
+        assert_eq!(edits.marks.iter().map(|it| it.place.sha256.as_str()).collect::<Vec<_>>(), ["b", "a"]);
     }
 
     #[test]

@@ -29,6 +29,11 @@ pub fn answer(ctx: &Context, answer: Answer, model: &mut Model, dialogs: &mut Di
     let Some(question) = model.question.take() else { return };
     match (question, answer) {
         (_, Answer::Cancel) => {}
+        (Question::Discard(index), _) => {
+            if index < model.left_behind.len() {
+                model.left_behind.remove(index).discard();
+            }
+        }
         (Question::Unsaved(after), Answer::Save) => {
             if saving::save(model, runtime, after.clone()) {
                 dialogs.session.show(model, after);
@@ -39,7 +44,7 @@ pub fn answer(ctx: &Context, answer: Answer, model: &mut Model, dialogs: &mut Di
             saving::go_on(ctx, model, runtime, after);
         }
         (Question::Changed { path, after, .. }, Answer::DoIt) => {
-            saving::save_to(model, runtime, path, Expects::Anything, after);
+            saving::save_to(model, runtime, &path, Expects::Anything, after);
         }
         (Question::Changed { after, .. }, _) => dialogs.session.show(model, after),
         (Question::Outside { path, .. }, answer) => {

@@ -6,7 +6,7 @@ use super::going::{go, go_to, look_again, select, select_finding};
 use super::history::{History, Work};
 use super::keeper::Keeper;
 use super::marking;
-use super::model::{After, Model, Selection};
+use super::model::{After, Model, Question, Selection};
 use super::opening::{
     compare, from_shelf, instead, loaded, open, open_original, paste, place_after, remember_one, set_baseline, submit,
 };
@@ -39,6 +39,8 @@ pub struct Runtime {
     pub awaits_paste: bool,
     /// Keeps the work against a crash.
     pub keeper: Keeper,
+    /// Documents that were named beside a session, to be opened once that is there.
+    pub after_session: Vec<String>,
     /// Whether the window may close without a question.
     pub may_close: bool,
     /// Every document that was loaded, for undo to bring back.
@@ -56,6 +58,7 @@ impl Runtime {
             pasted: 0,
             awaits_paste: false,
             keeper: Keeper::new(data),
+            after_session: Vec::new(),
             may_close: false,
             shelf: BTreeMap::new(),
         }
@@ -105,13 +108,8 @@ pub fn apply(
         Command::Dismiss(index) if index < model.problems.len() => {
             model.problems.remove(index);
         }
-        Command::DiscardLeft(index) if index < model.left_behind.len() => model.left_behind.remove(index).discard(),
         // What a panel of the frame before asked for may be gone by now.
-        Command::Remove(_)
-        | Command::Move { .. }
-        | Command::Baseline(_)
-        | Command::Dismiss(_)
-        | Command::DiscardLeft(_) => {}
+        Command::Remove(_) | Command::Move { .. } | Command::Baseline(_) | Command::Dismiss(_) => {}
         Command::DismissNotice => model.notice = None,
         Command::Forget(argument) => model.recent.retain(|it| it.argument != argument),
         Command::BrowseOpen => runtime.picker.open(waker(ctx)),
@@ -123,17 +121,18 @@ pub fn apply(
             // The file that is open may go: it was asked for by its name.
             let is_own = model.session.path.as_ref() == Some(&path);
             let hash = model.session.sha256.clone().filter(|_| is_own);
-            saving::save_to(model, runtime, path, hash.map_or(Expects::Nothing, Expects::Hash), after);
+            saving::save_to(model, runtime, &path, hash.map_or(Expects::Nothing, Expects::Hash), after);
         }
         Command::GetTexts => submit(model, runtime, Job::GetTexts),
         Command::ImportTexts(path) => submit(model, runtime, Job::ImportTexts(path)),
         Command::BrowseTexts => runtime.picker.texts(waker(ctx)),
         Command::LayOver(path) => submit(model, runtime, Job::LayOver(path)),
         Command::Answer(answer) => super::answering::answer(ctx, answer, model, dialogs, runtime),
-        Command::Recover(index) => saving::recover(model, runtime, index),
+        Command::Recover(index) => instead(ctx, model, runtime, After::Recover(index)),
+        Command::AskDiscard(index) => model.question = Some(Question::Discard(index)),
         Command::Mark(mark, said) => marking::mark(model, *mark, said),
         Command::Vote(vote) => marking::vote(model, vote),
-        Command::Reviewer(name) => model.reviewer = name,
+        Command::Reviewer(name) => marking::sign(model, name),
         Command::Export(format, path) => export(model, runtime, format, path),
         Command::Copy(text) => ctx.copy_text(text),
     }
@@ -206,6 +205,10 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
     }
     match done {
         Done::Loaded(id, result) => loaded(model, runtime, id, result),
+        Done::SessionOpened(_, _, Err(problem)) => {
+            model.problems.push(problem);
+            saving::open_waiting(model, runtime);
+        }
         Done::SessionOpened(path, outside, Ok(open)) => {
             remember_one(model, path.to_string_lossy().into_owned());
             saving::opened(model, runtime, path, open, outside);
@@ -230,8 +233,7 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         },
         Done::Compared(..) => {}
         Done::Exported(Ok(path)) => model.notice = Some(format!("Wrote {path}")),
-        Done::TextsImported(Err(problem))
-        | Done::Exported(Err(problem)) | Done::SessionOpened(_, _, Err(problem)) | Done::LaidOver(_, Err(problem)) => {
+        Done::TextsImported(Err(problem)) | Done::Exported(Err(problem)) | Done::LaidOver(_, Err(problem)) => {
             model.problems.push(problem);
         }
         Done::Probed(found) => {

@@ -150,8 +150,8 @@ pub enum Command {
     Answer(Answer),
     /// Go on with the work of this index that was left behind.
     Recover(usize),
-    /// Throw the work of this index that was left behind away.
-    DiscardLeft(usize),
+    /// Ask whether the work of this index that was left behind is to be thrown away.
+    AskDiscard(usize),
     /// Take in what a reviewer says.
     Mark(Box<Mark>, Said),
     /// Take in how a room voted.

@@ -16,8 +16,10 @@ const KEPT_WITH: usize = 4 * 1024 * 1024;
 pub struct Draft {
     /// The documents and where they came from.
     pub documents: Vec<(Start, Arc<Vec<Source>>)>,
-    /// Documents of the session that could not be read.
-    pub missing: Vec<Entry>,
+    /// Documents of the session that could not be read, and their places in it.
+    pub missing: Vec<(usize, Entry)>,
+    /// If the session's baseline is one of these: the index that stands in for it, and its own.
+    pub stand_in: Option<(usize, usize)>,
     /// Lenses and baseline.
     pub options: Options,
     /// Which rows are shown.
@@ -46,9 +48,19 @@ impl Draft {
 
     fn made(&self, path: &Path, carries: bool) -> Session {
         let entry = |(start, sources): &(Start, Arc<Vec<Source>>)| io::session_entry(*start, sources, path, carries);
+        let mut documents: Vec<Entry> = self.documents.iter().map(entry).collect();
+        let mut options = self.options.clone();
+        for (place, missing) in &self.missing {
+            let place = (*place).min(documents.len());
+            documents.insert(place, missing.clone());
+            options.baseline += usize::from(place <= options.baseline);
+        }
+        if let Some((_, own)) = self.stand_in.filter(|(here, _)| *here == self.options.baseline) {
+            options.baseline = own;
+        }
         Session {
-            documents: self.documents.iter().map(entry).chain(self.missing.iter().cloned()).collect(),
-            options: self.options.clone(),
+            documents,
+            options,
             show: self.show,
             lens: self.lens.clone(),
             reviewer: self.reviewer.clone(),

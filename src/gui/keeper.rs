@@ -84,7 +84,7 @@ impl Keeper {
     /// Keeps the work at once, whatever is under way: the program is going down.
     pub fn keep_now(&mut self, model: &Model) {
         if let Some(place) = self.kept(model) {
-            place.keep(&draft(model).kept(), model.session.path.as_deref()).ok();
+            place.keep(&draft(model).kept(), model.session.path.as_deref(), model.session.carries).ok();
         }
     }
 

@@ -19,7 +19,8 @@ pub enum Said {
 
 /// Takes a mark in.
 pub fn mark(model: &mut Model, mark: Mark, said: Said) {
-    let subject = mark.finding.as_ref().map_or_else(|| "clause".to_owned(), |it| it.kind.clone());
+    let title = |kind: &str| model.rules.kind(kind).map_or_else(|| kind.to_owned(), |it| it.title.clone());
+    let subject = mark.finding.as_ref().map_or_else(|| "the clause".to_owned(), |it| title(&it.kind));
     let label = match (said, mark.verdict) {
         (Said::Verdict, Some(verdict)) => format!("{}: {subject} in {}", verdict.name(), mark.place.label),
         (Said::Verdict, None) => format!("take a verdict back on {subject} in {}", mark.place.label),
@@ -37,6 +38,22 @@ pub fn mark(model: &mut Model, mark: Mark, said: Said) {
         Said::Verdict | Said::Override => model.history.step(label, before),
     }
     model.edits.mark(mark);
+    review(model);
+}
+
+/// Takes the user's name: what they said so far under none or another name is theirs. Where somebody else has said
+/// something under the new name, nothing is mixed.
+pub fn sign(model: &mut Model, name: String) {
+    let is_taken = model.edits.marks.iter().any(|it| it.reviewer == name);
+    let is_own = |it: &Mark| it.reviewer == model.reviewer;
+    if name != model.reviewer && !is_taken && model.edits.marks.iter().any(is_own) {
+        let before = model.work();
+        for mark in model.edits.marks.iter_mut().filter(|it| it.reviewer == model.reviewer) {
+            mark.reviewer.clone_from(&name);
+        }
+        model.history.step(format!("sign as {name}"), before);
+    }
+    model.reviewer = name;
     review(model);
 }
 

@@ -69,8 +69,10 @@ pub struct SessionFile {
     pub sha256: Option<String>,
     /// Whether it carries the texts.
     pub carries: bool,
-    /// Documents of it that could not be read; they stay in it.
-    pub missing: Vec<Entry>,
+    /// Documents of it that could not be read, and their places in it; they stay there.
+    pub missing: Vec<(usize, Entry)>,
+    /// If its baseline is one of these: the index that stands in for it here, and its own in the session.
+    pub stand_in: Option<(usize, usize)>,
 }
 
 /// Something that only the user can answer.
@@ -87,6 +89,8 @@ pub enum Question {
         /// What to do once that is settled.
         after: After,
     },
+    /// Whether the work of this index that was left behind is thrown away.
+    Discard(usize),
     /// A session from elsewhere names files outside its folder.
     Outside {
         /// The session.
@@ -104,6 +108,8 @@ pub enum After {
     GoOn,
     /// The window closes.
     Close,
+    /// The work of this index that was left behind is gone on with.
+    Recover(usize),
     /// This session is opened.
     OpenSession(PathBuf),
     /// These documents are opened instead.

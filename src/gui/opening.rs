@@ -36,11 +36,17 @@ pub fn submit(model: &mut Model, runtime: &Runtime, job: Job) {
 /// Opens documents beside what is open; a session takes its place.
 pub fn open(model: &mut Model, runtime: &mut Runtime, arguments: Vec<String>) {
     let (sessions, documents): (Vec<_>, Vec<_>) = arguments.into_iter().partition(|it| saving::is_session(it));
-    for argument in documents {
-        load(model, runtime, Origin::Argument(argument), Loading::Name);
-    }
     let mut sessions = sessions.into_iter();
-    if let Some(first) = sessions.next() {
+    let first = sessions.next();
+    if first.is_some() {
+        // The session takes the place of what is open: what is named beside it comes after it.
+        runtime.after_session = documents;
+    } else {
+        for argument in documents {
+            load(model, runtime, Origin::Argument(argument), Loading::Name);
+        }
+    }
+    if let Some(first) = first {
         saving::open(model, runtime, PathBuf::from(first), Outside::IfOwn);
     }
     for other in sessions {

@@ -38,8 +38,16 @@ pub fn opened(model: &mut Model, runtime: &mut Runtime, path: PathBuf, open: Ope
         return;
     }
     let sha256 = open.sha256.clone();
-    adopt(model, runtime, open, Some((path, sha256)));
+    adopt(model, runtime, open, Some((crate::io::absolute(&path), sha256)));
     model.saved = model.work();
+    open_waiting(model, runtime);
+}
+
+/// Opens the documents that were named beside a session.
+pub fn open_waiting(model: &mut Model, runtime: &mut Runtime) {
+    for argument in std::mem::take(&mut runtime.after_session) {
+        load(model, runtime, Origin::Argument(argument), Loading::Name);
+    }
 }
 
 /// Goes on with work that a window left behind.
@@ -54,7 +62,7 @@ pub fn recover(model: &mut Model, runtime: &mut Runtime, index: usize) {
             adopt(model, runtime, open, file);
             // What it was when it was saved is not known: it counts as unsaved, and is not overwritten blindly.
             model.saved = Work::default();
-            model.session.sha256 = model.session.path.as_ref().map(|_| String::new());
+            model.session.carries = left.carries;
             runtime.keeper.take_over(left);
         }
         Err(details) => {
@@ -88,7 +96,7 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
             Err(details) => {
                 let what = format!("{} of this session could not be opened; it stays in the session", origin.name());
                 model.problems.push(Problem { what, details });
-                missing.push(entry);
+                missing.push((index, entry));
                 if index < session.options.baseline {
                     baseline = baseline.saturating_sub(1);
                 }
@@ -96,16 +104,15 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
         }
     }
     let (path, sha256) = file.map_or((None, None), |(path, sha256)| (Some(path), Some(sha256)));
-    model.session = SessionFile { path, sha256, carries, missing };
+    let original = session.options.baseline;
+    let stand_in = missing.iter().any(|(place, _)| *place == original).then_some((baseline, original));
+    model.session = SessionFile { path, sha256, carries, missing, stand_in };
     model.options.baseline = baseline;
     model.options.chain = session.options.chain;
     model.edits = session.edits;
     model.show = session.show;
     if model.options.lenses.contains(&session.lens) {
         model.lens = session.lens;
-    }
-    if model.reviewer.is_empty() {
-        model.reviewer = session.reviewer;
     }
     let nothing = loads.is_empty();
     for (origin, loading) in loads {
@@ -121,13 +128,13 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
 pub fn save(model: &mut Model, runtime: &Runtime, after: After) -> bool {
     let Some(path) = model.session.path.clone() else { return true };
     let expects = model.session.sha256.clone().map_or(Expects::Nothing, Expects::Hash);
-    save_to(model, runtime, path, expects, after);
+    save_to(model, runtime, &path, expects, after);
     false
 }
 
 /// Saves to this file.
-pub fn save_to(model: &mut Model, runtime: &Runtime, path: PathBuf, expects: Expects, after: After) {
-    let (draft, work) = (draft(model), model.work());
+pub fn save_to(model: &mut Model, runtime: &Runtime, path: &Path, expects: Expects, after: After) {
+    let (path, draft, work) = (crate::io::absolute(path), draft(model), model.work());
     submit(model, runtime, Job::SaveSession { path, draft, expects, work, after });
 }
 
@@ -140,6 +147,7 @@ pub fn draft(model: &Model) -> Draft {
     Draft {
         documents: model.documents.iter().filter_map(entry).collect(),
         missing: model.session.missing.clone(),
+        stand_in: model.session.stand_in,
         options: model.options.clone(),
         show: model.show,
         lens: model.lens.clone(),
@@ -178,6 +186,7 @@ pub fn saved(
 pub fn go_on(ctx: &Context, model: &mut Model, runtime: &mut Runtime, after: After) {
     match after {
         After::GoOn => {}
+        After::Recover(index) => recover(model, runtime, index),
         After::Close => {
             runtime.may_close = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -218,7 +227,7 @@ pub fn lay_over(model: &mut Model, runtime: &mut Runtime, path: &Path, other: &O
         words.push(format!("{others} of its documents are not open here: open them to see what is said of them"));
     }
     model.notice = Some(words.join(". "));
-    model.history.step(format!("lay {name} over this session"), before);
+    model.history.step(format!("laying {name} over this session"), before);
     compare(model, runtime);
 }
 
@@ -243,6 +252,8 @@ pub fn keep(ctx: &Context, model: &Model, runtime: &mut Runtime) {
 
 /// A path for a session: as typed, with the extension that makes it one.
 pub fn with_extension(typed: &str) -> PathBuf {
+    let home = typed.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
+    let typed = &home.map_or_else(|| typed.to_owned(), |it| it.to_string_lossy().into_owned());
     let path = PathBuf::from(typed);
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION)) {
         return path;

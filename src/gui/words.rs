@@ -15,6 +15,9 @@ pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Option<Outcome>, 
     let Some(reviewed) = sheet.reviewed_reading(document) else { return Some((reading.outcome, words)) };
     // The program's own word stays; whose the other one is, is said.
     let with = outcome_words(lens, reviewed, missing);
+    if with == words {
+        return Some((reading.outcome, words));
+    }
     Some((reading.outcome, format!("{words}. With the reviewers' overrides: {with}")))
 }
 

@@ -232,11 +232,12 @@ fn run(job: Job) -> Done {
             io::get_package(io::Package::SCANCODE, data).map_err(|error| error.to_string())
         })),
         Job::ImportTexts(path) => Done::TextsImported(import(|data| {
-            let none = || "no Python package with ScanCode's licences is installed; name a wheel or a folder".to_owned();
+            let none =
+                || "no Python package with ScanCode's licences is installed; name a wheel or a folder".to_owned();
             let path = path.or_else(io::installed_package).ok_or_else(none)?;
             io::import(&path, data).map_err(|error| error.to_string())
         })),
-        Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref())),
+        Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref(), draft.carries)),
         Job::Compare { generation, documents, edits, options } => Done::Compared(
             generation,
             guarded("The documents could not be compared", || {

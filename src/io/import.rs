@@ -112,8 +112,7 @@ pub fn import(path: &Path, data: &Path) -> Result<Collection, ImportError> {
     if kept.collection.sha256.is_empty() {
         kept.collection.sha256 = sha256_of(kept.text().as_bytes());
     }
-    kept.write(data, &name)
-        .map_err(|source| ImportError::Write { path: data.display().to_string(), source })?;
+    kept.write(data, &name).map_err(|source| ImportError::Write { path: data.display().to_string(), source })?;
     Ok(kept.collection)
 }
 
@@ -132,7 +131,8 @@ fn from_wheel(path: &Path) -> Result<(Kept, String), ImportError> {
     let mut kept = new_scancode(file_name);
     kept.collection.sha256 = sha256_of(&bytes);
     let mut zip = zip::ZipArchive::new(io::Cursor::new(bytes)).map_err(|it| archive(&it))?;
-    let mut names: Vec<String> = zip.file_names().flatten().map(Cow::into_owned).filter(|it| is_licence_file(it)).collect();
+    let mut names: Vec<String> =
+        zip.file_names().flatten().map(Cow::into_owned).filter(|it| is_licence_file(it)).collect();
     names.sort();
     for name in names {
         let mut text = String::new();
@@ -307,7 +307,9 @@ mod tests {
     fn database(folder: &Path) {
         fs::create_dir_all(folder).expect("writable");
         let file = |key: &str, more: &str| {
-            let text = format!("---\nkey: {key}\nname: The {key}\ncategory: Permissive\nowner: O\n{more}---\n\nYou may use {key}.\n");
+            let text = format!(
+                "---\nkey: {key}\nname: The {key}\ncategory: Permissive\nowner: O\n{more}---\n\nYou may use {key}.\n"
+            );
             fs::write(folder.join(format!("{key}.LICENSE")), text).expect("writable");
         };
         file("egret-1.0", "spdx_license_key: LicenseRef-egret\n");

@@ -99,7 +99,8 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     let name = argument.0.as_str();
     // A file whose name has a plus sign is that file.
     // So is an id of the library that ends in one (`spdx:GPL-2.0+`).
-    let is_one = Path::new(name).exists() || key(name).is_some_and(|(prefix, id)| library::entry_at(prefix, id).is_some());
+    let is_one =
+        Path::new(name).exists() || key(name).is_some_and(|(prefix, id)| library::entry_at(prefix, id).is_some());
     if name.contains('+') && !is_one {
         return name.split('+').filter(|part| !part.is_empty()).map(one).collect();
     }
@@ -172,10 +173,12 @@ pub fn no_text(name: &str, id: &str) -> LoadError {
     let name = name.to_owned();
     if let Some(record) = library::record(id) {
         let link = record.link.as_ref().map_or(String::new(), |link| format!(" See {link}"));
-        let also = "`undiluted library get` brings many such texts; `undiluted library import` takes them from a folder";
+        let also =
+            "`undiluted library get` brings many such texts; `undiluted library import` takes them from a folder";
         return LoadError::NoText { name, get: format!("{}{link} {also}", record.get) };
     }
-    let texts = library::entries().iter().chain(library::imported()).filter(|entry| !entry.deprecated).map(|entry| entry.id);
+    let texts =
+        library::entries().iter().chain(library::imported()).filter(|entry| !entry.deprecated).map(|entry| entry.id);
     let known = texts.chain(library::records().iter().map(|record| record.id.as_str()));
     let hint = library::nearest(id, known).map_or(String::new(), |near| format!("; did you mean {near}?"));
     LoadError::Unknown { name, hint }
@@ -202,6 +205,19 @@ fn limited(name: &str, reader: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Loa
         return Err(LoadError::TooLarge { name: name.to_owned(), limit });
     }
     Ok(bytes)
+}
+
+/// Whether this names a pipe.
+#[cfg(unix)]
+pub fn is_pipe(name: &str) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(name).is_ok_and(|it| it.file_type().is_fifo())
+}
+
+/// Whether this names a pipe.
+#[cfg(not(unix))]
+pub fn is_pipe(_name: &str) -> bool {
+    false
 }
 
 #[cfg(unix)]

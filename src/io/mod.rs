@@ -14,10 +14,10 @@ pub use crash::write_crash_report;
 pub use data::data_folder;
 pub use date::{day, today};
 pub use import::{ImportError, Package, get_package, import, installed_package};
-pub use load::{Argument, LoadError, MAX_BYTES, list, load, no_text, rule_files, rules_folder, text_file};
+pub use load::{Argument, LoadError, MAX_BYTES, is_pipe, list, load, no_text, rule_files, rules_folder, text_file};
 pub use recovery::{LeftBehind, Recovery};
 pub use save::write_atomic;
-pub use texts::{Kept, open_library};
 pub use session::{
-    Expects, OpenSession, Outside, Restored, SaveError, is_session, open_session, save_session, session_entry,
+    Expects, OpenSession, Outside, Restored, SaveError, absolute, is_session, open_session, save_session, session_entry,
 };
+pub use texts::{Kept, open_library};

@@ -27,6 +27,8 @@ pub struct LeftBehind {
     pub when: Option<SystemTime>,
     /// The session file that it belongs to, if it was ever saved.
     pub of: Option<PathBuf>,
+    /// Whether that file carries the texts.
+    pub carries: bool,
     /// What is in it, in a line.
     pub summary: String,
     work: PathBuf,
@@ -60,13 +62,16 @@ impl Recovery {
         Err(io::Error::from(io::ErrorKind::AlreadyExists))
     }
 
-    /// Keeps the work as it is now; `of` is the session file that it belongs to.
+    /// Keeps the work as it is now; `of` is the session file that it belongs to, and `carries` whether that carries
+    /// the texts.
     ///
     /// # Errors
     /// What the system says; what was kept before is still there.
-    pub fn keep(&self, session: &Session, of: Option<&Path>) -> io::Result<()> {
+    pub fn keep(&self, session: &Session, of: Option<&Path>, carries: bool) -> io::Result<()> {
         // The lock's file says where the work belongs: its own bytes are nobody's but ours.
-        let of = of.map_or(Vec::new(), |it| it.as_os_str().as_encoded_bytes().to_vec());
+        let mut lines = if carries { b"carries\n".to_vec() } else { b"names\n".to_vec() };
+        lines.extend(of.map_or(&[][..], |it| it.as_os_str().as_encoded_bytes()));
+        let of = lines;
         if fs::read(&self.lock).unwrap_or_default() != of {
             fs::write(&self.lock, of)?;
         }
@@ -101,12 +106,15 @@ impl LeftBehind {
         let held = File::options().create(true).append(true).open(&lock).ok()?;
         held.try_lock().ok()?;
         let when = fs::metadata(&work).and_then(|it| it.modified()).ok();
-        let of = fs::read_to_string(&lock).ok().filter(|it| !it.is_empty()).map(PathBuf::from);
+        let about = fs::read_to_string(&lock).unwrap_or_default();
+        let (carries, of) = about.split_once('\n').unwrap_or_default();
+        let carries = carries == "carries";
+        let of = Some(of).filter(|it| !it.is_empty()).map(PathBuf::from);
         let summary = match Session::from_bytes(&fs::read(&work).ok()?) {
             Ok(session) => session.summary(),
             Err(error) => format!("it {error}"),
         };
-        Some(Self { when, of, summary, work, lock, _held: held })
+        Some(Self { when, of, carries, summary, work, lock, _held: held })
     }
 
     /// Opens it. This machine wrote it, so what it names is read.
@@ -142,15 +150,15 @@ mod tests {
         let data = data.path();
         let running = Recovery::start(data).expect("writable");
         let dead = Recovery::start(data).expect("writable");
-        running.keep(&session("running"), None).expect("writable");
-        dead.keep(&session("dead"), Some(Path::new("/texts/a.undiluted"))).expect("writable");
+        running.keep(&session("running"), None, false).expect("writable");
+        dead.keep(&session("dead"), Some(Path::new("/texts/a.undiluted")), true).expect("writable");
         assert!(LeftBehind::find(data).is_empty());
         drop(dead);
         let mut found = LeftBehind::find(data);
         assert_eq!(found.len(), 1);
         assert!(LeftBehind::find(data).is_empty(), "whoever found it has it");
         let found = found.remove(0);
-        assert_eq!(found.of.as_deref(), Some(Path::new("/texts/a.undiluted")));
+        assert_eq!((found.of.as_deref(), found.carries), (Some(Path::new("/texts/a.undiluted")), true));
         assert_eq!(found.open().expect("a session").session.reviewer, "dead");
         found.discard();
         assert!(LeftBehind::find(data).is_empty());
@@ -163,10 +171,10 @@ mod tests {
     fn a_new_window_takes_no_place_in_which_work_was_left() {
         let data = tempfile::tempdir().expect("a folder");
         let dead = Recovery::start(data.path()).expect("writable");
-        dead.keep(&session("dead"), None).expect("writable");
+        dead.keep(&session("dead"), None, false).expect("writable");
         drop(dead);
         let next = Recovery::start(data.path()).expect("writable");
-        next.keep(&session("next"), None).expect("writable");
+        next.keep(&session("next"), None, false).expect("writable");
         let found = LeftBehind::find(data.path());
         assert_eq!(found.iter().map(|it| it.summary.as_str()).collect::<Vec<_>>(), ["no document"]);
         assert_eq!(found[0].open().expect("a session").session.reviewer, "dead");

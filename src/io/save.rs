@@ -75,7 +75,7 @@ pub(super) fn write_in_steps(
     }
     for chunk in bytes.chunks(CHUNK) {
         before(Step::Write)?;
-        file.write_all(chunk)?;
+        file.write_all(chunk).map_err(|error| without_path(&error))?;
     }
     before(Step::Sync)?;
     file.as_file().sync_all()?;

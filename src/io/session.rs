@@ -7,7 +7,7 @@ use crate::document::{Source, sha256_of};
 use crate::session::{EXTENSION, Entry, Location, Part, Session, SessionError, Start};
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The largest session file, in bytes: several texts of the largest size travel in it.
 const MAX_SESSION: u64 = 4 * super::MAX_BYTES;
@@ -60,7 +60,7 @@ pub struct Restored {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The disk is full, the folder read-only, or the like.
-    #[error("{path}: the session was not saved: {source}; the file is as it was, choose another folder or name")]
+    #[error("{path}: not saved: {source}; what was there is as it was, choose another folder or name")]
     Io {
         /// The file.
         path: String,
@@ -124,20 +124,33 @@ fn open_session_in(data: Option<&Path>, path: &Path, outside: Outside) -> Result
     };
     let folder = folder_of(path);
     let documents: Vec<Restored> = session.documents.iter().map(|it| restore(it, &folder, reads_outside)).collect();
-    for (entry, restored) in session.documents.iter().zip(&documents) {
-        if let Ok(sources) = &restored.sources {
-            let hashes: Vec<String> = sources.iter().map(|it| sha256_of(&it.bytes)).collect();
-            let now = crate::document::joint_sha256(hashes.iter().map(String::as_str));
-            session.edits.move_to(&entry.sha256(), &now, &restored.argument);
-        }
-    }
+    let moves = session.documents.iter().zip(&documents).filter_map(|(entry, restored)| {
+        let sources = restored.sources.as_ref().ok()?;
+        let hashes: Vec<String> = sources.iter().map(|it| sha256_of(&it.bytes)).collect();
+        let now = crate::document::joint_sha256(hashes.iter().map(String::as_str));
+        Some((entry.sha256(), now, restored.argument.clone()))
+    });
+    let moves: Vec<_> = moves.collect();
+    session.edits.move_to(&moves);
     Ok(OpenSession { session, sha256: sha256_of(&bytes), documents })
 }
 
 /// The folder that a session's names are seen from.
 fn folder_of(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    absolute.parent().map(Path::to_path_buf).unwrap_or_default()
+    absolute(path).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The same path from anywhere, without a way up in it.
+pub fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut out = PathBuf::new();
+    for component in whole.components() {
+        match component {
+            Component::ParentDir => drop(out.pop()),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
@@ -222,13 +235,14 @@ pub fn session_entry(start: Start, sources: &[Source], path: &Path, carry: bool)
     let folder = folder_of(path);
     let carry = carry || start == Start::Pasted;
     let part = |source: &Source| {
-        let mut part = Part::of(source, &folder, carry);
-        // A path as typed means nothing from another folder.
-        if start == Start::Named && matches!(part.location(&folder), Location::Inside(_)) {
-            let absolute = std::path::absolute(&source.name).unwrap_or_else(|_| PathBuf::from(&source.name));
-            part.name = Part::of(&Source::new(absolute.to_string_lossy(), ""), &folder, false).name;
+        let part = Part::of(source, &folder, carry);
+        if start == Start::Pasted || part.location(&folder) == Location::Library {
+            return part;
         }
-        part
+        // A path as typed means nothing from another folder.
+        let whole = absolute(Path::new(&source.name));
+        let name = Part::of(&Source::new(whole.to_string_lossy(), ""), &folder, false).name;
+        Part { name, ..part }
     };
     Entry { start, parts: sources.iter().map(part).collect() }
 }
@@ -270,6 +284,9 @@ fn save_in_steps(
     }
     write_in_steps(path, bytes, replaces, before).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists { path: name() },
+        io::ErrorKind::NotFound => {
+            SaveError::Io { path: name(), source: io::Error::new(source.kind(), "there is no such folder") }
+        }
         _ => SaveError::Io { path: name(), source },
     })
 }
@@ -387,7 +404,7 @@ mod tests {
             let mut fail =
                 |step| if step == failing { Err(io::Error::from(io::ErrorKind::StorageFull)) } else { Ok(()) };
             let error = save_in_steps(&path, b"new", &Expects::Anything, &mut fail).expect_err("it must fail");
-            assert!(error.to_string().contains("a.undiluted: the session was not saved"), "{error}");
+            assert!(error.to_string().contains("a.undiluted: not saved"), "{error}");
             assert_eq!(fs::read(&path).expect("readable"), session.to_bytes(), "{failing:?}");
         }
     }

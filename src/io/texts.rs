@@ -70,7 +70,8 @@ impl Kept {
 
 /// Reads every imported collection and installs it in the library; a line for each that cannot be read.
 pub fn open_library(data: &Path) -> Vec<String> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(folder(data)).into_iter().flatten().flatten().map(|it| it.path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(folder(data)).into_iter().flatten().flatten().map(|it| it.path()).collect();
     folders.retain(|it| it.is_dir() && it.file_name().is_some_and(|it| !it.to_string_lossy().starts_with('.')));
     folders.sort();
     let (mut loaded, mut errors) = (Vec::new(), Vec::new());

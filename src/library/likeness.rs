@@ -38,7 +38,11 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     let whole = digest(&all);
     let head = if bare.len() == text.len() { whole } else { digest(&words(bare)) };
     let best = |is: &dyn Fn(&super::index::Known) -> bool| {
-        known.iter().filter(|(it, _)| is(it)).map(|(_, it)| *it).min_by_key(|it| (it.imported.is_some(), it.deprecated, it.id))
+        known
+            .iter()
+            .filter(|(it, _)| is(it))
+            .map(|(_, it)| *it)
+            .min_by_key(|it| (it.imported.is_some(), it.deprecated, it.id))
     };
     if let Some(entry) = best(&|it| it.whole == whole) {
         return Some(Likeness::Whole(entry));

@@ -7,7 +7,8 @@ use serde::Deserialize;
 /// What the database is, under which terms, and who is to be named.
 pub const NAME: &str = "ScanCode LicenseDB";
 /// The terms of its data, with the attribution that they ask for.
-pub const TERMS: &str = "metadata CC-BY-4.0, by nexB Inc. and the ScanCode contributors; each licence text under its own terms";
+pub const TERMS: &str =
+    "metadata CC-BY-4.0, by nexB Inc. and the ScanCode contributors; each licence text under its own terms";
 
 #[derive(Deserialize)]
 struct Head {

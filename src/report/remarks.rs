@@ -61,9 +61,8 @@ pub fn agreement(it: &Agreement) -> String {
     if it.both == 0 {
         return format!("{one} and {other} judged nothing in common");
     }
-    let kappa =
-        it.kappa.map_or_else(|| "undefined, for they never differ in habit".to_owned(), |it| format!("{it:.2}"));
-    let percent = it.same * 100 / it.both;
+    let kappa = it.kappa.map_or_else(|| "undefined (both gave one verdict only)".to_owned(), |it| format!("{it:.2}"));
+    let percent = (it.same * 200 + it.both) / (it.both * 2);
     format!("{one} and {other}: the same verdict on {} of {} ({percent} %), Cohen's kappa {kappa}", it.same, it.both)
 }
 
@@ -91,6 +90,7 @@ pub(super) fn lines(analysed: &Analysed, reviewed: &Reviewed) -> Vec<(String, St
         let contested = if contested { " (not followed, for another reviewer agrees with the finding)" } else { "" };
         (label(it.clause), format!("{}: {}{}{contested}", subject(it), said(&it.mark), stale(it)))
     });
-    let votes = reviewed.votes.iter().map(|(clause, counts)| (label(*clause), format!("votes: {}", voices(counts))));
+    let votes =
+        reviewed.votes.iter().map(|(clause, counts)| (label(*clause), format!("the room voted: {}", voices(counts))));
     remarks.chain(votes).map(|(label, said)| (one_line(&label, 40), one_line(&said, 1_000))).collect()
 }

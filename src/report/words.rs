@@ -208,6 +208,8 @@ pub fn in_groups<'a>(lens: Option<&'a Lens>, ids: impl Iterator<Item = &'a str>)
 /// What a document is or was made from: "MIT, with 1 change".
 pub fn identified(it: &Identified) -> String {
     let also = if it.also.is_empty() { String::new() } else { format!(" (the same words as {})", it.also.join(", ")) };
+    let of = it.collection.map_or(String::new(), |it| format!(" [{it}]"));
+    let also = format!("{also}{of}");
     match it.relation {
         Original::Exact => format!("{}, word for word{also}", it.id),
         Original::Cosmetic => format!("{}, word for word; only typography or what it leaves open differs{also}", it.id),

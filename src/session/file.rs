@@ -84,15 +84,17 @@ impl Session {
         };
         let version = match number.parse::<usize>() {
             Ok(it) if (1..=VERSION).contains(&it) => it,
-            _ => return Err(SessionError::Future(number.to_owned())),
+            Ok(0) | Err(_) => return Err(SessionError::NotOne(format!(" (its schema is “{schema}”)"))),
+            Ok(_) => return Err(SessionError::Future(number.to_owned())),
         };
         let envelope: Envelope =
             serde_json::from_value(Value::Object(value)).map_err(|it| SessionError::Damaged(it.to_string()))?;
         if envelope.sha256.is_some_and(|it| it != hash(&envelope.session)) {
             return Err(SessionError::Hash);
         }
+        // Its hash fits or it was written by hand: what cannot be read now was meant otherwise, not damaged.
         let current = migrated(envelope.session, version, &MIGRATIONS);
-        let session: Self = serde_json::from_value(current).map_err(|it| SessionError::Damaged(it.to_string()))?;
+        let session: Self = serde_json::from_value(current).map_err(|it| SessionError::Invalid(it.to_string()))?;
         session.sensible()
     }
 

@@ -1,12 +1,13 @@
 //! Questions that only the user can answer; what is asked about happens to nothing before that.
 
 use super::Answer as Stays;
-use super::dialog;
+use super::{dialog, enter};
 use crate::document::visible;
 use crate::gui::answering::Answer;
 use crate::gui::command::Command;
 use crate::gui::model::{After, Model, Question};
 use crate::gui::theme::tokens;
+use crate::gui::words::counted;
 use eframe::egui::{Button, Context, RichText, ScrollArea, Ui};
 
 /// Shows the question that is asked, if one is.
@@ -25,7 +26,8 @@ pub fn question_ui(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
                 } else {
                     Button::new(text)
                 };
-                if ui.add(button).clicked() {
+                // Enter is the answer that loses nothing: the first one.
+                if ui.add(button).clicked() || (index == 0 && enter(ui)) {
                     answer = Some(*it);
                 }
             }
@@ -42,6 +44,7 @@ fn title(question: &Question) -> &'static str {
         Question::Unsaved(_) => "Save your work?",
         Question::Changed { is_new: false, .. } => "Changed by somebody else",
         Question::Changed { is_new: true, .. } => "The file is there already",
+        Question::Discard(_) => "Throw this work away?",
         Question::Outside { .. } => "Files outside the session's folder",
     }
 }
@@ -52,11 +55,10 @@ fn words_ui(ui: &mut Ui, question: &Question, model: &Model) {
             let (marks, pins) = (model.edits.marks.len(), model.edits.pins.len());
             let what = match after {
                 After::Close => "closing the window",
-                After::GoOn | After::OpenSession(_) | After::Open(_) => "opening something else",
+                After::GoOn | After::Recover(_) | After::OpenSession(_) | After::Open(_) => "opening something else",
             };
-            ui.label(format!(
-                "This comparison has work that is not saved ({marks} marks, {pins} pins). Save it before {what}?"
-            ));
+            let (marks, pins) = (counted(marks, "mark", "marks"), counted(pins, "pin", "pins"));
+            ui.label(format!("This comparison has work that is not saved ({marks}, {pins}). Save it before {what}?"));
         }
         Question::Changed { path, is_new: false, .. } => {
             ui.label(format!(
@@ -67,6 +69,10 @@ fn words_ui(ui: &mut Ui, question: &Question, model: &Model) {
         }
         Question::Changed { path, is_new: true, .. } => {
             ui.label(format!("{} exists. Replacing it loses what is in it.", path.display()));
+        }
+        Question::Discard(index) => {
+            let summary = model.left_behind.get(*index).map_or("", |it| it.summary.as_str());
+            ui.label(format!("{}. It cannot be brought back.", visible(summary)));
         }
         Question::Outside { path, files } => {
             ui.label(format!(
@@ -92,6 +98,7 @@ fn answers(question: &Question) -> &'static [(&'static str, Answer)] {
         Question::Changed { is_new: true, .. } => {
             &[("Another name…", Answer::Elsewhere), ("Replace", Answer::DoIt), ("Cancel", Answer::Cancel)]
         }
+        Question::Discard(_) => &[("Keep it", Answer::Cancel), ("Throw it away", Answer::DoIt)],
         Question::Outside { .. } => {
             &[("Leave them out", Answer::Without), ("Read them", Answer::DoIt), ("Cancel", Answer::Cancel)]
         }

@@ -5,6 +5,8 @@ use crate::gui::command::Command;
 use crate::gui::model::{After, Model};
 use crate::gui::saving::with_extension;
 use crate::gui::theme::tokens;
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Button, Context, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -12,11 +14,13 @@ const NO_ANSWER: &str = "Nothing was chosen. If no file dialog appeared, this sy
 
 /// Asks where to save the session.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the dialog")]
 pub struct SessionDialog {
     pub(super) is_open: bool,
     path: String,
     carries: bool,
     was_unanswered: bool,
+    wants_focus: bool,
     after: After,
 }
 
@@ -27,6 +31,7 @@ impl SessionDialog {
         self.path = path.unwrap_or_else(|| format!("{}.undiluted", super::export::file_name(model)));
         self.carries = model.session.carries;
         self.was_unanswered = false;
+        self.wants_focus = true;
         self.after = after;
         self.is_open = true;
     }
@@ -41,10 +46,10 @@ impl SessionDialog {
 
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
-        let Self { is_open, path, carries, was_unanswered, after } = self;
+        let Self { is_open, path, carries, was_unanswered, wants_focus, after } = self;
         dialog(ctx, "Save session", is_open, 540.0, |ui| {
             ui.label("A session keeps the documents' names and hashes, your pins, marks, notes and votes.");
-            path_ui(ui, path, commands, |path| Command::BrowseSession(path.to_owned()));
+            path_ui(ui, path, wants_focus, commands, |path| Command::BrowseSession(path.to_owned()));
             let weak = tokens(ui).weak;
             if *was_unanswered {
                 ui.label(RichText::new(NO_ANSWER).color(weak));
@@ -78,12 +83,13 @@ pub struct LayOverDialog {
     pub(super) is_open: bool,
     path: String,
     was_unanswered: bool,
+    wants_focus: bool,
 }
 
 impl LayOverDialog {
     /// Opens it.
     pub fn show(&mut self) {
-        *self = Self { is_open: true, ..Self::default() };
+        *self = Self { is_open: true, wants_focus: true, ..Self::default() };
     }
 
     /// Takes the path that was chosen in the system's dialog.
@@ -96,10 +102,10 @@ impl LayOverDialog {
 
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
-        let Self { is_open, path, was_unanswered } = self;
+        let Self { is_open, path, was_unanswered, wants_focus } = self;
         dialog(ctx, "Lay a reviewer's session over this one", is_open, 540.0, |ui| {
             ui.label("Marks, pins and votes of the other session come in beside yours, under their reviewer's name.");
-            path_ui(ui, path, commands, |_| Command::BrowseLayOver);
+            path_ui(ui, path, wants_focus, commands, |_| Command::BrowseLayOver);
             if *was_unanswered {
                 ui.label(RichText::new(NO_ANSWER).color(tokens(ui).weak));
             }
@@ -121,11 +127,25 @@ impl LayOverDialog {
     }
 }
 
-fn path_ui(ui: &mut Ui, path: &mut String, commands: &mut Vec<Command>, browse: impl Fn(&str) -> Command) {
+fn path_ui(
+    ui: &mut Ui,
+    path: &mut String,
+    wants_focus: &mut bool,
+    commands: &mut Vec<Command>,
+    browse: impl Fn(&str) -> Command,
+) {
     ui.horizontal(|ui| {
         let label = ui.label("File");
         let field = TextEdit::singleline(path).desired_width(ui.available_width() - 100.0);
-        ui.add(field).labelled_by(label.id);
+        let response = ui.add(field).labelled_by(label.id);
+        if std::mem::take(wants_focus) {
+            response.request_focus();
+            // What is typed takes the place of what is proposed.
+            let mut state = TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(path.chars().count()));
+            state.cursor.set_char_range(Some(all));
+            state.store(ui.ctx(), response.id);
+        }
         if ui.button("Browse…").on_hover_text("Choose the file").clicked() {
             commands.push(browse(path));
         }

@@ -12,6 +12,7 @@ use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, relation_word, weight_word};
 use crate::gui::words::{clause_name, counted, criterion_name, parameter_lines, row_name, stance_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
+use crate::report::remarks::agreement;
 use crate::report::words::{authority, because};
 use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
@@ -19,6 +20,7 @@ use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sens
 pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
     ui.label(bold("Nothing selected"));
     ui.label("Click a row, or go to the next deviation with F8 and to the next change with F7.");
+    agreements_ui(ui, sheet);
     for note in &sheet.comparison.diagnostics {
         ui.add_space(GAP);
         ui.label(format!("Note: {}", note.message));
@@ -27,6 +29,14 @@ pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
     legend_list_ui(ui);
     ui.add_space(GAP);
     ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+}
+
+/// How far reviewers went the same way.
+pub fn agreements_ui(ui: &mut Ui, sheet: &Sheet) {
+    for it in &sheet.comparison.agreements {
+        ui.add_space(GAP);
+        ui.label(visible(&agreement(it)));
+    }
 }
 
 /// The selected row: its finding explained, its other findings, what was not a finding.
@@ -95,8 +105,7 @@ pub fn finding_button(
     let Some(analysed) = sheet.document(at.document) else { return };
     let Some(finding) = analysed.assessment.findings.get(at.finding) else { return };
     let weight = sheet.weight(at);
-    let aside = if sheet.is_set_aside(at) { ", set aside" } else { "" };
-    let place = format!("{place}{aside}");
+    let place = format!("{place}{}", said_of(sheet, at));
     let color = if is_selected { tokens(ui).strong } else { tokens(ui).weak };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -111,6 +120,17 @@ pub fn finding_button(
             commands.push(Command::SelectFinding(at));
         }
     });
+}
+
+/// What reviewers said of a finding, in few words: ", agree, set aside".
+fn said_of(sheet: &Sheet, at: FindingAt) -> String {
+    let remarks = sheet.reviewed(at.document).into_iter().flat_map(|it| it.on_finding(at.finding));
+    let mut words: Vec<&str> = remarks
+        .map(|it| it.mark.verdict.map_or("note", crate::edits::Verdict::name))
+        .chain(sheet.is_set_aside(at).then_some("set aside"))
+        .collect();
+    words.dedup();
+    words.iter().flat_map(|it| [", ", *it]).collect()
 }
 
 fn weight_mark(ui: &mut Ui, weight: Option<Weight>) {

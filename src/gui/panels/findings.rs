@@ -1,6 +1,6 @@
 //! Every finding of every document, heaviest first: what one may not do, in one minute.
 
-use super::finding::finding_button;
+use super::finding::{agreements_ui, finding_button};
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
@@ -12,6 +12,7 @@ use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 /// The findings, document by document.
 pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, commands: &mut Vec<Command>) {
+    agreements_ui(ui, sheet);
     for (document, analysed) in sheet.comparison.documents.iter().enumerate() {
         ui.push_id(document, |ui| {
             ui.label(bold(visible(&analysed.title())).color(tokens(ui).strong));

@@ -4,7 +4,7 @@ use crate::gui::command::{Action, Command};
 use crate::gui::theme::{bold, tokens};
 use crate::gui::words::counted;
 use crate::library::{self, Entry, Record};
-use eframe::egui::{Button, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{AtomExt as _, Button, RichText, ScrollArea, TextEdit, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// A row of the list.
@@ -126,7 +126,11 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut BTreeSet<String>, commands:
         let mut is_ticked = ticked.contains(&key);
         let tick = ui.checkbox(&mut is_ticked, "");
         if tick.on_hover_text(format!("Tick {} to open it with others", entry.id)).changed() {
-            if is_ticked { ticked.insert(key.clone()) } else { ticked.remove(&key) };
+            if is_ticked {
+                ticked.insert(key.clone())
+            } else {
+                ticked.remove(&key)
+            };
         }
         let button = row_button(entry.id, &name, note, ui);
         if ui.add(button).on_hover_text(about(entry)).clicked() {
@@ -137,7 +141,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut BTreeSet<String>, commands:
 
 fn row_button(id: &str, name: &str, note: &str, ui: &Ui) -> Button<'static> {
     let tokens = tokens(ui);
-    Button::new((bold(id.to_owned()), RichText::new(name.to_owned()).color(tokens.text)))
+    Button::new((bold(id.to_owned()), RichText::new(name.to_owned()).color(tokens.text).atom_shrink(true)))
         .right_text(RichText::new(note.to_owned()).small().color(tokens.weak))
         .frame_when_inactive(false)
         .min_size(vec2(ui.available_width(), 0.0))
@@ -162,7 +166,10 @@ fn record_ui(ui: &mut Ui, record: &Record, commands: &mut Vec<Command>) {
         ui.add_space(24.0);
         let button = row_button(&record.id, &record.name, "text not included", ui);
         let link = record.link.as_deref().map_or(String::new(), |it| format!("\n{it}"));
-        let told = format!("{} ({}). {}\nWhere to get the text: {}{link}", record.name, record.steward, record.summary, record.get);
+        let told = format!(
+            "{} ({}). {}\nWhere to get the text: {}{link}",
+            record.name, record.steward, record.summary, record.get
+        );
         if ui.add(button).on_hover_text(told).clicked() {
             commands.push(Command::Do(Action::GetTexts));
         }

@@ -5,7 +5,7 @@ use crate::gui::command::Command;
 use crate::gui::model::{LeftBehind, Model};
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
-use eframe::egui::{Align, Frame, Layout, Margin, Panel, Stroke, Ui};
+use eframe::egui::{Frame, Margin, Panel, Stroke, Ui};
 use std::time::Duration;
 
 /// Problems and the last notice, above everything else.
@@ -37,16 +37,17 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
 /// Work that was not saved before the program ended, and what can become of it.
 fn left_ui(ui: &mut Ui, index: usize, left: &LeftBehind, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
+        // The buttons come first: words that change their length with time must not move them under the pointer.
+        if ui.button("Recover").on_hover_text("Go on with it").clicked() {
+            commands.push(Command::Recover(index));
+        }
+        if ui.button("Discard…").on_hover_text("Throw it away; you are asked first").clicked() {
+            commands.push(Command::AskDiscard(index));
+        }
         ui.label(bold("Undiluted ended before this was saved:"));
         let of = left.of.as_ref().map_or(String::new(), |it| format!(" of {}", it.display()));
         let when = left.when.and_then(|it| it.elapsed().ok()).map_or(String::new(), |it| format!(", {} ago", ago(it)));
         ui.label(format!("{}{}{when}", visible(&left.summary), visible(&of)));
-        if ui.button("Recover").on_hover_text("Go on with it").clicked() {
-            commands.push(Command::Recover(index));
-        }
-        if ui.button("Discard").on_hover_text("Throw it away for good").clicked() {
-            commands.push(Command::DiscardLeft(index));
-        }
     });
 }
 
@@ -63,16 +64,21 @@ fn ago(age: Duration) -> String {
 }
 
 fn line_ui(ui: &mut Ui, what: &str, details: &str, name: &str, commands: &mut Vec<Command>, dismiss: Command) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if icon_button(ui, Icon::Close, name, true).on_hover_text(name).clicked() {
-            commands.push(dismiss);
-        }
+    ui.horizontal_top(|ui| {
+        let buttons = if details.is_empty() { 40.0 } else { 150.0 };
+        let width = (ui.available_width() - buttons).max(120.0);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.horizontal_wrapped(|ui| {
+                ui.label(bold(what));
+                ui.label(details);
+            });
+        });
         if !details.is_empty() && ui.button("Copy details").clicked() {
             commands.push(Command::Copy(format!("{what}: {details}")));
         }
-        ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-            ui.label(bold(what));
-            ui.label(details);
-        });
+        if icon_button(ui, Icon::Close, name, true).on_hover_text(name).clicked() {
+            commands.push(dismiss);
+        }
     });
 }

@@ -10,7 +10,7 @@ use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, tokens};
 use crate::report::remarks::{said, stale};
-use eframe::egui::{Button, CollapsingHeader, ComboBox, DragValue, RichText, TextEdit, Ui};
+use eframe::egui::{Button, CollapsingHeader, ComboBox, DragValue, Id, RichText, TextEdit, Ui, vec2};
 
 /// What is said of a finding, and where the user says something.
 pub fn finding_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, at: FindingAt, commands: &mut Vec<Command>) {
@@ -25,7 +25,7 @@ pub fn finding_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, at: FindingAt, comm
     let heading = if says_more { "Your note" } else { "Add a note, or set it aside" };
     let id = ("own", at.document, at.finding);
     CollapsingHeader::new(heading).id_salt(id).default_open(says_more).show(ui, |ui| {
-        reviewer_ui(ui, model, commands);
+        reviewer_ui(ui, model, "finding", commands);
         note_ui(ui, "Note on this finding", &mark, commands);
         let mut aside = mark.overrides == Some(Override::SetAside);
         let what = "Set aside: it does not count in my reading";
@@ -49,13 +49,16 @@ pub fn clauses_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, row: usize, command
             sheet.reviewed(document).map(|it| it.on_clause(clause).collect()).unwrap_or_default();
         let label = analysed.clauses.list.get(clause).map_or("", |it| it.label.as_str());
         let name = visible(&analysed.document.short_name());
+        // A heading does not wrap: a long name would push the panel wider.
+        let name: String = name.chars().take(20).collect();
         let heading = match remarks.len() {
-            0 => format!("Clause {label} of {name}: note, missing finding, votes"),
-            count => format!("Clause {label} of {name} ({count})"),
+            0 => format!("Note on {label}, {name}"),
+            count => format!("Notes on {label}, {name} ({count})"),
         };
         let id = ("clause", document, row);
         CollapsingHeader::new(heading).id_salt(id).default_open(!remarks.is_empty()).show(ui, |ui| {
             let mark = own_mark(model, &remarks, || new_mark(model, analysed, clause, None));
+            reviewer_ui(ui, model, &mark.place.sha256, commands);
             note_ui(ui, "Note on this clause", &mark, commands);
             found_ui(ui, sheet, &mark, commands);
             others_ui(ui, model, &remarks);
@@ -74,14 +77,21 @@ fn own_mark(model: &Model, remarks: &[&Remark], new: impl FnOnce() -> Mark) -> M
     remarks.iter().find(|it| it.mark.reviewer == model.reviewer).map_or_else(new, |it| it.mark.clone())
 }
 
-fn reviewer_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+/// The user's name, taken when the field is left: half a name signs nothing.
+fn reviewer_ui(ui: &mut Ui, model: &Model, place: &str, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let label = ui.label("Signed");
-        let mut name = model.reviewer.clone();
-        let field = TextEdit::singleline(&mut name).hint_text("your name").desired_width(160.0);
-        let response = ui.add(field).labelled_by(label.id);
-        if response.on_hover_text("Under this name your marks stand in reports").changed() {
-            commands.push(Command::Reviewer(name));
+        let id = Id::unique("reviewer name");
+        let mut name = ui.data(|it| it.get_temp::<String>(id)).unwrap_or_else(|| model.reviewer.clone());
+        let field = TextEdit::singleline(&mut name).hint_text("your name").id(id.with(place)).desired_width(160.0);
+        let response = ui.add(field).labelled_by(label.id).on_hover_text("Under this name your marks stand in reports");
+        if response.has_focus() {
+            ui.data_mut(|it| it.insert_temp(id, name));
+        } else if response.lost_focus() {
+            ui.data_mut(|it| it.remove::<String>(id));
+            if name.trim() != model.reviewer {
+                commands.push(Command::Reviewer(name.trim().to_owned()));
+            }
         }
     });
 }
@@ -105,7 +115,9 @@ fn verdict_ui(ui: &mut Ui, mark: &Mark, commands: &mut Vec<Command>) {
 fn note_ui(ui: &mut Ui, name: &str, mark: &Mark, commands: &mut Vec<Command>) {
     let mut note = mark.note.clone();
     let label = ui.label(RichText::new(name).color(tokens(ui).weak));
-    let field = TextEdit::multiline(&mut note).desired_rows(2).desired_width(ui.available_width() - 8.0);
+    // An id of its own: a bar that comes up above must not take the cursor away.
+    let id = Id::unique(("note", &mark.place.sha256, &mark.place.anchor, mark.finding.as_ref().map(|it| &it.anchor)));
+    let field = TextEdit::multiline(&mut note).id(id).desired_rows(2).desired_width(ui.available_width() - 8.0);
     if ui.add(field).labelled_by(label.id).changed() {
         commands.push(Command::Mark(Box::new(Mark { note, ..mark.clone() }), Said::Note));
     }
@@ -154,16 +166,23 @@ fn votes_ui(ui: &mut Ui, sheet: &Sheet, document: usize, clause: usize, place: &
     let votes = sheet.reviewed(document).and_then(|it| it.votes.iter().find(|(at, _)| *at == clause));
     let mut counts = votes.map(|(_, it)| it.clone()).unwrap_or_default();
     ui.add_space(GAP);
-    ui.label(RichText::new("Voices of a room: which freedom does it take away or burden?").color(tokens(ui).weak));
+    ui.label(
+        RichText::new("Show of hands: which freedom does this clause take away or burden?").color(tokens(ui).weak),
+    );
     let mut changed = false;
     ui.horizontal_wrapped(|ui| {
         for choice in Choice::ALL {
             let mut count = counts.get(&choice).copied().unwrap_or(0);
-            let label = ui.label(choice.name());
-            if ui.add(DragValue::new(&mut count).range(0..=9_999)).labelled_by(label.id).changed() {
-                counts.insert(choice, count);
-                changed = true;
-            }
+            ui.allocate_ui(vec2(78.0, ui.spacing().interact_size.y), |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    let label = ui.label(choice.name());
+                    if ui.add(DragValue::new(&mut count).range(0..=9_999)).labelled_by(label.id).changed() {
+                        counts.insert(choice, count);
+                        changed = true;
+                    }
+                });
+            });
         }
     });
     if changed {

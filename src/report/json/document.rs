@@ -203,8 +203,11 @@ impl FieldView {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Identified")]
 struct IdentifiedView<'a> {
-    /// Its id in the SPDX list.
+    /// Its id in the SPDX list, or one in its manner (`LicenseRef-…`).
     id: &'a str,
+    /// The collection that the user imported it with; left out for the SPDX list's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collection: Option<&'a str>,
     /// Other ids of the same words.
     also: &'a [&'static str],
     /// How near the document is to it.
@@ -246,7 +249,14 @@ impl<'a> IdentifiedView<'a> {
             there: &change.there,
         };
         let differences: Vec<_> = it.changes.iter().map(difference).collect();
-        Self { id: it.id, also: &it.also, relation: it.relation.name(), changes: differences.len(), differences }
+        Self {
+            id: it.id,
+            collection: it.collection,
+            also: &it.also,
+            relation: it.relation.name(),
+            changes: differences.len(),
+            differences,
+        }
     }
 }
 

@@ -130,8 +130,9 @@ impl SheetPanel {
 
     /// Starts over with guessed heights, the row at the top staying there.
     fn lay_anew(&mut self, laid: Laid) {
-        let same_comparison =
-            self.laid.as_ref().is_some_and(|it| Arc::ptr_eq(&it.sheet.comparison, &laid.sheet.comparison));
+        // Marks and pins make another comparison of the same documents: the reader stays where they are.
+        let documents = |it: &Laid| it.sheet.comparison.documents.iter().map(Arc::as_ptr).collect::<Vec<_>>();
+        let same_comparison = self.laid.as_ref().is_some_and(|it| documents(it) == documents(&laid));
         let top_row = self.laid.as_ref().and_then(|it| it.sheet.visible.get(self.anchor).copied());
         let height = self.heights.height(self.anchor).max(1.0);
         let share = ((self.offset - self.heights.top(self.anchor)) / height).clamp(0.0, 1.0);
