@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare"],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.
-    ("io", &["document", "report", "library", "session"]),
+    ("io", &["document", "report", "library", "session", "artefact"]),
     (
         "cli",
         &[
@@ -53,7 +53,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
     (r"\bminijinja::", &["report"], "templates are reports"),
     (r"\bstd::fs\b|\bFile::open\b|\btempfile::", &["io", "build"], "one room touches files"),
-    (r"\bstd::net\b", &["io"], "one room touches the network"),
+    (r"\bstd::net\b|\bureq::", &["io"], "one room touches the network"),
     (r"\bstd::env\b", &["cli", "gui", "io", "build"], "the core reads no environment"),
     (r"\bstd::thread\b|\brayon::", &["cli", "gui", "io"], "the core starts no thread"),
     (r"\b(SystemTime|Instant)\b", &["cli", "gui", "io"], "the core reads no clock"),

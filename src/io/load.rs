@@ -1,5 +1,6 @@
 //! Arguments → bytes: files, standard input, library texts, bundles, folders.
 
+use super::{hub, model_file, ollama};
 use crate::document::Source;
 use crate::library;
 use std::fs::{self, File};
@@ -72,6 +73,14 @@ pub enum LoadError {
         /// Where the text can be had.
         get: String,
     },
+    /// A model on a hub or in a store that cannot be had.
+    #[error("{name}: {why}")]
+    Model {
+        /// The name as given.
+        name: String,
+        /// What is in the way, and what to do.
+        why: String,
+    },
     /// A folder without a licence, policy or model card.
     #[error("{name}: holds no LICENSE, USE_POLICY or README file; name the file itself")]
     EmptyFolder {
@@ -102,10 +111,33 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     let is_one =
         Path::new(name).exists() || key(name).is_some_and(|(prefix, id)| library::entry_at(prefix, id).is_some());
     if name.contains('+') && !is_one {
-        return name.split('+').filter(|part| !part.is_empty()).map(one).collect();
+        let parts = name.split('+').filter(|part| !part.is_empty()).map(parts);
+        return Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect());
     }
-    if Path::new(name).is_dir() { folder(name) } else { Ok(vec![one(name)?]) }
+    match Path::new(name) {
+        path if path.is_dir() => folder(&hub::snapshot(path).unwrap_or_else(|| path.to_path_buf()), name),
+        _ => parts(name),
+    }
 }
+
+/// What one name stands for: a file or a library text, and of models wherever they live their licence, policies, card.
+fn parts(name: &str) -> Result<Vec<Source>, LoadError> {
+    if let Some(model) = name.strip_prefix(OLLAMA) {
+        return ollama::load(name, model);
+    }
+    if let Some(model) = name.strip_prefix(HUB) {
+        return hub::load(name, model);
+    }
+    match model_file::read(name) {
+        Some(sources) => sources,
+        None => Ok(vec![one(name)?]),
+    }
+}
+
+/// What stands before the name of a model in Ollama's store.
+pub(super) const OLLAMA: &str = "ollama:";
+/// What stands before the id of a model on the Hugging Face Hub.
+pub(super) const HUB: &str = "hf:";
 
 /// The folder in which the user's own rule files are looked for, where the system has one.
 pub fn rules_folder() -> Option<PathBuf> {
@@ -233,8 +265,8 @@ fn is_device(metadata: &fs::Metadata) -> bool {
 }
 
 /// A folder stands for its licence, policies and card, in that order.
-fn folder(name: &str) -> Result<Vec<Source>, LoadError> {
-    let entries = fs::read_dir(name).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
+fn folder(folder: &Path, name: &str) -> Result<Vec<Source>, LoadError> {
+    let entries = fs::read_dir(folder).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
     let mut found: Vec<(u8, PathBuf)> = entries
         .flatten()
         .map(|it| it.path())
@@ -254,7 +286,7 @@ fn key(name: &str) -> Option<(&str, &str)> {
 }
 
 /// Where a file stands in a folder's bundle; `None` for files that are no part of it.
-fn rank(path: &Path) -> Option<u8> {
+pub(super) fn rank(path: &Path) -> Option<u8> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let is_text = path
         .extension()

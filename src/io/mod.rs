@@ -3,8 +3,11 @@
 mod crash;
 mod data;
 mod date;
+mod hub;
 mod import;
 mod load;
+mod model_file;
+mod ollama;
 mod recovery;
 mod save;
 mod session;

@@ -162,6 +162,7 @@ fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
         let (name, file) = match part.location(folder) {
             _ if entry.start == Start::Pasted => (part.name.clone(), None),
             Location::Library => (part.name.clone(), Some(part.name.clone())),
+            Location::Model => (part.name.clone(), None),
             Location::Inside(path) => as_file(&path),
             Location::Outside(path) if reads_outside => as_file(&path),
             Location::Outside(path) => {
@@ -233,10 +234,14 @@ fn short(sha256: &str) -> String {
 /// read them from again.
 pub fn session_entry(start: Start, sources: &[Source], path: &Path, carry: bool) -> Entry {
     let folder = folder_of(path);
-    let carry = carry || start == Start::Pasted;
+    // What is nowhere to be read again travels.
+    let is_lasting = |it: &Source| {
+        Path::new(&it.name).exists() || Part::of(it, &folder, false).location(&folder) == Location::Library
+    };
+    let carry = carry || start == Start::Pasted || !sources.iter().all(is_lasting);
     let part = |source: &Source| {
         let part = Part::of(source, &folder, carry);
-        if start == Start::Pasted || part.location(&folder) == Location::Library {
+        if start == Start::Pasted || matches!(part.location(&folder), Location::Library | Location::Model) {
             return part;
         }
         // A path as typed means nothing from another folder.

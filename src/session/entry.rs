@@ -48,8 +48,10 @@ pub struct Part {
 /// Where a part's name leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
-    /// Into the built-in library.
+    /// Into the library.
     Library,
+    /// To a model on a hub or in a store: nothing is fetched because a session names it, only what it carries is read.
+    Model,
     /// To a file in the session's folder or below it.
     Inside(PathBuf),
     /// To a file elsewhere on this machine, or on another.
@@ -97,6 +99,9 @@ impl Part {
         if is_library(name) {
             return Location::Library;
         }
+        if MODELS.iter().any(|it| name.starts_with(it)) {
+            return Location::Model;
+        }
         let path = Path::new(name);
         // A backslash is a separator on some systems: what leads out there is not let in here.
         let names_drive = cfg!(windows) && name.contains(':');
@@ -106,7 +111,10 @@ impl Part {
     }
 }
 
-/// Whether a name is one of the built-in library.
+/// What stands before the names of models on a hub or in a store.
+const MODELS: [&str; 2] = ["hf:", "ollama:"];
+
+/// Whether a name is one of the library.
 fn is_library(name: &str) -> bool {
     name.split_once(':').is_some_and(|(prefix, _)| crate::library::PREFIXES.contains(&prefix))
 }
@@ -144,6 +152,7 @@ mod tests {
             }
         }
         assert_eq!(part("spdx:MIT").location(folder), Location::Library);
+        assert_eq!(part("hf:org/../../name/LICENSE").location(folder), Location::Model);
     }
 
     #[test]
