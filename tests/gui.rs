@@ -36,7 +36,7 @@ const HERONS: [&str; 2] = ["own:heron-1.0", "own:heron-2.0"];
 #[test]
 fn the_start_page_says_what_to_do_and_what_it_is_not() {
     let harness = window(&[]);
-    for words in ["Drop licences or model cards here", "Try an example", "Built-in library", "not legal advice"] {
+    for words in ["Drop licences or model cards here", "Try an example", "Library", "not legal advice"] {
         assert!(has(&harness, words), "{words}");
     }
     harness.get_by_role_and_label(Role::Button, "Open…");

@@ -1,4 +1,4 @@
-//! The built-in texts, to open beside what is open.
+//! The library's texts, to open beside what is open.
 
 use super::{Answer, dialog};
 use crate::gui::command::Command;
@@ -21,7 +21,7 @@ impl LibraryDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         let Self { is_open, list } = self;
-        dialog(ctx, "Built-in library", is_open, 640.0, |ui| {
+        dialog(ctx, "Library", is_open, 640.0, |ui| {
             let before = commands.len();
             list.ui(ui, 340.0, commands);
             ui.add_space(8.0);

@@ -6,6 +6,7 @@ use crate::document::{language_name, visible};
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::words::counted;
+use crate::library::{self, Collection, ImportedText};
 use eframe::egui::{Grid, Label, RichText, Ui};
 
 /// The facts, document by document.
@@ -32,6 +33,12 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
             fact("Format", &format!("{}, {}", part.media_type.name(), part.encoding));
             fact("SHA-256", &part.sha256);
         }
+        if let Some((collection, text)) = imported(&document.name) {
+            fact("From", &format!("{}, {}", collection.name, collection.source));
+            fact("Imported", &format!("{}, sha256 {}", collection.date, collection.sha256));
+            fact("Published", &text.link);
+            fact("Terms", &collection.terms);
+        }
         fact("Language", document.language.map_or("too short to tell", language_name));
         fact("Clauses", &analysed.clauses.list.len().to_string());
         let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
@@ -43,6 +50,12 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
     for diagnostic in analysed.diagnostics() {
         ui.label(format!("Note: {}", visible(&diagnostic.message)));
     }
+}
+
+/// Where a text of the library was imported from, if this is one.
+fn imported(name: &str) -> Option<(&'static Collection, &'static ImportedText)> {
+    let (prefix, id) = name.split_once(':')?;
+    library::entry_at(prefix, id)?.imported
 }
 
 fn import_words(import: &Import) -> String {

@@ -163,7 +163,7 @@ fn about(entry: &Entry) -> String {
 fn record_ui(ui: &mut Ui, record: &Record, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.add_space(24.0);
+        ui.add_space(28.0);
         let button = row_button(&record.id, &record.name, "text not included", ui);
         let link = record.link.as_deref().map_or(String::new(), |it| format!("\n{it}"));
         let told = format!(

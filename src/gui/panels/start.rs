@@ -53,7 +53,7 @@ impl StartPage {
     fn lists_ui(&mut self, ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                left.label(bold("Built-in library"));
+                left.label(bold("Library"));
                 self.library.ui(left, 190.0, commands);
                 right.label(bold("Opened before"));
                 recent_ui(right, &model.recent, commands);
