@@ -798,3 +798,29 @@ fn a_download_with_another_hash_is_not_imported() {
     let said = scene.check(&["library", "get", "--dry-run"], 0).1;
     assert!(said.contains("126 MB") && said.contains("SHA-256"), "{said}");
 }
+
+#[test]
+fn a_session_is_marked_from_the_command_line() {
+    let scene = review_scene();
+    scene.check(&["session", "save", "a.txt", "b.txt", "-o", "s.undiluted", "--reviewer", "Ana"], 0);
+    let mark = |more: &[&str], status| {
+        let arguments = [&["session", "mark", "s.undiluted", "--document", "2", "--clause", "2"], more].concat();
+        scene.check(&arguments, status).1
+    };
+    mark(&["--kind", "field-of-endeavour-ban", "--verdict", "disagree", "--note", "only the military"], 0);
+    mark(&["--kind", "field-of-endeavour-ban", "--set-aside"], 0);
+    mark(&["--kind", "field-of-endeavour-ban", "--verdict", "agree", "--reviewer", "Ben"], 0);
+    mark(&["--missed", "user-threshold"], 0);
+    let json = scene.json(&["compare", "s.undiluted", "--format", "json"], 1);
+    let remarks = json["documents"][1]["remarks"].as_array().unwrap();
+    let said: Vec<_> = remarks.iter().map(|it| (it["reviewer"].as_str().unwrap(), it["verdict"].as_str())).collect();
+    assert_eq!(said, [("Ana", None), ("Ana", Some("disagree")), ("Ben", Some("agree"))]);
+    assert_eq!(remarks[1]["override"], "set-aside");
+    assert_eq!(remarks[0]["override"]["found"]["kind"], "user-threshold");
+    mark(&["--kind", "field-of-endeavour-ban", "--remove", "--reviewer", "Ben"], 0);
+    let shown = scene.check(&["session", "show", "s.undiluted"], 0).0;
+    assert!(shown.contains("Ana disagrees, sets it aside") && !shown.contains("Ben"), "{shown}");
+    assert!(mark(&["--kind", "user-threshold", "--verdict", "agree"], 2).contains("it has field-of-endeavour-ban"));
+    assert!(mark(&["--missed", "user-treshold"], 2).contains("did you mean user-threshold?"));
+    assert!(mark(&[], 2).contains("nothing to say"));
+}

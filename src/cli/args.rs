@@ -1,5 +1,6 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
+use crate::edits::Verdict;
 use crate::options::Show;
 use crate::report::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -162,6 +163,8 @@ pub enum SessionCommand {
     /// Put documents into a session file; sessions among them are laid over each other.
     #[command(after_help = AFTER)]
     Save(SaveArgs),
+    /// Say something of a finding or a clause: agree, disagree, a note, set aside.
+    Mark(MarkArgs),
     /// What is in session files: documents and whether they changed, marks, pins, votes, agreement of reviewers.
     Show {
         /// Session files; several are laid over each other.
@@ -171,6 +174,62 @@ pub enum SessionCommand {
         #[arg(long)]
         outside: bool,
     },
+}
+
+/// `session mark`.
+#[derive(Debug, Args)]
+pub struct MarkArgs {
+    /// The session file.
+    #[arg(value_name = "SESSION")]
+    pub file: String,
+    /// The document, counting from 1.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub document: usize,
+    /// The clause's label (4.2) or anchor.
+    #[arg(long, value_name = "LABEL")]
+    pub clause: String,
+    /// The kind of finding there; without it the mark is about the clause itself.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Whether the reviewer goes along.
+    #[arg(long, value_enum)]
+    pub verdict: Option<VerdictArg>,
+    /// The reviewer's words; an empty note takes one away.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The finding does not count in the reviewer's reading.
+    #[arg(long, requires = "kind", conflicts_with = "missed")]
+    pub set_aside: bool,
+    /// The program missed a finding of this kind in the clause.
+    #[arg(long, value_name = "KIND", conflicts_with = "kind")]
+    pub missed: Option<String>,
+    /// Take the mark away.
+    #[arg(long, conflicts_with_all = ["verdict", "note", "set_aside", "missed"])]
+    pub remove: bool,
+    /// Who says it [default: the session's reviewer].
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+}
+
+/// Whether a reviewer goes along.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum VerdictArg {
+    /// The words say so.
+    Agree,
+    /// They do not.
+    Disagree,
+    /// They can be read either way.
+    Unsure,
+}
+
+impl From<VerdictArg> for Verdict {
+    fn from(verdict: VerdictArg) -> Self {
+        match verdict {
+            VerdictArg::Agree => Self::Agree,
+            VerdictArg::Disagree => Self::Disagree,
+            VerdictArg::Unsure => Self::Unsure,
+        }
+    }
 }
 
 /// `session save`.

@@ -54,7 +54,8 @@ fn pin(typed: &Typed, documents: &[Arc<Analysed>]) -> Result<Pin> {
     Ok(Pin { one: place(one, first, documents)?, other: place(other, second, documents)?, apart: typed.apart })
 }
 
-fn place(number: usize, label: &str, documents: &[Arc<Analysed>]) -> Result<Place> {
+/// The clause of this label or anchor in the document of this number, counted from 1.
+pub(super) fn place(number: usize, label: &str, documents: &[Arc<Analysed>]) -> Result<Place> {
     let count = documents.len();
     let analysed = number
         .checked_sub(1)

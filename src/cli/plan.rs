@@ -1,7 +1,7 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
 use super::args::{
-    AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, RulesCommand, SaveArgs, SchemaArg,
+    AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, MarkArgs, RulesCommand, SaveArgs, SchemaArg,
     SessionCommand, Typed,
 };
 use super::date;
@@ -43,6 +43,8 @@ pub enum Plan {
     RulesList(Loaded),
     /// Put documents into a session file.
     SessionSave(Job, Save),
+    /// Say something of a finding in a session.
+    SessionMark(Job, MarkArgs),
     /// Print what is in sessions.
     SessionShow(Job),
     /// Print a schema.
@@ -131,6 +133,19 @@ impl Plan {
             Some(Command::Rules(RulesCommand::Check { files })) => Self::RulesCheck(files),
             Some(Command::Rules(RulesCommand::List { rules })) => Self::RulesList(Loaded::of(rules.as_deref())),
             Some(Command::Session(SessionCommand::Save(args))) => save(args)?,
+            Some(Command::Session(SessionCommand::Mark(args))) => {
+                ensure!(
+                    is_session(&Argument(args.file.clone())),
+                    "{}: is no session; they end in .undiluted",
+                    args.file
+                );
+                let says = args.verdict.is_some() || args.note.is_some() || args.set_aside || args.missed.is_some();
+                ensure!(
+                    says || args.remove,
+                    "nothing to say: give --verdict, --note, --set-aside, --missed or --remove"
+                );
+                Self::SessionMark(Job::of(vec![args.file.clone()]), args)
+            }
             Some(Command::Session(SessionCommand::Show { files, outside })) => {
                 if let Some(other) = files.iter().find(|it| !is_session(&Argument((*it).clone()))) {
                     bail!("{other}: is no session; sessions end in .undiluted");

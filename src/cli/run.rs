@@ -20,9 +20,11 @@ use std::sync::Arc;
 pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
     let without_texts = match plan {
-        Plan::Compare(job) | Plan::Assess(job, _) | Plan::SessionShow(job) | Plan::SessionSave(job, _) => {
-            job.without_texts
-        }
+        Plan::Compare(job)
+        | Plan::Assess(job, _)
+        | Plan::SessionShow(job)
+        | Plan::SessionMark(job, _)
+        | Plan::SessionSave(job, _) => job.without_texts,
         Plan::RulesCheck(_) | Plan::RulesList(_) | Plan::Schema(_) | Plan::Window(..) => true,
         _ => false,
     };
@@ -43,6 +45,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::RulesCheck(files) => super::rules::check(files, &console),
         Plan::RulesList(loaded) => super::rules::list(loaded, &console),
         Plan::SessionSave(job, save) => session::save(job, save, &console),
+        Plan::SessionMark(job, args) => session::mark(job, args, &console),
         Plan::SessionShow(job) => session::show(job, &console),
         Plan::Schema(of) => print(&json::schema(*of), &console),
     }

@@ -1,17 +1,23 @@
 //! Sessions on the command line: put together, and looked into.
 
+use super::args::MarkArgs;
 use super::console::Console;
 use super::input::{Input, Item};
+use super::pins;
 use super::plan::{Job, Save};
 use super::run;
-use crate::assess::Rules;
+use crate::assess::{Finding, Rules};
 use crate::compare::{self, Analysed};
 use crate::diagnostic::Code;
-use crate::io::{self, Expects};
+use crate::edits::{Found, Mark, Override, Place};
+use crate::io::{self, Expects, Outside};
 use crate::lens::Lenses;
+use crate::library::nearest;
 use crate::report::{counted, one_line, remarks};
 use crate::session::Session;
+use anyhow::{Context as _, Result, anyhow, ensure};
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Puts documents and sessions into a session file.
@@ -40,6 +46,67 @@ pub(super) fn save(job: &Job, save: &Save, console: &Console) {
         let hint = if matches!(error, io::SaveError::Exists { .. }) { "; --replace does" } else { "" };
         console.error(&format!("{error}{hint}"));
     }
+}
+
+/// Says something of a finding or a clause in a session.
+pub(super) fn mark(job: &Job, args: &MarkArgs, console: &Console) {
+    if let Err(error) = marked(job, args, console) {
+        console.error(&format!("{error:#}"));
+    }
+}
+
+fn marked(job: &Job, args: &MarkArgs, console: &Console) -> Result<()> {
+    let path = Path::new(&args.file);
+    let open = io::open_session(path, Outside::IfOwn).map_err(|error| anyhow!(error))?;
+    let expects = Expects::Hash(open.sha256);
+    let mut session = open.session;
+    let carries = session.documents.iter().any(|it| it.parts.iter().any(|part| part.carried().is_some()));
+    let items: Vec<Item> = open.documents.into_iter().map(Item::Restored).collect();
+    let mut options = job.options(Some(&session));
+    options.baseline = 0;
+    let Some(documents) = run::documents(job, &items, &mut options, console) else { return Ok(()) };
+    ensure!(documents.len() == items.len(), "{}: not marked, for a document of it cannot be read", args.file);
+    let place = pins::place(args.document, &args.clause, &documents)?;
+    let analysed = documents.get(args.document - 1).context("there is no such document")?;
+    let reviewer = args.reviewer.clone().unwrap_or_else(|| session.reviewer.clone());
+    let finding = args.kind.as_deref().map(|kind| finding(analysed, &place, kind)).transpose()?;
+    let new = Mark::on(&reviewer, place, finding.map(|it| (it, analysed.document.slice(it.span))));
+    let mut mark = session.edits.marks.iter().find(|it| it.is_of_same(&new)).cloned().unwrap_or(new);
+    mark.verdict = args.verdict.map(Into::into).or(mark.verdict);
+    if let Some(note) = &args.note {
+        mark.note.clone_from(note);
+    }
+    if args.set_aside {
+        mark.overrides = Some(Override::SetAside);
+    }
+    if let Some(missed) = &args.missed {
+        let kinds = || Rules::built_in().kinds();
+        let near = nearest(missed, kinds().map(|it| it.id.as_str()))
+            .map_or(String::new(), |it| format!("; did you mean {it}?"));
+        let kind = kinds().find(|it| it.id == *missed).with_context(|| format!("there is no kind {missed}{near}"))?;
+        let (kind, stance, freedoms) = (kind.id.clone(), kind.stance, kind.freedoms.clone());
+        mark.overrides = Some(Override::Found(Found { kind, stance, freedoms }));
+    }
+    if args.remove {
+        mark = Mark { verdict: None, note: String::new(), overrides: None, ..mark };
+    }
+    session.edits.mark(mark);
+    // What changed since is in the session as it is now: that is what the mark was made on.
+    let entries = items.iter().map(|it| Ok(io::session_entry(it.start(), &it.sources()?, path, carries)));
+    session.documents = entries.collect::<Result<_, String>>().map_err(|error| anyhow!(error))?;
+    io::save_session(path, &session, &expects)?;
+    Ok(())
+}
+
+/// The finding of a kind in a clause.
+fn finding<'a>(analysed: &'a Analysed, place: &Place, kind: &str) -> Result<&'a Finding> {
+    let clause = place.find(&analysed.document, &analysed.clauses);
+    let here: Vec<&Finding> = analysed.assessment.findings.iter().filter(|it| Some(it.clause) == clause).collect();
+    let kinds: Vec<&str> = here.iter().map(|it| it.kind.as_str()).collect();
+    here.iter().find(|it| it.kind == kind).copied().with_context(|| match kinds.as_slice() {
+        [] => format!("clause {} has no finding", place.label),
+        kinds => format!("clause {} has no finding of kind {kind}; it has {}", place.label, kinds.join(", ")),
+    })
 }
 
 /// Prints what is in sessions.
