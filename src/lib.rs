@@ -26,6 +26,8 @@
 //! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
+//! - [`artefact`] reads what a release says of itself, [`openness`] puts that beside its texts: which components are
+//!   there and under which terms, and where its statements contradict each other.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it.
 //!
 //! What the text says ([`assess`]), what a definition makes of it ([`lens`]) and how it is phrased
@@ -63,6 +65,7 @@ pub mod gui;
 pub mod io;
 pub mod lens;
 pub mod library;
+pub mod openness;
 pub mod options;
 pub mod report;
 pub mod session;

@@ -19,9 +19,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["document", "clause", "edits", "options", "library"]),
     ("edits", &["document", "clause", "align", "assess", "lens"]),
     ("compare", &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options"]),
+    ("openness", &["document", "clause", "artefact", "assess", "lens", "compare", "options"]),
     (
         "report",
-        &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare"],
+        &[
+            "openness", "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options",
+            "compare",
+        ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.
     ("io", &["document", "report", "library", "session", "artefact"]),
@@ -29,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session",
+            "report", "io", "session", "openness",
         ],
     ),
     (

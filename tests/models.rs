@@ -135,14 +135,15 @@ fn a_model_comes_from_the_hub_by_name_and_then_from_the_cache() {
     // The second time without a network.
     let offline = run(folder.path(), &ASSESS, &[("HF_ENDPOINT", "http://127.0.0.1:1"), ("HF_HUB_OFFLINE", "1")]);
     assert_eq!(names(&offline), names(&output));
-    let place = folder.path().join("hf/hub/models--marsh--heron");
+    assert!(!folder.path().join("hf").exists(), "the Hub's own cache is left as it is");
+    let place = folder.path().join("undiluted/hub/models--marsh--heron");
     assert_eq!(fs::read_to_string(place.join("refs/main")).unwrap(), COMMIT);
     assert_eq!(fs::read_to_string(place.join("snapshots").join(COMMIT).join("LICENSE")).unwrap(), LICENSE);
     // The cache's folder is a model too, and a session carries what came by name.
-    let by_folder = run(folder.path(), &["assess", "hf/hub/models--marsh--heron", "--format", "json"], &[]);
+    let by_folder = run(folder.path(), &["assess", "undiluted/hub/models--marsh--heron", "--format", "json"], &[]);
     assert_eq!(names(&by_folder).len(), 2, "{by_folder:?}");
     run(folder.path(), &["session", "save", "hf:marsh/heron", "-o", "a.undiluted"], &[]);
-    fs::remove_dir_all(folder.path().join("hf")).unwrap();
+    fs::remove_dir_all(folder.path().join("undiluted/hub")).unwrap();
     let carried = run(folder.path(), &["assess", "a.undiluted", "--format", "json"], &[("HF_ENDPOINT", &endpoint)]);
     assert_eq!(names(&carried), names(&output), "{carried:?}");
     assert_eq!(hub.asked().len(), 3, "a session asks no network");
@@ -169,7 +170,7 @@ fn what_stands_between_is_said_plainly_and_nothing_half_is_kept() {
         let said = error(&run(folder.path(), &ASSESS, &env));
         assert!(said.contains(expected) && said.contains("hf:marsh/heron"), "{expected}: {said}");
         assert_eq!(said.lines().count(), 1, "{said}");
-        assert!(!folder.path().join("hf/hub/models--marsh--heron").exists(), "{expected}");
+        assert!(!folder.path().join("undiluted/hub/models--marsh--heron").exists(), "{expected}");
     }
 }
 
@@ -268,4 +269,33 @@ fn ollamas_store_gives_its_licences_and_the_models_header() {
     fs::write(&place, manifest(vec![layer("license", "sha256:../../../../etc/passwd")])).unwrap();
     let said = error(&run(folder.path(), &["assess", "ollama:heron"], &[]));
     assert!(said.contains("a blob that no store has"), "{said}");
+}
+
+#[test]
+fn a_cache_is_read_as_it_is_and_leads_nowhere_else() {
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("hf/hub/models--marsh--heron");
+    let snapshot = place.join("snapshots").join(COMMIT);
+    fs::create_dir_all(&snapshot).unwrap();
+    fs::create_dir_all(place.join("blobs")).unwrap();
+    fs::write(place.join("blobs/1"), LICENSE).unwrap();
+    fs::write(folder.path().join("secret"), "1. The password is heron.\n").unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("../../blobs/1", snapshot.join("LICENSE")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("secret"), snapshot.join("USE_POLICY.md")).unwrap();
+    }
+    #[cfg(not(unix))]
+    fs::copy(place.join("blobs/1"), snapshot.join("LICENSE")).unwrap();
+    let offline = [("HF_HUB_OFFLINE", "1")];
+    // Without refs the only snapshot is meant.
+    assert_eq!(names(&run(folder.path(), &ASSESS, &offline)), ["hf:marsh/heron/LICENSE"]);
+    fs::create_dir_all(place.join("refs")).unwrap();
+    fs::create_dir_all(folder.path().join("elsewhere")).unwrap();
+    fs::copy(folder.path().join("secret"), folder.path().join("elsewhere/LICENSE")).unwrap();
+    fs::write(place.join("refs/main"), folder.path().join("elsewhere").to_string_lossy().as_bytes()).unwrap();
+    for arguments in [ASSESS, ["assess", "hf/hub/models--marsh--heron", "--format", "json"]] {
+        let output = run(folder.path(), &arguments, &offline);
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("password"), "{output:?}");
+    }
 }

@@ -1,12 +1,20 @@
-//! What a release says of itself: model cards and headers of model files for now, grids of components later.
+//! What a release says of itself: model cards and framework files, headers of model files.
 //!
 //! Pure functions of a document, or of a file's first bytes. What cannot be read is a diagnostic; the text beside it stays readable.
 
 mod card;
+mod component;
 pub mod gguf;
+mod grid;
 mod header;
+mod mof;
 pub mod safetensors;
+mod terms;
 mod yaml;
 
 pub use card::{Card, Field};
+pub use component::{COMPONENTS, Component, Content};
+pub use grid::{Cell, Classed, LicenseFrom, State, classed};
 pub use header::{Header, HeaderError, Value};
+pub use mof::Mof;
+pub use terms::{Openness, Terms};

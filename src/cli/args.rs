@@ -40,7 +40,8 @@ pub enum Command {
     /// Show the findings of each document and what the lenses make of them.
     #[command(after_help = AFTER)]
     Assess(AssessArgs),
-    /// The artefact grid of model cards, MOF files and folders (not yet).
+    /// Which artefacts a release has and under which terms: model cards, MOF files, folders, models by name.
+    #[command(after_help = AFTER)]
     Openness(OpennessArgs),
     /// The built-in texts, and those that you imported.
     #[command(subcommand)]
@@ -101,9 +102,12 @@ pub struct AssessArgs {
 /// `openness`.
 #[derive(Debug, Args)]
 pub struct OpennessArgs {
-    /// Model cards, MOF files or folders.
-    #[arg(value_name = "FILE", trailing_var_arg = true, allow_hyphen_values = true)]
+    /// Model cards, MOF files or folders; @LIST reads names from a file, one a line.
+    #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+    /// What is the same in every command.
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// `library`.
@@ -274,7 +278,7 @@ pub struct Common {
     /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
     #[arg(long, value_name = "none", value_parser = ["none"])]
     pub texts: Option<String>,
-    /// text, json, jsonl (assess only), html or markdown [default: from the extension of -o, else text].
+    /// text, json, jsonl (assess and openness only), html or markdown [default: from the extension of -o, else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
     /// Write to this file instead of standard output (-): whole or not at all.
@@ -307,7 +311,7 @@ pub enum SchemaArg {
     Assess,
     /// `compare`.
     Compare,
-    /// `openness` (not yet).
+    /// `openness` and each of its `jsonl` lines.
     Openness,
 }
 

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::plan::Target;
-use crate::io::{self, ImportError, no_text};
+use crate::io::{self, ImportError, Imported, no_text};
 use crate::library::{self, Collection, Entry, ImportedText, PREFIXES, Record};
 use crate::report::{counted, one_line};
 use std::io::Write;
@@ -20,7 +20,8 @@ pub(super) fn list(words: &[String], console: &Console) {
     let records = library::records().iter().map(|record| {
         let text =
             library::text_of(record).map_or("text not included".to_owned(), |it| format!("text is {}", it.key()));
-        format!("{:<36}  {} ({text})", format!("record:{}", record.id), record.name)
+        let (name, steward, family) = (&record.name, &record.steward, &record.family);
+        format!("{:<36}  {name} ({steward}, {family}; {text})", format!("record:{}", record.id))
     });
     let lines: Vec<String> = texts.chain(records).filter(|it| has(it)).collect();
     console.write(&Target::Standard, false, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")));
@@ -62,9 +63,15 @@ fn data(console: &Console) -> Option<PathBuf> {
     data
 }
 
-fn told(result: Result<Collection, ImportError>, console: &Console) {
+fn told(result: Result<Imported, ImportError>, console: &Console) {
     match result {
-        Ok(it) => {
+        Ok(Imported { collection: it, left_out }) => {
+            if left_out > 0 {
+                Console::say(&format!(
+                    "{} left out: larger than 2 MiB, or more than 64 MiB in all",
+                    counted(left_out, "text")
+                ));
+            }
             let count = counted(it.texts.len(), "text");
             let example = it.texts.first().map_or(String::new(), |text| format!("{}:{}", it.prefix, text.id));
             let line =

@@ -6,6 +6,7 @@ mod date;
 mod deny;
 mod input;
 mod library;
+mod openness;
 mod order;
 mod pins;
 mod plan;

@@ -1,8 +1,8 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
 use super::args::{
-    AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, MarkArgs, RulesCommand, SaveArgs, SchemaArg,
-    SessionCommand, Typed,
+    AssessArgs, ColorArg, Command, Common, CompareArgs, LibraryCommand, MarkArgs, OpennessArgs, RulesCommand, SaveArgs,
+    SchemaArg, SessionCommand, Typed,
 };
 use super::date;
 use super::deny::Deny;
@@ -27,6 +27,8 @@ pub enum Plan {
     Compare(Job),
     /// Assess documents one by one.
     Assess(Job, Vec<Deny>),
+    /// Look at releases one by one.
+    Openness(Job),
     /// Print ids and names of texts with these words.
     LibraryList(Vec<String>),
     /// Take in texts from here, or from the installed package.
@@ -124,7 +126,7 @@ impl Plan {
             }
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
-            Some(Command::Openness(_)) => bail!("openness is not there yet; `undiluted assess` reads a card's text"),
+            Some(Command::Openness(args)) => Self::Openness(openness(args)?),
             Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
             Some(Command::Library(LibraryCommand::Text { id })) => Self::LibraryText(id),
@@ -154,9 +156,7 @@ impl Plan {
             }
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
             Some(Command::Schema { of: SchemaArg::Compare }) => Self::Schema(SchemaOf::Compare),
-            Some(Command::Schema { of: SchemaArg::Openness }) => {
-                bail!("openness is not there yet, so it has no schema; there are assess and compare")
-            }
+            Some(Command::Schema { of: SchemaArg::Openness }) => Self::Schema(SchemaOf::Openness),
         })
     }
 }
@@ -188,6 +188,13 @@ fn assess(args: AssessArgs) -> Result<Plan> {
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
     Ok(Plan::Assess(job, deny))
+}
+
+fn openness(args: OpennessArgs) -> Result<Job> {
+    let job = job(args.files, args.common)?;
+    let is_page = matches!(job.format, Format::Html | Format::Markdown);
+    ensure!(!is_page, "openness is written as text, json or jsonl for now");
+    Ok(job)
 }
 
 fn job(files: Vec<String>, common: Common) -> Result<Job> {

@@ -21,22 +21,31 @@ pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
     let without_texts = match plan {
         Plan::Compare(job)
+        | Plan::Openness(job)
         | Plan::Assess(job, _)
         | Plan::SessionShow(job)
         | Plan::SessionMark(job, _)
         | Plan::SessionSave(job, _) => job.without_texts,
-        Plan::RulesCheck(_) | Plan::RulesList(_) | Plan::Schema(_) | Plan::Window(..) => true,
+        // An import needs nothing of what is here, and mends what is damaged; the others know no text.
+        Plan::LibraryImport(_)
+        | Plan::LibraryGet(_)
+        | Plan::RulesCheck(_)
+        | Plan::RulesList(_)
+        | Plan::Schema(_)
+        | Plan::Window(..) => true,
         _ => false,
     };
     if let Some(data) = io::data_folder().filter(|_| !without_texts) {
+        // What was asked for does not depend on it: said, and no failure.
         for error in io::open_library(&data) {
-            console.error(&error);
+            Console::say(&error);
         }
     }
     match plan {
         Plan::Window(..) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
         Plan::Compare(job) => compare(job, &console),
         Plan::Assess(job, deny) => assess(job, deny, &console),
+        Plan::Openness(job) => super::openness::openness(job, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
         Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),
@@ -147,7 +156,7 @@ pub(super) fn edits(job: &Job, of_sessions: &Edits, documents: &[Arc<Analysed>],
     Some(edits)
 }
 
-fn accept<T>(result: Result<Result<T, String>, Broke>, item: &Item, console: &Console) -> Option<T> {
+pub(super) fn accept<T>(result: Result<Result<T, String>, Broke>, item: &Item, console: &Console) -> Option<T> {
     match result {
         Ok(Ok(one)) => return Some(one),
         Ok(Err(message)) => console.error(&message),

@@ -17,7 +17,7 @@ use super::sheet::Sheet;
 use super::view::View;
 use super::worker::{Done, Job, Worker};
 use crate::compare::Analysed;
-use crate::io::Expects;
+use crate::io::{Expects, Imported};
 use eframe::egui::{Context, ThemePreference, ViewportCommand, gui_zoom};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -123,8 +123,15 @@ pub fn apply(
             let hash = model.session.sha256.clone().filter(|_| is_own);
             saving::save_to(model, runtime, &path, hash.map_or(Expects::Nothing, Expects::Hash), after);
         }
-        Command::GetTexts => submit(model, runtime, Job::GetTexts),
-        Command::ImportTexts(path) => submit(model, runtime, Job::ImportTexts(path)),
+        Command::AboutRecord(id) => dialogs.texts.show_for(&id),
+        Command::GetTexts => {
+            model.notice = Some("Downloading texts of model licences; go on working meanwhile".to_owned());
+            submit(model, runtime, Job::GetTexts);
+        }
+        Command::ImportTexts(path) => {
+            model.notice = Some("Taking in texts; go on working meanwhile".to_owned());
+            submit(model, runtime, Job::ImportTexts(path));
+        }
         Command::BrowseTexts => runtime.picker.texts(waker(ctx)),
         Command::LayOver(path) => submit(model, runtime, Job::LayOver(path)),
         Command::Answer(answer) => super::answering::answer(ctx, answer, model, dialogs, runtime),
@@ -216,9 +223,12 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         Done::LaidOver(path, Ok(other)) => saving::lay_over(model, runtime, &path, &other),
         Done::SessionSaved(saved, result) => saving::saved(ctx, model, runtime, saved, result),
         Done::LibraryOpened(problems) => model.problems.extend(problems),
-        Done::TextsImported(Ok(collection)) => {
+        Done::TextsImported(Ok(Imported { collection, left_out })) => {
             let (count, name) = (collection.texts.len(), &collection.name);
-            model.notice = Some(format!("{count} texts of {name} are in the library. Terms: {}", collection.terms));
+            let left = if left_out > 0 { format!("; {left_out} too large ones were left out") } else { String::new() };
+            model.notice =
+                Some(format!("{count} texts of {name} are in the library{left}. Terms: {}", collection.terms));
+            model.problems.retain(|it| it.what != super::worker::TEXTS_UNREAD);
         }
         Done::Kept(result) => runtime.keeper.done(result),
         Done::Compared(generation, result) if generation == runtime.generation => match result {

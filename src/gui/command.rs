@@ -140,6 +140,8 @@ pub enum Command {
     },
     /// Lay this session over the one that is open.
     LayOver(PathBuf),
+    /// Say where the text of this record can be had.
+    AboutRecord(String),
     /// Download texts of model licences and take them in.
     GetTexts,
     /// Take in texts from here, or from the installed package.

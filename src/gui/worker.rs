@@ -11,9 +11,8 @@ use crate::compare::{self, Analysed, Comparison};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Source;
 use crate::edits::Edits;
-use crate::io::{self, Expects, OpenSession, Outside, Recovery, SaveError};
+use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
-use crate::library::Collection;
 use crate::options::{Options, Show};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -138,7 +137,7 @@ pub enum Done {
     /// The imported texts are there; what could not be read of them.
     LibraryOpened(Vec<Problem>),
     /// Texts were taken in, or not.
-    TextsImported(Result<Collection, Problem>),
+    TextsImported(Result<Imported, Problem>),
     /// The work is kept, or not.
     Kept(std::io::Result<()>),
     /// A comparison.
@@ -156,14 +155,17 @@ pub struct Worker {
 }
 
 enum Way {
-    Thread(Sender<Job>),
+    /// Jobs go to the thread; those that wait for a network or a disk for long go to one of their own.
+    Thread(Sender<Job>, Sender<Done>, Arc<dyn Fn() + Send + Sync>),
     /// For tests: jobs run where they are handed in.
     Immediate(Sender<Done>),
 }
 
 impl Worker {
     /// Starts the thread; `wake` is called whenever a result is there.
-    pub fn start(wake: impl Fn() + Send + 'static) -> Self {
+    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
+        let waker = Arc::clone(&wake);
         let (jobs, inbox) = channel::<Job>();
         let (outbox, results) = channel();
         let sender = outbox.clone();
@@ -172,11 +174,11 @@ impl Worker {
                 if sender.send(run(job)).is_err() {
                     break;
                 }
-                wake();
+                waker();
             }
         });
         // Without a thread the window works still, only less smoothly.
-        let way = if spawned.is_ok() { Way::Thread(jobs) } else { Way::Immediate(outbox) };
+        let way = if spawned.is_ok() { Way::Thread(jobs, outbox, wake) } else { Way::Immediate(outbox) };
         Self { way, results }
     }
 
@@ -189,7 +191,14 @@ impl Worker {
     /// Hands in a job.
     pub fn submit(&self, job: Job) {
         match &self.way {
-            Way::Thread(jobs) => {
+            Way::Thread(_, outbox, wake) if matches!(job, Job::GetTexts | Job::ImportTexts(_)) => {
+                let (outbox, wake) = (outbox.clone(), Arc::clone(wake));
+                std::thread::spawn(move || {
+                    outbox.send(run(job)).ok();
+                    wake();
+                });
+            }
+            Way::Thread(jobs, ..) => {
                 jobs.send(job).ok();
             }
             Way::Immediate(outbox) => {
@@ -225,7 +234,7 @@ fn run(job: Job) -> Done {
         }
         Job::OpenLibrary => {
             let errors = io::data_folder().map_or_else(Vec::new, |it| io::open_library(&it));
-            let what = "Imported texts could not be read".to_owned();
+            let what = TEXTS_UNREAD.to_owned();
             Done::LibraryOpened(errors.into_iter().map(|details| Problem { what: what.clone(), details }).collect())
         }
         Job::GetTexts => Done::TextsImported(import(|data| {
@@ -258,13 +267,16 @@ fn run(job: Job) -> Done {
     }
 }
 
+/// What is said where imported texts are damaged.
+pub const TEXTS_UNREAD: &str = "Imported texts could not be read";
+
 /// Takes texts in and makes them known.
-fn import(take: impl FnOnce(&Path) -> Result<Collection, String>) -> Result<Collection, Problem> {
+fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Imported, Problem> {
     guarded("The texts were not imported", || {
         let data = io::data_folder().ok_or("this system has no folder for a user's data; set HOME")?;
-        let collection = take(&data)?;
+        let imported = take(&data)?;
         io::open_library(&data);
-        Ok(collection)
+        Ok(imported)
     })
 }
 

@@ -7,6 +7,7 @@
 //! `snapshots/COMMIT` with files. The `hf-hub` crate is not used: its downloads follow redirects to any host, take
 //! names from the server as paths and have no limit in size or time.
 
+use super::data::data_folder;
 use super::load::{LoadError, rank, read_limited};
 use super::save::write_atomic;
 use crate::document::Source;
@@ -21,6 +22,8 @@ use ureq::{Agent, Body};
 
 /// The largest card or licence that is read, in bytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
+/// The rank of a model card among a folder's files.
+const CARD: u8 = 3;
 /// How many files of one model are read.
 const MOST_FILES: usize = 12;
 /// How many times the Hub may send one to another place of its own.
@@ -30,13 +33,24 @@ const PATIENCE: u64 = 20;
 
 /// The snapshot that a folder of the Hub's cache has (`models--org--name`), if it is one.
 pub(super) fn snapshot(folder: &Path) -> Option<PathBuf> {
-    let snapshots = folder.join("snapshots");
-    let named = fs::read_to_string(folder.join("refs").join("main")).ok();
-    let named = named.map(|it| snapshots.join(it.trim())).filter(|it| it.is_dir());
-    named.or_else(|| {
-        let mut all: Vec<_> = fs::read_dir(&snapshots).ok()?.flatten().map(|it| it.path()).collect();
-        all.sort();
-        all.pop()
+    commit(folder, "main").filter(|it| it.is_dir())
+}
+
+/// The snapshot of a revision: a branch's commit, a commit itself, or the only one where the cache tells nothing.
+fn commit(place: &Path, revision: &str) -> Option<PathBuf> {
+    let snapshots = place.join("snapshots");
+    // What stands in the file is a name in `snapshots`, whatever it says.
+    let named = fs::read_to_string(place.join("refs").join(revision)).ok().map(|it| it.trim().to_owned());
+    let named = named.unwrap_or_else(|| revision.to_owned());
+    let is_name = !named.is_empty() && named.chars().all(|it| it.is_ascii_alphanumeric());
+    let snapshot = Some(snapshots.join(&named)).filter(|it| is_name && it.is_dir());
+    snapshot.or_else(|| {
+        let all: Vec<_> =
+            fs::read_dir(&snapshots).ok()?.flatten().map(|it| it.path()).filter(|it| it.is_dir()).collect();
+        match all.as_slice() {
+            [only] if revision == "main" => Some(only.clone()),
+            _ => None,
+        }
     })
 }
 
@@ -48,14 +62,18 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
         return Err(failed("is no model's id; write it as hf:org/name or hf:org/name@revision".to_owned()));
     }
     let cache = cache().ok_or_else(|| failed("there is no home folder for the Hub's cache; set HF_HOME".to_owned()))?;
-    let place = cache.join(format!("models--{}", id.replace('/', "--")));
-    if let Some(sources) = cached(name, &place, revision)? {
-        return Ok(sources);
+    let folder = format!("models--{}", id.replace('/', "--"));
+    // What is fetched is kept beside the Hub's cache, not in it: other programs rely on what they find there.
+    let own = data_folder().map(|it| it.join("hub").join(&folder));
+    for place in [Some(cache.join(&folder)), own.clone()].into_iter().flatten() {
+        if let Some(sources) = cached(name, &place, revision)? {
+            return Ok(sources);
+        }
     }
     if is_set("HF_HUB_OFFLINE") {
         return Err(failed("is not in the Hub's cache, and HF_HUB_OFFLINE forbids to ask the Hub".to_owned()));
     }
-    download(name, id, revision, &place).map_err(failed)
+    download(name, id, revision, own.as_deref()).map_err(failed)
 }
 
 fn is_id(id: &str) -> bool {
@@ -89,17 +107,16 @@ fn home() -> Option<PathBuf> {
 
 /// What the cache has of a revision: a commit, or what a branch's name stands for.
 fn cached(name: &str, place: &Path, revision: &str) -> Result<Option<Vec<Source>>, LoadError> {
-    let commit = fs::read_to_string(place.join("refs").join(revision)).unwrap_or_else(|_| revision.to_owned());
-    let snapshot = place.join("snapshots").join(commit.trim());
-    if !snapshot.is_dir() {
-        return Ok(None);
-    }
+    let Some(snapshot) = commit(place, revision) else { return Ok(None) };
+    // A snapshot's files are links to the model's own blobs; a link to anywhere else is not followed.
+    let root = fs::canonicalize(place).unwrap_or_else(|_| place.to_path_buf());
+    let is_own = |path: &Path| fs::canonicalize(path).is_ok_and(|it| it.starts_with(&root));
     let mut files: Vec<(u8, PathBuf)> = fs::read_dir(&snapshot)
         .into_iter()
         .flatten()
         .flatten()
         .filter_map(|it| Some((rank(&it.path())?, it.path())))
-        .filter(|(_, path)| path.is_file())
+        .filter(|(_, path)| path.is_file() && is_own(path))
         .collect();
     files.sort();
     let source = |(_, path): &(u8, PathBuf)| {
@@ -122,8 +139,8 @@ struct Sibling {
     rfilename: String,
 }
 
-/// Asks the Hub, keeps what it gives in the cache, and gives it.
-fn download(name: &str, id: &str, revision: &str, place: &Path) -> Result<Vec<Source>, String> {
+/// Asks the Hub, keeps what it gives, and gives it.
+fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Result<Vec<Source>, String> {
     let hub = Hub::from_env()?;
     let about = hub.get(&format!("/api/models/{id}/revision/{}", revision.replace('/', "%2F")))?;
     let model: Model = serde_json::from_slice(&about).map_err(|it| format!("the Hub's answer cannot be read: {it}"))?;
@@ -131,7 +148,9 @@ fn download(name: &str, id: &str, revision: &str, place: &Path) -> Result<Vec<So
         return Err("the Hub's answer names no commit".to_owned());
     }
     // Only what stands in the repository's first folder, under a name that is one.
-    let is_plain = |it: &&String| !it.contains(['/', '\\', '%', '?', '#', '\0']) && !it.starts_with('.');
+    let is_plain = |it: &&String| {
+        !it.contains(['/', '\\', '%', '?', '#']) && !it.contains(char::is_control) && !it.starts_with('.')
+    };
     let mut files: Vec<(u8, String)> = model
         .siblings
         .iter()
@@ -139,8 +158,10 @@ fn download(name: &str, id: &str, revision: &str, place: &Path) -> Result<Vec<So
         .filter(is_plain)
         .filter_map(|it| Some((rank(Path::new(it))?, it.clone())))
         .collect();
-    files.sort();
+    // The card is one of them however many licences there are.
+    files.sort_by_key(|(rank, file)| (*rank < CARD, *rank, file.len(), file.clone()));
     files.truncate(MOST_FILES);
+    files.sort();
     if files.is_empty() {
         return Err("has no LICENSE, policy or README file".to_owned());
     }
@@ -149,11 +170,13 @@ fn download(name: &str, id: &str, revision: &str, place: &Path) -> Result<Vec<So
         let bytes = hub.get(&format!("/{id}/resolve/{}/{}", model.sha, file.replace(' ', "%20")))?;
         sources.push((file, bytes));
     }
-    keep(place, revision, &model.sha, &sources);
+    if let Some(place) = place {
+        keep(place, revision, &model.sha, &sources);
+    }
     Ok(sources.into_iter().map(|(file, bytes)| Source::new(format!("{name}/{file}"), bytes)).collect())
 }
 
-/// Puts files into the cache as the Hub's own programs lay it out where there are no symbolic links.
+/// Keeps files as the Hub's own programs lay out theirs where there are no symbolic links.
 fn keep(place: &Path, revision: &str, commit: &str, files: &[(String, Vec<u8>)]) {
     let snapshot = place.join("snapshots").join(commit);
     let reference = place.join("refs").join(revision);
@@ -196,7 +219,7 @@ impl Hub {
         // A token goes where it belongs, and never in the clear over a network.
         let is_safe = endpoint.scheme_str() == Some("https")
             || matches!(endpoint.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        let token = set("HF_TOKEN").or_else(stored).filter(|_| is_safe);
+        let token = set("HF_TOKEN").or_else(stored).filter(|it| is_safe && it.chars().all(|it| it.is_ascii_graphic()));
         Ok(Self { agent, endpoint, token })
     }
 

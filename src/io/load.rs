@@ -168,7 +168,8 @@ pub fn text_file(name: &str) -> Result<(String, String), LoadError> {
     Ok((source.name, String::from_utf8(source.bytes).map_err(invalid)?))
 }
 
-fn one(name: &str) -> Result<Source, LoadError> {
+/// One file or one text of the library, and nothing else that a name could stand for.
+pub(super) fn one(name: &str) -> Result<Source, LoadError> {
     if name == "-" {
         return limited(name, &mut io::stdin().lock(), MAX_BYTES).map(|bytes| Source::new(name, bytes));
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 const PREFIX: &str = ".undiluted-";
 
 /// How old a temporary file must be before it counts as left behind by a program that was killed.
-const LEFT_BEHIND: Duration = Duration::from_hours(1);
+pub(super) const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// How many bytes are handed to the system at once.
 const CHUNK: usize = 64 * 1024;

@@ -1,7 +1,8 @@
 //! Sessions on the disk: opened with their documents, saved without overwriting anybody's work.
 
 use super::data::{data_folder, is_own, remember_own};
-use super::load::{Argument, load, read_limited};
+use super::load::{Argument, LoadError, one, read_limited};
+use super::model_file;
 use super::save::{Replaces, write_in_steps};
 use crate::document::{Source, sha256_of};
 use crate::session::{EXTENSION, Entry, Location, Part, Session, SessionError, Start};
@@ -163,9 +164,10 @@ fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
             _ if entry.start == Start::Pasted => (part.name.clone(), None),
             Location::Library => (part.name.clone(), Some(part.name.clone())),
             Location::Model => (part.name.clone(), None),
-            Location::Inside(path) => as_file(&path),
+            Location::Inside(path) if reads_outside || is_really_in(&path, folder) => as_file(&path),
             Location::Outside(path) if reads_outside => as_file(&path),
-            Location::Outside(path) => {
+            // Out of the folder by its name, or by a link on the way.
+            Location::Inside(path) | Location::Outside(path) => {
                 if part.carried().is_none() {
                     outside.push(path);
                 }
@@ -195,15 +197,15 @@ fn as_file(path: &Path) -> (String, Option<String>) {
 fn source(part: &Part, name: &str, file: Option<&str>) -> Result<(Source, Option<String>), String> {
     // The session was checked when it was read: what it carries is what its hash says.
     let carried = part.carried().and_then(Result::ok);
-    let on_disk = file.map(|it| load(&Argument(it.to_owned())).map(one));
+    let on_disk = file.map(plain);
     let is_other = |it: &Source| sha256_of(&it.bytes) != part.sha256;
     match (carried, on_disk) {
-        (Some(bytes), Some(Ok(Some(source)))) if is_other(&source) => {
+        (Some(bytes), Some(Ok(source))) if is_other(&source) => {
             let note = format!("{name}: the file changed since the session was saved; the text shown is the saved one");
             Ok((Source::new(name, bytes), Some(note)))
         }
         (Some(bytes), _) => Ok((Source::new(name, bytes), None)),
-        (None, Some(Ok(Some(source)))) => {
+        (None, Some(Ok(source))) => {
             let note = is_other(&source).then(|| {
                 let (was, is) = (short(&part.sha256), sha256_of(&source.bytes));
                 format!(
@@ -213,7 +215,6 @@ fn source(part: &Part, name: &str, file: Option<&str>) -> Result<(Source, Option
             });
             Ok((source, note))
         }
-        (None, Some(Ok(None))) => Err(format!("{name}: is a folder now and was a file when the session was saved")),
         (None, Some(Err(error))) => Err(format!("{error} (the session has it as sha256 {})", short(&part.sha256))),
         (None, None) => {
             Err(format!("{name}: is outside the session's folder and the session was saved elsewhere; it was not read"))
@@ -221,9 +222,23 @@ fn source(part: &Part, name: &str, file: Option<&str>) -> Result<(Source, Option
     }
 }
 
-fn one(mut sources: Vec<Source>) -> Option<Source> {
-    let first = sources.pop();
-    first.filter(|_| sources.is_empty())
+/// What a part's name stands for: one text of the library, one file, or a model file's header. A session cannot make
+/// it stand for more: no bundle, no folder, no hub.
+fn plain(name: &str) -> Result<Source, LoadError> {
+    match model_file::read(name) {
+        Some(Ok(mut sources)) if sources.len() == 1 => Ok(sources.remove(0)),
+        Some(Err(error)) => Err(error),
+        _ => one(name),
+    }
+}
+
+/// Whether a path is in a folder when links are followed.
+fn is_really_in(path: &Path, folder: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        // What is not there leads nowhere.
+        _ => true,
+    }
 }
 
 fn short(sha256: &str) -> String {
@@ -311,7 +326,7 @@ mod tests {
         let paths = [folder.join("LICENSE"), root.path().join("OTHER")];
         let entry = |path: &PathBuf| {
             fs::write(path, path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default()).expect("writable");
-            let source = load(&Argument(path.to_string_lossy().into_owned())).expect("readable").remove(0);
+            let source = one(&path.to_string_lossy()).expect("readable");
             Entry { start: Start::Named, parts: vec![Part::of(&source, &folder, carry)] }
         };
         let session = Session { documents: paths.iter().map(entry).collect(), ..Session::default() };
@@ -341,6 +356,25 @@ mod tests {
         remember_own(&data, &session.to_bytes()).expect("writable");
         assert_eq!(texts(&open(Outside::IfOwn)), both);
         assert_eq!(texts(&open(Outside::Leave)), [both[0].clone(), None]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn neither_links_nor_folders_nor_bundles_lead_out() {
+        let (root, path, session) = saved(false);
+        let folder = root.path().join("review");
+        std::os::unix::fs::symlink(root.path().join("OTHER"), folder.join("LINK")).expect("writable");
+        fs::create_dir_all(folder.join("models--x/snapshots")).expect("writable");
+        fs::create_dir_all(folder.join("models--x/refs")).expect("writable");
+        fs::write(folder.join("models--x/refs/main"), root.path().to_string_lossy().as_bytes()).expect("writable");
+        for name in ["LINK", "models--x", "spdx:MIT+hf:a/b", "spdx:MIT+../OTHER", "hf:a/b", "ollama:x"] {
+            let part = Part { name: name.to_owned(), ..session.documents[0].parts[0].clone() };
+            let entry = Entry { start: Start::Named, parts: vec![part] };
+            let bytes = Session { documents: vec![entry], ..Session::default() }.to_bytes();
+            fs::write(&path, bytes).expect("writable");
+            let open = open_session_in(None, &path, Outside::IfOwn).expect("a session");
+            assert!(open.documents[0].sources.is_err(), "{name}: {:?}", open.documents[0]);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Imported texts on the disk: one folder a collection, below `library` in the data folder.
 
-use super::save::write_atomic;
+use super::save::{LEFT_BEHIND, write_atomic};
+use crate::document::sha256_of;
 use crate::library::{self, Collection, ImportedText, Loaded, index_of};
 use std::fs;
 use std::io;
@@ -16,6 +17,8 @@ const INDEX: &str = "index.bin";
 pub struct Kept {
     /// What it is.
     pub collection: Collection,
+    /// How many texts were left out.
+    pub left_out: usize,
     /// All texts, one after the other.
     text: String,
 }
@@ -23,7 +26,7 @@ pub struct Kept {
 impl Kept {
     /// A collection that has no text yet.
     pub fn of(collection: Collection) -> Self {
-        Self { collection, text: String::new() }
+        Self { collection, ..Self::default() }
     }
 
     /// Takes a text in; its place is noted.
@@ -49,11 +52,14 @@ impl Kept {
     pub(super) fn write(&self, data: &Path, name: &str) -> io::Result<()> {
         let root = folder(data);
         fs::create_dir_all(&root)?;
+        sweep(&root);
         let made = tempfile::Builder::new().prefix(".import-").tempdir_in(&root)?;
         let texts = self.collection.texts.iter().map(|it| self.text.get(it.start..it.end).unwrap_or(""));
         write_atomic(&made.path().join(TEXTS), self.text.as_bytes())?;
-        write_atomic(&made.path().join(INDEX), &index_of(texts))?;
-        write_atomic(&made.path().join(ABOUT), &serde_json::to_vec(&self.collection)?)?;
+        let index = index_of(texts);
+        write_atomic(&made.path().join(INDEX), &index)?;
+        let collection = Collection { index_sha256: sha256_of(&index), ..self.collection.clone() };
+        write_atomic(&made.path().join(ABOUT), &serde_json::to_vec(&collection)?)?;
         let (place, aside) = (root.join(name), tempfile::Builder::new().prefix(".old-").tempdir_in(&root)?);
         if place.exists() {
             fs::rename(&place, aside.path().join("old"))?;
@@ -92,6 +98,9 @@ fn read(folder: &Path) -> io::Result<Loaded> {
     let collection: Collection = serde_json::from_slice(&fs::read(folder.join(ABOUT))?)?;
     let text = String::from_utf8(fs::read(folder.join(TEXTS))?).map_err(|_| invalid("its texts are damaged"))?;
     let index = fs::read(folder.join(INDEX))?;
+    if sha256_of(&index) != collection.index_sha256 {
+        return Err(invalid("its index is damaged"));
+    }
     if !library::IMPORT_PREFIXES.contains(&collection.prefix.as_str()) {
         return Err(invalid("it was made by a later version"));
     }
@@ -99,6 +108,27 @@ fn read(folder: &Path) -> io::Result<Loaded> {
         return Err(invalid("its texts are damaged"));
     }
     Ok(Loaded { collection, text, index })
+}
+
+/// What is kept under a name already.
+pub(super) fn kept_already(data: &Path, name: &str) -> Option<Collection> {
+    serde_json::from_slice(&fs::read(place(data, name).join(ABOUT)).ok()?).ok()
+}
+
+/// Where a collection of this name is kept.
+pub(super) fn place(data: &Path, name: &str) -> PathBuf {
+    folder(data).join(name)
+}
+
+/// Takes away what imports left that were killed.
+fn sweep(root: &Path) {
+    for path in fs::read_dir(root).into_iter().flatten().flatten().map(|it| it.path()) {
+        let is_left = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
+        let age = || fs::metadata(&path).ok()?.modified().ok()?.elapsed().ok();
+        if is_left && age().is_some_and(|it| it > LEFT_BEHIND) {
+            fs::remove_dir_all(path).ok();
+        }
+    }
 }
 
 fn folder(data: &Path) -> PathBuf {

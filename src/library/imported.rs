@@ -31,6 +31,9 @@ pub struct Collection {
     pub date: String,
     /// SHA-256 of what it was taken from: of a package its file, of a folder all texts one after the other.
     pub sha256: String,
+    /// SHA-256 of the index that was made of them.
+    #[serde(default)]
+    pub index_sha256: String,
     /// The texts, in their order.
     pub texts: Vec<ImportedText>,
 }

@@ -37,12 +37,12 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     let bare = without_appendix(text);
     let whole = digest(&all);
     let head = if bare.len() == text.len() { whole } else { digest(&words(bare)) };
+    // An imported text that is not the one that its index was made of is not known.
+    let is_itself =
+        |it: &super::index::Known, entry: &Entry| entry.imported.is_none() || digest(&words(entry.text)) == it.whole;
     let best = |is: &dyn Fn(&super::index::Known) -> bool| {
-        known
-            .iter()
-            .filter(|(it, _)| is(it))
-            .map(|(_, it)| *it)
-            .min_by_key(|it| (it.imported.is_some(), it.deprecated, it.id))
+        let alike = known.iter().filter(|(it, entry)| is(it) && is_itself(it, entry)).map(|(_, it)| *it);
+        alike.min_by_key(|it| (it.imported.is_some(), it.deprecated, it.id))
     };
     if let Some(entry) = best(&|it| it.whole == whole) {
         return Some(Likeness::Whole(entry));
@@ -54,7 +54,7 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     let mut near: Vec<(u32, usize, &'static Entry)> = known
         .iter()
         .zip(held)
-        .filter(|((it, _), held)| it.runs > 0 && held * 100 / it.runs >= NEAR)
+        .filter(|((it, entry), held)| it.runs > 0 && held * 100 / it.runs >= NEAR && is_itself(it, entry))
         .map(|((it, entry), held)| (held * 100 / it.runs, usize::try_from(it.words).unwrap_or(0), *entry))
         .collect();
     // The most held first; among equals the longest, for short texts are parts of many.

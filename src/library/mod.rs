@@ -109,6 +109,12 @@ pub fn entry_at(prefix: &str, id: &str) -> Option<&'static Entry> {
     all.filter(|it| it.prefix() == prefix).find(|it| it.id.eq_ignore_ascii_case(id))
 }
 
+/// The record of an imported text, if there is one.
+pub fn record_of(entry: &Entry) -> Option<&'static Record> {
+    entry.imported?;
+    records().iter().find(|it| text_of(it).is_some_and(|text| text.id == entry.id))
+}
+
 /// The imported text that a record is of, if it was imported.
 pub fn text_of(record: &Record) -> Option<&'static Entry> {
     let is_of = |it: &&Entry| {

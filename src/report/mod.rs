@@ -25,6 +25,7 @@ use crate::assess::{Rules, UserFile};
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::lens::{Lenses, Weight};
+use crate::openness::Release;
 use crate::options::{Options, Show};
 use std::io::{self, Write};
 
@@ -123,6 +124,21 @@ pub fn write_assessed(
         Format::JsonLines => json::write_lines(documents, context, out),
         Format::Html => html::write(&without_rows(documents), context, out),
         Format::Markdown => markdown::write(&without_rows(documents), context, out),
+    }
+}
+
+/// Writes releases.
+///
+/// # Errors
+/// What the writer says; HTML and Markdown are refused, for a grid has no page yet.
+pub fn write_openness(format: Format, releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text::releases(releases, context, out),
+        Format::Json => json::write_openness(releases, context, out),
+        Format::JsonLines => json::write_openness_lines(releases, context, out),
+        Format::Html | Format::Markdown => {
+            Err(io::Error::new(io::ErrorKind::Unsupported, "openness is written as text, json or jsonl for now"))
+        }
     }
 }
 

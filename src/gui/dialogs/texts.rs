@@ -3,7 +3,7 @@
 use super::{Answer, dialog};
 use crate::gui::command::Command;
 use crate::gui::theme::{bold, tokens};
-use crate::library;
+use crate::library::{self, Record};
 use eframe::egui::{Button, Context, Label, RichText, TextEdit};
 use std::path::PathBuf;
 
@@ -13,12 +13,20 @@ pub struct TextsDialog {
     pub(super) is_open: bool,
     path: String,
     was_unanswered: bool,
+    /// The record whose text is looked for.
+    record: Option<&'static Record>,
 }
 
 impl TextsDialog {
     /// Opens it.
     pub fn show(&mut self) {
         *self = Self { is_open: true, ..Self::default() };
+    }
+
+    /// Opens it for a licence of which there is a record.
+    pub fn show_for(&mut self, record: &str) {
+        self.show();
+        self.record = library::record(record);
     }
 
     /// Takes the folder that was chosen in the system's dialog.
@@ -31,9 +39,18 @@ impl TextsDialog {
 
     /// Shows it while it is open; `plan` says what a download does.
     pub fn ui(&mut self, ctx: &Context, plan: &str, commands: &mut Vec<Command>) {
-        let Self { is_open, path, was_unanswered } = self;
+        let Self { is_open, path, was_unanswered, record } = self;
         dialog(ctx, "Texts of model licences", is_open, 600.0, |ui| {
             let mut answer = Answer::Stay;
+            if let Some(record) = record {
+                ui.label(bold(format!("{} ({})", record.name, record.steward)));
+                ui.label(&record.summary);
+                ui.label(format!("Where to get the text: {}", record.get));
+                if let Some(link) = &record.link {
+                    ui.add(Label::new(RichText::new(link).monospace().small()).wrap());
+                }
+                ui.separator();
+            }
             ui.label(
                 "Llama, Gemma, RAIL and other model licences are not part of this program. ScanCode's licence \
                  database has many of them; once taken in, they open from the library, and documents are recognised \

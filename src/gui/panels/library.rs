@@ -27,7 +27,10 @@ impl Item {
     fn haystack(self) -> String {
         let words = match self {
             Self::Text(it) => {
-                format!("{} {} {}", it.id, it.name, it.imported.map_or("", |(_, text)| text.steward.as_str()))
+                let steward = it.imported.map_or("", |(_, text)| text.steward.as_str());
+                // What a record knows of it is found too: the steward's name of now, the family.
+                let record = library::record_of(it).map(|it| format!("{} {} {}", it.id, it.steward, it.family));
+                format!("{} {} {steward} {}", it.id, it.name, record.unwrap_or_default())
             }
             Self::Record(it) => format!("{} {} {} {}", it.id, it.name, it.steward, it.family),
         };
@@ -171,7 +174,7 @@ fn record_ui(ui: &mut Ui, record: &Record, commands: &mut Vec<Command>) {
             record.name, record.steward, record.summary, record.get
         );
         if ui.add(button).on_hover_text(told).clicked() {
-            commands.push(Command::Do(Action::GetTexts));
+            commands.push(Command::AboutRecord(record.id.clone()));
         }
     });
 }

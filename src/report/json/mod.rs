@@ -4,17 +4,20 @@
 
 mod comparison;
 mod document;
+mod openness;
 mod reading;
 mod remark;
 mod schema;
 
 pub use comparison::ComparisonView;
 pub use document::{Assessed, DocumentView};
+pub use openness::{OPENNESS, OpennessView};
 pub use schema::{SchemaOf, schema};
 
 use super::Context;
 use crate::assess::UserFile;
 use crate::compare::Comparison;
+use crate::openness::Release;
 use serde::Serialize;
 use serde::ser::Serializer;
 use std::cell::RefCell;
@@ -70,6 +73,22 @@ impl<'a> Tool<'a> {
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &ComparisonView::of(comparison, context))?;
     out.write_all(b"\n")
+}
+
+/// Writes releases as one indented object.
+pub(super) fn write_openness(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &OpennessView::of(releases, context))?;
+    out.write_all(b"\n")
+}
+
+/// Writes releases as one object a line.
+pub(super) fn write_openness_lines(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    for release in releases {
+        let view = OpennessView::of(std::slice::from_ref(release), context);
+        view.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 /// Writes documents as one indented object, each as soon as the iterator hands it over.

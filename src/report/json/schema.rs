@@ -1,6 +1,6 @@
 //! The published JSON Schemas.
 
-use super::{AssessView, ComparisonView, DocumentView};
+use super::{AssessView, ComparisonView, DocumentView, OpennessView};
 use schemars::generate::SchemaSettings;
 
 /// What a schema describes.
@@ -10,6 +10,8 @@ pub enum SchemaOf {
     Assess,
     /// The output of `compare`.
     Compare,
+    /// The output of `openness`, and each line of its `jsonl`.
+    Openness,
 }
 
 /// The JSON Schema of a command's output, indented, with a line end.
@@ -17,6 +19,7 @@ pub fn schema(of: SchemaOf) -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = match of {
         SchemaOf::Assess => generator.into_root_schema_for::<AssessView<'static, Vec<DocumentView<'static>>>>(),
+        SchemaOf::Openness => generator.into_root_schema_for::<OpennessView<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonView<'static>>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();

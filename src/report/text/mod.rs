@@ -3,6 +3,7 @@
 mod assessed;
 mod comparison;
 mod explain;
+mod openness;
 mod paint;
 
 use super::{Context, one_line};
@@ -10,6 +11,7 @@ use std::io::{self, Write};
 
 pub(super) use assessed::assessed;
 pub(super) use comparison::comparison;
+pub(super) use openness::releases;
 
 /// The last lines of every text report: whose rules took part, and what a report is not.
 fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
@@ -19,7 +21,6 @@ fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "A reading aid, not legal advice.")
 }
 
-/// Bytes in the unit that reads best.
 /// A size as people say it: "7.4 KB".
 pub fn size(bytes: usize) -> String {
     match bytes {

@@ -1,0 +1,29 @@
+//! Releases one by one: what is there, under which terms.
+
+use super::console::Console;
+use super::input::{Input, Item};
+use super::order::in_order;
+use super::plan::Job;
+use crate::lens::Lenses;
+use crate::openness::Release;
+use crate::report;
+
+/// Reads every release and reports on them; a bad one does not keep the others.
+pub(super) fn openness(job: &Job, console: &Console) {
+    let Input { items, session, .. } = Input::of(job, console);
+    let options = job.options(session.as_ref());
+    let context = job.context(&options, session.as_ref());
+    job.rules.errors.iter().for_each(|it| console.error(it));
+    let work = |item: &Item| {
+        let sources = item.sources()?;
+        let release = Release::read(&sources, &job.rules.rules, &options, Lenses::built_in());
+        match release.analysed.document.unreadable() {
+            Some(diagnostic) => Err(format!("{}: {}", item.name(), diagnostic.message)),
+            None => Ok(release),
+        }
+    };
+    let releases: Vec<Release> = in_order(&items, work, |results| {
+        results.zip(&items).filter_map(|(result, item)| super::run::accept(result, item, console)).collect()
+    });
+    console.write(&job.target, job.quiet, |out| report::write_openness(job.format, &releases, &context, out));
+}
