@@ -22,7 +22,8 @@ pub struct Typed {
 }
 
 const AFTER: &str = "\
-FILE is a path, - (standard input) or spdx:ID (a text of the built-in library, see `undiluted library list`).
+FILE is a path, - (standard input) or spdx:ID (a text of the library, see `undiluted library list`; imported ones are
+scancode:KEY). Models are hf:org/name (Hugging Face cache or Hub), ollama:name, a .gguf or .safetensors file.
 A+B and a folder stand for one document made of several texts. A session (*.undiluted) stands for its documents and
 brings its reviewer's marks; several are laid over each other.
 

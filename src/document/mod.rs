@@ -175,6 +175,13 @@ impl Document {
 
     /// The last component of the name, for places where paths do not belong (reports, titles).
     pub fn short_name(&self) -> String {
+        // Of a model by name its name says more than those of its files: `hf:org/name`, `ollama:name`.
+        if let Some((model, _)) =
+            self.parts.first().filter(|_| self.parts.len() > 1).and_then(|it| it.name.rsplit_once('/'))
+            && ["hf:", "ollama:"].iter().any(|it| model.starts_with(it))
+        {
+            return model.to_owned();
+        }
         self.name.split('+').map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name)).collect::<Vec<_>>().join("+")
     }
 

@@ -37,7 +37,8 @@ fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     };
     let strained = shorts(lens, reading, State::Strains);
     let strained = (!strained.is_empty()).then(|| format!("strains {strained}"));
-    let missing = (missing > 0).then(|| counted(missing, "imported text not loaded", "imported texts not loaded"));
+    let missing =
+        (missing > 0).then(|| counted(missing, "text it refers to not loaded", "texts it refers to not loaded"));
     std::iter::once(words).chain(strained).chain(missing).collect::<Vec<_>>().join("; ")
 }
 

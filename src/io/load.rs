@@ -213,7 +213,13 @@ pub fn no_text(name: &str, id: &str) -> LoadError {
     let texts =
         library::entries().iter().chain(library::imported()).filter(|entry| !entry.deprecated).map(|entry| entry.id);
     let known = texts.chain(library::records().iter().map(|record| record.id.as_str()));
-    let hint = library::nearest(id, known).map_or(String::new(), |near| format!("; did you mean {near}?"));
+    let near = library::nearest(id, known).map_or(String::new(), |near| format!("; did you mean {near}?"));
+    let is_imported = library::IMPORT_PREFIXES.iter().any(|it| name.starts_with(&format!("{it}:")));
+    let hint = if is_imported && library::imported().is_empty() {
+        "; no texts are imported here: `undiluted library get` or `undiluted library import`".to_owned()
+    } else {
+        near
+    };
     LoadError::Unknown { name, hint }
 }
 

@@ -16,6 +16,7 @@ impl LibraryDialog {
     /// Opens it.
     pub fn show(&mut self) {
         *self = Self { is_open: true, list: LibraryList::default() };
+        self.list.wants_focus = true;
     }
 
     /// Shows it while it is open.

@@ -5,7 +5,6 @@ use crate::gui::theme::{bold, tokens};
 use crate::gui::words::counted;
 use crate::library::{self, Entry, Record};
 use eframe::egui::{AtomExt as _, Button, RichText, ScrollArea, TextEdit, Ui, vec2};
-use std::collections::BTreeSet;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +52,10 @@ impl Item {
 #[derive(Debug, Default)]
 pub struct LibraryList {
     query: String,
-    /// Keys of texts that are to be compared.
-    ticked: BTreeSet<String>,
+    /// Keys of texts that are to be compared, in the order in which they were ticked.
+    ticked: Vec<String>,
+    /// Whether the search field is to have the cursor.
+    pub wants_focus: bool,
     /// What matches, kept while the query and the library stay.
     found: Option<(usize, Vec<Item>)>,
 }
@@ -65,7 +66,11 @@ impl LibraryList {
         let field = TextEdit::singleline(&mut self.query)
             .hint_text("Search by name or steward, for example Apache or Llama")
             .desired_width(f32::INFINITY);
-        let is_new = ui.add(field).accessible_name("Search the library").changed();
+        let response = ui.add(field).accessible_name("Search the library");
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
+        let is_new = response.changed();
         let imported = library::imported().len();
         if is_new || self.found.as_ref().is_none_or(|(count, _)| *count != imported) {
             self.found = Some((imported, search(&self.query)));
@@ -101,7 +106,7 @@ impl LibraryList {
                 count => {
                     let label = format!("Open {}", counted(count, "ticked text", "ticked texts"));
                     if ui.button(label).clicked() {
-                        commands.push(Command::Open(std::mem::take(&mut self.ticked).into_iter().collect()));
+                        commands.push(Command::Open(std::mem::take(&mut self.ticked)));
                     }
                 }
             }
@@ -114,7 +119,7 @@ impl LibraryList {
     }
 }
 
-fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut BTreeSet<String>, commands: &mut Vec<Command>) {
+fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut Vec<String>, commands: &mut Vec<Command>) {
     let name = if entry.name == entry.id { String::new() } else { entry.name.to_owned() };
     let note = match (entry.own, entry.osi_approved, entry.fsf_libre, entry.imported) {
         (.., Some((collection, _))) => collection.name.as_str(),
@@ -129,11 +134,10 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut BTreeSet<String>, commands:
         let mut is_ticked = ticked.contains(&key);
         let tick = ui.checkbox(&mut is_ticked, "");
         if tick.on_hover_text(format!("Tick {} to open it with others", entry.id)).changed() {
+            ticked.retain(|it| *it != key);
             if is_ticked {
-                ticked.insert(key.clone())
-            } else {
-                ticked.remove(&key)
-            };
+                ticked.push(key.clone());
+            }
         }
         let button = row_button(entry.id, &name, note, ui);
         if ui.add(button).on_hover_text(about(entry)).clicked() {
