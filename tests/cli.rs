@@ -823,3 +823,16 @@ fn a_session_is_marked_from_the_command_line() {
     assert!(mark(&["--missed", "user-treshold"], 2).contains("did you mean user-threshold?"));
     assert!(mark(&[], 2).contains("nothing to say"));
 }
+
+#[test]
+fn the_real_database_is_imported_where_it_is_installed() {
+    let scene = Scene::new(&[]);
+    let output = scene.run(&["library", "import"]);
+    if text(&output.stderr).contains("no Python package") {
+        println!("not tried: ScanCode's package is not installed here");
+        return;
+    }
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let listed = scene.check(&["library", "list", "scancode:"], 0).0;
+    assert!(listed.lines().count() > 1_000, "{}", listed.lines().count());
+}

@@ -31,3 +31,25 @@ pub fn write_crash_report(data: &Path, message: &str) -> Option<PathBuf> {
     }
     Some(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_says_what_happened_and_old_ones_go() {
+        let data = tempfile::tempdir().expect("a folder");
+        let path = write_crash_report(data.path(), "index out of bounds\nin thread main").expect("writable");
+        let report = fs::read_to_string(&path).expect("readable");
+        assert!(report.contains("index out of bounds") && report.contains(env!("CARGO_PKG_VERSION")), "{report}");
+        for number in 0..2 * KEPT {
+            fs::write(path.with_file_name(format!("crash-{number:04}.txt")), "old").expect("writable");
+        }
+        let last = write_crash_report(data.path(), "again").expect("writable");
+        let left: Vec<_> = fs::read_dir(data.path().join("crashes")).expect("a folder").flatten().collect();
+        assert_eq!(left.len(), KEPT);
+        assert!(last.exists(), "the newest is kept");
+        fs::write(data.path().join("file"), "").expect("writable");
+        assert_eq!(write_crash_report(&data.path().join("file"), "nowhere to write"), None);
+    }
+}
