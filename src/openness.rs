@@ -6,7 +6,7 @@ use crate::assess::Rules;
 use crate::clause::Clauses;
 use crate::compare::{self, Analysed, Identified, Original};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Source, Span};
+use crate::document::{Document, Source, Span, last_component};
 use crate::lens::{Lenses, Outcome, Reading};
 use crate::options::Options;
 
@@ -111,23 +111,22 @@ fn contradictions(
     let document = &analysed.document;
     let field = |key: &str| declared.fields.iter().find(|it| it.key == key).map(|it| it.span);
     let mut found = Vec::new();
-    // The licence file is another text than the one that is declared.
-    for (source, part) in sources.iter().zip(&document.parts).filter(|(_, part)| part.front_matter.is_none()) {
+    // The licence file is another text than the one that is declared. Looked for only where a known one is.
+    let listed = declared.license.first().and_then(|it| match Terms::named(it) {
+        Terms::Listed(id) => Some(id),
+        _ => None,
+    });
+    let texts = sources.iter().zip(&document.parts).filter(|(_, part)| part.front_matter.is_none());
+    for (id, (source, part)) in listed.into_iter().flat_map(|id| texts.clone().map(move |it| (id, it))) {
         let alone = Document::read(std::slice::from_ref(source));
-        let known = Identified::of(&alone, &Clauses::of(&alone));
-        let declared_id = declared.license.first().map(|it| Terms::named(it));
-        if let (Some(known), Some(Terms::Listed(id))) = (known, declared_id)
+        if let Some(known) = Identified::of(&alone, &Clauses::of(&alone))
             && matches!(known.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix)
             && known.id != id.name
             && !known.also.contains(&id.name)
         {
-            let message = format!(
-                "the card declares {} and {} is {}",
-                id.name,
-                part.name.rsplit(['/', '\\']).next().unwrap_or(""),
-                known.id
-            );
-            let head = Span::new(part.span.start, part.span.end.min(part.span.start + 80));
+            let message = format!("the card declares {} and {} is {}", id.name, last_component(&part.name), known.id);
+            let head =
+                Span::new(part.span.start, document.text.floor_char_boundary(part.span.end.min(part.span.start + 80)));
             found.push(Contradiction { message, evidence: field("license").into_iter().chain([head]).collect() });
         }
     }
@@ -147,8 +146,7 @@ fn contradictions(
     }
     // A link to a licence file that is not among the files.
     if let Some(link) = declared.license_link.as_ref().filter(|it| !it.contains("://") && sources.len() > 1) {
-        let is_there =
-            document.parts.iter().any(|it| it.name.rsplit(['/', '\\']).next() == Some(link.trim_start_matches("./")));
+        let is_there = document.parts.iter().any(|it| last_component(&it.name) == link.trim_start_matches("./"));
         if !is_there {
             let message = format!("the card's license_link names {link}, which is not among its files");
             found.push(Contradiction { message, evidence: field("license_link").into_iter().collect() });

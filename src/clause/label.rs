@@ -125,7 +125,7 @@ fn part_name(document: &Document, part: usize) -> Option<String> {
     if part == 0 {
         return None;
     }
-    let name = document.parts.get(part)?.name.rsplit(['/', '\\']).next()?.to_lowercase();
+    let name = crate::document::last_component(&document.parts.get(part)?.name).to_lowercase();
     let stem = name.split('.').next().unwrap_or(&name).to_owned();
     Some(if ["policy", "acceptable", "prohibited", "aup"].iter().any(|it| name.contains(it)) {
         "AUP".to_owned()

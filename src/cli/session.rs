@@ -60,7 +60,7 @@ fn marked(job: &Job, args: &MarkArgs, console: &Console) -> Result<()> {
     let open = io::open_session(path, Outside::IfOwn).map_err(|error| anyhow!(error))?;
     let expects = Expects::Hash(open.sha256);
     let mut session = open.session;
-    let carries = session.documents.iter().any(|it| it.parts.iter().any(|part| part.carried().is_some()));
+    let carries = session.carries();
     let items: Vec<Item> = open.documents.into_iter().map(Item::Restored).collect();
     let mut options = job.options(Some(&session));
     options.baseline = 0;
@@ -128,8 +128,7 @@ pub(super) fn show(job: &Job, console: &Console) {
         }
     }
     let comparison = compare::compare(&documents, &input.edits, &options, Lenses::built_in());
-    for (reviewed, analysed) in comparison.reviewed.iter().zip(&documents) {
-        let number = documents.iter().position(|it| Arc::ptr_eq(it, analysed)).map_or(0, |it| it + 1);
+    for ((reviewed, analysed), number) in comparison.reviewed.iter().zip(&documents).zip(1..) {
         for remark in &reviewed.remarks {
             let label = analysed.clauses.list.get(remark.clause).map_or("", |it| it.label.as_str());
             let said =

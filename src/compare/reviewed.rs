@@ -5,7 +5,7 @@
 use super::{Analysed, readings};
 use crate::assess::{Assessment, Certainty, Finding, Stance};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Document;
+use crate::document::{Document, last_component};
 use crate::edits::{Choice, Edits, Found, Mark, Override, Place, Verdict};
 use crate::lens::{Lenses, Reading};
 use crate::options::Options;
@@ -120,7 +120,7 @@ pub(super) fn elsewhere(documents: &[Arc<Analysed>], edits: &Edits) -> Vec<Diagn
         *counts.entry(&place.name).or_default() += 1;
     }
     let words = |(name, count): (&str, usize)| {
-        let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let short = last_component(name);
         let message = match count {
             1 => format!("1 mark or vote on {short} is not shown, for that document is not open"),
             count => format!("{count} marks or votes on {short} are not shown, for that document is not open"),

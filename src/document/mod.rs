@@ -182,7 +182,7 @@ impl Document {
         {
             return model.to_owned();
         }
-        self.name.split('+').map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name)).collect::<Vec<_>>().join("+")
+        self.name.split('+').map(last_component).collect::<Vec<_>>().join("+")
     }
 
     /// Whether reading failed so that nothing can be said of the text.
@@ -276,6 +276,11 @@ fn media_type_of(name: &str, bytes: &[u8]) -> MediaType {
         return MediaType::Markdown;
     }
     MediaType::Plain
+}
+
+/// A path's or name's last component, whichever system wrote it.
+pub fn last_component(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// The SHA-256 of bytes, as 64 hexadecimal digits.

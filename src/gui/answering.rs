@@ -52,9 +52,6 @@ pub fn answer(ctx: &Context, answer: Answer, model: &mut Model, dialogs: &mut Di
             submit(model, runtime, Job::OpenSession { path, outside });
         }
     }
-    if model.question.is_none() && answer == Answer::Cancel {
-        runtime.may_close = false;
-    }
 }
 
 /// What stands in the way of closing, if anything.

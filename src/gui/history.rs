@@ -21,8 +21,13 @@ pub struct Work {
 impl Work {
     /// Whether both come to the same, whatever has been loaded of it by now.
     pub fn is_same(&self, other: &Self) -> bool {
-        let ids = |work: &Self| work.documents.iter().map(|it| it.id).collect::<Vec<_>>();
-        ids(self) == ids(other) && self.options == other.options && self.edits == other.edits
+        self.is(&other.documents, &other.options, &other.edits)
+    }
+
+    /// Whether these come to the same. Asked with every frame, so nothing is copied.
+    pub fn is(&self, documents: &[Opened], options: &Options, edits: &Edits) -> bool {
+        let ids = |documents: &[Opened]| documents.iter().map(|it| it.id).collect::<Vec<_>>();
+        ids(&self.documents) == ids(documents) && self.options == *options && self.edits == *edits
     }
 }
 

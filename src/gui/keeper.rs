@@ -31,7 +31,7 @@ impl Keeper {
 
     /// Whether work changed since it was kept.
     pub fn is_behind(&self, model: &Model) -> bool {
-        self.data.is_some() && !self.is_broken && !self.kept.as_ref().is_some_and(|it| it.is_same(&model.work()))
+        self.data.is_some() && !self.is_broken && !self.kept.as_ref().is_some_and(|it| model.is_at(it))
     }
 
     /// The work is about to be kept as it is now: where, unless that cannot be done.

@@ -6,7 +6,7 @@ use super::history::{History, Work};
 use super::sheet::{FindingAt, Sheet};
 use crate::assess::Rules;
 use crate::compare::{Analysed, Original};
-use crate::document::Source;
+use crate::document::{Source, last_component};
 use crate::edits::Edits;
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
@@ -35,8 +35,7 @@ impl Origin {
 
     /// The same without folders.
     pub fn short_name(&self) -> String {
-        let last = |it: &str| it.rsplit(['/', '\\']).next().unwrap_or(it).to_owned();
-        self.name().split('+').map(last).collect::<Vec<_>>().join("+")
+        self.name().split('+').map(last_component).collect::<Vec<_>>().join("+")
     }
 }
 
@@ -224,14 +223,12 @@ impl Model {
     /// Whether something would be lost if the window closed now. Looking at texts is no work.
     pub fn is_unsaved(&self) -> bool {
         let is_work = self.session.path.is_some() || !self.edits.is_empty();
-        is_work && !self.is_as_saved()
+        is_work && !self.is_at(&self.saved)
     }
 
-    fn is_as_saved(&self) -> bool {
-        let ids = self.documents.iter().map(|it| it.id);
-        ids.eq(self.saved.documents.iter().map(|it| it.id))
-            && self.options == self.saved.options
-            && self.edits == self.saved.edits
+    /// Whether the work stands as it stood then.
+    pub fn is_at(&self, then: &Work) -> bool {
+        then.is(&self.documents, &self.options, &self.edits)
     }
 
     /// Whether nothing is open.

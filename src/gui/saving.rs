@@ -77,7 +77,7 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
     let OpenSession { session, documents, .. } = open;
     model.documents.clear();
     let mut baseline = session.options.baseline;
-    let carries = session.documents.iter().any(|it| it.parts.iter().any(|part| part.carried().is_some()));
+    let carries = session.carries();
     let mut missing = Vec::new();
     let mut loads = Vec::new();
     for (index, (restored, entry)) in documents.into_iter().zip(session.documents).enumerate() {

@@ -76,17 +76,15 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
     download(name, id, revision, own.as_deref()).map_err(failed)
 }
 
+fn is_part(it: &str) -> bool {
+    !it.is_empty() && !it.starts_with('.') && it.chars().all(|it| it.is_ascii_alphanumeric() || "._-".contains(it))
+}
+
 fn is_id(id: &str) -> bool {
-    let is_part = |it: &str| {
-        !it.is_empty() && !it.starts_with('.') && it.chars().all(|it| it.is_ascii_alphanumeric() || "._-".contains(it))
-    };
     id.split('/').count() <= 2 && id.split('/').all(is_part)
 }
 
 fn is_revision(revision: &str) -> bool {
-    let is_part = |it: &str| {
-        !it.is_empty() && !it.starts_with('.') && it.chars().all(|it| it.is_ascii_alphanumeric() || "._-".contains(it))
-    };
     revision.split('/').all(is_part)
 }
 

@@ -2,7 +2,7 @@
 
 use super::load::LoadError;
 use crate::artefact::{Header, HeaderError, gguf, safetensors};
-use crate::document::Source;
+use crate::document::{Source, last_component};
 use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _};
 use std::path::Path;
@@ -27,7 +27,6 @@ pub(super) fn read(name: &str) -> Option<Result<Vec<Source>, LoadError>> {
 
 fn sources(name: &str, header: Result<Header, HeaderError>) -> Result<Vec<Source>, LoadError> {
     let header = header.map_err(|error| LoadError::Model { name: name.to_owned(), why: error.to_string() })?;
-    let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let licence = header.licence_text().map(|text| Source::new(format!("{name}/LICENSE"), text));
-    Ok(licence.into_iter().chain([Source::new(name, header.card(short))]).collect())
+    Ok(licence.into_iter().chain([Source::new(name, header.card(last_component(name)))]).collect())
 }

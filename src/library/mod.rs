@@ -111,17 +111,17 @@ pub fn entry_at(prefix: &str, id: &str) -> Option<&'static Entry> {
 
 /// The record of an imported text, if there is one.
 pub fn record_of(entry: &Entry) -> Option<&'static Record> {
-    entry.imported?;
-    records().iter().find(|it| text_of(it).is_some_and(|text| text.id == entry.id))
+    records().iter().find(|it| is_of(it, entry))
+}
+
+/// Whether an imported text is the one that a record is of.
+fn is_of(record: &Record, entry: &Entry) -> bool {
+    entry.prefix() == "scancode" && (record.id == entry.id || record.scancode.iter().any(|it| it == entry.id))
 }
 
 /// The imported text that a record is of, if it was imported.
 pub fn text_of(record: &Record) -> Option<&'static Entry> {
-    let is_of = |it: &&Entry| {
-        let keys = || record.scancode.iter().map(String::as_str).chain([record.id.as_str()]);
-        it.prefix() == "scancode" && keys().any(|key| key == it.id)
-    };
-    imported().iter().find(is_of)
+    imported().iter().find(|it| is_of(record, it))
 }
 
 /// Every record, by id: read and checked when the crate was built.

@@ -23,7 +23,7 @@ pub use text::{counted, size};
 use crate::align::Row;
 use crate::assess::{Rules, UserFile};
 use crate::compare::Comparison;
-use crate::document::Document;
+use crate::document::{Document, last_component};
 use crate::lens::{Lenses, Weight};
 use crate::openness::Release;
 use crate::options::{Options, Show};
@@ -164,7 +164,7 @@ fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
 
 /// The user's own rule files, as every report names them: `house.toml (sha256:…)`.
 fn user_rules(rules: &Rules) -> Vec<String> {
-    let short = |it: &UserFile| format!("{} ({})", it.name.rsplit(['/', '\\']).next().unwrap_or(&it.name), it.sha256);
+    let short = |it: &UserFile| format!("{} ({})", last_component(&it.name), it.sha256);
     rules.user_files.iter().map(short).collect()
 }
 

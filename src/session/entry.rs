@@ -1,6 +1,6 @@
 //! A document as a session remembers it.
 
-use crate::document::{Source, joint_sha256, sha256_of};
+use crate::document::{Source, joint_sha256, last_component, sha256_of};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -66,8 +66,7 @@ impl Entry {
 
     /// The last components of its parts' names.
     pub fn short_name(&self) -> String {
-        let short = |it: &Part| it.name.rsplit(['/', '\\']).next().unwrap_or(&it.name).to_owned();
-        self.parts.iter().map(short).collect::<Vec<_>>().join("+")
+        self.parts.iter().map(|it| last_component(&it.name)).collect::<Vec<_>>().join("+")
     }
 }
 

@@ -50,6 +50,11 @@ impl Session {
         (self.edits.marks.len(), self.edits.pins.len())
     }
 
+    /// Whether it carries texts.
+    pub fn carries(&self) -> bool {
+        self.documents.iter().flat_map(|it| &it.parts).any(|it| it.text.is_some() || it.base64.is_some())
+    }
+
     /// Its documents and marks in a line: "MIT beside LICENSE, 3 marks".
     pub fn summary(&self) -> String {
         let names: Vec<String> = self.documents.iter().map(Entry::short_name).collect();

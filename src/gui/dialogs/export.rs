@@ -1,6 +1,6 @@
 //! A report to write: format and path.
 
-use super::{Answer, dialog, enter};
+use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::export::{FORMATS, Format};
 use crate::gui::model::Model;
@@ -63,8 +63,7 @@ impl ExportDialog {
             });
             let weak = tokens(ui).weak;
             if *was_unanswered {
-                let text = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
-                ui.label(RichText::new(text).color(weak));
+                ui.label(RichText::new(NO_ANSWER).color(weak));
             }
             let what = match model.show {
                 crate::options::Show::All => "Every row is written",
@@ -92,7 +91,7 @@ impl ExportDialog {
 
 /// The last part of a path.
 fn name_of(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+    crate::document::last_component(path)
 }
 
 /// The path with the extension of another format, if it has that of the present one.

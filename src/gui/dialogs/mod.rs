@@ -74,6 +74,9 @@ fn dialog(ctx: &Context, title: &str, is_open: &mut bool, width: f32, contents: 
     }
 }
 
+/// What to say where a system dialog gave nothing back: cancelled, or there is none.
+const NO_ANSWER: &str = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
+
 /// Whether a dialog goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {

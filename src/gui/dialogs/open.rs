@@ -1,6 +1,6 @@
 //! Files to open: typed, or chosen in the system's dialog.
 
-use super::{Answer, dialog, enter};
+use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, TextEdit};
@@ -49,8 +49,7 @@ impl OpenDialog {
                 }
             });
             if *was_unanswered {
-                let text = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
-                ui.label(RichText::new(text).color(tokens(ui).weak));
+                ui.label(RichText::new(NO_ANSWER).color(tokens(ui).weak));
             }
             let arguments = split(path);
             let mut answer = Answer::Stay;

@@ -1,6 +1,6 @@
 //! Where a session is saved, and which one is laid over it.
 
-use super::{Answer, dialog, enter};
+use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::model::{After, Model};
 use crate::gui::saving::with_extension;
@@ -9,8 +9,6 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Button, Context, RichText, TextEdit, Ui};
 use std::path::PathBuf;
-
-const NO_ANSWER: &str = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
 
 /// Asks where to save the session.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! Texts of model licences that are not built in: brought by the user's own pip, or taken from a folder or a wheel.
 
-use super::{Answer, dialog};
+use super::{Answer, NO_ANSWER, dialog};
 use crate::gui::command::Command;
 use crate::gui::theme::{bold, tokens};
 use crate::library::{self, Record};
@@ -79,8 +79,7 @@ impl TextsDialog {
                 }
             });
             if *was_unanswered {
-                let text = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
-                ui.label(RichText::new(text).color(tokens(ui).weak));
+                ui.label(RichText::new(NO_ANSWER).color(tokens(ui).weak));
             }
             ui.add_space(8.0);
             ui.horizontal(|ui| {

@@ -162,7 +162,7 @@ fn recent_ui(ui: &mut Ui, recent: &[Recent], commands: &mut Vec<Command>) {
     ScrollArea::vertical().id_salt("recent").max_height(222.0).auto_shrink([false, true]).show(ui, |ui| {
         for it in recent {
             ui.horizontal(|ui| {
-                let name = it.argument.rsplit(['/', '\\']).next().unwrap_or(&it.argument);
+                let name = crate::document::last_component(&it.argument);
                 let forget = format!("Forget {name}");
                 if icon_button(ui, Icon::Close, &forget, true).on_hover_text(&forget).clicked() {
                     commands.push(Command::Forget(it.argument.clone()));

@@ -10,7 +10,7 @@ use super::{Context, Tally, flow, one_line, remarks, words};
 use crate::align::Parameter;
 use crate::artefact::Card;
 use crate::compare::{Analysed, Comparison, FindingChange, Remark, Reviewed};
-use crate::document::visible;
+use crate::document::{last_component, visible};
 use crate::lens::{Reading, Weight};
 use serde::Serialize;
 
@@ -194,7 +194,7 @@ impl ParameterPart {
 
 /// A path without its folders.
 fn last_part(name: &str) -> String {
-    one_line(name.rsplit(['/', '\\']).next().unwrap_or(name), 200)
+    one_line(last_component(name), 200)
 }
 
 fn label(analysed: &Analysed, clause: usize) -> String {
