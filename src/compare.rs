@@ -11,12 +11,14 @@ use crate::options::Options;
 use std::sync::Arc;
 
 mod changed;
+mod glance;
 mod identified;
 mod reviewed;
 mod timeline;
 mod touched;
 
 pub use changed::{ChangedFinding, FindingChange};
+pub use glance::{Glance, Weighty};
 pub use identified::{Change, Identified, Original};
 pub use reviewed::{Agreement, Remark, Reviewed};
 pub use timeline::Thread;

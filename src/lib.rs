@@ -28,6 +28,7 @@
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
 //! - [`artefact`] reads what a release says of itself, [`openness`] puts that beside its texts: which components are
 //!   there and under which terms, and where its statements contradict each other.
+//! - [`picture`] draws a comparison as shapes that window and reports show alike.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it.
 //!
 //! What the text says ([`assess`]), what a definition makes of it ([`lens`]) and how it is phrased
@@ -67,5 +68,6 @@ pub mod lens;
 pub mod library;
 pub mod openness;
 pub mod options;
+pub mod picture;
 pub mod report;
 pub mod session;

@@ -20,11 +20,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("edits", &["document", "clause", "align", "assess", "lens"]),
     ("compare", &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "compare", "options"]),
+    ("picture", &["document", "assess", "lens", "compare", "edits", "options"]),
     (
         "report",
         &[
-            "openness", "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options",
-            "compare",
+            "picture", "openness", "document", "clause", "align", "assess", "artefact", "lens", "library", "edits",
+            "options", "compare",
         ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.
@@ -40,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "gui",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session",
+            "report", "io", "session", "picture",
         ],
     ),
     // Files that tie the rooms together.

@@ -7,6 +7,7 @@ use crate::library::{self, Collection, Entry, ImportedText, PREFIXES, Record};
 use crate::report::{counted, one_line};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// Prints keys and names, the texts first.
 pub(super) fn list(words: &[String], console: &Console) {
@@ -51,7 +52,7 @@ pub(super) fn get(dry_run: bool, console: &Console) {
         return;
     }
     if let Some(data) = data(console) {
-        told(io::get_package(package, &data), console);
+        told(io::get_package(package, &data, &AtomicBool::new(false)), console);
     }
 }
 

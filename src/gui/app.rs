@@ -5,6 +5,7 @@ use super::apply::{self, Runtime};
 use super::command::Command;
 use super::dialogs::Dialogs;
 use super::input;
+use super::looking;
 use super::model::{Model, Problem};
 use super::opening;
 use super::panels::{self, Panels};
@@ -14,7 +15,8 @@ use super::view::View;
 use super::worker::{Job, Worker};
 use crate::assess::Rules;
 use crate::io::{self, Argument};
-use eframe::egui::{Context, Ui, ViewportCommand};
+use crate::lens::Lenses;
+use eframe::egui::{Context, Event, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame, Storage};
 use std::borrow::Cow;
 use std::path::Path;
@@ -67,7 +69,8 @@ impl App {
         let ctx = &creation.egui_ctx;
         theme::install(ctx);
         let view: View = creation.storage.and_then(|it| eframe::get_value(it, KEY)).unwrap_or_default();
-        ctx.set_theme(view.theme);
+        looking::settle(ctx, &mut model, &view);
+        take_lenses(&mut model, &view.lenses);
         if let Some(lens) = view.lens.as_ref().filter(|it| model.options.lenses.contains(it)) {
             model.lens.clone_from(lens);
         }
@@ -122,6 +125,12 @@ impl eframe::App for App {
         if is_closing && !answering::may_close(&mut self.model, &self.runtime) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
+        // Files are changed elsewhere: one comes back from there.
+        if ctx.input(|it| it.events.iter().any(|it| matches!(it, Event::WindowFocused(true)))) {
+            opening::watch(&mut self.model, &self.runtime);
+        }
+        let now = ctx.input(|it| it.time);
+        self.model.busy_since = (self.model.busy > 0).then(|| self.model.busy_since.unwrap_or(now));
         self.set_title(ctx);
     }
 
@@ -134,7 +143,7 @@ impl eframe::App for App {
         let mut commands = Vec::new();
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);
-        self.dialogs.ui(&ctx, &self.model, &mut commands);
+        self.dialogs.ui(&ctx, &self.model, &self.view, &mut commands);
         input::drop_hint(&ctx);
         self.apply(&ctx, commands);
         saving::keep(&ctx, &self.model, &mut self.runtime);
@@ -149,6 +158,15 @@ impl eframe::App for App {
 
     fn auto_save_interval(&self) -> Duration {
         Duration::from_secs(30)
+    }
+}
+
+/// The definitions that were chosen in an earlier run, as far as there still are such.
+fn take_lenses(model: &mut Model, chosen: &[String]) {
+    let known: Vec<String> = chosen.iter().filter(|it| Lenses::built_in().get(it).is_some()).cloned().collect();
+    if !known.is_empty() {
+        model.lens = known.first().cloned().unwrap_or_default();
+        model.options.lenses = known;
     }
 }
 

@@ -2,13 +2,15 @@
 
 use super::command::{Action, Command};
 use super::dialogs::Dialogs;
-use super::going::{go, go_to, look_again, select, select_finding};
+use super::going::{go, go_back, go_to, look_again, select, select_finding, unfold};
 use super::history::{History, Work};
 use super::keeper::Keeper;
+use super::looking;
 use super::marking;
-use super::model::{After, Model, Question, Selection};
+use super::model::{After, Model, Page, Question, Selection};
 use super::opening::{
-    compare, from_shelf, instead, loaded, open, open_original, paste, place_after, remember_one, set_baseline, submit,
+    compare, from_shelf, instead, loaded, open, open_original, paste, place_after, reload, remember_one, set_baseline,
+    stop, submit,
 };
 use super::picker::{Picked, Picker};
 use super::pinning;
@@ -18,10 +20,11 @@ use super::view::View;
 use super::worker::{Done, Job, Worker};
 use crate::compare::Analysed;
 use crate::io::{Expects, Imported};
-use eframe::egui::{Context, ThemePreference, ViewportCommand, gui_zoom};
+use eframe::egui::{Context, ViewportCommand, gui_zoom};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What commands need beside the model.
 pub struct Runtime {
@@ -41,6 +44,8 @@ pub struct Runtime {
     pub keeper: Keeper,
     /// Documents that were named beside a session, to be opened once that is there.
     pub after_session: Vec<String>,
+    /// Raised to end downloads.
+    pub stop: Arc<AtomicBool>,
     /// Whether the window may close without a question.
     pub may_close: bool,
     /// Every document that was loaded, for undo to bring back.
@@ -59,6 +64,7 @@ impl Runtime {
             awaits_paste: false,
             keeper: Keeper::new(data),
             after_session: Vec::new(),
+            stop: Arc::default(),
             may_close: false,
             shelf: BTreeMap::new(),
         }
@@ -100,11 +106,35 @@ pub fn apply(
         Command::Baseline(index) if index < model.documents.len() => set_baseline(model, runtime, index),
         Command::Lens(id) => {
             model.lens = id;
+            model.lit = None;
             look_again(model);
+        }
+        Command::Lenses(ids) => {
+            model.options.lenses = ids;
+            if !model.options.lenses.contains(&model.lens) {
+                model.lens = model.options.lenses.first().cloned().unwrap_or_default();
+            }
+            view.lenses.clone_from(&model.options.lenses);
+            compare(model, runtime);
+        }
+        Command::Only(only) => looking::only(model, view, only),
+        Command::Light(criterion) => model.lit = criterion,
+        Command::Unfold(piece) => unfold(model, piece),
+        Command::Look(query) => looking::look_for(model, runtime, query),
+        Command::EndFind => model.find = None,
+        Command::TextSize(size) => looking::resize(view, size),
+        Command::Settle(settled) => {
+            *view = *settled;
+            looking::settle(ctx, model, view);
+        }
+        Command::SelectCell(row, document) => {
+            select(model, row, None);
+            model.selection.document = Some(document);
         }
         Command::SelectRow(row) => select(model, row, None),
         Command::GoToRow(row) => go_to(model, view, row),
         Command::SelectFinding(at) => select_finding(model, view, at),
+        Command::KeepStale => model.documents.iter_mut().for_each(|it| it.kept.clone_from(&it.on_disk)),
         Command::Dismiss(index) if index < model.problems.len() => {
             model.problems.remove(index);
         }
@@ -126,7 +156,8 @@ pub fn apply(
         Command::AboutRecord(id) => dialogs.texts.show_for(&id),
         Command::GetTexts => {
             model.notice = Some("Downloading texts of model licences; go on working meanwhile".to_owned());
-            submit(model, runtime, Job::GetTexts);
+            runtime.stop = Arc::default();
+            submit(model, runtime, Job::GetTexts(Arc::clone(&runtime.stop)));
         }
         Command::ImportTexts(path) => {
             model.notice = Some("Taking in texts; go on working meanwhile".to_owned());
@@ -154,10 +185,7 @@ fn act(
     runtime: &mut Runtime,
 ) {
     if let Some(show) = action.shows() {
-        model.show = show;
-        look_again(model);
-        view.reveal = model.selection.row;
-        return;
+        return looking::show(model, view, show);
     }
     match action {
         Action::Open => dialogs.open.show(),
@@ -180,9 +208,28 @@ fn act(
         Action::CloseAll => instead(ctx, model, runtime, After::Open(Vec::new())),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::Inspector => view.inspector = !view.inspector,
-        Action::ThemeSystem => set_theme(ctx, view, ThemePreference::System),
-        Action::ThemeLight => set_theme(ctx, view, ThemePreference::Light),
-        Action::ThemeDark => set_theme(ctx, view, ThemePreference::Dark),
+        Action::Settings => dialogs.settings.show(),
+        Action::Palette => dialogs.palette.show(),
+        Action::GoToClause => dialogs.palette.show_clauses(),
+        Action::Find => {
+            model.page = Page::Text;
+            view.wants_find = true;
+            model.find.get_or_insert_default();
+        }
+        Action::FindNext => looking::find_next(model, view, true),
+        Action::FindPrevious => looking::find_next(model, view, false),
+        Action::Back => go_back(model, view, false),
+        Action::Forward => go_back(model, view, true),
+        Action::NextRegion => super::regions::go(ctx, true),
+        Action::PreviousRegion => super::regions::go(ctx, false),
+        Action::CopyClause | Action::CopyRow | Action::CopySide | Action::CopyDocument => {
+            if let Some(text) = looking::copied(model, action) {
+                ctx.copy_text(text);
+                model.notice = Some("Copied".to_owned());
+            }
+        }
+        Action::Reload => reload(model, runtime),
+        Action::Stop => stop(model, runtime),
         Action::ZoomIn => gui_zoom::zoom_in(ctx),
         Action::ZoomOut => gui_zoom::zoom_out(ctx),
         Action::ZoomReset => ctx.set_zoom_factor(1.0),
@@ -201,7 +248,8 @@ fn act(
                 open_original(model, runtime, argument);
             }
         }
-        Action::Pin | Action::Split | Action::ShowAll | Action::ShowChanges | Action::ShowDeviations => {}
+        Action::Pin | Action::Split => {}
+        _ => looking::act(ctx, action, model, view),
     }
 }
 
@@ -234,14 +282,23 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
                 model.selection = Selection::default();
-                model.sheet = Some(Arc::new(Sheet::of(comparison, Arc::clone(&model.rules), &model.lens, model.show)));
+                model.trail = super::going::Trail::default();
+                model.unfolded.clear();
+                let rules = Arc::clone(&model.rules);
+                model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, &model.filter, &model.unfolded)));
                 view.reveal = None;
+                // What was found is told by its place among the documents.
+                if let Some(query) = model.find.as_ref().map(|it| it.query.clone()) {
+                    looking::look_for(model, runtime, query);
+                }
                 // What was said while it was under way is not in it yet.
                 marking::review(model);
             }
             Err(problem) => model.problems.push(problem),
         },
         Done::Compared(..) => {}
+        Done::Found(query, result) => looking::found(model, view, &query, result),
+        Done::Watched(changed) => super::opening::watched(model, &changed),
         Done::Exported(Ok(path)) => model.notice = Some(format!("Wrote {path}")),
         Done::TextsImported(Err(problem)) | Done::Exported(Err(problem)) | Done::LaidOver(_, Err(problem)) => {
             model.problems.push(problem);
@@ -277,7 +334,7 @@ fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {
     // The lens in view comes first: reports count deviations by it.
     let mut options = model.options.clone();
     options.lenses.sort_by_key(|it| *it != model.lens);
-    let show = model.show;
+    let show = model.filter.show;
     let rules = Arc::clone(&model.rules);
     submit(model, runtime, Job::Export { format, path, comparison, options, show, rules });
 }
@@ -302,11 +359,6 @@ fn step_back(
     }
     from_shelf(model, runtime);
     compare(model, runtime);
-}
-
-fn set_theme(ctx: &Context, view: &mut View, theme: ThemePreference) {
-    view.theme = theme;
-    ctx.set_theme(theme);
 }
 
 fn waker(ctx: &Context) -> impl FnOnce() + Send + 'static {

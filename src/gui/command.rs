@@ -4,9 +4,12 @@
 
 use super::actions::TABLE;
 use super::answering::Answer;
+use super::filter::Only;
+use super::find::Query;
 use super::marking::Said;
-use super::model::{After, Model};
+use super::model::{After, Model, Page};
 use super::sheet::FindingAt;
+use super::view::View;
 use crate::edits::{Mark, Vote};
 use crate::options::Show;
 use eframe::egui::KeyboardShortcut;
@@ -43,6 +46,32 @@ pub enum Action {
     ShowDeviations,
     /// Show or hide the inspector.
     Inspector,
+    /// Count what differs in typography only.
+    Cosmetic,
+    /// To the page with what it comes to.
+    PageOverview,
+    /// To the page with the texts.
+    PageText,
+    /// To the page with every clause as a grid.
+    PageMatrix,
+    /// To the page where definitions disagree.
+    PageDefinitions,
+    /// Texts beside or below each other, as fits.
+    ColumnsAsFit,
+    /// Texts beside each other.
+    ColumnsBeside,
+    /// Texts below each other.
+    ColumnsUnified,
+    /// Larger clause text.
+    TextLarger,
+    /// Smaller clause text.
+    TextSmaller,
+    /// Clause text in its usual size.
+    TextUsual,
+    /// Colours that people with colour blindness tell apart.
+    PaletteUsual,
+    /// Colours of high contrast.
+    PaletteContrast,
     /// Follow the system's theme.
     ThemeSystem,
     /// Dark text on light.
@@ -63,6 +92,22 @@ pub enum Action {
     NextDeviation,
     /// To the row before that conflicts or strains.
     PreviousDeviation,
+    /// Find words.
+    Find,
+    /// To the next place with the words.
+    FindNext,
+    /// To the place before with the words.
+    FindPrevious,
+    /// To the place where one was before.
+    Back,
+    /// To the place that one came back from.
+    Forward,
+    /// To a clause by its number or heading.
+    GoToClause,
+    /// The keyboard to the next part of the window.
+    NextRegion,
+    /// The keyboard to the part of the window before.
+    PreviousRegion,
     /// To the next row.
     NextRow,
     /// To the row before.
@@ -71,6 +116,22 @@ pub enum Action {
     Pin,
     /// Take a pin back, or keep the clauses of a row apart.
     Split,
+    /// Copy the selected clause.
+    CopyClause,
+    /// Copy the selected row in all documents.
+    CopyRow,
+    /// Copy what is shown of one document.
+    CopySide,
+    /// Copy the whole of one document.
+    CopyDocument,
+    /// Read files again that changed on disk.
+    Reload,
+    /// Give up what is under way.
+    Stop,
+    /// Choose how the window looks and counts.
+    Settings,
+    /// List every action.
+    Palette,
     /// Take back the last correction.
     Undo,
     /// Do again what was taken back.
@@ -115,6 +176,26 @@ pub enum Command {
     GoToRow(usize),
     /// Select a finding and its row.
     SelectFinding(FindingAt),
+    /// Shows only rows with findings about this.
+    Only(Only),
+    /// Lights the words that bear on this criterion of the chosen lens, or none.
+    Light(Option<String>),
+    /// Unfolds the bar of this index.
+    Unfold(usize),
+    /// Select a row as seen in the column of a document.
+    SelectCell(usize, usize),
+    /// Looks for words.
+    Look(Query),
+    /// Ends the search.
+    EndFind,
+    /// The size of clause text, in points.
+    TextSize(f32),
+    /// How the window looks: settings.
+    Settle(Box<View>),
+    /// Which definitions are read through, in order.
+    Lenses(Vec<String>),
+    /// Go on with files as they were read, whatever is on disk by now.
+    KeepStale,
     /// Take the problem of this index away.
     Dismiss(usize),
     /// Take the line on what was done away.
@@ -220,6 +301,17 @@ impl Action {
     /// Its row of the table.
     pub fn entry(self) -> &'static Entry {
         TABLE.iter().find(|entry| entry.action == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The page that the action turns to, for those that do.
+    pub fn page(self) -> Option<Page> {
+        match self {
+            Self::PageOverview => Some(Page::Overview),
+            Self::PageText => Some(Page::Text),
+            Self::PageMatrix => Some(Page::Matrix),
+            Self::PageDefinitions => Some(Page::Definitions),
+            _ => None,
+        }
     }
 
     /// The rows that the action shows, for those that choose them.

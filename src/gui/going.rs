@@ -1,16 +1,41 @@
-//! Where one is: the selected row and finding, and the way to others.
+//! Where one is: the selected row and finding, the way to others, and the places visited.
 
-use super::model::{Model, Selection};
+use super::filter::Piece;
+use super::model::{Model, Page, Selection};
 use super::sheet::{FindingAt, Sheet, step};
 use super::view::View;
-use crate::options::Show;
 use std::sync::Arc;
+
+/// How many places are kept to go back to.
+const PLACES: usize = 100;
+
+/// Places visited, as rows of the comparison: those one can go back to, and those one came back from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// Behind, the latest last.
+    pub past: Vec<usize>,
+    /// Ahead, the nearest last.
+    pub future: Vec<usize>,
+}
+
+impl Trail {
+    /// Leaves a place for another.
+    fn leave(&mut self, row: usize) {
+        if self.past.last() != Some(&row) {
+            self.past.push(row);
+        }
+        self.future.clear();
+        if self.past.len() > PLACES {
+            self.past.remove(0);
+        }
+    }
+}
 
 /// Makes the sheet anew after lens or filter changed.
 pub fn look_again(model: &mut Model) {
     if let Some(sheet) = &model.sheet {
         let (comparison, rules) = (Arc::clone(&sheet.comparison), Arc::clone(&sheet.rules));
-        model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, model.show)));
+        model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, &model.filter, &model.unfolded)));
     }
 }
 
@@ -19,17 +44,21 @@ pub fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
     let Some(sheet) = &model.sheet else { return };
     let heaviest =
         || sheet.findings_in(row).into_iter().max_by_key(|at| (sheet.weight(*at), std::cmp::Reverse(at.document)));
-    model.selection = Selection { row: Some(row), finding: finding.or_else(heaviest) };
+    let finding = finding.or_else(heaviest);
+    // The column stays the one that the user looks at.
+    let document = finding.map(|at| at.document).or(model.selection.document);
+    if let Some(left) = model.selection.row.filter(|it| *it != row) {
+        model.trail.leave(left);
+    }
+    model.selection = Selection { row: Some(row), document, finding };
 }
 
 /// Selects a finding and brings its row into view.
 pub fn select_finding(model: &mut Model, view: &mut View, at: FindingAt) {
     let Some(sheet) = &model.sheet else { return };
-    let clause = sheet.document(at.document).and_then(|it| it.assessment.findings.get(at.finding)).map(|it| it.clause);
-    let Some(row) = clause.and_then(|clause| sheet.row_of(at.document, clause)) else { return };
-    show_row(model, row);
+    let Some(row) = sheet.finding(at).and_then(|it| sheet.row_of(at.document, it.clause)) else { return };
+    show(model, view, row);
     select(model, row, Some(at));
-    view.reveal = Some(row);
 }
 
 /// Selects the row after or before the selected one in a list of rows.
@@ -39,17 +68,53 @@ pub fn go(model: &mut Model, view: &mut View, list: impl Fn(&Sheet) -> &Vec<usiz
     go_to(model, view, row);
 }
 
-/// Selects a row and brings it into view, whatever is filtered.
+/// Selects a row and brings it into view, whatever is folded.
 pub fn go_to(model: &mut Model, view: &mut View, row: usize) {
-    show_row(model, row);
+    show(model, view, row);
     select(model, row, None);
+}
+
+/// Goes back to where one was, or forward again.
+pub fn go_back(model: &mut Model, view: &mut View, forward: bool) {
+    let Some(here) = model.selection.row else { return };
+    let (from, to) = match forward {
+        true => (&mut model.trail.future, &mut model.trail.past),
+        false => (&mut model.trail.past, &mut model.trail.future),
+    };
+    let Some(row) = from.pop() else { return };
+    to.push(here);
+    let trail = model.trail.clone();
+    go_to(model, view, row);
+    // Going back is no place of its own.
+    model.trail = trail;
+}
+
+/// Unfolds the bar of this index among the pieces.
+pub fn unfold(model: &mut Model, piece: usize) {
+    let Some(Piece::Fold(rows)) = model.sheet.as_ref().and_then(|it| it.pieces.get(piece)).cloned() else { return };
+    model.unfolded.extend(rows);
+    look_again(model);
+}
+
+/// Turns to the texts, with this row in view.
+fn show(model: &mut Model, view: &mut View, row: usize) {
+    model.page = Page::Text;
+    if let Some(sheet) = model.sheet.clone() {
+        unfold(model, sheet.piece_of(row));
+    }
     view.reveal = Some(row);
 }
 
-/// Shows all rows where this one is filtered out.
-fn show_row(model: &mut Model, row: usize) {
-    if model.sheet.as_ref().is_some_and(|sheet| !sheet.visible.contains(&row)) {
-        model.show = Show::All;
-        look_again(model);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_kept_once_and_not_without_end() {
+        let mut trail = Trail { past: vec![1], future: vec![9] };
+        trail.leave(1);
+        assert_eq!((trail.past.len(), trail.future.len()), (1, 0), "what lay ahead is gone once one goes elsewhere");
+        (0..300).for_each(|row| trail.leave(row));
+        assert_eq!((trail.past.len(), trail.past.last()), (PLACES, Some(&299)));
     }
 }

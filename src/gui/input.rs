@@ -3,6 +3,7 @@
 use super::actions::TABLE;
 use super::command::{Action, Command};
 use super::model::Model;
+use super::panels::focused_cell;
 use super::theme::{bold, tokens_of};
 use eframe::egui::{Align2, Area, Context, Event, Frame, Id, LayerId, Order, Stroke, StrokeKind};
 
@@ -43,7 +44,8 @@ fn pastes(ctx: &Context, dialog_open: bool, awaits_paste: &mut bool, commands: &
 
 fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
     let is_typing = ctx.text_edit_focused();
-    let has_focus = ctx.memory(|memory| memory.focused().is_some());
+    // The selected cell stands for all rows: the arrows go on from it.
+    let has_focus = ctx.memory(|memory| memory.focused().is_some()) && focused_cell(ctx).is_none();
     // Keys with more modifiers first, so that Shift+F7 is not taken for F7.
     let mut keys: Vec<_> =
         TABLE.iter().filter(|it| !it.built_in_keys).flat_map(|it| it.keys.iter().map(move |key| (it, key))).collect();

@@ -71,5 +71,5 @@ pub fn review(model: &mut Model) {
     let Some(sheet) = &model.sheet else { return };
     let comparison = sheet.comparison.reviewed_again(&model.edits, &model.options, Lenses::built_in());
     let rules = Arc::clone(&sheet.rules);
-    model.sheet = Some(Arc::new(Sheet::of(Arc::new(comparison), rules, &model.lens, model.show)));
+    model.sheet = Some(Arc::new(Sheet::of(Arc::new(comparison), rules, &model.lens, &model.filter, &model.unfolded)));
 }

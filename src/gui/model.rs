@@ -2,6 +2,9 @@
 //!
 //! Only `apply` changes it; panels read it.
 
+use super::filter::Filter;
+use super::find::Find;
+use super::going::Trail;
 use super::history::{History, Work};
 use super::sheet::{FindingAt, Sheet};
 use crate::assess::Rules;
@@ -9,8 +12,9 @@ use crate::compare::{Analysed, Original};
 use crate::document::{Source, last_component};
 use crate::edits::Edits;
 use crate::lens::Lenses;
-use crate::options::{Options, Show};
+use crate::options::Options;
 use crate::session::Entry;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -50,12 +54,21 @@ pub struct Opened {
     pub analysed: Option<Arc<Analysed>>,
     /// Its files' bytes, once loaded: a session may carry them.
     pub sources: Option<Arc<Vec<Source>>>,
+    /// SHA-256 of what was last seen on disk, where that is not what was read.
+    pub on_disk: Option<String>,
+    /// What was seen on disk when the user chose to go on with what was read.
+    pub kept: Option<String>,
 }
 
 impl Opened {
     /// A document that is still to be loaded.
     pub fn loading(id: u64, origin: Origin) -> Self {
-        Self { id, origin, analysed: None, sources: None }
+        Self { id, origin, analysed: None, sources: None, on_disk: None, kept: None }
+    }
+
+    /// Whether a file of it changed on disk since, and the user does not know.
+    pub fn is_stale(&self) -> bool {
+        self.on_disk.is_some() && self.on_disk != self.kept
     }
 }
 
@@ -133,11 +146,32 @@ pub struct Recent {
     pub missing: Option<String>,
 }
 
+/// The pages of a comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// What it comes to, at a glance.
+    #[default]
+    Overview,
+    /// The texts, row by row.
+    Text,
+    /// Every clause of every document as a grid.
+    Matrix,
+    /// Where definitions disagree.
+    Definitions,
+}
+
+impl Page {
+    /// Every page, in order.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Text, Self::Matrix, Self::Definitions];
+}
+
 /// What the user looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Index into the comparison's rows.
     pub row: Option<usize>,
+    /// The document whose column the user looks at.
+    pub document: Option<usize>,
     /// The finding that the inspector explains.
     pub finding: Option<FindingAt>,
 }
@@ -169,12 +203,22 @@ pub struct Model {
     pub held: Option<(usize, usize)>,
     /// Id of the lens that colours the view.
     pub lens: String,
-    /// Which rows are shown.
-    pub show: Show,
+    /// Which rows are shown in full.
+    pub filter: Filter,
+    /// Rows that were unfolded by hand, whatever the filter leaves out.
+    pub unfolded: BTreeSet<usize>,
+    /// Which page is open.
+    pub page: Page,
     /// The comparison as shown; `None` until the first is done.
     pub sheet: Option<Arc<Sheet>>,
     /// The selected row and finding.
     pub selection: Selection,
+    /// Places visited.
+    pub trail: Trail,
+    /// Words that are looked for.
+    pub find: Option<Find>,
+    /// The criterion of the lens whose words are lit.
+    pub lit: Option<String>,
     /// What went wrong.
     pub problems: Vec<Problem>,
     /// One line on what was last done.
@@ -183,6 +227,8 @@ pub struct Model {
     pub recent: Vec<Recent>,
     /// Jobs that are not done.
     pub busy: usize,
+    /// When the first of them began, in seconds of the window's clock.
+    pub busy_since: Option<f64>,
 }
 
 impl Default for Model {
@@ -203,13 +249,19 @@ impl Default for Model {
             left_behind: Vec::new(),
             question: None,
             held: None,
-            show: Show::default(),
+            filter: Filter::default(),
+            unfolded: BTreeSet::new(),
+            page: Page::default(),
             sheet: None,
             selection: Selection::default(),
+            trail: Trail::default(),
+            find: None,
+            lit: None,
             problems: Vec::new(),
             notice: None,
             recent: Vec::new(),
             busy: 0,
+            busy_since: None,
         }
     }
 }

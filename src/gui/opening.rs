@@ -3,11 +3,12 @@
 use super::apply::Runtime;
 use super::model::{After, Model, Opened, Origin, Problem, Question, Recent, Selection};
 use super::saving;
-use super::worker::{Job, Loaded, Loading};
+use super::worker::{Job, Loaded, Loading, hash_of, is_file};
 use crate::io::Outside;
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// How many recent documents are remembered.
 const RECENT: usize = 12;
@@ -114,6 +115,10 @@ pub fn loaded(model: &mut Model, runtime: &mut Runtime, id: u64, result: Result<
             from_shelf(model, runtime);
         }
         Err(problem) => {
+            if !model.documents.iter().any(|it| it.id == id) {
+                // It was given up.
+                return;
+            }
             model.documents.retain(|it| it.id != id);
             model.saved.documents.retain(|it| it.id != id);
             let now = model.work();
@@ -136,6 +141,62 @@ pub fn from_shelf(model: &mut Model, runtime: &Runtime) {
     }
 }
 
+/// Looks whether files changed on disk since they were read.
+pub fn watch(model: &mut Model, runtime: &Runtime) {
+    let files: Vec<_> = model
+        .documents
+        .iter()
+        .filter(|it| matches!(&it.origin, Origin::Argument(name) if is_file(name)))
+        .filter_map(|it| Some((it.id, it.origin.name().to_owned(), hash_of(it.sources.as_ref()?))))
+        .collect();
+    if !files.is_empty() {
+        submit(model, runtime, Job::Watch(files));
+    }
+}
+
+/// Takes in what was seen on disk.
+pub fn watched(model: &mut Model, seen: &[(u64, Option<String>)]) {
+    for opened in &mut model.documents {
+        if let Some((_, on_disk)) = seen.iter().find(|(id, _)| *id == opened.id) {
+            opened.on_disk.clone_from(on_disk);
+        }
+    }
+}
+
+/// Reads again what changed on disk; undo brings the former text back.
+pub fn reload(model: &mut Model, runtime: &mut Runtime) {
+    let stale: Vec<usize> =
+        (0..model.documents.len()).filter(|it| model.documents.get(*it).is_some_and(Opened::is_stale)).collect();
+    if stale.is_empty() {
+        return;
+    }
+    model.history.step("reload from disk".to_owned(), model.work());
+    for index in stale {
+        let Some(opened) = model.documents.get_mut(index) else { continue };
+        let (id, origin) = (runtime.next_id, opened.origin.clone());
+        runtime.next_id += 1;
+        *opened = Opened::loading(id, origin.clone());
+        let rules = Arc::clone(&model.rules);
+        submit(model, runtime, Job::Load { id, origin, loading: Loading::Name, rules });
+    }
+}
+
+/// Gives up what is under way: documents that are being read are not opened, downloads end, and the comparison that
+/// is there stays.
+pub fn stop(model: &mut Model, runtime: &mut Runtime) {
+    runtime.stop.store(true, Ordering::Relaxed);
+    let given_up: Vec<u64> = model.documents.iter().filter(|it| it.analysed.is_none()).map(|it| it.id).collect();
+    model.documents.retain(|it| it.analysed.is_some());
+    for id in given_up {
+        let now = model.work();
+        model.history.forget(id, &now);
+    }
+    runtime.generation += 1;
+    if model.sheet.is_none() && !model.documents.is_empty() {
+        compare(model, runtime);
+    }
+}
+
 /// Asks for a comparison of what is open.
 pub fn compare(model: &mut Model, runtime: &mut Runtime) {
     // What is under way is about other documents.
@@ -145,6 +206,8 @@ pub fn compare(model: &mut Model, runtime: &mut Runtime) {
     let documents = model.loaded();
     if documents.is_empty() {
         model.sheet = None;
+        model.find = None;
+        model.page = super::model::Page::default();
         model.selection = Selection::default();
         model.options.baseline = 0;
         return;

@@ -110,7 +110,7 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
     model.options.baseline = baseline;
     model.options.chain = session.options.chain;
     model.edits = session.edits;
-    model.show = session.show;
+    model.filter.show = session.show;
     if model.options.lenses.contains(&session.lens) {
         model.lens = session.lens;
     }
@@ -149,7 +149,7 @@ pub fn draft(model: &Model) -> Draft {
         missing: model.session.missing.clone(),
         stand_in: model.session.stand_in,
         options: model.options.clone(),
-        show: model.show,
+        show: model.filter.show,
         lens: model.lens.clone(),
         reviewer: model.reviewer.clone(),
         edits: model.edits.clone(),

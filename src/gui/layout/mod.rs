@@ -6,5 +6,5 @@
 mod cell;
 mod heights;
 
-pub use cell::{CellText, ClauseText, Look, cell_text};
+pub use cell::{CellText, ClauseText, Lights, Look, cell_text, line_height};
 pub use heights::Heights;

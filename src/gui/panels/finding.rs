@@ -10,7 +10,7 @@ use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, relation_word, weight_word};
-use crate::gui::words::{clause_name, counted, criterion_name, parameter_lines, row_name, stance_word};
+use crate::gui::words::{clause_name, counted, criterion_name, parameter_lines, row_name, short, stance_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
 use crate::report::remarks::agreement;
 use crate::report::words::{authority, because};
@@ -280,11 +280,4 @@ fn suppressed_ui(ui: &mut Ui, sheet: &Sheet, row: usize) {
             ));
         }
     });
-}
-
-fn short(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
-    }
-    text.chars().take(limit).chain(['…']).collect()
 }

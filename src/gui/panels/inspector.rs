@@ -1,8 +1,9 @@
 //! The side panel: the selected finding, every finding, or the documents' facts.
 
-use super::{facts, finding, findings};
+use super::{criteria, facts, finding, findings, outline};
 use crate::gui::command::Command;
 use crate::gui::model::Model;
+use crate::gui::regions::{Region, mark};
 use crate::gui::view::{Tab, View};
 use eframe::egui::{ScrollArea, Ui};
 
@@ -13,9 +14,15 @@ pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut 
         for (tab, label, tooltip) in [
             (Tab::Finding, "Selected", "The selected row and finding, explained"),
             (Tab::Findings, "All findings", "Every finding of every document, heaviest first"),
+            (Tab::Criteria, "Criteria", "What the chosen definition asks, and the words that bear on it"),
+            (Tab::Outline, "Outline", "Headings and numbers, to jump to"),
             (Tab::Documents, "Documents", "Hashes, encodings, what was dropped or not loaded"),
         ] {
-            if ui.selectable_label(view.tab == tab, label).on_hover_text(tooltip).clicked() {
+            let response = ui.selectable_label(view.tab == tab, label).on_hover_text(tooltip);
+            if tab == view.tab {
+                mark(ui, Region::Inspector, ui.clip_rect(), Some(&response));
+            }
+            if response.clicked() {
                 view.tab = tab;
             }
         }
@@ -28,6 +35,8 @@ pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut 
             (None, _) => finding::nothing_ui(ui, sheet),
         },
         Tab::Findings => findings::findings_ui(ui, sheet, model.selection.finding, commands),
+        Tab::Criteria => criteria::criteria_ui(ui, model, sheet, commands),
+        Tab::Outline => outline::outline_ui(ui, model, sheet, commands),
         Tab::Documents => facts::facts_ui(ui, sheet),
     });
 }

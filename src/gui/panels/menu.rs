@@ -3,15 +3,17 @@
 use crate::gui::actions::TABLE;
 use crate::gui::command::{Action, Command, Entry, Menu};
 use crate::gui::model::Model;
-use crate::gui::view::View;
+use crate::gui::regions::{Region, mark};
+use crate::gui::theme::Palette;
+use crate::gui::view::{Columns, View};
 use crate::options::Show;
-use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
+use eframe::egui::{Align, Button, Layout, MenuBar, ThemePreference, Ui};
 
 /// The menu bar.
 pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.title(), |ui| {
+            let button = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(240.0);
                 for entry in TABLE.iter().filter(|it| it.menu == menu) {
                     if begins_group(entry.action) {
@@ -20,8 +22,29 @@ pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Comma
                     entry_ui(ui, entry, model, view, commands);
                 }
             });
+            if menu == Menu::File {
+                mark(ui, Region::Menu, ui.max_rect(), Some(&button.response));
+            }
+        }
+        if !model.is_empty() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| pages_ui(ui, model, commands));
         }
     });
+}
+
+/// The pages as tabs, the first at the left.
+fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let actions = [Action::PageDefinitions, Action::PageMatrix, Action::PageText, Action::PageOverview];
+    for action in actions {
+        let entry = action.entry();
+        let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+        let button = Button::selectable(action.page() == Some(model.page), entry.label);
+        let response = ui.add_enabled((entry.enabled)(model), button);
+        if response.on_hover_text(format!("{} ({keys})", entry.tooltip)).clicked() {
+            commands.push(Command::Do(action));
+        }
+    }
 }
 
 fn entry_ui(ui: &mut Ui, entry: &Entry, model: &Model, view: &View, commands: &mut Vec<Command>) {
@@ -49,7 +72,18 @@ fn begins_group(action: Action) -> bool {
             | Action::CloseAll
             | Action::Original
             | Action::Pin
+            | Action::Reload
+            | Action::Settings
+            | Action::Quit
+            | Action::CopyClause
+            | Action::Stop
+            | Action::ShowAll
+            | Action::ColumnsAsFit
+            | Action::TextLarger
             | Action::Inspector
+            | Action::PaletteUsual
+            | Action::Find
+            | Action::Back
             | Action::ThemeSystem
             | Action::ZoomIn
             | Action::NextDeviation
@@ -59,13 +93,19 @@ fn begins_group(action: Action) -> bool {
 
 fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
     match action {
-        Action::ShowAll => model.show == Show::All,
-        Action::ShowChanges => model.show == Show::Changes,
-        Action::ShowDeviations => model.show == Show::Deviations,
+        Action::ShowAll => model.filter.show == Show::All,
+        Action::ShowChanges => model.filter.show == Show::Changes,
+        Action::ShowDeviations => model.filter.show == Show::Deviations,
         Action::Inspector => view.inspector,
+        Action::Cosmetic => view.cosmetic,
+        Action::ColumnsAsFit => view.columns == Columns::AsFits,
+        Action::ColumnsBeside => view.columns == Columns::Beside,
+        Action::ColumnsUnified => view.columns == Columns::Unified,
+        Action::PaletteUsual => view.palette == Palette::Usual,
+        Action::PaletteContrast => view.palette == Palette::Contrast,
         Action::ThemeSystem => view.theme == ThemePreference::System,
         Action::ThemeLight => view.theme == ThemePreference::Light,
         Action::ThemeDark => view.theme == ThemePreference::Dark,
-        _ => false,
+        _ => action.page() == Some(model.page) && !model.is_empty(),
     }
 }

@@ -1,13 +1,20 @@
 //! The parts of the window. Each reads the model, keeps its own view state and pushes commands.
 
+mod criteria;
+mod definitions;
 mod facts;
+mod find;
 mod finding;
 mod findings;
 mod inspector;
 mod legend;
 mod library;
+mod matrix;
 mod menu;
 mod notices;
+mod outline;
+mod overview;
+mod pages;
 mod remarks;
 mod sheet;
 mod start;
@@ -15,9 +22,11 @@ mod toolbar;
 
 pub use legend::{legend_list_ui, legend_ui};
 pub use library::LibraryList;
+pub use sheet::{focused_cell, selected_cell};
 
 use super::command::Command;
-use super::model::Model;
+use super::model::{Model, Page};
+use super::regions::{Region, mark};
 use super::theme::tokens;
 use super::view::View;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
@@ -27,6 +36,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 pub struct Panels {
     start: start::StartPage,
     sheet: sheet::SheetPanel,
+    pictures: pages::Pictures,
 }
 
 /// Shows everything but dialogs.
@@ -41,6 +51,9 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
         return;
     }
     Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
+    if model.find.is_some() {
+        Panel::top("find").frame(bar).show(ui, |ui| find::find_ui(ui, model, view, commands));
+    }
     if view.inspector {
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::right("inspector")
@@ -50,5 +63,11 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
             .show(ui, |ui| inspector::inspector_ui(ui, model, view, commands));
     }
     let page = Frame::new().fill(tokens.page);
-    CentralPanel::no_frame().frame(page).show(ui, |ui| panels.sheet.ui(ui, model, view, commands));
+    CentralPanel::no_frame().frame(page).show(ui, |ui| {
+        mark(ui, Region::Page, ui.max_rect(), None);
+        match model.page {
+            Page::Text => panels.sheet.ui(ui, model, view, commands),
+            _ => pages::page_ui(ui, model, &mut panels.pictures, commands),
+        }
+    });
 }

@@ -1,8 +1,8 @@
 //! What went wrong, until dismissed; and one line on what was done.
 
 use crate::document::visible;
-use crate::gui::command::Command;
-use crate::gui::model::{LeftBehind, Model};
+use crate::gui::command::{Action, Command};
+use crate::gui::model::{LeftBehind, Model, Opened};
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
 use eframe::egui::{Frame, Margin, Panel, Stroke, Ui};
@@ -26,12 +26,55 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
             left_ui(ui, index, left, commands);
         });
     }
+    if model.documents.iter().any(Opened::is_stale) {
+        let frame = Frame::new().fill(tokens.strains.tint).inner_margin(Margin::symmetric(12, 4));
+        Panel::top("stale").frame(frame).show_separator_line(false).show(ui, |ui| stale_ui(ui, model, commands));
+    }
+    working_ui(ui, model, commands);
     if let Some(notice) = &model.notice {
         let frame = Frame::new().fill(tokens.supports.tint).inner_margin(Margin::symmetric(12, 4));
         Panel::top("notice").frame(frame).show_separator_line(false).show(ui, |ui| {
             line_ui(ui, notice, "", "Dismiss this notice", commands, Command::DismissNotice);
         });
     }
+}
+
+/// Files that changed on disk since they were read.
+fn stale_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Reload").on_hover_text("Read them again; undo brings the former texts back").clicked() {
+            commands.push(Command::Do(Action::Reload));
+        }
+        if ui.button("Keep").on_hover_text("Go on with the texts as they were read").clicked() {
+            commands.push(Command::KeepStale);
+        }
+        let names: Vec<_> =
+            model.documents.iter().filter(|it| it.is_stale()).map(|it| visible(&it.origin.short_name())).collect();
+        ui.label(bold(names.join(", ")));
+        ui.label("changed on disk since it was read. Marks and notes stay with the words that they are about.");
+    });
+}
+
+/// What takes longer than one would not notice, and how to give it up.
+fn working_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    let Some(since) = model.busy_since else { return };
+    let passed = ui.input(|it| it.time) - since;
+    // A second later there is a new number to show, and nothing in between.
+    ui.ctx().request_repaint_after(Duration::from_secs_f64((1.0 - passed.fract()).clamp(0.05, 1.0)));
+    if passed < 0.8 {
+        return;
+    }
+    let frame = Frame::new().fill(tokens(ui).raised).inner_margin(Margin::symmetric(12, 4));
+    Panel::top("working").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            if ui.button("Stop").on_hover_text(Action::Stop.entry().tooltip).clicked() {
+                commands.push(Command::Do(Action::Stop));
+            }
+            let names: Vec<_> = model.loading().into_iter().map(visible).collect();
+            let what = if names.is_empty() { "Working".to_owned() } else { format!("Reading {}", names.join(", ")) };
+            ui.label(format!("{what}: {passed:.0} s"));
+        });
+    });
 }
 
 /// Work that was not saved before the program ended, and what can become of it.

@@ -1,23 +1,28 @@
 //! What is shown, through which definition, and where one is.
 
+use crate::assess::Freedom;
 use crate::document::visible;
 use crate::gui::command::{Action, Command};
+use crate::gui::filter::Only;
 use crate::gui::model::Model;
+use crate::gui::regions::{Region, mark};
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::{Icon, icon_button};
-use crate::gui::words::counted;
+use crate::gui::words::{counted, short};
 use crate::lens::{Lens, Lenses};
 use crate::options::Show;
-use eframe::egui::{Button, ComboBox, Label, Response, RichText, Ui};
+use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, WidgetInfo};
 
 /// The bar above the documents.
 pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        action_button(ui, Action::Open, "Open…", model, commands);
+        let first = action_button(ui, Action::Open, "Open…", model, commands);
+        mark(ui, Region::Toolbar, ui.max_rect(), Some(&first));
         action_button(ui, Action::Export, "Export…", model, commands);
         ui.separator();
         show_ui(ui, model, commands);
+        only_ui(ui, model, commands);
         ui.separator();
         lens_ui(ui, model, commands);
         let Some(sheet) = &model.sheet else {
@@ -40,11 +45,13 @@ fn reading_words(model: &Model) -> String {
     if names.is_empty() { "Comparing…".to_owned() } else { format!("Reading {}…", names.join(", ")) }
 }
 
-fn action_button(ui: &mut Ui, action: Action, label: &str, model: &Model, commands: &mut Vec<Command>) {
+fn action_button(ui: &mut Ui, action: Action, label: &str, model: &Model, commands: &mut Vec<Command>) -> Response {
     let entry = action.entry();
-    if with_keys(ui.add_enabled((entry.enabled)(model), Button::new(label)), action).clicked() {
+    let response = with_keys(ui.add_enabled((entry.enabled)(model), Button::new(label)), action);
+    if response.clicked() {
         commands.push(Command::Do(action));
     }
+    response
 }
 
 /// The tooltip of an action's button: what it does and which keys do it too.
@@ -65,11 +72,44 @@ fn show_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
             (Show::Changes, "Changes", Action::ShowChanges),
             (Show::Deviations, "Deviations", Action::ShowDeviations),
         ] {
-            if with_keys(ui.selectable_label(model.show == show, label), action).clicked() {
+            if with_keys(ui.selectable_label(model.filter.show == show, label), action).clicked() {
                 commands.push(Command::Do(action));
             }
         }
     });
+}
+
+/// Only rows whose findings are about one freedom or of one kind.
+fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    let Some(sheet) = &model.sheet else { return };
+    let only = &model.filter.only;
+    let chosen = match only {
+        Only::Anything => "about anything".to_owned(),
+        Only::Freedom(freedom) => format!("about {}", freedom.name()),
+        Only::Kind(kind) => sheet.kind_title(kind).to_owned(),
+    };
+    let combo = ComboBox::from_id_salt("only").selected_text(short(&chosen, 22)).height(420.0).width(120.0);
+    let list = combo.show_ui(ui, |ui| {
+        let mut item = |ui: &mut Ui, choice: Only, words: String| {
+            if ui.selectable_label(*only == choice, words).clicked() {
+                commands.push(Command::Only(choice));
+            }
+        };
+        item(ui, Only::Anything, "about anything".to_owned());
+        for freedom in Freedom::ALL {
+            item(ui, Only::Freedom(freedom), format!("about the freedom to {}", freedom.name()));
+        }
+        ui.separator();
+        let mut kinds: Vec<_> = sheet.comparison.timeline.iter().map(|it| (sheet.kind_title(&it.kind), it)).collect();
+        kinds.sort_by_key(|it| it.0);
+        for (title, thread) in kinds {
+            let count = thread.findings.iter().map(Vec::len).sum::<usize>();
+            item(ui, Only::Kind(thread.kind.clone()), format!("{title} ({count})"));
+        }
+    });
+    list.response
+        .on_hover_text("Show only rows with findings about one freedom, or of one kind")
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Rows {chosen}")));
 }
 
 /// Every lens in a list: too many for a row of buttons.

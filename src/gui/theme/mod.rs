@@ -1,19 +1,23 @@
 //! Colours, fonts and sizes: the only room that names them.
 
+mod palettes;
 mod style;
 mod tokens;
 
-pub use style::{GAP, LINE_HEIGHT, bold, clause_font, install, label_font};
-pub use tokens::{Hue, Tokens};
+pub use style::{
+    GAP, LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT, bold, bold_font, clause_font, install, label_font, wear,
+};
+pub use tokens::{Hue, Palette, Tokens};
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Id, Ui};
 
-/// The colours of the theme that this part of the window is drawn in.
+/// The colours that this part of the window is drawn in.
 pub fn tokens(ui: &Ui) -> &'static Tokens {
     tokens_of(ui.ctx())
 }
 
-/// The colours of the theme that the window is drawn in.
+/// The colours that the window is drawn in.
 pub fn tokens_of(ctx: &Context) -> &'static Tokens {
-    Tokens::of(ctx.theme())
+    let palette = ctx.data(|data| data.get_temp::<Palette>(Id::unique("palette")).unwrap_or_default());
+    Tokens::of(ctx.theme(), palette)
 }

@@ -1,37 +1,53 @@
 //! Fonts, sizes and egui's own style, set once for both themes.
 
-use super::Tokens;
+use super::{Palette, Tokens};
 use eframe::egui::{
-    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, RichText, Stroke, Style, TextStyle,
-    Theme, Visuals, style::WidgetVisuals, vec2,
+    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, RichText, Stroke, Style,
+    TextStyle, Theme, Visuals, style::WidgetVisuals, vec2,
 };
 use std::sync::Arc;
 
 /// The distance that keeps things apart, in points; other distances are its multiples.
 pub const GAP: f32 = 4.0;
 
-/// Height of a line of clause text, in points.
-pub const LINE_HEIGHT: f32 = 20.0;
+/// The usual size of clause text, in points.
+pub const USUAL_TEXT: f32 = 14.0;
+/// It gets no smaller: below that nobody reads a licence.
+pub const SMALLEST_TEXT: f32 = 9.0;
+/// It gets no larger: a projector needs no more, and columns no less.
+pub const LARGEST_TEXT: f32 = 36.0;
 
-const CLAUSE_SIZE: f32 = 14.0;
 const BOLD: &str = "bold";
 
-/// Sets fonts and both themes' styles. Once, before the first frame.
+/// Sets the fonts. Once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+}
+
+/// Sets the colours of both themes, and whether things move.
+pub fn wear(ctx: &Context, palette: Palette, reduced_motion: bool) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("palette"), palette));
     for theme in [Theme::Light, Theme::Dark] {
-        ctx.style_mut_of(theme, |style| dress(style, theme));
+        ctx.style_mut_of(theme, |style| {
+            dress(style, Tokens::of(theme, palette), theme);
+            style.animation_time = if reduced_motion { 0.0 } else { Style::default().animation_time };
+        });
     }
 }
 
-/// The font of clause text.
-pub fn clause_font(bold: bool) -> FontId {
-    FontId::new(CLAUSE_SIZE, if bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional })
+/// The font of clause text of this size, in points.
+pub fn clause_font(size: f32, bold: bool) -> FontId {
+    FontId::new(size, if bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional })
 }
 
-/// The font of clause numbers.
-pub fn label_font() -> FontId {
-    FontId::new(12.5, FontFamily::Name(BOLD.into()))
+/// The font of clause numbers beside clause text of this size.
+pub fn label_font(size: f32) -> FontId {
+    FontId::new(size * 0.9, FontFamily::Name(BOLD.into()))
+}
+
+/// The bold font in this size.
+pub fn bold_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(BOLD.into()))
 }
 
 /// Text in the bold font.
@@ -51,8 +67,7 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn dress(style: &mut Style, theme: Theme) {
-    let tokens = Tokens::of(theme);
+fn dress(style: &mut Style, tokens: &Tokens, theme: Theme) {
     style.text_styles = [
         (TextStyle::Small, FontId::proportional(12.0)),
         (TextStyle::Body, FontId::proportional(13.5)),

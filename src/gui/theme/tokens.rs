@@ -3,8 +3,20 @@
 //! Hues are those of Okabe and Ito, which people with colour blindness tell apart, darkened or lightened until marks
 //! reach a contrast of 3:1 and text on tints 4.5:1. Nothing is told by hue alone: each has a shape, a line or a word.
 
+use super::palettes::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT};
 use crate::lens::{Outcome, Weight};
 use eframe::egui::{Color32, Theme};
+use serde::{Deserialize, Serialize};
+
+/// Which colours the window has, in light and in dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Palette {
+    /// Hues that people with colour blindness tell apart.
+    #[default]
+    Usual,
+    /// The same hues at more than twice the contrast, with strong lines.
+    Contrast,
+}
 
 /// A hue for marks and lines, and its tint for the background of normal text.
 #[derive(Clone, Copy, Debug)]
@@ -74,83 +86,14 @@ pub struct Tokens {
     pub alarm: Hue,
 }
 
-const fn rgb(hex: u32) -> Color32 {
-    let [_, red, green, blue] = hex.to_be_bytes();
-    Color32::from_rgb(red, green, blue)
-}
-
-const fn hue(mark: u32, tint: u32) -> Hue {
-    Hue { mark: rgb(mark), tint: rgb(tint) }
-}
-
-/// Dark text on light.
-pub const LIGHT: Tokens = Tokens {
-    page: rgb(0xff_ff_ff),
-    panel: rgb(0xf4_f5_f7),
-    raised: rgb(0xe9_ec_f0),
-    hollow: rgb(0xf6_f6_f7),
-    selected: rgb(0xe8_f1_fa),
-    text: rgb(0x24_29_2f),
-    strong: rgb(0x0b_0f_14),
-    weak: rgb(0x57_60_6a),
-    line: rgb(0xd5_d9_de),
-    accent: rgb(0x00_5f_96),
-    on_accent: rgb(0xff_ff_ff),
-    chosen: rgb(0xc4_df_f2),
-    control: rgb(0xff_ff_ff),
-    control_hover: rgb(0xe3_ee_f7),
-    added: hue(0x00_72_b2, 0xd6_ea_f8),
-    removed: hue(0xc2_4f_00, 0xfb_df_cd),
-    moved: hue(0x9a_4a_7f, 0xf5_e3_ef),
-    edited: hue(0x8a_62_00, 0xfb_ee_cf),
-    same: hue(0x7d_86_90, 0xee_f0_f2),
-    found: rgb(0xfb_f3_b4),
-    conflicts: hue(0xc2_4f_00, 0xfb_df_cd),
-    strains: hue(0x9c_6c_00, 0xfc_ee_c9),
-    disputed: hue(0x9a_4a_7f, 0xf5_e3_ef),
-    compatible: hue(0x00_72_b2, 0xe1_ef_f9),
-    supports: hue(0x00_7f_5c, 0xd9_f1_e8),
-    silent: hue(0x7d_86_90, 0xee_f0_f2),
-    alarm: hue(0xb4_3c_00, 0xfd_e4_d4),
-};
-
-/// Light text on dark.
-pub const DARK: Tokens = Tokens {
-    page: rgb(0x16_19_1d),
-    panel: rgb(0x1d_21_26),
-    raised: rgb(0x28_2d_34),
-    hollow: rgb(0x1a_1e_22),
-    selected: rgb(0x1c_2c_3a),
-    text: rgb(0xd6_da_df),
-    strong: rgb(0xf6_f8_fa),
-    weak: rgb(0x9b_a5_b0),
-    line: rgb(0x38_3f_47),
-    accent: rgb(0x6c_bf_ee),
-    on_accent: rgb(0x0b_14_1b),
-    chosen: rgb(0x1f_4b_6b),
-    control: rgb(0x2b_31_38),
-    control_hover: rgb(0x34_44_52),
-    added: hue(0x56_b4_e9, 0x12_3a_55),
-    removed: hue(0xee_82_3c, 0x55_2a_0e),
-    moved: hue(0xd9_93_b9, 0x42_29_39),
-    edited: hue(0xe6_9f_00, 0x43_32_0b),
-    same: hue(0x7f_89_94, 0x24_29_2f),
-    found: rgb(0x43_3f_12),
-    conflicts: hue(0xee_82_3c, 0x55_2a_0e),
-    strains: hue(0xe6_9f_00, 0x43_32_0b),
-    disputed: hue(0xd9_93_b9, 0x42_29_39),
-    compatible: hue(0x56_b4_e9, 0x17_33_46),
-    supports: hue(0x2d_bb_8f, 0x10_3a_2e),
-    silent: hue(0x7f_89_94, 0x24_29_2f),
-    alarm: hue(0xf2_8b_4b, 0x4d_27_10),
-};
-
 impl Tokens {
-    /// The colours of a theme.
-    pub fn of(theme: Theme) -> &'static Self {
-        match theme {
-            Theme::Dark => &DARK,
-            Theme::Light => &LIGHT,
+    /// The colours of a palette in a theme.
+    pub fn of(theme: Theme, palette: Palette) -> &'static Self {
+        match (palette, theme) {
+            (Palette::Usual, Theme::Dark) => &DARK,
+            (Palette::Usual, Theme::Light) => &LIGHT,
+            (Palette::Contrast, Theme::Dark) => &CONTRAST_DARK,
+            (Palette::Contrast, Theme::Light) => &CONTRAST_LIGHT,
         }
     }
 
@@ -179,6 +122,8 @@ impl Tokens {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ALL: [Tokens; 4] = [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK];
 
     /// Contrast as the Web Content Accessibility Guidelines define it.
     fn contrast(one: Color32, other: Color32) -> f32 {
@@ -212,7 +157,7 @@ mod tests {
 
     #[test]
     fn text_is_readable_on_every_ground() {
-        for tokens in [LIGHT, DARK] {
+        for tokens in ALL {
             let grounds = [tokens.page, tokens.panel, tokens.raised, tokens.hollow, tokens.selected, tokens.control];
             let tints = hues(&tokens).map(|it| it.tint);
             for ground in grounds.into_iter().chain(tints).chain([tokens.control_hover, tokens.found, tokens.chosen]) {
@@ -232,13 +177,26 @@ mod tests {
 
     #[test]
     fn marks_stand_out() {
-        for tokens in [LIGHT, DARK] {
+        for tokens in ALL {
             for hue in hues(&tokens) {
                 for ground in [tokens.page, tokens.panel, tokens.selected, tokens.found, hue.tint] {
                     let found = contrast(hue.mark, ground);
                     assert!(found >= 3.0, "mark {:?} on {ground:?}: {found}", hue.mark);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn high_contrast_is_higher() {
+        for tokens in [CONTRAST_LIGHT, CONTRAST_DARK] {
+            for ground in [tokens.page, tokens.panel, tokens.raised, tokens.selected] {
+                assert!(contrast(tokens.text, ground) >= 12.0 && contrast(tokens.weak, ground) >= 7.0, "{ground:?}");
+            }
+            for hue in hues(&tokens) {
+                assert!(contrast(hue.mark, tokens.page) >= 4.5, "{:?}", hue.mark);
+            }
+            assert!(contrast(tokens.line, tokens.page) >= 3.0);
         }
     }
 }

@@ -3,7 +3,8 @@
 use crate::assess::Freedom;
 use crate::gui::theme::{Tokens, label_font};
 use crate::lens::Weight;
-use eframe::egui::{Align2, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
+use crate::picture::weight_word;
+use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
 
 /// The side of a badge, in points.
 const SIDE: f32 = 15.0;
@@ -12,21 +13,6 @@ const STEP: f32 = 17.0;
 /// That a finding touches a freedom, with the heaviest weight it has there, if it has any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Touched(pub Option<Weight>);
-
-/// How a weight is said.
-pub fn weight_word(weight: Option<Weight>) -> &'static str {
-    match weight {
-        Some(Weight::Conflicts) => "conflicts",
-        Some(Weight::Strains) => "strains",
-        Some(Weight::Disputed) => "disputed",
-        Some(Weight::Compatible) => "allowed",
-        Some(Weight::Supports) => "supports",
-        Some(Weight::Present) => "present",
-        Some(Weight::Absent) => "absent",
-        Some(Weight::Unread) => "unread",
-        None => "no bearing",
-    }
-}
 
 /// Draws the badges of a clause's freedoms, each in its own place of a row of four.
 pub fn badges(painter: &Painter, left_top: Pos2, freedoms: [Option<Touched>; 4], tokens: &Tokens) {
@@ -50,18 +36,36 @@ pub fn badge_words(freedoms: [Option<Touched>; 4]) -> String {
 
 /// Draws one badge: a letter in the shape of a weight.
 pub fn badge(painter: &Painter, rect: Rect, letter: &str, weight: Option<Weight>, tokens: &Tokens) {
-    let hue = tokens.weight(weight);
-    let takes_away = matches!(weight, Some(Weight::Conflicts | Weight::Strains | Weight::Disputed));
-    let radius = if takes_away { 2.0 } else { rect.height() / 2.0 };
-    let (fill, letters) = match weight {
-        Some(Weight::Conflicts) => (hue.mark, tokens.page),
-        Some(Weight::Supports | Weight::Strains) => (hue.tint, tokens.strong),
-        _ => (tokens.page, tokens.strong),
-    };
-    painter.rect(rect, radius, fill, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
-    let mut font = label_font();
-    font.size = 10.5;
-    painter.text(rect.center(), Align2::CENTER_CENTER, letter, font, letters);
+    let look = Look::of(weight, tokens, rect.height());
+    painter.rect(rect, look.radius, look.fill, look.stroke, StrokeKind::Inside);
+    painter.text(rect.center(), Align2::CENTER_CENTER, letter, label_font(11.5), letter_color(weight, tokens));
+}
+
+/// The shape and colours of a weight.
+pub(super) struct Look {
+    pub(super) radius: f32,
+    pub(super) fill: Color32,
+    pub(super) stroke: Stroke,
+}
+
+impl Look {
+    /// Of a shape this high.
+    pub(super) fn of(weight: Option<Weight>, tokens: &Tokens, height: f32) -> Self {
+        let hue = tokens.weight(weight);
+        let takes_away = matches!(weight, Some(Weight::Conflicts | Weight::Strains | Weight::Disputed));
+        let radius = if takes_away { 2.0 } else { height / 2.0 };
+        let fill = match weight {
+            Some(Weight::Conflicts) => hue.mark,
+            Some(Weight::Supports | Weight::Strains) => hue.tint,
+            _ => tokens.page,
+        };
+        Self { radius, fill, stroke: Stroke::new(1.5, hue.mark) }
+    }
+}
+
+/// The colour of letters in the shape of a weight.
+pub(super) fn letter_color(weight: Option<Weight>, tokens: &Tokens) -> Color32 {
+    if weight == Some(Weight::Conflicts) { tokens.page } else { tokens.strong }
 }
 
 fn letter(freedom: Freedom) -> &'static str {

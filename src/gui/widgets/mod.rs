@@ -4,8 +4,11 @@
 
 mod badge;
 mod icon;
+mod picture;
 mod relation;
 
-pub use badge::{Touched, badge, badge_words, badges, weight_word};
+pub use crate::picture::weight_word;
+pub use badge::{Touched, badge, badge_words, badges};
 pub use icon::{Icon, icon_button};
-pub use relation::{relation_mark, relation_word};
+pub use picture::picture_ui;
+pub use relation::{relation_hue, relation_mark, relation_word};

@@ -19,7 +19,8 @@ pub fn relation_word(relation: Relation) -> &'static str {
     }
 }
 
-fn hue(tokens: &Tokens, relation: Relation) -> Hue {
+/// The colour of a relation.
+pub fn relation_hue(tokens: &Tokens, relation: Relation) -> Hue {
     match relation {
         Relation::Same | Relation::Cosmetic => tokens.same,
         Relation::Edited | Relation::Split | Relation::Merged => tokens.edited,
@@ -31,7 +32,7 @@ fn hue(tokens: &Tokens, relation: Relation) -> Hue {
 
 /// Draws the mark of a relation: `=` `≈` `±` an arrow, a fork, `+` or `−`.
 pub fn relation_mark(painter: &Painter, center: Pos2, relation: Relation, tokens: &Tokens) {
-    let hue = hue(tokens, relation);
+    let hue = relation_hue(tokens, relation);
     let pen = Pen { painter, center, stroke: Stroke::new(1.8, hue.mark) };
     if relation.is_change() {
         painter.circle_filled(center, 8.5, hue.tint);

@@ -2,6 +2,9 @@
 
 use crate::compare::{Identified, Original};
 use crate::gui::command::Command;
+use crate::gui::glyphs::drawn_otherwise;
+use crate::gui::looking::path_of;
+use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
@@ -9,8 +12,8 @@ use crate::gui::words::{counted, outcome_line};
 use crate::lens::Outcome;
 use crate::report::words::identified;
 use eframe::egui::{
-    Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
-    vec2,
+    Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
 const TOP: f32 = 58.0;
@@ -23,14 +26,33 @@ pub fn height(ui: &Ui, sheet: &Sheet, column: f32) -> f32 {
             let font = FontId::proportional(13.0);
             ui.fonts_mut(|fonts| fonts.layout(words, font, color, width)).size().y
         });
-    TOP + lines.fold(18.0, f32::max).min(60.0) + 8.0
+    TOP + lines.fold(18.0, f32::max).min(60.0) + 8.0 + PATH
+}
+
+/// What headers are drawn from.
+pub struct Head<'a> {
+    /// The documents.
+    pub sheet: &'a Sheet,
+    /// What is looked for in them.
+    pub model: &'a Model,
+    /// Where.
+    pub rect: Rect,
+    /// How wide each is.
+    pub column: f32,
+    /// How far aside the rows are.
+    pub aside: f32,
+    /// For each document, the clause at the top of what is in view.
+    pub top: Vec<Option<usize>>,
 }
 
 /// All headers, as far aside as the rows are.
-pub fn headers_ui(ui: &mut Ui, sheet: &Sheet, head: Rect, column: f32, aside: f32, commands: &mut Vec<Command>) {
+pub fn headers_ui(ui: &mut Ui, it: &Head<'_>, commands: &mut Vec<Command>) {
     let tokens = tokens(ui);
+    let Head { sheet, rect: head, column, .. } = *it;
     ui.painter().rect_filled(head, 0.0, tokens.raised);
-    let mut left = head.left() - aside;
+    let mut left = head.left() - it.aside;
+    let counts = it.model.find.as_ref().filter(|it| !it.query.words.is_empty());
+    let counts = counts.map(|it| it.counts(sheet.comparison.documents.len()));
     for document in 0..sheet.comparison.documents.len() {
         let rect = Rect::from_min_size(pos2(left, head.top()), vec2(column, head.height()));
         left += column;
@@ -40,7 +62,16 @@ pub fn headers_ui(ui: &mut Ui, sheet: &Sheet, head: Rect, column: f32, aside: f3
         let builder = UiBuilder::new().id_salt(("header", document)).max_rect(rect.shrink2(vec2(8.0, 4.0)));
         let mut child = ui.new_child(builder.layout(Layout::top_down(Align::Min)));
         child.set_clip_rect(rect.intersect(head));
-        header_ui(&mut child, sheet, document, commands);
+        let found = counts.as_ref().and_then(|it| it.get(document)).copied();
+        header_ui(&mut child, sheet, document, found, commands);
+        let clause = it.top.get(document).copied().flatten();
+        path_ui(
+            ui,
+            sheet,
+            document,
+            clause,
+            Rect::from_min_max(pos2(rect.left(), rect.bottom() - PATH), rect.max).intersect(head),
+        );
         if document > 0 {
             ui.painter_at(head).vline(rect.left(), head.y_range(), Stroke::new(1.0, tokens.line));
         }
@@ -48,7 +79,31 @@ pub fn headers_ui(ui: &mut Ui, sheet: &Sheet, head: Rect, column: f32, aside: f3
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, tokens.line));
 }
 
-fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Command>) {
+/// Height of the line that says under which headings the topmost row stands.
+const PATH: f32 = 22.0;
+
+/// Under which headings the clause at the top stands: it stays while its text scrolls.
+fn path_ui(ui: &Ui, sheet: &Sheet, document: usize, clause: Option<usize>, rect: Rect) {
+    let tokens = tokens(ui);
+    ui.painter().rect_filled(rect, 0.0, tokens.panel);
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
+    let words = clause.map(|it| path_of(sheet, document, it).join(" › ")).unwrap_or_default();
+    let mut job = LayoutJob::simple_singleline(words.clone(), FontId::proportional(12.0), tokens.weak);
+    job.wrap.max_width = (rect.width() - 16.0).max(20.0);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let is_cut = galley.elided;
+    let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter_at(rect).galley(at, galley, tokens.weak);
+    let response = ui.interact(rect, ui.make_persistent_id(("path", document)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    if is_cut {
+        response.on_hover_text(words);
+    }
+}
+
+fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, commands: &mut Vec<Command>) {
     let Some(analysed) = sheet.document(document) else { return };
     let tokens = tokens(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -80,6 +135,12 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Com
             if let Some(row) = row.filter(|_| link.clicked()) {
                 commands.push(Command::GoToRow(row));
             }
+        }
+        if let Some(found) = found {
+            ui.label(bold(counted(found, "place", "places")).small().color(tokens.strong));
+        }
+        if let Some((words, why)) = drawn_otherwise(ui, analysed) {
+            ui.label(RichText::new(words).small().background_color(tokens.alarm.tint)).on_hover_text(why);
         }
         let name = crate::document::visible(&analysed.document.short_name());
         ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate())

@@ -2,93 +2,130 @@
 //!
 //! There is one scroll area, so columns cannot drift apart. Only rows in sight are laid out.
 
+mod cell;
+mod fold;
 mod header;
+mod laid;
 mod row;
+mod strip;
 
+pub use cell::{focused_cell, selected_cell};
+
+use self::laid::{Cells, Laid};
 use crate::gui::command::Command;
-use crate::gui::layout::{CellText, Heights, Look, cell_text};
+use crate::gui::filter::Piece;
+use crate::gui::layout::{Heights, Lights};
+use crate::gui::looking::row_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
-use crate::gui::theme::{LINE_HEIGHT, tokens, tokens_of};
-use crate::gui::view::View;
+use crate::gui::theme::tokens;
+use crate::gui::view::{Columns, View};
 use eframe::egui::{
-    Margin, Rect, RichText, ScrollArea, Theme, Ui, UiBuilder, pos2,
+    Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     scroll_area::{DragScroll, ScrollSource},
     style::ScrollStyle,
     vec2,
 };
-use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Columns are never narrower, in points: beyond that they scroll sideways.
 const MIN_COLUMN: f32 = 230.0;
-/// A single document is not set wider: long lines are hard to read.
-const MAX_SINGLE: f32 = 860.0;
+/// Two columns narrower than this are better read below each other.
+const FITS: f32 = 250.0;
 /// Rows this far out of sight are laid out too, so that scrolling meets known heights.
 const MARGIN: f32 = 240.0;
-/// More cells than this are not kept.
-const KEPT_CELLS: usize = 4000;
 
 /// The documents, with what was laid out of them.
 #[derive(Default)]
 pub struct SheetPanel {
     laid: Option<Laid>,
-    cells: HashMap<(usize, usize), Rc<CellText>>,
+    cells: Cells,
     heights: Heights,
     /// How far down the view is, in points.
     offset: f32,
-    /// The topmost row in sight, as a place in the visible rows.
+    /// The topmost piece in sight.
     anchor: usize,
+    /// Where the strip was clicked.
+    wanted: Option<f32>,
 }
 
-/// What the heights and cells were made for.
-#[derive(Clone)]
-struct Laid {
-    sheet: Arc<Sheet>,
-    column: f32,
-    zoom: f32,
-    theme: Theme,
-}
-
-impl Laid {
-    fn is_for(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.sheet, &other.sheet)
-            && (self.column - other.column).abs() < 0.5
-            && (self.zoom - other.zoom).abs() < 0.001
-            && self.theme == other.theme
-    }
+/// What a frame needs to know to draw the rows.
+struct Frame<'a> {
+    sheet: &'a Sheet,
+    model: &'a Model,
+    /// How wide all columns are.
+    width: f32,
+    /// Where to scroll, if not where the view is.
+    jump: Option<f32>,
+    takes_focus: bool,
 }
 
 impl SheetPanel {
-    /// Headers and rows.
+    /// Headers, rows and the overview strip.
     pub fn ui(&mut self, ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
         let Some(sheet) = model.sheet.clone() else {
             ui.centered_and_justified(|ui| ui.label("Reading…"));
             return;
         };
-        let count = sheet.comparison.documents.len();
         let area = ui.available_rect_before_wrap();
         let scroll = ScrollStyle::solid();
-        let inner_width = area.width() - scroll.bar_width - scroll.bar_inner_margin - scroll.bar_outer_margin;
-        let column = if count == 1 {
-            inner_width.min(MAX_SINGLE)
-        } else {
-            (inner_width / f32::from(u16::try_from(count).unwrap_or(u16::MAX))).max(MIN_COLUMN).floor()
-        };
-        let header_height = header::height(ui, &sheet, column);
-        let head = Rect::from_min_size(area.min, vec2(area.width(), header_height));
-        let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
-        let laid =
-            Laid { sheet: Arc::clone(&sheet), column, zoom: ui.ctx().pixels_per_point(), theme: ui.ctx().theme() };
+        let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
+        let laid = self.geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
+        let count = sheet.comparison.documents.len();
+        let heading = if laid.unified { (area.width() / many(count)).floor() } else { laid.column };
+        let head_height = header::height(ui, &sheet, heading);
+        let head = Rect::from_min_size(area.min, vec2(area.width(), head_height));
+        let inside = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
+        let body = inside.with_max_x(inside.right() - strip::WIDTH);
+        self.light(model, view, &sheet);
+        let width = if laid.unified { laid.column } else { laid.column * many(count) };
+        let reveals = view.reveal.is_some();
         let jump = self.prepare(ui, laid, body.height(), view);
+        let frame = Frame { sheet: &sheet, model, width, jump, takes_focus: reveals };
         let sideways = ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
             ui.spacing_mut().scroll = ScrollStyle { fade: no_fade(scroll), ..scroll };
-            self.rows_ui(ui, &sheet, model, column, jump, commands)
+            self.rows_ui(ui, &frame, commands)
         });
-        let x = sideways.inner;
-        header::headers_ui(ui, &sheet, head, column, x, commands);
+        let strip = inside.with_min_x(body.right());
+        self.strip_ui(ui, model, &sheet, strip);
+        let aside = if self.laid.as_ref().is_some_and(|it| it.unified) { 0.0 } else { sideways.inner };
+        let top = self.heights_anchor(&sheet);
+        header::headers_ui(
+            ui,
+            &header::Head { sheet: &sheet, model, rect: head, column: heading, aside, top },
+            commands,
+        );
+        strip::letters_ui(ui, head.with_min_x(strip.left()));
+        zoom_text(ui, body, view, commands);
         ui.advance_cursor_after_rect(area);
+    }
+
+    /// How wide columns are and whether they stand beside each other.
+    fn geometry(&self, ui: &Ui, sheet: &Arc<Sheet>, view: &View, width: f32) -> Laid {
+        let count = sheet.comparison.documents.len();
+        let unified = count > 1
+            && match view.columns {
+                Columns::AsFits => width / many(count.min(2)) < FITS,
+                Columns::Beside => false,
+                Columns::Unified => true,
+            };
+        let column = if count == 1 || unified { width } else { (width / many(count)).max(MIN_COLUMN).floor() };
+        Laid {
+            sheet: Arc::clone(sheet),
+            column,
+            unified,
+            size: view.text_size,
+            zoom: ui.ctx().pixels_per_point(),
+            theme: ui.ctx().theme(),
+            palette: view.palette,
+        }
+    }
+
+    /// Lights what was looked for and what bears on the chosen criterion.
+    fn light(&mut self, model: &Model, view: &View, sheet: &Sheet) {
+        let (hits, current) = model.find.as_ref().map(|it| (Arc::clone(&it.hits), it.current)).unwrap_or_default();
+        let lit = model.lit.as_ref().map(|it| sheet.bearing_on(it));
+        self.cells.light(Lights { hits, current, lit, cosmetic: view.cosmetic });
     }
 
     /// Makes heights and cells fit, and says where to scroll if that is not where the view is.
@@ -105,14 +142,17 @@ impl SheetPanel {
         let lead = self.offset - from;
         let corrected = self.measure(ui, &laid, from, lead + length + MARGIN, anchor) + lead;
         self.offset = corrected;
-        if let Some(place) = view.reveal.take().and_then(|row| laid.sheet.visible.binary_search(&row).ok()) {
-            self.offset = self.revealed(ui, &laid, place, length);
+        if let Some(row) = view.reveal.take().filter(|_| !laid.sheet.pieces.is_empty()) {
+            self.offset = self.revealed(ui, &laid, laid.sheet.piece_of(row), length);
+        }
+        if let Some(wanted) = self.wanted.take() {
+            self.offset = wanted;
         }
         self.offset = self.offset.clamp(0.0, (self.heights.total() - length).max(0.0));
         ((self.offset - before).abs() > 0.01).then_some(self.offset)
     }
 
-    /// The offset at which a row stands well in view; the present one if it does already.
+    /// The offset at which a piece stands well in view; the present one if it does already.
     fn revealed(&mut self, ui: &Ui, laid: &Laid, place: usize, length: f32) -> f32 {
         self.measure(ui, laid, self.heights.top(place) - length, 2.0 * length, place);
         let (top, height) = (self.heights.top(place), self.heights.height(place));
@@ -122,9 +162,10 @@ impl SheetPanel {
 
     fn measure(&mut self, ui: &Ui, laid: &Laid, from: f32, length: f32, anchor: usize) -> f32 {
         let Self { heights, cells, .. } = self;
-        heights.measure(from.max(0.0), length, anchor, |place| {
-            let Some(row) = laid.sheet.visible.get(place) else { return 0.0 };
-            row::height(ui, laid, *row, cells)
+        heights.measure(from.max(0.0), length, anchor, |place| match laid.sheet.pieces.get(place) {
+            Some(Piece::Row(row)) => row::height(ui, laid, *row, cells),
+            Some(Piece::Fold(_)) => fold::height(laid),
+            None => 0.0,
         })
     }
 
@@ -133,15 +174,16 @@ impl SheetPanel {
         // Marks and pins make another comparison of the same documents: the reader stays where they are.
         let documents = |it: &Laid| it.sheet.comparison.documents.iter().map(Arc::as_ptr).collect::<Vec<_>>();
         let same_comparison = self.laid.as_ref().is_some_and(|it| documents(it) == documents(&laid));
-        let top_row = self.laid.as_ref().and_then(|it| it.sheet.visible.get(self.anchor).copied());
+        let top_row = self.laid.as_ref().and_then(|it| it.sheet.pieces.get(self.anchor).map(Piece::first));
         let height = self.heights.height(self.anchor).max(1.0);
         let share = ((self.offset - self.heights.top(self.anchor)) / height).clamp(0.0, 1.0);
         self.cells.clear();
-        self.heights = Heights::estimated(laid.sheet.visible.iter().map(|row| row::estimate(&laid, *row)).collect());
-        self.anchor = match top_row.filter(|_| same_comparison) {
-            Some(row) => laid.sheet.visible.partition_point(|it| *it < row).min(self.heights.len().saturating_sub(1)),
-            None => 0,
+        let guess = |piece: &Piece| match piece {
+            Piece::Row(row) => row::estimate(&laid, *row),
+            Piece::Fold(_) => fold::height(&laid),
         };
+        self.heights = Heights::estimated(laid.sheet.pieces.iter().map(guess).collect());
+        self.anchor = top_row.filter(|_| same_comparison).map_or(0, |row| laid.sheet.piece_of(row));
         self.offset = if same_comparison {
             self.heights.top(self.anchor) + share * self.heights.height(self.anchor)
         } else {
@@ -151,81 +193,83 @@ impl SheetPanel {
     }
 
     /// The rows in sight. Returns how far the view is scrolled sideways.
-    fn rows_ui(
-        &mut self,
-        ui: &mut Ui,
-        sheet: &Sheet,
-        model: &Model,
-        column: f32,
-        jump: Option<f32>,
-        commands: &mut Vec<Command>,
-    ) -> f32 {
-        if sheet.visible.is_empty() {
-            nothing_ui(ui, sheet);
+    fn rows_ui(&mut self, ui: &mut Ui, frame: &Frame<'_>, commands: &mut Vec<Command>) -> f32 {
+        if frame.sheet.pieces.is_empty() {
+            let color = tokens(ui).weak;
+            ui.centered_and_justified(|ui| ui.label(RichText::new("There is no text to show").color(color)));
             return 0.0;
         }
-        let count = sheet.comparison.documents.len();
-        let width = column * f32::from(u16::try_from(count).unwrap_or(u16::MAX));
         let mut area = ScrollArea::both()
             .id_salt("rows")
             .auto_shrink([false, false])
             .content_margin(Margin::ZERO)
             .scroll_source(ScrollSource { drag: DragScroll::Never, ..ScrollSource::ALL })
             .animated(false);
-        if let Some(offset) = jump {
+        if let Some(offset) = frame.jump {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show_viewport(ui, |ui, viewport| {
-            ui.set_min_size(vec2(width, self.heights.total()));
+            ui.set_min_size(vec2(frame.width, self.heights.total()));
             let origin = ui.max_rect().min;
-            for place in self.heights.rows_in(viewport.top(), viewport.bottom()) {
-                let (Some(row), Some(laid)) = (sheet.visible.get(place), &self.laid) else { continue };
-                let top = origin.y + self.heights.top(place);
-                let rect = Rect::from_min_size(pos2(origin.x, top), vec2(width, self.heights.height(place)));
-                let height = row::row_ui(ui, laid, *row, rect, model.selection, &mut self.cells, commands);
-                self.heights.correct(place, height);
+            let Self { laid: Some(laid), cells, heights, .. } = self else { return };
+            let top = origin.y + viewport.top();
+            let scene = row::Scene { laid, selection: frame.model.selection, top, takes_focus: frame.takes_focus };
+            for place in heights.rows_in(viewport.top(), viewport.bottom()) {
+                let size = vec2(frame.width, heights.height(place));
+                let rect = Rect::from_min_size(pos2(origin.x, origin.y + heights.top(place)), size);
+                match laid.sheet.pieces.get(place) {
+                    Some(Piece::Row(row)) => row::row_ui(ui, &scene, *row, rect, cells, commands),
+                    Some(Piece::Fold(rows)) => {
+                        fold::fold_ui(ui, laid, &frame.model.filter, place, rows, rect, commands);
+                    }
+                    None => {}
+                }
             }
         });
-        if self.cells.len() > KEPT_CELLS {
-            self.cells.clear();
-        }
+        self.cells.prune();
         self.offset = output.state.clamped_offset().y;
         self.anchor = self.heights.row_at(self.offset);
         output.state.clamped_offset().x
     }
+
+    /// The strip at the side; a click in it scrolls there with the next frame.
+    fn strip_ui(&mut self, ui: &Ui, model: &Model, sheet: &Sheet, rect: Rect) {
+        let Some(laid) = &self.laid else { return };
+        let hits = model.find.iter().flat_map(|it| it.hits.iter()).filter_map(|hit| row_of(sheet, *hit));
+        let lit = self.cells.lights.lit.iter().flatten();
+        let lit = lit.filter_map(|at| sheet.row_of(at.document, sheet.finding(*at)?.clause));
+        let lit = hits.chain(lit).collect();
+        self.wanted = strip::strip_ui(ui, laid, &self.heights, rect, (self.offset, rect.height()), &lit);
+        if self.wanted.is_some() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// For each document, the clause at the top of what is in view.
+    fn heights_anchor(&self, sheet: &Sheet) -> Vec<Option<usize>> {
+        let row = sheet.pieces.get(self.anchor).map_or(0, Piece::first);
+        // The row at the top, or the nearest above that the document has a clause in.
+        let at = |document: usize| {
+            let own = |row: usize| sheet.row(row)?.cells.get(document)?.clauses.first().copied();
+            (0..=row).rev().take(40).filter(|it| !sheet.is_moved(*it, document)).find_map(own)
+        };
+        (0..sheet.comparison.documents.len()).map(at).collect()
+    }
+}
+
+/// Ctrl and the wheel over the texts change their size alone.
+fn zoom_text(ui: &Ui, body: Rect, view: &View, commands: &mut Vec<Command>) {
+    let is_over = ui.input(|input| input.pointer.hover_pos()).is_some_and(|it| body.contains(it));
+    let zoom = ui.input(eframe::egui::InputState::zoom_delta);
+    if is_over && (zoom - 1.0).abs() > 0.001 {
+        commands.push(Command::TextSize(view.text_size * zoom));
+    }
+}
+
+fn many(count: usize) -> f32 {
+    f32::from(u16::try_from(count.max(1)).unwrap_or(u16::MAX))
 }
 
 fn no_fade(scroll: ScrollStyle) -> eframe::egui::style::ScrollFadeStyle {
     eframe::egui::style::ScrollFadeStyle { strength: 0.0, ..scroll.fade }
-}
-
-fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
-    let text = if sheet.comparison.rows.is_empty() {
-        "There is no text to show"
-    } else {
-        "No row is of this sort; choose All to see every row"
-    };
-    let color = tokens(ui).weak;
-    ui.centered_and_justified(|ui| ui.label(RichText::new(text).color(color)));
-}
-
-/// The text of a cell, made once for each layout.
-fn cell<'a>(
-    laid: &Laid,
-    row: usize,
-    document: usize,
-    cells: &'a mut HashMap<(usize, usize), Rc<CellText>>,
-    ui: &Ui,
-) -> &'a Rc<CellText> {
-    cells.entry((row, document)).or_insert_with(|| {
-        let look = Look { tokens: tokens_of(ui.ctx()), width: row::text_width(laid.column) };
-        Rc::new(cell_text(&laid.sheet, row, document, look))
-    })
-}
-
-/// A guess at how high a text of this many bytes is.
-fn guess(bytes: usize, width: f32) -> f32 {
-    let characters_a_line = (width / 7.4).max(8.0);
-    let bytes = f32::from(u16::try_from(bytes.min(60_000)).unwrap_or(u16::MAX));
-    (bytes / characters_a_line).ceil().max(1.0) * LINE_HEIGHT
 }

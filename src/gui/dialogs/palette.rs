@@ -1,0 +1,163 @@
+//! Every action and every clause by its name: type, choose with the arrows, Enter.
+
+use super::{Answer, dialog, enter};
+use crate::document::visible;
+use crate::gui::actions::TABLE;
+use crate::gui::command::Command;
+use crate::gui::looking::path_of;
+use crate::gui::model::Model;
+use crate::gui::sheet::Sheet;
+use crate::gui::theme::tokens;
+use crate::lens::Lenses;
+use eframe::egui::{Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+/// How many are listed.
+const MOST: usize = 200;
+
+/// Finds actions and clauses by name.
+#[derive(Debug, Default)]
+pub struct PaletteDialog {
+    pub(super) is_open: bool,
+    clauses: bool,
+    words: String,
+    chosen: usize,
+    wants_focus: bool,
+}
+
+/// Something that can be chosen.
+struct Choice {
+    name: String,
+    /// What stands at the right: keys, or which document.
+    aside: String,
+    enabled: bool,
+    command: Command,
+}
+
+impl PaletteDialog {
+    /// Opens it with every action.
+    pub fn show(&mut self) {
+        *self = Self { is_open: true, wants_focus: true, ..Self::default() };
+    }
+
+    /// Opens it with every clause.
+    pub fn show_clauses(&mut self) {
+        *self = Self { is_open: true, clauses: true, wants_focus: true, ..Self::default() };
+    }
+
+    /// Shows it while it is open.
+    pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
+        let Self { is_open, clauses, words, chosen, wants_focus } = self;
+        let title = if *clauses { "Go to clause" } else { "Every action" };
+        dialog(ctx, title, is_open, 560.0, |ui| {
+            let (down, up) = ui.input_mut(|input| {
+                let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+                (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
+            });
+            let field = TextEdit::singleline(words)
+                .id(Id::unique("palette words"))
+                .hint_text(if *clauses { "A number or a heading" } else { "What to do" })
+                .desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            if std::mem::take(wants_focus) {
+                response.request_focus();
+            }
+            if response.changed() {
+                *chosen = 0;
+            }
+            let choices = choices(ctx, model, *clauses, words);
+            let count = choices.len().min(MOST);
+            if down {
+                *chosen = (*chosen + 1) % count.max(1);
+            }
+            if up {
+                *chosen = (*chosen + count.saturating_sub(1)) % count.max(1);
+            }
+            let clicked = list_ui(ui, &choices, *chosen, down || up);
+            let pick = clicked.or_else(|| enter(ui).then_some(*chosen));
+            let picked = pick.and_then(|it| choices.into_iter().nth(it)).filter(|it| it.enabled);
+            match picked {
+                Some(choice) => {
+                    commands.push(choice.command);
+                    Answer::Close
+                }
+                None => Answer::Stay,
+            }
+        });
+    }
+}
+
+fn list_ui(ui: &mut Ui, choices: &[Choice], chosen: usize, follow: bool) -> Option<usize> {
+    let mut clicked = None;
+    let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        if choices.is_empty() {
+            ui.label(RichText::new("Nothing of this name").color(tokens(ui).weak));
+        }
+        for (index, choice) in choices.iter().enumerate().take(MOST) {
+            let is_chosen = index == chosen;
+            let color = if is_chosen { tokens(ui).strong } else { tokens(ui).weak };
+            let button = Button::selectable(is_chosen, &choice.name)
+                .right_text(RichText::new(&choice.aside).small().color(color))
+                .min_size(vec2(ui.available_width(), 0.0))
+                .truncate();
+            let response = ui.add_enabled(choice.enabled, button);
+            if is_chosen && follow {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                clicked = Some(index);
+            }
+        }
+    });
+    clicked
+}
+
+/// What has all the words in its name, possible things first.
+fn choices(ctx: &Context, model: &Model, clauses: bool, words: &str) -> Vec<Choice> {
+    let all = match (&model.sheet, clauses) {
+        (Some(sheet), true) => of_clauses(sheet),
+        (None, true) => Vec::new(),
+        (_, false) => of_actions(ctx, model),
+    };
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let has = |choice: &Choice| {
+        let name = choice.name.to_lowercase();
+        words.iter().all(|word| name.contains(word))
+    };
+    let mut found: Vec<_> = all.into_iter().filter(has).collect();
+    if !clauses {
+        let begins = |it: &Choice| words.first().is_some_and(|word| it.name.to_lowercase().starts_with(word));
+        found.sort_by_key(|it| (!it.enabled, !begins(it)));
+    }
+    found
+}
+
+fn of_actions(ctx: &Context, model: &Model) -> Vec<Choice> {
+    let actions = TABLE.iter().map(|entry| Choice {
+        name: format!("{}: {}", entry.menu.title(), entry.label),
+        aside: entry.keys.first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default(),
+        enabled: (entry.enabled)(model),
+        command: Command::Do(entry.action),
+    });
+    let lenses = model.options.lenses.iter().filter_map(|id| Lenses::built_in().get(id)).map(|lens| Choice {
+        name: format!("Read through: {}", lens.title),
+        aside: lens.short.clone(),
+        enabled: true,
+        command: Command::Lens(lens.id.clone()),
+    });
+    actions.chain(lenses).collect()
+}
+
+/// Every clause in the order of rows, once a row.
+fn of_clauses(sheet: &Sheet) -> Vec<Choice> {
+    let rows = sheet.comparison.rows.iter().enumerate();
+    rows.filter_map(|(row, of_row)| {
+        let (document, clause) =
+            of_row.cells.iter().enumerate().find_map(|(at, cell)| Some((at, *cell.clauses.first()?)))?;
+        let name = path_of(sheet, document, clause).join(" › ");
+        let aside = sheet.document(document).map(|it| visible(&it.document.short_name())).unwrap_or_default();
+        (!name.is_empty()).then_some(Choice { name, aside, enabled: true, command: Command::GoToRow(row) })
+    })
+    .collect()
+}

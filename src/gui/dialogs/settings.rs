@@ -1,0 +1,120 @@
+//! How the window looks and counts.
+
+use super::{Answer, dialog};
+use crate::gui::command::Command;
+use crate::gui::model::Model;
+use crate::gui::theme::{LARGEST_TEXT, Palette, SMALLEST_TEXT, bold, tokens};
+use crate::gui::view::{Columns, View};
+use crate::lens::Lenses;
+use eframe::egui::{Context, RichText, ScrollArea, Slider, ThemePreference, Ui};
+
+/// Chooses how the window looks and counts.
+#[derive(Debug, Default)]
+pub struct SettingsDialog {
+    pub(super) is_open: bool,
+}
+
+impl SettingsDialog {
+    /// Opens it.
+    pub fn show(&mut self) {
+        self.is_open = true;
+    }
+
+    /// Shows it while it is open. What is chosen takes effect at once.
+    pub fn ui(&mut self, ctx: &Context, model: &Model, view: &View, commands: &mut Vec<Command>) {
+        dialog(ctx, "Settings", &mut self.is_open, 560.0, |ui| {
+            let mut chosen = view.clone();
+            let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                looks_ui(ui, &mut chosen);
+                ui.add_space(8.0);
+                counts_ui(ui, &mut chosen);
+                ui.add_space(8.0);
+                lenses_ui(ui, model, commands);
+            });
+            if chosen != *view {
+                commands.push(Command::Settle(Box::new(chosen)));
+            }
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let done = ui.button("Close").clicked();
+                if ui.button("Reset").on_hover_text("Everything here as it is at first").clicked() {
+                    // What was opened and who one is are no settings.
+                    let View { lens, reviewer, recent, .. } = view.clone();
+                    commands.push(Command::Settle(Box::new(View { lens, reviewer, recent, ..View::default() })));
+                    commands.push(Command::Lenses(Model::default().options.lenses));
+                }
+                if done { Answer::Close } else { Answer::Stay }
+            })
+            .inner
+        });
+    }
+}
+
+fn looks_ui(ui: &mut Ui, view: &mut View) {
+    ui.label(bold("Looks"));
+    ui.horizontal_wrapped(|ui| {
+        ui.label("Theme");
+        for (theme, name) in
+            [(ThemePreference::System, "System"), (ThemePreference::Light, "Light"), (ThemePreference::Dark, "Dark")]
+        {
+            ui.radio_value(&mut view.theme, theme, name);
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label("Colours");
+        ui.radio_value(&mut view.palette, Palette::Usual, "Usual, safe for colour-blind eyes");
+        ui.radio_value(&mut view.palette, Palette::Contrast, "High contrast");
+    });
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label("Size of clause text");
+        ui.add(Slider::new(&mut view.text_size, SMALLEST_TEXT..=LARGEST_TEXT).step_by(1.0).suffix(" pt"))
+            .labelled_by(label.id);
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label("Columns");
+        for (columns, name) in
+            [(Columns::AsFits, "As they fit"), (Columns::Beside, "Side by side"), (Columns::Unified, "Unified")]
+        {
+            ui.radio_value(&mut view.columns, columns, name);
+        }
+    });
+    ui.checkbox(&mut view.reduced_motion, "Reduced motion: nothing fades or slides");
+}
+
+fn counts_ui(ui: &mut Ui, view: &mut View) {
+    ui.label(bold("What counts as a difference"));
+    ui.label("Line breaks and spaces never count: licences are wrapped anew wherever they go.");
+    ui.checkbox(&mut view.cosmetic, "Typography counts too: quotes, hyphens, case, numbering");
+}
+
+/// Which definitions are read through, and which comes first.
+fn lenses_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    ui.label(bold("Definitions"));
+    ui.label("The first one is the one that a comparison is read through at first; those without a tick are left out.");
+    let chosen = &model.options.lenses;
+    let rest = Lenses::built_in().list.iter().map(|it| &it.id).filter(|it| !chosen.contains(it));
+    let all: Vec<&String> = chosen.iter().chain(rest).collect();
+    for id in all {
+        let Some(lens) = Lenses::built_in().get(id) else { continue };
+        ui.horizontal(|ui| {
+            let mut is_on = chosen.contains(id);
+            // One stays: without a definition there is nothing to measure by.
+            let may_change = !is_on || chosen.len() > 1;
+            let tick = ui.add_enabled(may_change, eframe::egui::Checkbox::new(&mut is_on, &lens.title));
+            if tick.changed() {
+                let mut list: Vec<String> = chosen.iter().filter(|it| *it != id).cloned().collect();
+                if is_on {
+                    list.push(id.clone());
+                }
+                commands.push(Command::Lenses(list));
+            }
+            if chosen.first() == Some(id) {
+                ui.label(RichText::new("first").small().color(tokens(ui).weak));
+            } else if chosen.contains(id) && ui.small_button("Make first").clicked() {
+                let list = std::iter::once(id).chain(chosen.iter().filter(|it| *it != id)).cloned().collect();
+                commands.push(Command::Lenses(list));
+            }
+        });
+    }
+}

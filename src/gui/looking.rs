@@ -1,0 +1,222 @@
+//! How one looks at what is open: pages, filter, columns, sizes, colours, search, and what is copied.
+
+use super::apply::Runtime;
+use super::command::Action;
+use super::filter::{Only, Piece};
+use super::find::{Find, Query};
+use super::going::{go_to, look_again};
+use super::model::{Model, Page};
+use super::opening::submit;
+use super::sheet::Sheet;
+use super::theme::{self, LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT};
+use super::view::{Columns, View};
+use super::words::clause_name;
+use super::worker::Job;
+use crate::options::Show;
+use eframe::egui::{Context, ThemePreference};
+use std::sync::Arc;
+
+/// Does what an action of looking asks for.
+pub fn act(ctx: &Context, action: Action, model: &mut Model, view: &mut View) {
+    match action {
+        Action::Cosmetic => {
+            view.cosmetic = !view.cosmetic;
+            settle(ctx, model, view);
+        }
+        Action::ColumnsAsFit => view.columns = Columns::AsFits,
+        Action::ColumnsBeside => view.columns = Columns::Beside,
+        Action::ColumnsUnified => view.columns = Columns::Unified,
+        Action::TextLarger => resize(view, view.text_size + 1.0),
+        Action::TextSmaller => resize(view, view.text_size - 1.0),
+        Action::TextUsual => resize(view, USUAL_TEXT),
+        Action::PaletteUsual => wear(ctx, model, view, theme::Palette::Usual),
+        Action::PaletteContrast => wear(ctx, model, view, theme::Palette::Contrast),
+        Action::ThemeSystem => set_theme(ctx, view, ThemePreference::System),
+        Action::ThemeLight => set_theme(ctx, view, ThemePreference::Light),
+        Action::ThemeDark => set_theme(ctx, view, ThemePreference::Dark),
+        _ => {}
+    }
+    if let Some(page) = action.page() {
+        model.page = page;
+        view.reveal = model.selection.row;
+    }
+}
+
+/// Shows the rows of this sort, what was unfolded by hand folded again.
+pub fn show(model: &mut Model, view: &mut View, show: Show) {
+    model.filter.show = show;
+    fold_again(model, view);
+}
+
+/// Shows only rows with findings about this.
+pub fn only(model: &mut Model, view: &mut View, only: Only) {
+    model.filter.only = only;
+    fold_again(model, view);
+}
+
+fn fold_again(model: &mut Model, view: &mut View) {
+    model.page = Page::Text;
+    model.unfolded.clear();
+    look_again(model);
+    view.reveal = model.selection.row;
+}
+
+/// Clause text in this size, within what can be read.
+pub fn resize(view: &mut View, size: f32) {
+    view.text_size = size.clamp(SMALLEST_TEXT, LARGEST_TEXT);
+}
+
+/// Makes colours, motion and counting what the view says.
+pub fn settle(ctx: &Context, model: &mut Model, view: &View) {
+    theme::wear(ctx, view.palette, view.reduced_motion);
+    ctx.set_theme(view.theme);
+    if model.filter.cosmetic != view.cosmetic {
+        model.filter.cosmetic = view.cosmetic;
+        look_again(model);
+    }
+}
+
+fn wear(ctx: &Context, model: &mut Model, view: &mut View, palette: theme::Palette) {
+    view.palette = palette;
+    settle(ctx, model, view);
+}
+
+fn set_theme(ctx: &Context, view: &mut View, theme: ThemePreference) {
+    view.theme = theme;
+    ctx.set_theme(theme);
+}
+
+/// Looks for words; what was found before stays until the answer is there.
+pub fn look_for(model: &mut Model, runtime: &mut Runtime, query: Query) {
+    let documents = model.loaded();
+    model.find.get_or_insert_default().query = query.clone();
+    submit(model, runtime, Job::Find { documents, query });
+}
+
+/// Takes in what was found, unless something else is looked for by now.
+pub fn found(model: &mut Model, view: &mut View, query: &Query, result: Result<Vec<super::find::Hit>, String>) {
+    if model.find.as_ref().is_none_or(|it| it.query != *query) {
+        return;
+    }
+    let (hits, trouble) = match result {
+        Ok(hits) => (hits, None),
+        Err(trouble) => (Vec::new(), Some(trouble)),
+    };
+    model.find = Some(Find { query: query.clone(), hits: Arc::new(hits), current: None, trouble });
+    // The first place at or below where one is.
+    let from = model.selection.row.unwrap_or(0);
+    let rows = hit_rows(model);
+    let at = (0..rows.len()).filter(|it| rows.get(*it).is_some_and(|row| *row >= from)).min_by_key(|it| rows.get(*it));
+    if let Some(at) = at.or((!rows.is_empty()).then_some(0)) {
+        go_to_hit(model, view, at);
+    }
+}
+
+/// To the next place that was found, or the one before, around the ends.
+pub fn find_next(model: &mut Model, view: &mut View, forward: bool) {
+    let Some((count, current)) = model.find.as_ref().map(|it| (it.hits.len(), it.current)) else { return };
+    let order = in_rows(model);
+    let place = current.and_then(|it| order.iter().position(|at| *at == it));
+    let next = match (place, forward) {
+        (None, true) => 0,
+        (None, false) => count.saturating_sub(1),
+        (Some(at), true) => (at + 1) % count.max(1),
+        (Some(at), false) => (at + count.saturating_sub(1)) % count.max(1),
+    };
+    if let Some(at) = order.get(next) {
+        go_to_hit(model, view, *at);
+    }
+}
+
+/// The places in the order of rows, then documents: as one reads them.
+fn in_rows(model: &Model) -> Vec<usize> {
+    let rows = hit_rows(model);
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|it| (rows.get(*it).copied(), *it));
+    order
+}
+
+fn hit_rows(model: &Model) -> Vec<usize> {
+    let (Some(find), Some(sheet)) = (&model.find, &model.sheet) else { return Vec::new() };
+    find.hits.iter().map(|hit| row_of(sheet, *hit).unwrap_or(usize::MAX)).collect()
+}
+
+/// The row in which something that was found stands.
+pub fn row_of(sheet: &Sheet, hit: super::find::Hit) -> Option<usize> {
+    let clause = sheet.document(hit.document)?.clauses.at(hit.span.start)?.id;
+    sheet.row_of(hit.document, clause)
+}
+
+fn go_to_hit(model: &mut Model, view: &mut View, at: usize) {
+    let hit = model.find.as_ref().and_then(|it| it.hits.get(at)).copied();
+    if let Some(find) = &mut model.find {
+        find.current = Some(at);
+    }
+    let row = hit.and_then(|hit| row_of(model.sheet.as_ref()?, hit));
+    if let (Some(row), Some(hit)) = (row, hit) {
+        go_to(model, view, row);
+        model.selection.document = Some(hit.document);
+    }
+}
+
+/// The words that a copying action means.
+pub fn copied(model: &Model, action: Action) -> Option<String> {
+    let sheet = model.sheet.as_ref()?;
+    let document = model.selection.document.unwrap_or(sheet.comparison.baseline);
+    let analysed = sheet.document(document)?;
+    match action {
+        Action::CopyDocument => Some(analysed.document.text.clone()),
+        Action::CopySide => {
+            let rows = sheet.pieces.iter().filter_map(|it| if let Piece::Row(row) = it { Some(*row) } else { None });
+            Some(
+                rows.map(|row| words_of(sheet, row, document))
+                    .filter(|it| !it.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n\n"),
+            )
+        }
+        Action::CopyRow => {
+            let row = model.selection.row?;
+            let of = |document: usize| {
+                let name = sheet.document(document)?.document.short_name();
+                let words = words_of(sheet, row, document);
+                Some(format!("{name}:\n{}", if words.is_empty() { "(not in this text)" } else { &words }))
+            };
+            Some((0..sheet.comparison.documents.len()).filter_map(of).collect::<Vec<_>>().join("\n\n"))
+        }
+        _ => {
+            let row = model.selection.row?;
+            // Where the chosen column has nothing, the first that has something is meant.
+            let documents = std::iter::once(document).chain(0..sheet.comparison.documents.len());
+            documents.map(|it| words_of(sheet, row, it)).find(|it| !it.is_empty())
+        }
+    }
+}
+
+/// What a document has in a row, as the document has it.
+fn words_of(sheet: &Sheet, row: usize, document: usize) -> String {
+    let (Some(analysed), Some(cell)) = (sheet.document(document), sheet.row(row).and_then(|it| it.cells.get(document)))
+    else {
+        return String::new();
+    };
+    let clauses = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it));
+    clauses.map(|it| analysed.document.slice(it.span).trim()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The headings above a clause, the outermost first: "1 Grant, 1.b Redistribution".
+pub fn path_of(sheet: &Sheet, document: usize, clause: usize) -> Vec<String> {
+    let Some(analysed) = sheet.document(document) else { return Vec::new() };
+    let list = &analysed.clauses.list;
+    let itself = list.get(clause).into_iter();
+    let chain: Vec<_> = itself.chain(analysed.clauses.ancestors(clause)).filter(|it| !it.is_title).collect();
+    let named = chain.into_iter().rev().map(|it| {
+        let heading = it.heading.map(|span| crate::document::visible(analysed.document.plain.slice(span)));
+        let label = clause_name(it);
+        let label = label.strip_prefix("clause ").unwrap_or(&label).to_owned();
+        match heading.filter(|it| !it.is_empty()) {
+            Some(heading) => format!("{label} {heading}"),
+            None => label,
+        }
+    });
+    named.collect()
+}

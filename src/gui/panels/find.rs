@@ -1,0 +1,77 @@
+//! The search: words, how they are looked for, and how many places each document has.
+
+use crate::gui::command::{Action, Command};
+use crate::gui::find::Query;
+use crate::gui::model::Model;
+use crate::gui::regions::{Region, mark};
+use crate::gui::theme::tokens;
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, icon_button};
+use eframe::egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
+
+/// The search bar.
+pub fn find_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
+    let Some(find) = &model.find else { return };
+    let mut query = find.query.clone();
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label("Find");
+        let field = TextEdit::singleline(&mut query.words).id(Id::unique("find words")).desired_width(260.0);
+        let response = ui.add(field).labelled_by(label.id);
+        mark(ui, Region::Find, ui.max_rect(), Some(&response));
+        if std::mem::take(&mut view.wants_find) {
+            response.request_focus();
+        }
+        let shift_enter =
+            ui.input_mut(|input| response.lost_focus() && input.consume_key(Modifiers::SHIFT, Key::Enter));
+        let enter = shift_enter || (response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)));
+        if enter {
+            response.request_focus();
+            commands.push(Command::Do(if shift_enter { Action::FindPrevious } else { Action::FindNext }));
+        }
+        for (action, icon) in [(Action::FindPrevious, Icon::Up), (Action::FindNext, Icon::Down)] {
+            let entry = action.entry();
+            if icon_button(ui, icon, entry.label, (entry.enabled)(model)).on_hover_text(entry.tooltip).clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+        for (on, words, tooltip) in [
+            (&mut query.case, "Match case", "Capitals matter"),
+            (&mut query.whole, "Whole words", "Words within longer words do not count"),
+            (&mut query.pattern, "Pattern", "The words are a regular expression"),
+        ] {
+            ui.toggle_value(on, words).on_hover_text(tooltip);
+        }
+        ui.label(RichText::new(said(model)).color(tokens(ui).text));
+        let is_away = ui.input(|input| input.key_pressed(Key::Escape)) && !eframe::egui::Popup::is_any_open(ui.ctx());
+        if icon_button(ui, Icon::Close, "End the search", true).clicked() || is_away {
+            commands.push(Command::EndFind);
+        }
+    });
+    if query != find.query {
+        commands.push(Command::Look(Query { ..query }));
+    }
+}
+
+/// "place 3 of 12: 7 in heron-1.0, 5 in heron-2.0", or why there is none.
+fn said(model: &Model) -> String {
+    let (Some(find), Some(sheet)) = (&model.find, &model.sheet) else { return String::new() };
+    if let Some(trouble) = &find.trouble {
+        return format!("This pattern cannot be read: {trouble}");
+    }
+    if find.query.words.trim().is_empty() {
+        return String::new();
+    }
+    if find.hits.is_empty() {
+        return "nowhere in these documents".to_owned();
+    }
+    let counts = find.counts(sheet.comparison.documents.len());
+    let each: Vec<_> = sheet
+        .comparison
+        .documents
+        .iter()
+        .zip(counts)
+        .map(|(it, count)| format!("{count} in {}", crate::document::visible(&it.document.short_name())))
+        .collect();
+    let at = find.current.map_or_else(String::new, |it| format!("place {} of ", it + 1));
+    format!("{at}{}: {}", find.hits.len(), each.join(", "))
+}

@@ -1,0 +1,53 @@
+//! The clauses with headings or top numbers: a table of contents that jumps.
+
+use crate::gui::command::Command;
+use crate::gui::model::Model;
+use crate::gui::sheet::Sheet;
+use crate::gui::theme::tokens;
+use crate::gui::widgets::badge;
+use crate::gui::words::row_name;
+use crate::lens::Weight;
+use eframe::egui::{Button, Rect, Sense, Ui, vec2};
+
+/// The outline of the rows, with the heaviest weight of each and what is below it.
+pub fn outline_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let entries = entries(sheet);
+    for (index, (row, depth, name)) in entries.iter().enumerate() {
+        let end = entries.get(index + 1).map_or(sheet.comparison.rows.len(), |it| it.0);
+        let weight = (*row..end.max(row + 1)).filter_map(|it| sheet.row_weight(it)).max();
+        let is_here = model.selection.row.is_some_and(|it| (*row..end).contains(&it));
+        ui.horizontal(|ui| {
+            ui.add_space(12.0 * f32::from(u8::try_from((*depth).min(6)).unwrap_or(6)));
+            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+            if weight.is_some_and(|it| it >= Weight::Disputed) {
+                badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(11.0, 11.0)), "", weight, tokens(ui));
+            }
+            let button = Button::selectable(is_here, name).min_size(vec2(ui.available_width(), 0.0)).truncate();
+            if ui.add(button).clicked() {
+                commands.push(Command::GoToRow(*row));
+            }
+        });
+    }
+    if entries.is_empty() {
+        ui.label("These texts have no headings and no numbers");
+    }
+}
+
+/// Rows that begin a headed clause, or one of the two outermost numbers: row, depth, name.
+fn entries(sheet: &Sheet) -> Vec<(usize, usize, String)> {
+    let rows = sheet.comparison.rows.iter().enumerate();
+    rows.filter_map(|(row, of_row)| {
+        let (analysed, clause) = of_row
+            .cells
+            .iter()
+            .enumerate()
+            .find_map(|(document, cell)| sheet.document(document).zip(cell.clauses.first()))?;
+        let clause = analysed.clauses.list.get(*clause)?;
+        let is_entry = clause.heading.is_some() || (clause.number.is_some() && clause.depth < 2);
+        let name = row_name(sheet, of_row);
+        let name = name.strip_prefix("clause ").unwrap_or(&name).replacen(", ", " ", 1);
+        (is_entry && !clause.is_title).then_some((row, clause.depth, crate::document::visible(&name)))
+    })
+    .collect()
+}

@@ -1,0 +1,296 @@
+//! What a comparison comes to, before one reads it: each freedom in each text, the clauses that matter most, what
+//! changed, what is missing.
+
+use super::pages::{Pictures, section_ui};
+use crate::assess::Freedom;
+use crate::compare::{FindingChange, Glance};
+use crate::document::visible;
+use crate::gui::command::{Action, Command};
+use crate::gui::model::Model;
+use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::widgets::{badge, picture_ui};
+use crate::gui::words::{clause_name, counted, outcome_line, short};
+use crate::lens::{Outcome, Weight};
+use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
+
+/// How many kinds of clauses are quoted.
+const MOST: usize = 5;
+/// How many changes are listed.
+const CHANGES: usize = 12;
+
+/// The page.
+pub fn overview_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, pictures: &mut Pictures, commands: &mut Vec<Command>) {
+    documents_ui(ui, sheet, commands);
+    weightiest_ui(ui, sheet, commands);
+    if sheet.comparison.documents.len() > 1 {
+        changes_ui(ui, sheet, commands);
+    }
+    holes_ui(ui, sheet, commands);
+    ui.horizontal_wrapped(|ui| {
+        for (action, words) in [
+            (Action::PageText, "Read the texts side by side"),
+            (Action::PageMatrix, "See every clause as a grid"),
+            (Action::PageDefinitions, "See where definitions disagree"),
+        ] {
+            if ui.button(words).clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
+    for picture in pictures.of(model, sheet) {
+        section_ui(ui, &picture.title);
+        if let Some((document, finding)) = picture_ui(ui, picture) {
+            commands.push(Command::SelectFinding(FindingAt { document, finding }));
+        }
+    }
+    ui.add_space(2.0 * GAP);
+    ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+}
+
+/// One card a document, as many beside each other as there is room for.
+fn documents_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
+    let count = sheet.comparison.documents.len();
+    let lens = sheet.lens().map_or("", |it| it.title.as_str());
+    section_ui(ui, &format!("What each text comes to under the {}", lens.trim_start_matches("The ")));
+    let gap = 3.0 * GAP;
+    let fits = ((ui.available_width() + gap) / (250.0 + gap)).floor().max(1.0);
+    let columns = fits.min(f32::from(u16::try_from(count).unwrap_or(u16::MAX))).min(4.0);
+    let width = (ui.available_width() - gap * (columns - 1.0)) / columns;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(gap, gap);
+        for document in 0..count {
+            let size = vec2(width - 0.5, 0.0);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing = vec2(2.0 * GAP, GAP);
+                card_ui(ui, sheet, document, commands);
+            });
+        }
+    });
+}
+
+fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Command>) {
+    let (Some(analysed), tokens) = (sheet.document(document), tokens(ui)) else { return };
+    let outcome = outcome_line(sheet, document);
+    let hue = outcome.as_ref().and_then(|it| it.0).map_or(tokens.silent, |it| tokens.outcome(it));
+    let frame = Frame::new().fill(tokens.panel).stroke(Stroke::new(1.0, tokens.line)).corner_radius(6);
+    let inner = frame.inner_margin(Margin { left: 14, right: 12, top: 10, bottom: 10 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let title = visible(&analysed.title());
+        ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);
+        let name = visible(&analysed.document.short_name());
+        let is_baseline = sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document;
+        let name = if is_baseline { format!("{name}, baseline") } else { name };
+        ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate());
+        if let Some((_, words)) = outcome {
+            ui.add(Label::new(words).wrap());
+        }
+        ui.add_space(GAP);
+        for glance in sheet.comparison.glance(document, sheet.lens) {
+            glance_ui(ui, document, &glance, commands);
+        }
+    });
+    let rect = inner.response.rect;
+    ui.painter().rect_filled(Rect::from_min_size(rect.left_top(), vec2(5.0, rect.height())), 3.0, hue.mark);
+}
+
+/// One freedom: its badge, how it fares, and how many findings say so.
+fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+        let letter = letter(glance.freedom);
+        let place = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
+        if glance.findings.is_empty() {
+            let dashes = eframe::egui::Shape::dashed_line(
+                &[place.left_top(), place.right_top(), place.right_bottom(), place.left_bottom(), place.left_top()],
+                Stroke::new(1.0, tokens(ui).same.mark),
+                3.0,
+                2.0,
+            );
+            ui.painter().extend(dashes);
+        } else {
+            badge(ui.painter(), place, letter, glance.weight, tokens(ui));
+        }
+        let name = glance.freedom.name();
+        let words = format!("{}: {}", name, fares(glance.weight, glance.findings.len()));
+        match glance.findings.first() {
+            Some(finding) => {
+                let link = ui.link(words).on_hover_text("To the clause that weighs most");
+                if link.clicked() {
+                    commands.push(Command::SelectFinding(FindingAt { document, finding: *finding }));
+                }
+            }
+            None => {
+                ui.label(RichText::new(words).color(tokens(ui).weak));
+            }
+        }
+    });
+}
+
+/// How a freedom fares, never as a verdict on the text.
+fn fares(weight: Option<Weight>, findings: usize) -> String {
+    let count = counted(findings, "finding", "findings");
+    match weight {
+        _ if findings == 0 => "nothing found that speaks of it".to_owned(),
+        Some(Weight::Conflicts) => format!("restricted, in conflict ({count})"),
+        Some(Weight::Strains) => format!("restricted, strained ({count})"),
+        Some(Weight::Disputed) => format!("restricted, disputed ({count})"),
+        Some(Weight::Compatible) => format!("with conditions that are allowed ({count})"),
+        Some(Weight::Supports) => format!("granted ({count})"),
+        Some(Weight::Present) => format!("touched ({count})"),
+        Some(Weight::Absent | Weight::Unread) | None => format!("touched, no bearing here ({count})"),
+    }
+}
+
+fn letter(freedom: Freedom) -> &'static str {
+    match freedom {
+        Freedom::Use => "U",
+        Freedom::Study | Freedom::Share => "S",
+        Freedom::Modify => "M",
+    }
+}
+
+/// The kinds of clauses that matter most, with their words.
+fn weightiest_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
+    let weightiest = sheet.comparison.weightiest(sheet.lens, MOST);
+    section_ui(ui, "The clauses that matter most");
+    if weightiest.is_empty() {
+        let all = (0..sheet.comparison.documents.len()).filter_map(|it| sheet.reading(it));
+        let meets = all.filter(|it| it.outcome == Some(Outcome::Meets)).count();
+        let words = if meets == sheet.comparison.documents.len() {
+            "No clause was found that takes away what this definition asks for."
+        } else {
+            "No clause was found that takes away what this definition asks for. What is not settled is said above: that no clause was found is no promise."
+        };
+        ui.label(words);
+    }
+    for it in &weightiest {
+        let Some((document, finding)) = it.first() else { continue };
+        let at = FindingAt { document, finding };
+        let Some((analysed, found)) = sheet.document(document).zip(sheet.finding(at)) else { continue };
+        let tokens = tokens(ui);
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
+            badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(13.0, 13.0)), "", Some(it.weight), tokens);
+            ui.vertical(|ui| {
+                ui.horizontal_wrapped(|ui| {
+                    if ui.link(bold(sheet.kind_title(&it.kind))).on_hover_text("To the clause").clicked() {
+                        commands.push(Command::SelectFinding(at));
+                    }
+                    ui.label(RichText::new(where_it_is(sheet, it)).color(tokens.weak));
+                });
+                let quote = visible(analysed.document.plain.slice(found.span));
+                let clause = analysed.clauses.list.get(found.clause).map(clause_name).unwrap_or_default();
+                ui.label(format!("“{}” ({clause})", short(&quote, 260)));
+            });
+        });
+    }
+}
+
+/// "conflicts; in heron-2.0, not in heron-1.0".
+fn where_it_is(sheet: &Sheet, it: &crate::compare::Weighty) -> String {
+    let names = sheet.comparison.documents.iter().map(|it| visible(&it.document.short_name()));
+    let (has, has_not): (Vec<_>, Vec<_>) = names.zip(&it.findings).partition(|(_, finding)| finding.is_some());
+    let list = |all: Vec<(String, &Option<usize>)>| all.into_iter().map(|it| it.0).collect::<Vec<_>>().join(", ");
+    let weight = crate::gui::widgets::weight_word(Some(it.weight));
+    match (sheet.comparison.documents.len(), has_not.is_empty()) {
+        (1, _) => weight.to_owned(),
+        (_, true) if it.differs => format!("{weight}; in every text, with differences"),
+        (_, true) => format!("{weight}; in every text"),
+        (_, false) => format!("{weight}; in {}, not in {}", list(has), list(has_not)),
+    }
+}
+
+/// What each text gained, lost or words otherwise, as far as it touches a freedom.
+fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
+    section_ui(ui, "What changed in the freedoms");
+    let finding = |document: usize, finding: Option<usize>| {
+        let at = FindingAt { document, finding: finding? };
+        Some((at, sheet.finding(at)?))
+    };
+    let mut lines = Vec::new();
+    for it in &sheet.comparison.changed_findings {
+        let Some((at, found)) = finding(it.document, it.finding).or_else(|| finding(it.against, it.was)) else {
+            continue;
+        };
+        if found.freedoms.is_empty() || sheet.weight(at).is_none() {
+            continue;
+        }
+        lines.push((std::cmp::Reverse(sheet.weight(at)), it, at, found));
+    }
+    lines.sort_by_key(|it| (it.0, it.1.document));
+    if lines.is_empty() {
+        ui.label("Nothing that touches a freedom differs between these texts.");
+        return;
+    }
+    let more = lines.len().saturating_sub(CHANGES);
+    Grid::new("changes").num_columns(3).spacing([12.0, 3.0]).show(ui, |ui| {
+        for (_, it, at, found) in lines.into_iter().take(CHANGES) {
+            let (sign, word) = match it.change {
+                FindingChange::Gained => ("+", "has, and the baseline has not"),
+                FindingChange::Lost => ("−", "has not, and the baseline has"),
+                FindingChange::Altered => ("~", "words otherwise"),
+            };
+            ui.label(bold(sign));
+            let freedoms: Vec<_> = found.freedoms.iter().map(|it| it.name()).collect();
+            let name = sheet.document(it.document).map(|it| visible(&it.document.short_name())).unwrap_or_default();
+            let text = format!("{} ({})", sheet.kind_title(&found.kind), freedoms.join(", "));
+            if ui.link(text).clicked() {
+                commands.push(Command::SelectFinding(at));
+            }
+            ui.label(RichText::new(format!("{name} {word}")).color(tokens(ui).weak));
+            ui.end_row();
+        }
+    });
+    if more > 0 && ui.link(format!("{more} more in the matrix")).clicked() {
+        commands.push(Command::Do(Action::PageMatrix));
+    }
+}
+
+/// What the texts make part of themselves and is not here, and what no rule understood.
+fn holes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
+    let mut lines: Vec<(String, Option<usize>)> = Vec::new();
+    for (document, analysed) in sheet.comparison.documents.iter().enumerate() {
+        let name = visible(&analysed.document.short_name());
+        for import in analysed.assessment.imports.iter().filter(|it| !it.loaded) {
+            let target = import.target.as_deref().map_or_else(String::new, |it| format!(", {}", visible(it)));
+            let words = format!(
+                "{name} makes {} part of itself{target}. It is not open here, and may change: open it together with this text, joined by a plus",
+                visible(&import.what)
+            );
+            lines.push((words, sheet.row_of(document, import.clause)));
+        }
+        let unread: Vec<usize> = (0..analysed.assessment.read.len())
+            .filter(|it| analysed.assessment.read.get(*it) == Some(&false))
+            .collect();
+        if let Some(first) = unread.first() {
+            let words = counted(
+                unread.len(),
+                "clause looks operative and was not understood",
+                "clauses look operative and were not understood",
+            );
+            lines.push((format!("{name}: {words}"), sheet.row_of(document, *first)));
+        }
+        for diagnostic in analysed.diagnostics().take(3) {
+            lines.push((format!("{name}: {}", visible(&diagnostic.message)), None));
+        }
+    }
+    for note in &sheet.comparison.diagnostics {
+        lines.push((visible(&note.message), None));
+    }
+    if lines.is_empty() {
+        return;
+    }
+    section_ui(ui, "What is missing or was not understood");
+    for (words, row) in lines {
+        ui.horizontal_wrapped(|ui| {
+            ui.label("•");
+            ui.label(words);
+            if let Some(row) = row
+                && ui.link("go there").clicked()
+            {
+                commands.push(Command::GoToRow(row));
+            }
+        });
+    }
+}
