@@ -131,7 +131,6 @@ pub fn apply(
             select(model, row, None);
             model.selection.document = Some(document);
         }
-        Command::SelectRow(row) => select(model, row, None),
         Command::GoToRow(row) => go_to(model, view, row),
         Command::SelectFinding(at) => select_finding(model, view, at),
         Command::KeepStale => model.documents.iter_mut().for_each(|it| it.kept.clone_from(&it.on_disk)),

@@ -170,8 +170,6 @@ pub enum Command {
     Baseline(usize),
     /// Look through the lens of this id.
     Lens(String),
-    /// Select a row.
-    SelectRow(usize),
     /// Select a row and bring it into view.
     GoToRow(usize),
     /// Select a finding and its row.

@@ -160,11 +160,6 @@ pub enum Page {
     Definitions,
 }
 
-impl Page {
-    /// Every page, in order.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Text, Self::Matrix, Self::Definitions];
-}
-
 /// What the user looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {

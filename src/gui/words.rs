@@ -5,8 +5,11 @@ use super::widgets::Touched;
 use crate::align::Row;
 use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
+use crate::compare::Analysed;
+use crate::document::Span;
 use crate::lens::{Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::report::words::{criterion_title, in_groups};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What a document comes to under the lens, in a sentence; a catalogue gives no outcome.
 pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Option<Outcome>, String)> {
@@ -147,6 +150,18 @@ pub fn weighed(freedoms: [Option<Touched>; 4]) -> Option<String> {
 /// A clause's label as it is shown: the printed number, or a pilcrow with its place.
 pub fn clause_name(clause: &Clause) -> String {
     format!("clause {}", clause.label)
+}
+
+/// The sentence in which a finding's words stand: a few words alone are hard to judge.
+pub fn sentence_around(analysed: &Analysed, clause: usize, words: Span) -> String {
+    let plain = &analysed.document.plain;
+    let Some(body) = analysed.clauses.list.get(clause).map(Clause::body) else { return plain.slice(words).to_owned() };
+    let (body, words) = (plain.from_source(body), plain.from_source(words));
+    let text = plain.text.get(body.range()).unwrap_or("");
+    let from = words.start.saturating_sub(body.start);
+    let mut sentences = text.split_sentence_bound_indices();
+    let sentence = sentences.find(|(at, it)| (*at..at + it.len()).contains(&from)).map_or(text, |it| it.1);
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a row is called: the label of its first clause in the first document that has one.

@@ -73,14 +73,6 @@ impl Heights {
         }
     }
 
-    /// Corrects one height that turned out otherwise; takes effect at once.
-    pub fn correct(&mut self, row: usize, height: f32) {
-        if (self.height(row) - height).abs() > 0.1 {
-            self.set(row, height);
-            self.sum();
-        }
-    }
-
     fn set(&mut self, row: usize, height: f32) {
         if let (Some(known), Some(measured)) = (self.each.get_mut(row), self.measured.get_mut(row)) {
             *known = height;

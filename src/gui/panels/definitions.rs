@@ -7,7 +7,7 @@ use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{badge, weight_word};
-use crate::gui::words::short_outcome;
+use crate::gui::words::{short, short_outcome};
 use crate::lens::{Lens, Lenses, Outcome, Reading, Weight};
 use eframe::egui::{Button, Grid, Label, Rect, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
 use std::cmp::Reverse;
@@ -92,7 +92,8 @@ fn outcome_ui(ui: &mut Ui, reading: &Reading) {
                 }
             }
         }
-        ui.add(Label::new(short_outcome(reading)).extend());
+        let words = short_outcome(reading);
+        ui.add(Label::new(short(&words, 34)).extend()).on_hover_text(words);
     });
 }
 

@@ -51,7 +51,7 @@ pub fn row_ui(
     let Some(of_row) = sheet.row(row) else { return };
     ui.label(bold(row_name(sheet, of_row)).color(tokens(ui).strong));
     for (document, cell) in of_row.cells.iter().enumerate() {
-        relation_ui(ui, sheet, document, cell);
+        relation_ui(ui, sheet, document, cell, commands);
     }
     let findings = sheet.findings_in(row);
     if findings.len() > 1 {
@@ -65,6 +65,7 @@ pub fn row_ui(
     ui.separator();
     if let Some((at, analysed)) = selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
         explain_ui(ui, model, sheet, at, analysed, commands);
+        elsewhere_ui(ui, sheet, row, at.document);
     } else {
         ui.label("No rule found anything in this row.");
         ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
@@ -73,7 +74,7 @@ pub fn row_ui(
     suppressed_ui(ui, sheet, row);
 }
 
-fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
+fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell, commands: &mut Vec<Command>) {
     let (Some(relation), Some(analysed)) = (cell.relation, sheet.document(document)) else { return };
     let against =
         cell.against.and_then(|it| sheet.document(it)).map(|it| format!(", against {}", it.document.short_name()));
@@ -91,6 +92,44 @@ fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
         against.unwrap_or_default()
     );
     ui.label(RichText::new(text).color(tokens(ui).weak));
+    let home = cell.clauses.first().and_then(|it| sheet.home_of(document, *it));
+    if let Some((home, row)) = home.and_then(|it| Some((it, sheet.row(it)?))) {
+        let link = ui.link(format!("In its own text it stands after {}", row_name(sheet, row)));
+        if link.on_hover_text("To that place").clicked() {
+            commands.push(Command::GoToRow(home));
+        }
+    }
+}
+
+/// What the other documents have in the place of a finding's clause.
+fn elsewhere_ui(ui: &mut Ui, sheet: &Sheet, row: usize, document: usize) {
+    let cells = sheet.row(row).map_or(&[][..], |it| &it.cells);
+    if cells.len() < 2 {
+        return;
+    }
+    ui.add_space(GAP);
+    ui.label(bold("The same place in other texts"));
+    for (other, cell) in cells.iter().enumerate().filter(|it| it.0 != document) {
+        let Some(analysed) = sheet.document(other) else { continue };
+        let name = visible(&analysed.document.short_name());
+        let clauses: Vec<_> = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).collect();
+        if clauses.is_empty() {
+            ui.label(format!("{name}: nothing that corresponds"));
+            continue;
+        }
+        let labels = clauses.iter().map(|it| clause_name(it)).collect::<Vec<_>>().join(", ");
+        let kinds: Vec<_> = cell
+            .clauses
+            .iter()
+            .flat_map(|it| sheet.findings_of(other, *it))
+            .filter_map(|it| sheet.finding(FindingAt { document: other, finding: *it }))
+            .map(|it| sheet.kind_title(&it.kind))
+            .collect();
+        let found = if kinds.is_empty() { "no finding".to_owned() } else { kinds.join(", ") };
+        ui.label(format!("{name}, {labels}: {found}"));
+        let words: Vec<_> = clauses.iter().map(|it| analysed.document.plain.slice(it.span)).collect();
+        ui.label(RichText::new(format!("“{}”", short(&visible(&words.join(" ")), 280))).color(tokens(ui).weak));
+    }
 }
 
 /// A finding as one line that selects it, with a word on where it is.
@@ -161,7 +200,7 @@ fn explain_ui(
     if !parameters.is_empty() {
         section_ui(ui, "What the words say", &parameters.join("\n"));
     }
-    bearing_ui(ui, sheet, at);
+    bearing_ui(ui, model, sheet, at, commands);
     if let Some(kind) = kind.filter(|it| !it.authority.is_empty()) {
         section_ui(ui, "Who says so", &kind.authority);
     }
@@ -207,7 +246,7 @@ fn section_ui(ui: &mut Ui, title: &str, text: &str) {
 }
 
 /// On which criteria of the lens the finding bears, and how.
-fn bearing_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt) {
+fn bearing_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, at: FindingAt, commands: &mut Vec<Command>) {
     let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(at.document)) else { return };
     ui.add_space(GAP);
     ui.label(bold(format!("Read through {}", lens.title)));
@@ -218,12 +257,19 @@ fn bearing_ui(ui: &mut Ui, sheet: &Sheet, at: FindingAt) {
     }
     for it in bears {
         if let Some(criterion) = lens.criterion(&it.criterion) {
-            criterion_ui(ui, lens, criterion, it);
+            criterion_ui(ui, model, lens, criterion, it, commands);
         }
     }
 }
 
-fn criterion_ui(ui: &mut Ui, lens: &Lens, criterion: &Criterion, bears: &Bears) {
+fn criterion_ui(
+    ui: &mut Ui,
+    model: &Model,
+    lens: &Lens,
+    criterion: &Criterion,
+    bears: &Bears,
+    commands: &mut Vec<Command>,
+) {
     let tokens = tokens(ui);
     let hue = tokens.weight(Some(bears.weight));
     let frame = Frame::new().stroke(Stroke::new(1.0, hue.mark)).fill(tokens.page).corner_radius(4);
@@ -237,6 +283,11 @@ fn criterion_ui(ui: &mut Ui, lens: &Lens, criterion: &Criterion, bears: &Bears) 
         ui.label(because(bears));
         ui.label(RichText::new(&criterion.summary).color(tokens.weak));
         ui.label(RichText::new(authority(criterion)).small().color(tokens.weak));
+        let is_lit = model.lit.as_deref() == Some(criterion.id.as_str());
+        let words = if is_lit { "Put the light out" } else { "Light its words in every text" };
+        if ui.link(words).clicked() {
+            commands.push(Command::Light((!is_lit).then(|| criterion.id.clone())));
+        }
     });
 }
 

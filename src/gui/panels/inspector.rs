@@ -10,10 +10,11 @@ use eframe::egui::{ScrollArea, Ui};
 /// The inspector with its tabs.
 pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().item_spacing.x = 1.0;
+        ui.spacing_mut().button_padding.x = 5.0;
         for (tab, label, tooltip) in [
             (Tab::Finding, "Selected", "The selected row and finding, explained"),
-            (Tab::Findings, "All findings", "Every finding of every document, heaviest first"),
+            (Tab::Findings, "Findings", "Every finding of every document, heaviest first"),
             (Tab::Criteria, "Criteria", "What the chosen definition asks, and the words that bear on it"),
             (Tab::Outline, "Outline", "Headings and numbers, to jump to"),
             (Tab::Documents, "Documents", "Hashes, encodings, what was dropped or not loaded"),

@@ -26,6 +26,7 @@ pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<C
     let hidden: usize = sheet.pieces.iter().map(|it| if let Piece::Fold(rows) = it { rows.len() } else { 0 }).sum();
     ScrollArea::horizontal().id_salt("matrix sideways").auto_shrink([false, false]).show(ui, |ui| {
         ui.set_min_width(names + column * count);
+        ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui, sheet, names, column);
         if hidden > 0 {
             ui.horizontal(|ui| {
@@ -33,7 +34,6 @@ pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<C
                 ui.label(format!("{} left out by the filter above", counted(hidden, "row", "rows")));
             });
         }
-        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt("matrix").auto_shrink([false, false]).show_rows(
             ui,
             ROW,

@@ -10,7 +10,7 @@ use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, picture_ui};
-use crate::gui::words::{clause_name, counted, outcome_line, short};
+use crate::gui::words::{clause_name, counted, outcome_line, sentence_around, short};
 use crate::lens::{Outcome, Weight};
 use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
@@ -57,16 +57,21 @@ fn documents_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     let fits = ((ui.available_width() + gap) / (250.0 + gap)).floor().max(1.0);
     let columns = fits.min(f32::from(u16::try_from(count).unwrap_or(u16::MAX))).min(4.0);
     let width = (ui.available_width() - gap * (columns - 1.0)) / columns;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(gap, gap);
-        for document in 0..count {
-            let size = vec2(width - 0.5, 0.0);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing = vec2(2.0 * GAP, GAP);
-                card_ui(ui, sheet, document, commands);
-            });
-        }
-    });
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one to four")]
+    let columns = columns as usize;
+    let documents: Vec<usize> = (0..count).collect();
+    for line in documents.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for document in line {
+                ui.allocate_ui_with_layout(vec2(width - 0.5, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.spacing_mut().item_spacing = vec2(2.0 * GAP, GAP);
+                    card_ui(ui, sheet, *document, commands);
+                });
+            }
+        });
+        ui.add_space(GAP);
+    }
 }
 
 fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Command>) {
@@ -179,7 +184,7 @@ fn weightiest_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
                     }
                     ui.label(RichText::new(where_it_is(sheet, it)).color(tokens.weak));
                 });
-                let quote = visible(analysed.document.plain.slice(found.span));
+                let quote = visible(&sentence_around(analysed, found.clause, found.span));
                 let clause = analysed.clauses.list.get(found.clause).map(clause_name).unwrap_or_default();
                 ui.label(format!("“{}” ({clause})", short(&quote, 260)));
             });
