@@ -710,3 +710,33 @@ fn a_document_that_is_missing_keeps_its_place_in_the_session() {
     let names: Vec<_> = session.documents.iter().map(|it| it.parts[0].name.as_str()).collect();
     assert_eq!((names, session.options.baseline), (vec!["a.txt", "b.txt", "c.txt"], 0));
 }
+
+#[test]
+fn words_are_found_in_every_document_and_counted() {
+    let mut harness = window(&HERONS);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    let field = harness.get_by_role_and_label(Role::TextInput, "Find");
+    assert!(field.accesskit_node().is_focused(), "one types at once");
+    field.type_text("model");
+    harness.run();
+    assert!(has(&harness, "place 1 of") && has(&harness, "in own:heron-1.0"));
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(has(&harness, "place 2 of"));
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F3);
+    harness.run();
+    assert!(has(&harness, "place 1 of"));
+    harness.get_by_label("Pattern").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Find").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Find").type_text("(");
+    harness.run();
+    assert!(has(&harness, "This pattern cannot be read"));
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(!has(&harness, "This pattern cannot be read"));
+}

@@ -41,6 +41,8 @@ pub struct Find {
     pub hits: Arc<Vec<Hit>>,
     /// The place that one is at.
     pub current: Option<usize>,
+    /// How many places one has read up to there, row by row.
+    pub place: usize,
     /// Why the pattern is none.
     pub trouble: Option<String>,
 }

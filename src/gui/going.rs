@@ -46,7 +46,12 @@ pub fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
         || sheet.findings_in(row).into_iter().max_by_key(|at| (sheet.weight(*at), std::cmp::Reverse(at.document)));
     let finding = finding.or_else(heaviest);
     // The column stays the one that the user looks at.
-    let document = finding.map(|at| at.document).or(model.selection.document);
+    let has_words = |document: &usize| {
+        sheet.row(row).and_then(|it| it.cells.get(*document)).is_some_and(|it| !it.clauses.is_empty())
+    };
+    let before = model.selection.document.filter(has_words);
+    let document =
+        finding.map(|at| at.document).or(before).or_else(|| (0..sheet.comparison.documents.len()).find(has_words));
     if let Some(left) = model.selection.row.filter(|it| *it != row) {
         model.trail.leave(left);
     }

@@ -102,13 +102,13 @@ pub fn found(model: &mut Model, view: &mut View, query: &Query, result: Result<V
         Ok(hits) => (hits, None),
         Err(trouble) => (Vec::new(), Some(trouble)),
     };
-    model.find = Some(Find { query: query.clone(), hits: Arc::new(hits), current: None, trouble });
+    model.find = Some(Find { query: query.clone(), hits: Arc::new(hits), current: None, place: 0, trouble });
     // The first place at or below where one is.
     let from = model.selection.row.unwrap_or(0);
-    let rows = hit_rows(model);
-    let at = (0..rows.len()).filter(|it| rows.get(*it).is_some_and(|row| *row >= from)).min_by_key(|it| rows.get(*it));
-    if let Some(at) = at.or((!rows.is_empty()).then_some(0)) {
-        go_to_hit(model, view, at);
+    let (rows, order) = (hit_rows(model), in_rows(model));
+    let below = order.iter().find(|it| rows.get(**it).is_some_and(|row| *row >= from));
+    if let Some(at) = below.or(order.first()) {
+        go_to_hit(model, view, *at);
     }
 }
 
@@ -149,8 +149,10 @@ pub fn row_of(sheet: &Sheet, hit: super::find::Hit) -> Option<usize> {
 
 fn go_to_hit(model: &mut Model, view: &mut View, at: usize) {
     let hit = model.find.as_ref().and_then(|it| it.hits.get(at)).copied();
+    let place = in_rows(model).iter().position(|it| *it == at).unwrap_or(0);
     if let Some(find) = &mut model.find {
         find.current = Some(at);
+        find.place = place;
     }
     let row = hit.and_then(|hit| row_of(model.sheet.as_ref()?, hit));
     if let (Some(row), Some(hit)) = (row, hit) {

@@ -21,8 +21,10 @@ pub fn criteria_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec
     ui.add_space(GAP);
     for criterion in &lens.criteria {
         let is_lit = model.lit.as_deref() == Some(criterion.id.as_str());
-        let button =
-            Button::selectable(is_lit, criterion_title(criterion)).min_size(vec2(ui.available_width(), 0.0)).wrap();
+        let button = Button::selectable(is_lit, criterion_title(criterion))
+            .right_text("")
+            .min_size(vec2(ui.available_width(), 0.0))
+            .truncate();
         if ui.add(button).on_hover_text(&criterion.summary).clicked() {
             commands.push(Command::Light((!is_lit).then(|| criterion.id.clone())));
         }

@@ -21,9 +21,9 @@ pub fn find_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<C
         if std::mem::take(&mut view.wants_find) {
             response.request_focus();
         }
-        let shift_enter =
-            ui.input_mut(|input| response.lost_focus() && input.consume_key(Modifiers::SHIFT, Key::Enter));
-        let enter = shift_enter || (response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)));
+        let left = response.lost_focus();
+        let shift_enter = left && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+        let enter = shift_enter || (left && ui.input(|input| input.key_pressed(Key::Enter)));
         if enter {
             response.request_focus();
             commands.push(Command::Do(if shift_enter { Action::FindPrevious } else { Action::FindNext }));
@@ -72,6 +72,6 @@ fn said(model: &Model) -> String {
         .zip(counts)
         .map(|(it, count)| format!("{count} in {}", crate::document::visible(&it.document.short_name())))
         .collect();
-    let at = find.current.map_or_else(String::new, |it| format!("place {} of ", it + 1));
+    let at = find.current.map_or_else(String::new, |_| format!("place {} of ", find.place + 1));
     format!("{at}{}: {}", find.hits.len(), each.join(", "))
 }

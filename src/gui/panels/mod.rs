@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::right("inspector")
             .frame(side)
-            .default_size(330.0)
+            .default_size(362.0)
             .size_range(240.0..=560.0)
             .show(ui, |ui| inspector::inspector_ui(ui, model, view, commands));
     }

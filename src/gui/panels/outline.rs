@@ -23,7 +23,9 @@ pub fn outline_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<
             if weight.is_some_and(|it| it >= Weight::Disputed) {
                 badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(11.0, 11.0)), "", weight, tokens(ui));
             }
-            let button = Button::selectable(is_here, name).min_size(vec2(ui.available_width(), 0.0)).truncate();
+            // Words at the right, if only none, keep the name at the left.
+            let width = ui.available_width();
+            let button = Button::selectable(is_here, name).right_text("").min_size(vec2(width, 0.0)).truncate();
             if ui.add(button).clicked() {
                 commands.push(Command::GoToRow(*row));
             }

@@ -101,7 +101,7 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
 
 /// One freedom: its badge, how it fares, and how many findings say so.
 fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         let letter = letter(glance.freedom);
         let place = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
@@ -140,7 +140,7 @@ fn fares(weight: Option<Weight>, findings: usize) -> String {
         Some(Weight::Conflicts) => format!("restricted, in conflict ({count})"),
         Some(Weight::Strains) => format!("restricted, strained ({count})"),
         Some(Weight::Disputed) => format!("restricted, disputed ({count})"),
-        Some(Weight::Compatible) => format!("with conditions that are allowed ({count})"),
+        Some(Weight::Compatible) => format!("conditions that are allowed ({count})"),
         Some(Weight::Supports) => format!("granted ({count})"),
         Some(Weight::Present) => format!("touched ({count})"),
         Some(Weight::Absent | Weight::Unread) | None => format!("touched, no bearing here ({count})"),
@@ -229,7 +229,7 @@ fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
         return;
     }
     let more = lines.len().saturating_sub(CHANGES);
-    Grid::new("changes").num_columns(3).spacing([12.0, 3.0]).show(ui, |ui| {
+    Grid::new("changes").num_columns(3).min_col_width(14.0).spacing([12.0, 3.0]).show(ui, |ui| {
         for (_, it, at, found) in lines.into_iter().take(CHANGES) {
             let (sign, word) = match it.change {
                 FindingChange::Gained => ("+", "has, and the baseline has not"),

@@ -72,7 +72,7 @@ impl SheetPanel {
         let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
         let laid = self.geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
         let count = sheet.comparison.documents.len();
-        let heading = if laid.unified { (area.width() / many(count)).floor() } else { laid.column };
+        let heading = if laid.unified { ((area.width() - strip::WIDTH) / many(count)).floor() } else { laid.column };
         let head_height = header::height(ui, &sheet, heading);
         let head = Rect::from_min_size(area.min, vec2(area.width(), head_height));
         let inside = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
@@ -90,9 +90,11 @@ impl SheetPanel {
         self.strip_ui(ui, model, &sheet, strip);
         let aside = if self.laid.as_ref().is_some_and(|it| it.unified) { 0.0 } else { sideways.inner };
         let top = self.heights_anchor(&sheet);
+        let headers = head.with_max_x(strip.left());
+        ui.painter().rect_filled(head, 0.0, tokens(ui).panel);
         header::headers_ui(
             ui,
-            &header::Head { sheet: &sheet, model, rect: head, column: heading, aside, top },
+            &header::Head { sheet: &sheet, model, rect: headers, column: heading, aside, top },
             commands,
         );
         strip::letters_ui(ui, head.with_min_x(strip.left()));

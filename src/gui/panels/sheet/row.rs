@@ -33,15 +33,22 @@ fn slots(laid: &Laid, row: usize) -> Vec<Slot> {
         let cell = cells.get(*document);
         cell.is_some_and(|it| matches!(it.relation, Some(Relation::Same | Relation::Cosmetic)) && it.against.is_some())
     };
-    let shown = (0..cells.len()).filter(|it| !is_same(it));
+    let is_empty = |document: &usize| cells.get(*document).is_none_or(|it| it.clauses.is_empty());
+    let lacking: Vec<_> = (0..cells.len()).filter(is_empty).map(name).collect();
+    let shown = (0..cells.len()).filter(|it| !is_same(it) && !is_empty(it));
     shown
-        .map(|document| {
+        .enumerate()
+        .map(|(place, document)| {
             let like = (0..cells.len())
-                .filter(is_same)
+                .filter(|it| is_same(it) && !is_empty(it))
                 .filter(|it| source_of(cells, *it) == document)
                 .map(name)
                 .collect::<Vec<_>>();
-            let caption = std::iter::once(name(document)).chain(like).collect::<Vec<_>>().join(" and ");
+            let mut caption = std::iter::once(name(document)).chain(like).collect::<Vec<_>>().join(" and ");
+            // Who has nothing here is said once, where the row begins.
+            if place == 0 && !lacking.is_empty() {
+                caption = format!("{caption}; not in {}", lacking.join(", "));
+            }
             Slot { document, caption: Some(caption) }
         })
         .collect()
