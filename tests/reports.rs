@@ -100,13 +100,16 @@ fn no_text_of_a_document_becomes_markup() {
     const KNOWN: &[&str] = &[
         "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "p", "strong", "small",
         "nav", "ul", "li", "main", "section", "article", "span", "dl", "dt", "dd", "code", "div", "table", "thead",
-        "tbody", "tr", "th", "td", "q", "br", "ins", "del", "footer",
+        "tbody", "tr", "th", "td", "q", "br", "ins", "del", "footer", "figure", "figcaption", "details", "summary", "svg",
+        "desc", "rect", "line", "g", "text",
     ];
     let page = written(Format::Html, &hostile(), Show::All);
     let tags = tags(&page);
     assert!(tags.len() > 200, "only {} tags", tags.len());
     let count = |name: &str| tags.iter().filter(|it| &*it.name == name && it.kind == TagKind::StartTag).count();
-    assert_eq!((count("title"), count("style"), count("script"), count("html")), (1, 1, 0, 1));
+    // The page's title, one for each picture and one for each mark in them.
+    assert_eq!(count("title"), 1 + count("svg") + count("g"));
+    assert_eq!((count("svg"), count("style"), count("script"), count("html")), (3, 1, 0, 1));
     for tag in &tags {
         assert!(KNOWN.contains(&&*tag.name), "<{}>", tag.name);
         for attribute in &tag.attrs {
@@ -126,6 +129,26 @@ fn no_text_of_a_document_becomes_markup() {
                 "tabindex",
                 "role",
                 "scope",
+                "xmlns",
+                "viewbox",
+                "width",
+                "height",
+                "font-family",
+                "font-size",
+                "font-weight",
+                "text-anchor",
+                "dominant-baseline",
+                "fill",
+                "stroke",
+                "stroke-width",
+                "stroke-dasharray",
+                "rx",
+                "x",
+                "y",
+                "x1",
+                "y1",
+                "x2",
+                "y2",
             ];
             assert!(known.contains(&name), "<{} {name}>", tag.name);
             assert!(name != "href" || value.starts_with('#'), "{value}");

@@ -34,11 +34,12 @@ fn look(ui: &Ui, text: &str) -> Option<(String, String)> {
         return None;
     }
     let count = text.chars().filter(|it| missing.contains(it)).count();
-    let some: String = missing.iter().take(8).map(|it| format!(" U+{:04X}", u32::from(*it))).collect();
+    let some: Vec<String> = missing.iter().take(8).map(|it| format!("U+{:04X}", u32::from(*it))).collect();
+    let some = some.join(" ");
     Some((
         format!("{count} characters not drawn"),
         format!(
-            "No font here has them, so boxes or nothing stand in their place:{some}. Install a font for this script, such as Noto Sans CJK for Chinese"
+            "No font here has them, so boxes or nothing stand in their place: {some}. Install a font for this script, such as Noto Sans CJK for Chinese"
         ),
     ))
 }

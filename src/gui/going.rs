@@ -82,10 +82,8 @@ pub fn go_to(model: &mut Model, view: &mut View, row: usize) {
 /// Goes back to where one was, or forward again.
 pub fn go_back(model: &mut Model, view: &mut View, forward: bool) {
     let Some(here) = model.selection.row else { return };
-    let (from, to) = match forward {
-        true => (&mut model.trail.future, &mut model.trail.past),
-        false => (&mut model.trail.past, &mut model.trail.future),
-    };
+    let Trail { past, future } = &mut model.trail;
+    let (from, to) = if forward { (future, past) } else { (past, future) };
     let Some(row) = from.pop() else { return };
     to.push(here);
     let trail = model.trail.clone();

@@ -35,6 +35,7 @@ pub enum Columns {
 /// How the window looks at the model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct View {
     /// Light, dark or the system's.
     pub theme: ThemePreference,

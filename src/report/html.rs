@@ -3,11 +3,32 @@
 use super::Context;
 use super::page::Page;
 use crate::compare::Comparison;
+use crate::picture::{self, Picture};
 use minijinja::{AutoEscape, Environment, context};
+use serde::Serialize;
 use std::io::{self, Write};
 
 const TEMPLATE: &str = include_str!("../../assets/report/report.html");
 const STYLE: &str = include_str!("../../assets/report/style.css");
+
+/// A picture for the template: its words, and the SVG that holds nothing unescaped.
+#[derive(Serialize)]
+struct Drawn {
+    title: String,
+    alt: String,
+    svg: String,
+}
+
+fn pictures(comparison: &Comparison, context: &Context) -> Vec<Drawn> {
+    // The first lens is the one that is looked through.
+    let lens = comparison.readings.first().filter(|it| !it.is_empty()).map(|_| 0);
+    let mut all = vec![picture::freedom_bars(comparison, lens), picture::heat_map(comparison, context.rules, lens)];
+    if comparison.documents.len() > 1 {
+        all.push(picture::timeline(comparison, context.rules, lens));
+    }
+    let drawn = |it: &Picture| Drawn { title: it.title.clone(), alt: it.alt.clone(), svg: picture::svg(it) };
+    all.iter().map(drawn).collect()
+}
 
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::of(comparison, context);
@@ -17,7 +38,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     environment.set_lstrip_blocks(true);
     let text = environment
         .template_from_str(TEMPLATE)
-        .and_then(|template| template.render(context! { page, style => STYLE }))
+        .and_then(|template| template.render(context! { page, style => STYLE, pictures => pictures(comparison, context) }))
         .map_err(io::Error::other)?;
     out.write_all(text.as_bytes())?;
     out.write_all(b"\n")

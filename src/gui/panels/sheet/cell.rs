@@ -1,6 +1,6 @@
 //! One cell: its mark, clause numbers, badges and text.
 
-use super::laid::{BETWEEN, Laid, PAD};
+use super::laid::{BETWEEN, Laid, MARK, PAD};
 use super::row::Scene;
 use crate::align::{Cell, Relation};
 use crate::gui::command::{Action, Command};
@@ -92,7 +92,7 @@ impl Drawn<'_> {
             let lowest = (y + height - BETWEEN - laid.line()).max(y);
             let label_top = if laid.is_narrow() { y } else { y.max((self.scene.top + 2.0).min(lowest)) };
             let label = Rect::from_min_size(
-                pos2(self.rect.left() + laid.mark(), label_top),
+                pos2(self.rect.left() + MARK, label_top),
                 vec2(width, if laid.is_narrow() { laid.line() } else { y + height - label_top }),
             );
             y += height;
@@ -136,7 +136,7 @@ impl Drawn<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, self.name(cell)));
         if is_selected {
             ui.data_mut(|data| data.insert_temp(focus_id(), id));
-            let focused = ui.memory(|memory| memory.focused());
+            let focused = ui.memory(eframe::egui::Memory::focused);
             // The keyboard comes from a cell or from nowhere, never out of somebody's hands.
             if self.scene.takes_focus && focused.is_none_or(|it| it == id || was_cell(ui, it)) {
                 response.request_focus();

@@ -1,6 +1,6 @@
 //! The bar that stands for rows that are left out.
 
-use super::laid::Laid;
+use super::laid::{Laid, MARK};
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::filter::{Filter, Only};
@@ -40,10 +40,10 @@ pub fn fold_ui(
     let wedge = vec![at + vec2(-3.0, -4.5), at + vec2(4.0, 0.0), at + vec2(-3.0, 4.5)];
     ui.painter().add(Shape::convex_polygon(wedge, color, Stroke::NONE));
     let mut job = eframe::egui::text::LayoutJob::simple_singleline(words, FontId::proportional(12.5), color);
-    job.wrap.max_width = (rect.width().min(ui.clip_rect().width()) - laid.mark() - 12.0).max(60.0);
+    job.wrap.max_width = (rect.width().min(ui.clip_rect().width()) - MARK - 12.0).max(60.0);
     job.wrap.max_rows = 1;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let left = ui.clip_rect().left().max(rect.left()) + laid.mark();
+    let left = ui.clip_rect().left().max(rect.left()) + MARK;
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
     if response.on_hover_text("Click to see these rows").clicked() {
         commands.push(Command::Unfold(piece));

@@ -11,6 +11,8 @@ use std::sync::Arc;
 /// Columns narrower than this have numbers and badges above the text instead of beside it.
 const NARROW: f32 = 340.0;
 
+/// Where clause numbers begin; the mark of the cell stands before.
+pub const MARK: f32 = 26.0;
 /// The space around the text of a cell.
 pub const PAD: f32 = 2.0 * GAP;
 /// Between clauses of one cell.
@@ -51,11 +53,6 @@ impl Laid {
         line_height(self.size)
     }
 
-    /// Where clause numbers begin; the mark of the cell stands before.
-    pub fn mark(&self) -> f32 {
-        26.0
-    }
-
     /// Width of clause numbers and badges.
     pub fn label(&self) -> f32 {
         (5.2 * self.size).max(72.0)
@@ -68,7 +65,7 @@ impl Laid {
 
     /// Where text begins in a column.
     pub fn text_left(&self) -> f32 {
-        if self.is_narrow() { self.mark() } else { self.mark() + self.label() }
+        if self.is_narrow() { MARK } else { MARK + self.label() }
     }
 
     /// The width that is left for text in a column. Beyond a hundred letters lines are hard to follow.

@@ -70,7 +70,7 @@ impl SheetPanel {
         let area = ui.available_rect_before_wrap();
         let scroll = ScrollStyle::solid();
         let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
-        let laid = self.geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
+        let laid = Self::geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
         let count = sheet.comparison.documents.len();
         let heading = if laid.unified { ((area.width() - strip::WIDTH) / many(count)).floor() } else { laid.column };
         let head_height = header::height(ui, &sheet, heading);
@@ -103,7 +103,7 @@ impl SheetPanel {
     }
 
     /// How wide columns are and whether they stand beside each other.
-    fn geometry(&self, ui: &Ui, sheet: &Arc<Sheet>, view: &View, width: f32) -> Laid {
+    fn geometry(ui: &Ui, sheet: &Arc<Sheet>, view: &View, width: f32) -> Laid {
         let count = sheet.comparison.documents.len();
         let unified = count > 1
             && match view.columns {

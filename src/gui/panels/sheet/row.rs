@@ -1,7 +1,7 @@
 //! One row: its cells beside each other, or below each other with what is the same once.
 
 use super::cell::{self, Drawn, clauses_height};
-use super::laid::{Cells, Laid, PAD};
+use super::laid::{Cells, Laid, MARK, PAD};
 use crate::align::Relation;
 use crate::document::visible;
 use crate::gui::command::Command;
@@ -126,7 +126,7 @@ pub fn row_ui(ui: &mut Ui, scene: &Scene<'_>, row: usize, rect: Rect, cells: &mu
         let text = cells.text(ui, laid, row, slot.document);
         let place = place_of(ui, laid, row, &slot, &text, at, rect);
         if let Some(caption) = &slot.caption {
-            caption_ui(ui, laid, caption, at);
+            caption_ui(ui, caption, at);
         }
         if ui.is_rect_visible(place) {
             let drawn = Drawn { scene, row, document: slot.document, text: &text, rect: place, tokens };
@@ -156,7 +156,7 @@ fn place_of(ui: &Ui, laid: &Laid, row: usize, slot: &Slot, text: &cell::Text, at
     Rect::from_min_size(pos2(at.x, at.y + CAPTION - PAD), vec2(laid.column, height + PAD))
 }
 
-fn caption_ui(ui: &Ui, laid: &Laid, caption: &str, at: Pos2) {
-    let place = at + vec2(laid.mark(), CAPTION / 2.0 + 1.0);
+fn caption_ui(ui: &Ui, caption: &str, at: Pos2) {
+    let place = at + vec2(MARK, CAPTION / 2.0 + 1.0);
     ui.painter().text(place, Align2::LEFT_CENTER, caption, FontId::proportional(11.5), tokens(ui).weak);
 }
