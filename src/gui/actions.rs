@@ -53,7 +53,8 @@ fn when_selected(model: &Model) -> bool {
 }
 
 fn when_found(model: &Model) -> bool {
-    model.find.as_ref().is_some_and(|it| !it.hits.is_empty())
+    let words_before = model.sheet.is_some() && !model.searched.words.is_empty();
+    model.find.as_ref().map_or(words_before, |it| !it.hits.is_empty())
 }
 
 fn when_made_from(model: &Model) -> bool {

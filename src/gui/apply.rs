@@ -121,7 +121,7 @@ pub fn apply(
         Command::Light(criterion) => model.lit = criterion,
         Command::Unfold(piece) => unfold(model, piece),
         Command::Look(query) => looking::look_for(model, runtime, query),
-        Command::EndFind => model.find = None,
+        Command::EndFind => model.searched = model.find.take().map(|it| it.query).unwrap_or_default(),
         Command::TextSize(size) => looking::resize(view, size),
         Command::Settle(settled) => {
             *view = *settled;
@@ -213,7 +213,15 @@ fn act(
         Action::Find => {
             model.page = Page::Text;
             view.wants_find = true;
-            model.find.get_or_insert_default();
+            if model.find.is_none() {
+                let before = model.searched.clone();
+                looking::look_for(model, runtime, before);
+            }
+        }
+        // What was looked for last is looked for again.
+        Action::FindNext | Action::FindPrevious if model.find.is_none() => {
+            let before = model.searched.clone();
+            looking::look_for(model, runtime, before);
         }
         Action::FindNext => looking::find_next(model, view, true),
         Action::FindPrevious => looking::find_next(model, view, false),

@@ -9,20 +9,23 @@ use std::sync::Arc;
 /// How many places are kept to go back to.
 const PLACES: usize = 100;
 
-/// Places visited, as rows of the comparison: those one can go back to, and those one came back from.
+/// A place: the page, and the row that was selected.
+pub type Visited = (Page, Option<usize>);
+
+/// Places visited: those one can go back to, and those one came back from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trail {
     /// Behind, the latest last.
-    pub past: Vec<usize>,
+    pub past: Vec<Visited>,
     /// Ahead, the nearest last.
-    pub future: Vec<usize>,
+    pub future: Vec<Visited>,
 }
 
 impl Trail {
     /// Leaves a place for another.
-    fn leave(&mut self, row: usize) {
-        if self.past.last() != Some(&row) {
-            self.past.push(row);
+    fn leave(&mut self, place: Visited) {
+        if self.past.last() != Some(&place) {
+            self.past.push(place);
         }
         self.future.clear();
         if self.past.len() > PLACES {
@@ -52,18 +55,25 @@ pub fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
     let before = model.selection.document.filter(has_words);
     let document =
         finding.map(|at| at.document).or(before).or_else(|| (0..sheet.comparison.documents.len()).find(has_words));
-    if let Some(left) = model.selection.row.filter(|it| *it != row) {
-        model.trail.leave(left);
-    }
+    leave(model, (Page::Text, Some(row)));
+    model.page = Page::Text;
     model.selection = Selection { row: Some(row), document, finding };
+}
+
+/// Remembers where one was before one goes there. A page of texts without a selected row is no place of its own.
+pub fn leave(model: &mut Model, there: Visited) {
+    let here = (model.page, model.selection.row);
+    if here != there && here != (Page::Text, None) {
+        model.trail.leave(here);
+    }
 }
 
 /// Selects a finding and brings its row into view.
 pub fn select_finding(model: &mut Model, view: &mut View, at: FindingAt) {
     let Some(sheet) = &model.sheet else { return };
     let Some(row) = sheet.finding(at).and_then(|it| sheet.row_of(at.document, it.clause)) else { return };
-    show(model, view, row);
     select(model, row, Some(at));
+    show(model, view, row);
 }
 
 /// Selects the row after or before the selected one in a list of rows.
@@ -75,19 +85,23 @@ pub fn go(model: &mut Model, view: &mut View, list: impl Fn(&Sheet) -> &Vec<usiz
 
 /// Selects a row and brings it into view, whatever is folded.
 pub fn go_to(model: &mut Model, view: &mut View, row: usize) {
-    show(model, view, row);
     select(model, row, None);
+    show(model, view, row);
 }
 
 /// Goes back to where one was, or forward again.
 pub fn go_back(model: &mut Model, view: &mut View, forward: bool) {
-    let Some(here) = model.selection.row else { return };
+    let here = (model.page, model.selection.row);
     let Trail { past, future } = &mut model.trail;
     let (from, to) = if forward { (future, past) } else { (past, future) };
-    let Some(row) = from.pop() else { return };
+    let Some((page, row)) = from.pop() else { return };
     to.push(here);
     let trail = model.trail.clone();
-    go_to(model, view, row);
+    match row {
+        Some(row) => go_to(model, view, row),
+        None => model.selection.row = None,
+    }
+    model.page = page;
     // Going back is no place of its own.
     model.trail = trail;
 }
@@ -101,7 +115,6 @@ pub fn unfold(model: &mut Model, piece: usize) {
 
 /// Turns to the texts, with this row in view.
 fn show(model: &mut Model, view: &mut View, row: usize) {
-    model.page = Page::Text;
     if let Some(sheet) = model.sheet.clone() {
         unfold(model, sheet.piece_of(row));
     }
@@ -114,10 +127,11 @@ mod tests {
 
     #[test]
     fn places_are_kept_once_and_not_without_end() {
-        let mut trail = Trail { past: vec![1], future: vec![9] };
-        trail.leave(1);
+        let at = |row: usize| (Page::Text, Some(row));
+        let mut trail = Trail { past: vec![at(1)], future: vec![at(9)] };
+        trail.leave(at(1));
         assert_eq!((trail.past.len(), trail.future.len()), (1, 0), "what lay ahead is gone once one goes elsewhere");
-        (0..300).for_each(|row| trail.leave(row));
-        assert_eq!((trail.past.len(), trail.past.last()), (PLACES, Some(&299)));
+        (0..300).for_each(|row| trail.leave(at(row)));
+        assert_eq!((trail.past.len(), trail.past.last()), (PLACES, Some(&at(299))));
     }
 }

@@ -5,7 +5,7 @@ use super::command::{Action, Command};
 use super::model::Model;
 use super::panels::focused_cell;
 use super::theme::{bold, tokens_of};
-use eframe::egui::{Align2, Area, Context, Event, Frame, Id, LayerId, Order, Stroke, StrokeKind};
+use eframe::egui::{Align2, Area, Context, Event, Frame, Id, Key, LayerId, Order, Stroke, StrokeKind};
 
 /// Turns this frame's input into commands; shortcuts rest while a dialog is open.
 pub fn read(ctx: &Context, model: &Model, dialog_open: bool, awaits_paste: &mut bool, commands: &mut Vec<Command>) {
@@ -55,11 +55,18 @@ fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
     });
     for (entry, key) in keys {
         let moves_focus = matches!(entry.action, Action::NextRow | Action::PreviousRow);
-        let rests = (is_typing && key.conflicts_with_text_editing()) || (moves_focus && has_focus);
+        // No text is typed with the keys F1 to F12.
+        let types = is_typing && !is_function_key(key.logical_key) && key.conflicts_with_text_editing();
+        let rests = types || (moves_focus && has_focus);
         if !rests && (entry.enabled)(model) && ctx.input_mut(|input| input.consume_shortcut(key)) {
             commands.push(Command::Do(entry.action));
         }
     }
+}
+
+fn is_function_key(key: Key) -> bool {
+    use Key::{F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12};
+    matches!(key, F1 | F2 | F3 | F4 | F5 | F6 | F7 | F8 | F9 | F10 | F11 | F12)
 }
 
 /// Says what letting go would do, while files are held over the window.

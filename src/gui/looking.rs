@@ -37,6 +37,7 @@ pub fn act(ctx: &Context, action: Action, model: &mut Model, view: &mut View) {
         _ => {}
     }
     if let Some(page) = action.page() {
+        super::going::leave(model, (page, model.selection.row));
         model.page = page;
         view.reveal = model.selection.row;
     }
@@ -221,4 +222,43 @@ pub fn path_of(sheet: &Sheet, document: usize, clause: usize) -> Vec<String> {
         }
     });
     named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::Rules;
+    use crate::compare::{Analysed, compare};
+    use crate::document::Source;
+    use crate::edits::Edits;
+    use crate::lens::Lenses;
+
+    const ONE: &str = "1. Grant\n\nYou may use the Work.\n\n2. End\n\nIt ends on 1 May 2030.\n";
+    const OTHER: &str = "1. Grant\n\nYou may use the Work.\n";
+
+    fn model() -> Model {
+        let read = |name: &str, text: &str| Arc::new(Analysed::read(&[Source::new(name, text)], Rules::built_in()));
+        let mut model = Model::default();
+        let documents = [read("one.txt", ONE), read("other.txt", OTHER)];
+        let comparison = compare(&documents, &Edits::default(), &model.options, Lenses::built_in());
+        let rules = Arc::clone(&model.rules);
+        let sheet = Sheet::of(Arc::new(comparison), rules, &model.lens, &model.filter, &model.unfolded);
+        model.sheet = Some(Arc::new(sheet));
+        model
+    }
+
+    #[test]
+    fn what_is_copied_is_what_the_document_has() {
+        let mut model = model();
+        assert_eq!(copied(&model, Action::CopyClause), None, "nothing is selected");
+        let end = model.sheet.as_ref().and_then(|it| it.row_of(0, it.document(0)?.clauses.list.last()?.id));
+        model.selection.row = end;
+        model.selection.document = Some(1);
+        let clause = copied(&model, Action::CopyClause).unwrap_or_default();
+        assert_eq!(clause, "2. End\n\nIt ends on 1 May 2030.", "a column without words gives way to one with words");
+        let row = copied(&model, Action::CopyRow).unwrap_or_default();
+        assert!(row.contains("one.txt:\n2. End") && row.contains("other.txt:\n(not in this text)"), "{row}");
+        assert_eq!(copied(&model, Action::CopyDocument).as_deref(), Some(OTHER));
+        assert_eq!(copied(&model, Action::CopySide).as_deref(), Some("1. Grant\n\nYou may use the Work."));
+    }
 }

@@ -3,7 +3,7 @@
 //! Only `apply` changes it; panels read it.
 
 use super::filter::Filter;
-use super::find::Find;
+use super::find::{Find, Query};
 use super::going::Trail;
 use super::history::{History, Work};
 use super::sheet::{FindingAt, Sheet};
@@ -212,6 +212,8 @@ pub struct Model {
     pub trail: Trail,
     /// Words that are looked for.
     pub find: Option<Find>,
+    /// What was looked for before.
+    pub searched: Query,
     /// The criterion of the lens whose words are lit.
     pub lit: Option<String>,
     /// What went wrong.
@@ -251,6 +253,7 @@ impl Default for Model {
             selection: Selection::default(),
             trail: Trail::default(),
             find: None,
+            searched: Query::default(),
             lit: None,
             problems: Vec::new(),
             notice: None,

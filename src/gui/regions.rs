@@ -43,7 +43,8 @@ pub fn go(ctx: &Context, forward: bool) {
     let now = ctx.cumulative_pass_nr();
     let of = |region: Region| ctx.data(|data| data.get_temp::<Drawn>(id_of(region))).filter(|it| it.pass + 2 >= now);
     let there: Vec<(Region, Drawn)> = ORDER.into_iter().filter_map(|it| Some((it, of(it)?))).collect();
-    let focused = ctx.memory(eframe::egui::Memory::focused).and_then(|id| ctx.read_response(id)).map(|it| it.rect.center());
+    let focused =
+        ctx.memory(eframe::egui::Memory::focused).and_then(|id| ctx.read_response(id)).map(|it| it.rect.center());
     // With the keyboard nowhere one is at the page: its keys work there.
     let is_here = |it: &(Region, Drawn)| focused.map_or(it.0 == Region::Page, |at| it.1.rect.contains(at));
     let here = there.iter().position(is_here).unwrap_or(0);

@@ -112,6 +112,15 @@ impl Sheet {
         away
     }
 
+    /// How a document's cell relates to the one it is measured against. What neither has is no difference between them.
+    pub fn relation(&self, row: usize, document: usize) -> Option<Relation> {
+        let cells = &self.row(row)?.cells;
+        let cell = cells.get(document)?;
+        let other = cell.against.and_then(|it| cells.get(it));
+        let neither = cell.clauses.is_empty() && other.is_some_and(|it| it.clauses.is_empty());
+        cell.relation.filter(|_| !neither)
+    }
+
     /// Whether a document has the clause of this row in another place.
     pub fn is_moved(&self, row: usize, document: usize) -> bool {
         let relation = self.row(row).and_then(|it| it.cells.get(document)).and_then(|it| it.relation);
@@ -257,7 +266,7 @@ impl Sheet {
     /// How a row differs, if it does: the first difference among its documents.
     pub fn relation_of(&self, row: usize) -> Option<Relation> {
         self.changes.binary_search(&row).ok()?;
-        let relations = self.row(row)?.cells.iter().filter_map(|it| it.relation);
+        let relations = (0..self.row(row)?.cells.len()).filter_map(|it| self.relation(row, it));
         relations.filter(|it| *it != Relation::Same).max_by_key(|it| it.is_change())
     }
 

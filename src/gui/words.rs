@@ -164,6 +164,21 @@ pub fn sentence_around(analysed: &Analysed, clause: usize, words: Span) -> Strin
     sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A row in a list: its label with its heading, or with its first words. Whether it has a heading.
+pub fn row_title(sheet: &Sheet, row: usize) -> (String, bool) {
+    let first = sheet.row(row).and_then(|it| {
+        let mut cells = it.cells.iter().enumerate();
+        cells.find_map(|(document, cell)| Some((sheet.document(document)?, *cell.clauses.first()?)))
+    });
+    let clause = first.and_then(|(analysed, clause)| Some((analysed, analysed.clauses.list.get(clause)?)));
+    let Some((analysed, clause)) = clause else { return (String::new(), false) };
+    let plain = &analysed.document.plain;
+    let heading = clause.heading.map(|it| plain.slice(it)).filter(|it| !it.is_empty());
+    let words = heading.unwrap_or_else(|| plain.slice(clause.body()));
+    let words: String = words.chars().take(90).map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
+    (format!("{} {}", clause.label, crate::document::visible(&words)), heading.is_some())
+}
+
 /// What a row is called: the label of its first clause in the first document that has one.
 pub fn row_name(sheet: &Sheet, row: &Row) -> String {
     let first = row.cells.iter().enumerate().find_map(|(document, cell)| {

@@ -47,7 +47,7 @@ pub fn freedom_bars(comparison: &Comparison, lens: Option<usize>) -> Picture {
         }
         y += 6.0;
         if index < 3 {
-            picture.rule(y - 5.0);
+            picture.rule(y - 5.0, WIDTH);
         }
     }
     picture.size = (WIDTH, y);

@@ -8,6 +8,8 @@ use std::cmp::Reverse;
 
 const STEP: f32 = 24.0;
 const LEFT: f32 = 290.0;
+/// A document's column is never narrower.
+const COLUMN: f32 = 118.0;
 const HEAD: f32 = 28.0;
 
 /// Kinds × documents under the lens of this index: the shape says the weight, the number how many clauses.
@@ -20,11 +22,13 @@ pub fn heat_map(comparison: &Comparison, rules: &Rules, lens: Option<usize>) -> 
     let left_out = rows.iter().filter(|(_, weights)| weights.iter().all(Option::is_none)).count();
     rows.retain(|(_, weights)| weights.iter().any(Option::is_some));
     rows.sort_by_key(|(_, weights)| Reverse(weights.iter().copied().max().flatten()));
-    let column = (WIDTH - LEFT) / length(names.len().max(1));
+    // Names need room: with many documents the picture is wider.
+    let width = WIDTH.max(LEFT + COLUMN * length(names.len()));
+    let column = (width - LEFT) / length(names.len().max(1));
     for (document, name) in names.iter().enumerate() {
         picture.strong((LEFT + column * length(document) + 4.0, 12.0), name, column - 8.0);
     }
-    picture.rule(HEAD - 4.0);
+    picture.rule(HEAD - 4.0, width);
     let mut y = HEAD;
     let mut said = Vec::new();
     for (thread, weights) in rows {
@@ -56,7 +60,7 @@ pub fn heat_map(comparison: &Comparison, rules: &Rules, lens: Option<usize>) -> 
         said.push(format!("{words}."));
         y += STEP;
     }
-    picture.size = (WIDTH, y + 4.0);
+    picture.size = (width, y + 4.0);
     picture.alt = said.join(" ");
     picture
 }

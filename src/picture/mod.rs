@@ -109,8 +109,8 @@ impl Picture {
         self.items.push(Item::Words(Words { at, text: text.into(), size: 12.0, strong: false, ends: true, width }));
     }
 
-    fn rule(&mut self, y: f32) {
-        self.items.push(Item::Line { from: (0.0, y), to: (WIDTH, y), ink: Ink::Rule });
+    fn rule(&mut self, y: f32, width: f32) {
+        self.items.push(Item::Line { from: (0.0, y), to: (width, y), ink: Ink::Rule });
     }
 }
 

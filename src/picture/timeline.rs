@@ -7,6 +7,8 @@ use crate::compare::{Comparison, Thread};
 
 const STEP: f32 = 26.0;
 const LEFT: f32 = 260.0;
+/// A document's column is never narrower.
+const COLUMN: f32 = 118.0;
 const HEAD: f32 = 30.0;
 const SIDE: f32 = 16.0;
 
@@ -15,12 +17,14 @@ const SIDE: f32 = 16.0;
 pub fn timeline(comparison: &Comparison, rules: &Rules, lens: Option<usize>) -> Picture {
     let names = names(comparison);
     let mut picture = Picture { title: "What came and went, document by document".to_owned(), ..Picture::default() };
-    let column = (WIDTH - LEFT) / length(names.len().max(1));
+    // Names need room: with many documents the picture is wider.
+    let width = WIDTH.max(LEFT + COLUMN * length(names.len()));
+    let column = (width - LEFT) / length(names.len().max(1));
     let center = |document: usize| LEFT + column * length(document) + SIDE / 2.0;
     for (document, name) in names.iter().enumerate() {
         picture.strong((center(document) - SIDE / 2.0, 12.0), name, column - 8.0);
     }
-    picture.rule(HEAD - 4.0);
+    picture.rule(HEAD - 4.0, width);
     let mut y = HEAD;
     let mut said = Vec::new();
     for thread in comparison.timeline.iter().filter(|it| it.changes()) {
@@ -61,7 +65,7 @@ pub fn timeline(comparison: &Comparison, rules: &Rules, lens: Option<usize>) -> 
     };
     picture.words((0.0, y + STEP / 2.0), words.clone(), WIDTH);
     said.push(format!("{words}."));
-    picture.size = (WIDTH, y + STEP + 4.0);
+    picture.size = (width, y + STEP + 4.0);
     picture.alt = said.join(" ");
     picture
 }

@@ -38,7 +38,9 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     environment.set_lstrip_blocks(true);
     let text = environment
         .template_from_str(TEMPLATE)
-        .and_then(|template| template.render(context! { page, style => STYLE, pictures => pictures(comparison, context) }))
+        .and_then(|template| {
+            template.render(context! { page, style => STYLE, pictures => pictures(comparison, context) })
+        })
         .map_err(io::Error::other)?;
     out.write_all(text.as_bytes())?;
     out.write_all(b"\n")

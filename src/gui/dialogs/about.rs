@@ -20,12 +20,17 @@ fn built_from_ui(ui: &mut Ui) {
     CollapsingHeader::new(title).show(ui, |ui| {
         let lines: Vec<&str> = BUILT_FROM.lines().collect();
         let row = ui.text_style_height(&TextStyle::Small);
-        ScrollArea::vertical().max_height(180.0).auto_shrink([false, true]).show_rows(ui, row, lines.len(), |ui, range| {
-            for line in lines.get(range).unwrap_or(&[]) {
-                let words = line.replace('\t', "  ");
-                ui.add(Label::new(RichText::new(&words).small()).truncate()).on_hover_text(words);
-            }
-        });
+        ScrollArea::vertical().max_height(180.0).auto_shrink([false, true]).show_rows(
+            ui,
+            row,
+            lines.len(),
+            |ui, range| {
+                for line in lines.get(range).unwrap_or(&[]) {
+                    let words = line.replace('\t', "  ");
+                    ui.add(Label::new(RichText::new(&words).small()).truncate()).on_hover_text(words);
+                }
+            },
+        );
     });
 }
 

@@ -24,7 +24,7 @@ impl KeysDialog {
     pub fn ui(&mut self, ctx: &Context) {
         dialog(ctx, "Keys and marks", &mut self.is_open, 620.0, |ui| {
             let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 ui.label(bold("Marks"));
                 marks_ui(ui);
                 ui.add_space(6.0);

@@ -8,6 +8,7 @@ use crate::gui::looking::path_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::tokens;
+use crate::gui::words::row_title;
 use crate::lens::Lenses;
 use eframe::egui::{Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
@@ -30,6 +31,8 @@ struct Choice {
     /// What stands at the right: keys, or which document.
     aside: String,
     enabled: bool,
+    /// What is known best of it: what begins or is headed with the words comes first.
+    heading: String,
     command: Command,
 }
 
@@ -89,7 +92,7 @@ impl PaletteDialog {
 fn list_ui(ui: &mut Ui, choices: &[Choice], chosen: usize, follow: bool) -> Option<usize> {
     let mut clicked = None;
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         if choices.is_empty() {
             ui.label(RichText::new("Nothing of this name").color(tokens(ui).weak));
@@ -126,10 +129,8 @@ fn choices(ctx: &Context, model: &Model, clauses: bool, words: &str) -> Vec<Choi
         words.iter().all(|word| name.contains(word))
     };
     let mut found: Vec<_> = all.into_iter().filter(has).collect();
-    if !clauses {
-        let begins = |it: &Choice| words.first().is_some_and(|word| it.name.to_lowercase().starts_with(word));
-        found.sort_by_key(|it| (!it.enabled, !begins(it)));
-    }
+    let is_headed = |it: &Choice| words.iter().all(|word| it.heading.to_lowercase().contains(word));
+    found.sort_by_key(|it| (!it.enabled, !words.is_empty() && !is_headed(it)));
     found
 }
 
@@ -138,26 +139,32 @@ fn of_actions(ctx: &Context, model: &Model) -> Vec<Choice> {
         name: format!("{}: {}", entry.menu.title(), entry.label),
         aside: entry.keys.first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default(),
         enabled: (entry.enabled)(model),
+        heading: entry.label.to_owned(),
         command: Command::Do(entry.action),
     });
     let lenses = model.options.lenses.iter().filter_map(|id| Lenses::built_in().get(id)).map(|lens| Choice {
         name: format!("Read through: {}", lens.title),
         aside: lens.short.clone(),
         enabled: true,
+        heading: lens.title.clone(),
         command: Command::Lens(lens.id.clone()),
     });
     actions.chain(lenses).collect()
 }
 
-/// Every clause in the order of rows, once a row.
+/// Every clause in the order of rows, once a row, under its headings and with its first words.
 fn of_clauses(sheet: &Sheet) -> Vec<Choice> {
     let rows = sheet.comparison.rows.iter().enumerate();
     rows.filter_map(|(row, of_row)| {
         let (document, clause) =
             of_row.cells.iter().enumerate().find_map(|(at, cell)| Some((at, *cell.clauses.first()?)))?;
-        let name = path_of(sheet, document, clause).join(" › ");
+        let mut path = path_of(sheet, document, clause);
+        path.pop();
+        let (title, is_headed) = row_title(sheet, row);
+        let heading = if is_headed { title.clone() } else { String::new() };
+        path.push(title);
         let aside = sheet.document(document).map(|it| visible(&it.document.short_name())).unwrap_or_default();
-        (!name.is_empty()).then_some(Choice { name, aside, enabled: true, command: Command::GoToRow(row) })
+        Some(Choice { name: path.join(" › "), aside, enabled: true, heading, command: Command::GoToRow(row) })
     })
     .collect()
 }

@@ -25,7 +25,8 @@ impl SettingsDialog {
         dialog(ctx, "Settings", &mut self.is_open, 560.0, |ui| {
             let mut chosen = view.clone();
             let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 14.0);
                 looks_ui(ui, &mut chosen);
                 ui.add_space(8.0);
                 counts_ui(ui, &mut chosen);

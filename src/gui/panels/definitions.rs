@@ -9,7 +9,7 @@ use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{badge, weight_word};
 use crate::gui::words::{short, short_outcome};
 use crate::lens::{Lens, Lenses, Outcome, Reading, Weight};
-use eframe::egui::{Button, Grid, Label, Rect, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
+use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 use std::cmp::Reverse;
 
 /// A kind of clause and what each definition makes of it.
@@ -23,6 +23,10 @@ struct Line<'a> {
 
 /// The page.
 pub fn definitions_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
+    if sheet.comparison.rows.is_empty() {
+        ui.label("There is no text to read");
+        return;
+    }
     let lenses: Vec<&Lens> = readings(sheet, 0).iter().filter_map(|it| Lenses::built_in().get(&it.lens)).collect();
     section_ui(ui, "What each definition makes of each text");
     ui.label("Click a definition to read the texts through it. Definitions differ, and so do their answers: there is no score.");
@@ -37,7 +41,7 @@ pub fn definitions_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
         lines_ui(ui, sheet, &lenses, &apart, "apart", commands);
     }
     if !alike.is_empty() {
-        section_ui(ui, "Where they do not");
+        section_ui(ui, "Where they agree");
         lines_ui(ui, sheet, &lenses, &alike, "alike", commands);
     }
 }
@@ -47,17 +51,20 @@ fn readings(sheet: &Sheet, document: usize) -> &[Reading] {
 }
 
 fn outcomes_ui(ui: &mut Ui, sheet: &Sheet, lenses: &[&Lens], commands: &mut Vec<Command>) {
-    Grid::new("outcomes").striped(true).spacing([16.0, 6.0]).show(ui, |ui| {
-        ui.label("");
-        heads_ui(ui, sheet, lenses, commands);
-        for (document, analysed) in sheet.comparison.documents.iter().enumerate() {
-            let name = visible(&analysed.document.short_name());
-            ui.add(Label::new(bold(&name)).extend()).on_hover_text(visible(&analysed.title()));
-            for reading in readings(sheet, document) {
-                outcome_ui(ui, reading);
+    let sideways = ScrollArea::horizontal().id_salt("outcomes sideways");
+    sideways.show(ui, |ui| {
+        Grid::new("outcomes").striped(true).spacing([16.0, 6.0]).show(ui, |ui| {
+            ui.label("");
+            heads_ui(ui, sheet, lenses, commands);
+            for (document, analysed) in sheet.comparison.documents.iter().enumerate() {
+                let name = visible(&analysed.document.short_name());
+                ui.add(Label::new(bold(&name)).extend()).on_hover_text(visible(&analysed.title()));
+                for reading in readings(sheet, document) {
+                    outcome_ui(ui, reading);
+                }
+                ui.end_row();
             }
-            ui.end_row();
-        }
+        })
     });
 }
 
@@ -137,26 +144,29 @@ fn rank(weight: Weight) -> u8 {
 }
 
 fn lines_ui(ui: &mut Ui, sheet: &Sheet, lenses: &[&Lens], lines: &[Line<'_>], name: &str, commands: &mut Vec<Command>) {
-    Grid::new(name).striped(true).spacing([16.0, 4.0]).show(ui, |ui| {
-        ui.label(RichText::new("Clause").color(tokens(ui).weak));
-        heads_ui(ui, sheet, lenses, commands);
-        for line in lines {
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add(Label::new(sheet.kind_title(line.kind)).extend());
-                let names = line.documents.iter().filter_map(|it| sheet.document(*it));
-                let names: Vec<_> = names.map(|it| visible(&it.document.short_name())).collect();
-                if sheet.comparison.documents.len() > 1 {
-                    let all = names.len() == sheet.comparison.documents.len();
-                    let words = if all { "in every text".to_owned() } else { format!("in {}", names.join(", ")) };
-                    ui.add(Label::new(RichText::new(words).small().color(tokens(ui).weak)).extend());
+    let sideways = ScrollArea::horizontal().id_salt((name, "sideways"));
+    sideways.show(ui, |ui| {
+        Grid::new(name).striped(true).spacing([16.0, 4.0]).show(ui, |ui| {
+            ui.label(RichText::new("Clause").color(tokens(ui).weak));
+            heads_ui(ui, sheet, lenses, commands);
+            for line in lines {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add(Label::new(sheet.kind_title(line.kind)).extend());
+                    let names = line.documents.iter().filter_map(|it| sheet.document(*it));
+                    let names: Vec<_> = names.map(|it| visible(&it.document.short_name())).collect();
+                    if sheet.comparison.documents.len() > 1 {
+                        let all = names.len() == sheet.comparison.documents.len();
+                        let words = if all { "in every text".to_owned() } else { format!("in {}", names.join(", ")) };
+                        ui.add(Label::new(RichText::new(words).small().color(tokens(ui).weak)).extend());
+                    }
+                });
+                for (lens, (weight, reading)) in lenses.iter().zip(line.weights.iter().zip(readings(sheet, 0))) {
+                    weight_ui(ui, sheet, lens, *weight, reading, commands);
                 }
-            });
-            for (lens, (weight, reading)) in lenses.iter().zip(line.weights.iter().zip(readings(sheet, 0))) {
-                weight_ui(ui, sheet, lens, *weight, reading, commands);
+                ui.end_row();
             }
-            ui.end_row();
-        }
+        })
     });
 }
 

@@ -41,11 +41,11 @@ pub fn find_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<C
         ] {
             ui.toggle_value(on, words).on_hover_text(tooltip);
         }
-        ui.label(RichText::new(said(model)).color(tokens(ui).text));
         let is_away = ui.input(|input| input.key_pressed(Key::Escape)) && !eframe::egui::Popup::is_any_open(ui.ctx());
         if icon_button(ui, Icon::Close, "End the search", true).clicked() || is_away {
             commands.push(Command::EndFind);
         }
+        ui.label(RichText::new(said(model)).color(tokens(ui).text));
     });
     if query != find.query {
         commands.push(Command::Look(Query { ..query }));

@@ -19,7 +19,11 @@ use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sens
 /// What to do while nothing is selected.
 pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
     ui.label(bold("Nothing selected"));
-    ui.label("Click a row, or go to the next deviation with F8 and to the next change with F7.");
+    ui.label(if sheet.comparison.documents.len() > 1 {
+        "Click a row, or go to the next deviation with F8 and to the next change with F7."
+    } else {
+        "Click a row, or go to the next deviation with F8."
+    });
     agreements_ui(ui, sheet);
     for note in &sheet.comparison.diagnostics {
         ui.add_space(GAP);
@@ -51,7 +55,7 @@ pub fn row_ui(
     let Some(of_row) = sheet.row(row) else { return };
     ui.label(bold(row_name(sheet, of_row)).color(tokens(ui).strong));
     for (document, cell) in of_row.cells.iter().enumerate() {
-        relation_ui(ui, sheet, document, cell, commands);
+        relation_ui(ui, sheet, row, document, cell, commands);
     }
     let findings = sheet.findings_in(row);
     if findings.len() > 1 {
@@ -74,8 +78,8 @@ pub fn row_ui(
     suppressed_ui(ui, sheet, row);
 }
 
-fn relation_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell, commands: &mut Vec<Command>) {
-    let (Some(relation), Some(analysed)) = (cell.relation, sheet.document(document)) else { return };
+fn relation_ui(ui: &mut Ui, sheet: &Sheet, row: usize, document: usize, cell: &Cell, commands: &mut Vec<Command>) {
+    let (Some(relation), Some(analysed)) = (sheet.relation(row, document), sheet.document(document)) else { return };
     let against =
         cell.against.and_then(|it| sheet.document(it)).map(|it| format!(", against {}", it.document.short_name()));
     let mut classes: Vec<_> = cell.edits.iter().map(|edit| edit.class).collect();

@@ -7,11 +7,12 @@ use eframe::egui::{RichText, Sense, Ui, vec2};
 
 const BADGES: &str = "Badges: freedoms to Use, Study, Modify, Share";
 
-const WEIGHTS: [(Weight, &str); 4] = [
-    (Weight::Conflicts, "conflicts"),
-    (Weight::Strains, "strains"),
-    (Weight::Compatible, "allowed"),
-    (Weight::Supports, "supports"),
+const WEIGHTS: [(Option<Weight>, &str); 5] = [
+    (Some(Weight::Conflicts), "conflicts"),
+    (Some(Weight::Strains), "strains"),
+    (Some(Weight::Compatible), "allowed"),
+    (Some(Weight::Supports), "supports"),
+    (None, "no bearing on this definition"),
 ];
 
 /// The legend in a line.
@@ -36,9 +37,9 @@ pub fn legend_list_ui(ui: &mut Ui) {
     ui.horizontal(words_ui);
 }
 
-fn weight_ui(ui: &mut Ui, weight: Weight, words: &str) {
+fn weight_ui(ui: &mut Ui, weight: Option<Weight>, words: &str) {
     let (rect, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
-    badge(ui.painter(), rect, "U", Some(weight), tokens(ui));
+    badge(ui.painter(), rect, "U", weight, tokens(ui));
     ui.label(words);
 }
 

@@ -6,7 +6,7 @@ use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{Tokens, bold, bold_font, tokens};
 use crate::gui::widgets::{badges, relation_mark, relation_word};
-use crate::gui::words::{clause_name, counted, row_name, weighed};
+use crate::gui::words::{clause_name, counted, row_title, weighed};
 use eframe::egui::{
     Align2, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
 };
@@ -19,6 +19,10 @@ const COLUMN: f32 = 150.0;
 
 /// The grid.
 pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<Command>) {
+    if sheet.comparison.rows.is_empty() {
+        ui.centered_and_justified(|ui| ui.label("There is no text to show"));
+        return;
+    }
     let count = f32::from(u16::try_from(sheet.comparison.documents.len()).unwrap_or(u16::MAX));
     let names = NAMES.min(ui.available_width() * 0.4);
     let column = ((ui.available_width() - names - 16.0) / count).clamp(COLUMN, 320.0);
@@ -79,11 +83,9 @@ fn row_ui(
     if model.selection.row == Some(row) {
         ui.painter().rect_filled(rect, 0.0, tokens.selected);
     }
-    let name = row_name(sheet, of_row);
-    let name = name.strip_prefix("clause ").unwrap_or(&name);
-    let is_headed = name.contains(", ");
+    let (name, is_headed) = row_title(sheet, row);
     let font = if is_headed { bold_font(13.0) } else { FontId::proportional(13.0) };
-    line_ui(ui, name, font, tokens.text, Rect::from_min_size(rect.min + vec2(12.0, 0.0), vec2(names - 20.0, ROW)));
+    line_ui(ui, &name, font, tokens.text, Rect::from_min_size(rect.min + vec2(12.0, 0.0), vec2(names - 20.0, ROW)));
     for (document, cell) in of_row.cells.iter().enumerate() {
         let left = rect.left() + names + column * f32::from(u16::try_from(document).unwrap_or(u16::MAX));
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(column, ROW));
@@ -96,7 +98,7 @@ fn row_ui(
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(place, 0.0, tokens.control_hover);
         }
-        cell_ui(ui, sheet, document, cell, place, tokens);
+        cell_ui(ui, sheet, row, document, place, tokens);
         ui.painter().vline(place.left(), place.y_range(), Stroke::new(1.0, tokens.line));
         if response.on_hover_text(words).clicked() {
             commands.push(Command::GoToRow(row));
@@ -105,8 +107,9 @@ fn row_ui(
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
 }
 
-fn cell_ui(ui: &Ui, sheet: &Sheet, document: usize, cell: &crate::align::Cell, place: Rect, tokens: &Tokens) {
-    if let Some(relation) = cell.relation {
+fn cell_ui(ui: &Ui, sheet: &Sheet, row: usize, document: usize, place: Rect, tokens: &Tokens) {
+    let Some(cell) = sheet.row(row).and_then(|it| it.cells.get(document)) else { return };
+    if let Some(relation) = sheet.relation(row, document) {
         relation_mark(ui.painter(), pos2(place.left() + 15.0, place.center().y), relation, tokens);
     }
     let mut freedoms = [None; 4];
@@ -145,7 +148,7 @@ fn told(sheet: &Sheet, row: usize, document: usize) -> String {
         return format!("not in {name}");
     }
     let clauses = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
-    let relation = cell.relation.map(|it| relation_word(it).to_owned());
+    let relation = sheet.relation(row, document).map(|it| relation_word(it).to_owned());
     let weighs = cell.clauses.iter().filter_map(|it| weighed(sheet.freedoms_of(document, *it)));
     clauses.chain(relation).chain(weighs).chain([format!("in {name}")]).collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@ use crate::gui::regions::{Region, mark};
 use crate::gui::theme::Palette;
 use crate::gui::view::{Columns, View};
 use crate::options::Show;
-use eframe::egui::{Align, Button, Layout, MenuBar, ThemePreference, Ui};
+use eframe::egui::{Align, Button, Layout, MenuBar, ScrollArea, ThemePreference, Ui};
 
 /// The menu bar.
 pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
@@ -15,12 +15,15 @@ pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Comma
         for menu in Menu::ALL {
             let button = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(240.0);
-                for entry in TABLE.iter().filter(|it| it.menu == menu) {
-                    if begins_group(entry.action) {
-                        ui.separator();
+                let height = (ui.ctx().content_rect().height() - 56.0).max(120.0);
+                ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+                    for entry in TABLE.iter().filter(|it| it.menu == menu) {
+                        if begins_group(entry.action) {
+                            ui.separator();
+                        }
+                        entry_ui(ui, entry, model, view, commands);
                     }
-                    entry_ui(ui, entry, model, view, commands);
-                }
+                });
             });
             if menu == Menu::File {
                 mark(ui, Region::Menu, ui.max_rect(), Some(&button.response));

@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
         Panel::right("inspector")
             .frame(side)
             .default_size(362.0)
-            .size_range(240.0..=560.0)
+            .size_range(240.0..=(0.45 * ui.available_width()).clamp(240.0, 640.0))
             .show(ui, |ui| inspector::inspector_ui(ui, model, view, commands));
     }
     let page = Frame::new().fill(tokens.page);

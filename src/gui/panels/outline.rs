@@ -5,15 +5,15 @@ use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;
-use crate::gui::words::row_name;
+use crate::gui::words::row_title;
 use crate::lens::Weight;
-use eframe::egui::{Button, Rect, Sense, Ui, vec2};
+use eframe::egui::{Button, Rect, RichText, Sense, Ui, vec2};
 
 /// The outline of the rows, with the heaviest weight of each and what is below it.
 pub fn outline_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 1.0;
     let entries = entries(sheet);
-    for (index, (row, depth, name)) in entries.iter().enumerate() {
+    for (index, (row, depth, name, whose)) in entries.iter().enumerate() {
         let end = entries.get(index + 1).map_or(sheet.comparison.rows.len(), |it| it.0);
         let weight = (*row..end.max(row + 1)).filter_map(|it| sheet.row_weight(it)).max();
         let is_here = model.selection.row.is_some_and(|it| (*row..end).contains(&it));
@@ -23,9 +23,12 @@ pub fn outline_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<
             if weight.is_some_and(|it| it >= Weight::Disputed) {
                 badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(11.0, 11.0)), "", weight, tokens(ui));
             }
-            // Words at the right, if only none, keep the name at the left.
+            // Whose heading it is, where it is not the baseline's.
             let width = ui.available_width();
-            let button = Button::selectable(is_here, name).right_text("").min_size(vec2(width, 0.0)).truncate();
+            let button = Button::selectable(is_here, name)
+                .right_text(RichText::new(whose).small())
+                .min_size(vec2(width, 0.0))
+                .truncate();
             if ui.add(button).clicked() {
                 commands.push(Command::GoToRow(*row));
             }
@@ -36,20 +39,20 @@ pub fn outline_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<
     }
 }
 
-/// Rows that begin a headed clause, or one of the two outermost numbers: row, depth, name.
-fn entries(sheet: &Sheet) -> Vec<(usize, usize, String)> {
+/// Rows that begin a headed clause, or one of the two outermost numbers: row, depth, name, and whose it is if not
+/// the baseline's.
+fn entries(sheet: &Sheet) -> Vec<(usize, usize, String, String)> {
     let rows = sheet.comparison.rows.iter().enumerate();
     rows.filter_map(|(row, of_row)| {
-        let (analysed, clause) = of_row
-            .cells
-            .iter()
-            .enumerate()
-            .find_map(|(document, cell)| sheet.document(document).zip(cell.clauses.first()))?;
+        let mut cells = of_row.cells.iter().enumerate();
+        let (document, clause) = cells.find_map(|(at, cell)| Some((at, cell.clauses.first()?)))?;
+        let analysed = sheet.document(document)?;
         let clause = analysed.clauses.list.get(*clause)?;
         let is_entry = clause.heading.is_some() || (clause.number.is_some() && clause.depth < 2);
-        let name = row_name(sheet, of_row);
-        let name = name.strip_prefix("clause ").unwrap_or(&name).replacen(", ", " ", 1);
-        (is_entry && !clause.is_title).then_some((row, clause.depth, crate::document::visible(&name)))
+        let is_baseline = document == sheet.comparison.baseline;
+        let name = || crate::document::visible(&analysed.document.short_name());
+        let whose = if is_baseline { String::new() } else { name() };
+        (is_entry && !clause.is_title).then(|| (row, clause.depth, row_title(sheet, row).0, whose))
     })
     .collect()
 }

@@ -56,7 +56,7 @@ pub fn page_ui(ui: &mut Ui, model: &Model, pictures: &mut Pictures, commands: &m
             });
         }
         Page::Definitions => {
-            ScrollArea::both().id_salt("definitions").auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("definitions").auto_shrink([false, false]).show(ui, |ui| {
                 margin.show(ui, |ui| definitions::definitions_ui(ui, sheet, commands));
             });
         }

@@ -21,9 +21,11 @@ pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         mark(ui, Region::Toolbar, ui.max_rect(), Some(&first));
         action_button(ui, Action::Export, "Export…", model, commands);
         ui.separator();
+        whole(ui, 400.0);
         show_ui(ui, model, commands);
         only_ui(ui, model, commands);
         ui.separator();
+        whole(ui, 200.0);
         lens_ui(ui, model, commands);
         let Some(sheet) = &model.sheet else {
             ui.separator();
@@ -32,11 +34,23 @@ pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         };
         if sheet.comparison.documents.len() > 1 {
             ui.separator();
+            whole(ui, STEPS);
             steps_ui(ui, model, &Steps::changes(sheet), commands);
         }
         ui.separator();
+        whole(ui, STEPS);
         steps_ui(ui, model, &Steps::deviations(sheet), commands);
     });
+}
+
+/// Room for two buttons and "deviation 12 of 345", in points.
+const STEPS: f32 = 200.0;
+
+/// Begins a new line where a group of this width would be torn apart.
+fn whole(ui: &mut Ui, width: f32) {
+    if ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
 }
 
 /// Which documents are not there yet.

@@ -104,7 +104,7 @@ impl Drawn<'_> {
             y += laid.line();
         }
         self.away_ui(ui, y, commands);
-        if let Some(relation) = cell.relation {
+        if let Some(relation) = self.relation() {
             relation_mark(ui.painter(), self.mark_center(), relation, self.tokens);
             if cell.pinned {
                 let at = self.mark_center() + vec2(0.0, laid.line());
@@ -120,6 +120,10 @@ impl Drawn<'_> {
 
     fn laid(&self) -> &Laid {
         self.scene.laid
+    }
+
+    fn relation(&self) -> Option<Relation> {
+        self.laid().sheet.relation(self.row, self.document)
     }
 
     fn cell(&self) -> Option<&Cell> {
@@ -290,7 +294,7 @@ impl Drawn<'_> {
     }
 
     fn words_under(&self, cell: &Cell, placed: &[Placed<'_>], pos: Pos2) -> Option<String> {
-        if let Some(relation) = cell.relation
+        if let Some(relation) = self.relation()
             && Rect::from_center_size(self.mark_center(), vec2(24.0, 24.0)).contains(pos)
         {
             return Some(self.relation_words(cell, relation));
@@ -326,7 +330,7 @@ impl Drawn<'_> {
         let sheet = &self.laid().sheet;
         let Some(analysed) = sheet.document(self.document) else { return String::new() };
         let clauses = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
-        let relation = cell.relation.map(|it| relation_word(it).to_owned());
+        let relation = self.relation().map(|it| relation_word(it).to_owned());
         let weighs = cell.clauses.iter().filter_map(|it| weighed(sheet.freedoms_of(self.document, *it)));
         let found = cell.clauses.iter().map(|it| sheet.findings_of(self.document, *it).len()).sum::<usize>();
         let found = (found > 0).then(|| counted(found, "finding", "findings"));

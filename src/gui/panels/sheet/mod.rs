@@ -18,7 +18,7 @@ use crate::gui::layout::{Heights, Lights};
 use crate::gui::looking::row_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
-use crate::gui::theme::tokens;
+use crate::gui::theme::{USUAL_TEXT, tokens};
 use crate::gui::view::{Columns, View};
 use eframe::egui::{
     Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
@@ -47,6 +47,10 @@ pub struct SheetPanel {
     anchor: usize,
     /// Where the strip was clicked.
     wanted: Option<f32>,
+    /// The selected row: it stays where it is while sizes change, if it is in sight.
+    selected: Option<usize>,
+    /// How far aside the view is, in points.
+    aside: f32,
 }
 
 /// What a frame needs to know to draw the rows.
@@ -57,6 +61,8 @@ struct Frame<'a> {
     width: f32,
     /// Where to scroll, if not where the view is.
     jump: Option<f32>,
+    /// How far aside to scroll, if not where the view is.
+    sideways: Option<f32>,
     takes_focus: bool,
 }
 
@@ -80,8 +86,11 @@ impl SheetPanel {
         self.light(model, view, &sheet);
         let width = if laid.unified { laid.column } else { laid.column * many(count) };
         let reveals = view.reveal.is_some();
+        self.selected = model.selection.row;
+        let sideways = model.selection.document.filter(|_| reveals && !laid.unified);
+        let sideways = sideways.and_then(|it| beside(it, laid.column, self.aside, body.width() - bar));
         let jump = self.prepare(ui, laid, body.height(), view);
-        let frame = Frame { sheet: &sheet, model, width, jump, takes_focus: reveals };
+        let frame = Frame { sheet: &sheet, model, width, jump, sideways, takes_focus: reveals };
         let sideways = ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
             ui.spacing_mut().scroll = ScrollStyle { fade: no_fade(scroll), ..scroll };
             self.rows_ui(ui, &frame, commands)
@@ -107,7 +116,7 @@ impl SheetPanel {
         let count = sheet.comparison.documents.len();
         let unified = count > 1
             && match view.columns {
-                Columns::AsFits => width / many(count.min(2)) < FITS,
+                Columns::AsFits => width / many(count.min(2)) < FITS * (view.text_size / USUAL_TEXT).max(1.0),
                 Columns::Beside => false,
                 Columns::Unified => true,
             };
@@ -134,12 +143,19 @@ impl SheetPanel {
     fn prepare(&mut self, ui: &Ui, laid: Laid, length: f32, view: &mut View) -> Option<f32> {
         let before = self.offset;
         if !self.laid.as_ref().is_some_and(|it| it.is_for(&laid)) {
-            self.lay_anew(laid);
+            self.lay_anew(laid, length);
         }
         let laid = self.laid.clone()?;
         // The row under the eye holds; when the view went elsewhere at once, the first row there does.
         let in_sight = self.heights.rows_in(self.offset, self.offset + length);
-        let anchor = if in_sight.contains(&self.anchor) { self.anchor } else { in_sight.start };
+        let selected = self.selected.map(|row| laid.sheet.piece_of(row)).filter(|it| in_sight.contains(it));
+        let anchor = if let Some(selected) = selected {
+            selected
+        } else if in_sight.contains(&self.anchor) {
+            self.anchor
+        } else {
+            in_sight.start
+        };
         let from = (self.offset - MARGIN).max(0.0);
         let lead = self.offset - from;
         let corrected = self.measure(ui, &laid, from, lead + length + MARGIN, anchor) + lead;
@@ -172,11 +188,16 @@ impl SheetPanel {
     }
 
     /// Starts over with guessed heights, the row at the top staying there.
-    fn lay_anew(&mut self, laid: Laid) {
+    fn lay_anew(&mut self, laid: Laid, length: f32) {
         // Marks and pins make another comparison of the same documents: the reader stays where they are.
         let documents = |it: &Laid| it.sheet.comparison.documents.iter().map(Arc::as_ptr).collect::<Vec<_>>();
         let same_comparison = self.laid.as_ref().is_some_and(|it| documents(it) == documents(&laid));
         let top_row = self.laid.as_ref().and_then(|it| it.sheet.pieces.get(self.anchor).map(Piece::first));
+        let held = self.laid.as_ref().and_then(|before| {
+            let row = self.selected?;
+            let below = self.heights.top(before.sheet.piece_of(row)) - self.offset;
+            (0.0..length).contains(&below).then_some((row, below))
+        });
         let height = self.heights.height(self.anchor).max(1.0);
         let share = ((self.offset - self.heights.top(self.anchor)) / height).clamp(0.0, 1.0);
         self.cells.clear();
@@ -186,6 +207,12 @@ impl SheetPanel {
         };
         self.heights = Heights::estimated(laid.sheet.pieces.iter().map(guess).collect());
         self.anchor = top_row.filter(|_| same_comparison).map_or(0, |row| laid.sheet.piece_of(row));
+        if let (Some((row, below)), true) = (held, same_comparison) {
+            self.anchor = laid.sheet.piece_of(row);
+            self.offset = (self.heights.top(self.anchor) - below).max(0.0);
+            self.laid = Some(laid);
+            return;
+        }
         self.offset = if same_comparison {
             self.heights.top(self.anchor) + share * self.heights.height(self.anchor)
         } else {
@@ -210,6 +237,9 @@ impl SheetPanel {
         if let Some(offset) = frame.jump {
             area = area.vertical_scroll_offset(offset);
         }
+        if let Some(offset) = frame.sideways {
+            area = area.horizontal_scroll_offset(offset);
+        }
         let output = area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(frame.width, self.heights.total()));
             let origin = ui.max_rect().min;
@@ -229,6 +259,7 @@ impl SheetPanel {
             }
         });
         self.cells.prune();
+        self.aside = output.state.clamped_offset().x;
         self.offset = output.state.clamped_offset().y;
         self.anchor = self.heights.row_at(self.offset);
         output.state.clamped_offset().x
@@ -257,6 +288,13 @@ impl SheetPanel {
         };
         (0..sheet.comparison.documents.len()).map(at).collect()
     }
+}
+
+/// How far aside a document's column stands in view, if it does not now.
+fn beside(document: usize, column: f32, aside: f32, width: f32) -> Option<f32> {
+    let left = column * f32::from(u16::try_from(document).unwrap_or(u16::MAX));
+    let is_in_view = left + 1.0 >= aside && left + column <= aside + width + 1.0;
+    (!is_in_view).then(|| (left + column - width).max(0.0).max(if left < aside { left } else { 0.0 }).min(left))
 }
 
 /// Ctrl and the wheel over the texts change their size alone.

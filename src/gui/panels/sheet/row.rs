@@ -130,7 +130,11 @@ pub fn row_ui(ui: &mut Ui, scene: &Scene<'_>, row: usize, rect: Rect, cells: &mu
         }
         if ui.is_rect_visible(place) {
             let drawn = Drawn { scene, row, document: slot.document, text: &text, rect: place, tokens };
+            // What is too wide for its cell is cut there, not drawn over its neighbour.
+            let clip = ui.clip_rect();
+            ui.set_clip_rect(clip.intersect(place));
             drawn.ui(ui, commands);
+            ui.set_clip_rect(clip);
         }
         if laid.unified {
             at.y = place.bottom();

@@ -1,0 +1,10 @@
+//! The window, driven by role and label as a person or a screen reader would.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod documents;
+mod driving;
+mod looks;
+mod pages;
+mod pins;
+mod sessions;
