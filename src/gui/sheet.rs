@@ -112,12 +112,13 @@ impl Sheet {
         away
     }
 
-    /// How a document's cell relates to the one it is measured against. What neither has is no difference between them.
+    /// How a document's cell relates to the one it is measured against. What is not in the baseline either is no
+    /// difference from it.
     pub fn relation(&self, row: usize, document: usize) -> Option<Relation> {
         let cells = &self.row(row)?.cells;
         let cell = cells.get(document)?;
-        let other = cell.against.and_then(|it| cells.get(it));
-        let neither = cell.clauses.is_empty() && other.is_some_and(|it| it.clauses.is_empty());
+        let baseline = cells.get(self.comparison.baseline);
+        let neither = cell.clauses.is_empty() && baseline.is_some_and(|it| it.clauses.is_empty());
         cell.relation.filter(|_| !neither)
     }
 

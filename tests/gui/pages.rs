@@ -302,3 +302,27 @@ fn text_that_cannot_be_drawn_is_announced() {
     let harness = opened(builder().allow_missing_glyphs(), &[&path.to_string_lossy()]);
     assert!(has(&harness, "2 characters not drawn"));
 }
+
+#[test]
+fn the_selected_row_stays_in_sight_whatever_is_shown() {
+    let mut harness = window(&["spdx:GPL-3.0-only", "spdx:AGPL-3.0-only", "own:heron-1.0"]);
+    let in_sight = |harness: &Harness<'_, App>, selected: &str, name: &str| {
+        let cell = harness.query_by_label(selected);
+        let rect = cell.unwrap_or_else(|| panic!("{name}: the selected row is drawn")).rect();
+        assert!(rect.bottom() > 180.0 && rect.top() < 800.0, "{name}: {rect:?}");
+    };
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::NONE, Key::F8);
+    }
+    let selected = focused(&harness);
+    in_sight(&harness, &selected, "deviations");
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    in_sight(&harness, &selected, "all");
+    for _ in 0..6 {
+        choose(&mut harness, "larger text");
+    }
+    in_sight(&harness, &selected, "larger");
+    choose(&mut harness, "unified");
+    in_sight(&harness, &selected, "unified");
+}

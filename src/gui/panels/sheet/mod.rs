@@ -260,7 +260,8 @@ impl SheetPanel {
         });
         self.cells.prune();
         self.aside = output.state.clamped_offset().x;
-        self.offset = output.state.clamped_offset().y;
+        // After a jump the area still clamps to the size that the contents had before.
+        self.offset = frame.jump.unwrap_or_else(|| output.state.clamped_offset().y);
         self.anchor = self.heights.row_at(self.offset);
         output.state.clamped_offset().x
     }
