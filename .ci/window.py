@@ -59,9 +59,6 @@ def main(program):
     os.environ.update(XDG_RUNTIME_DIR=folder, XDG_DATA_HOME=f"{folder}/data", XDG_CONFIG_HOME=f"{folder}/config")
     os.environ.pop("WAYLAND_DISPLAY", None)
     os.chmod(folder, 0o700)
-    subprocess.run(
-        ["busctl", "--user", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-    )
     launcher = subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], stderr=subprocess.DEVNULL)
     enable = ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"]
     enable += ["org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled", "variant:boolean:true"]
