@@ -7,7 +7,7 @@ use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::Span;
-use crate::lens::{Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
+use crate::lens::{Criterion, CriterionReading, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::report::words::{criterion_title, in_groups};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -66,7 +66,12 @@ pub fn short_outcome(reading: &Reading) -> String {
     match reading.outcome {
         Some(Outcome::Conflicts) => format!("conflicts with {}", in_groups(lens, reading.in_state(State::Conflicts))),
         Some(Outcome::Meets) => "meets it".to_owned(),
-        Some(Outcome::Undetermined) => "undetermined".to_owned(),
+        Some(Outcome::Undetermined) => {
+            // What the text leaves open is why.
+            let open = |it: &&CriterionReading| matches!(it.state, State::Silent | State::NeedsArtefacts);
+            let open = in_groups(lens, reading.criteria.iter().filter(open).map(|it| it.id.as_str()));
+            if open.is_empty() { "undetermined".to_owned() } else { format!("undetermined; leaves open {open}") }
+        }
         None => {
             let count = |state| reading.in_state(state).count();
             format!("{} present, {} absent", count(State::Present), count(State::Absent))

@@ -101,7 +101,7 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
 
 /// One freedom: its badge, how it fares, and how many findings say so.
 fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<Command>) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         let letter = letter(glance.freedom);
         let place = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
@@ -118,7 +118,8 @@ fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<C
         }
         let name = glance.freedom.name();
         let words = format!("{}: {}", name, fares(glance.weight, glance.findings.len()));
-        match glance.findings.first() {
+        // Long words go on below their own beginning, not below the badge.
+        ui.vertical(|ui| match glance.findings.first() {
             Some(finding) => {
                 let link = ui.link(words).on_hover_text("To the clause that weighs most");
                 if link.clicked() {
@@ -128,7 +129,7 @@ fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<C
             None => {
                 ui.label(RichText::new(words).color(tokens(ui).weak));
             }
-        }
+        });
     });
 }
 
@@ -224,6 +225,8 @@ fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
         lines.push((std::cmp::Reverse(sheet.weight(at)), it, at, found));
     }
     lines.sort_by_key(|it| (it.0, it.1.document));
+    // Two clauses of one kind that came in together are one change to read.
+    lines.dedup_by_key(|it| (it.1.document, it.1.change, it.3.kind.clone()));
     if lines.is_empty() {
         ui.label("Nothing that touches a freedom differs between these texts.");
         return;

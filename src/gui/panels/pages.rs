@@ -10,7 +10,7 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// Text pages are not set wider, in points.
-const WIDEST: f32 = 1080.0;
+const WIDEST: f32 = 1400.0;
 
 /// Pictures of a comparison, made once for each look at it.
 #[derive(Default)]
