@@ -42,7 +42,7 @@ fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     let strained = shorts(lens, reading, State::Strains);
     let strained = (!strained.is_empty()).then(|| format!("strains {strained}"));
     let missing =
-        (missing > 0).then(|| counted(missing, "text it refers to not loaded", "texts it refers to not loaded"));
+        (missing > 0).then(|| counted(missing, "text it refers to is not open", "texts it refers to are not open"));
     std::iter::once(words).chain(strained).chain(missing).collect::<Vec<_>>().join("; ")
 }
 
