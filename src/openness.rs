@@ -6,7 +6,7 @@ use crate::assess::Rules;
 use crate::clause::Clauses;
 use crate::compare::{self, Analysed, Identified, Original};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Source, Span, last_component};
+use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::{Lenses, Outcome, Reading};
 use crate::options::Options;
 
@@ -72,6 +72,12 @@ impl Release {
     }
 }
 
+/// Whether a part is what a model file's header says: it reads like a card and is none.
+fn is_model_file(part: &Part) -> bool {
+    let extension = last_component(&part.name).rsplit_once('.').map(|it| it.1.to_lowercase());
+    extension.is_some_and(|it| matches!(it.as_str(), "gguf" | "safetensors"))
+}
+
 /// What a card tells of components: itself, and under which terms the weights are said to be. Whether anything else is
 /// there a card alone does not show.
 fn of_card(document: &Document, declared: &Card) -> Vec<Cell> {
@@ -87,10 +93,16 @@ fn of_card(document: &Document, declared: &Card) -> Vec<Cell> {
                     LicenseFrom::Distribution,
                     field("license").into_iter().collect(),
                 );
-                // The terms are stated; that the weights are there is not.
-                if terms.is_some() { Cell { state: unknown.state, ..there } } else { unknown }
+                // A header was read from the weights themselves. A card states terms, and that they are there it does not.
+                if document.parts.iter().any(is_model_file) {
+                    there
+                } else if terms.is_some() {
+                    Cell { state: unknown.state, ..there }
+                } else {
+                    unknown
+                }
             }
-            "model-card" if document.parts.iter().any(|it| it.front_matter.is_some()) => {
+            "model-card" if document.parts.iter().any(|it| it.front_matter.is_some() && !is_model_file(it)) => {
                 let there = Cell::there(component, terms.clone(), LicenseFrom::Distribution, Vec::new());
                 if terms.is_some() { there } else { Cell { from: LicenseFrom::None, ..there } }
             }

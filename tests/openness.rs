@@ -170,3 +170,15 @@ fn every_framework_file_gives_a_grid_without_silent_losses() {
         assert!(known + noted >= listed, "{}: {listed} listed, {known} in the grid, {noted} noted", path.display());
     }
 }
+
+#[test]
+fn a_model_files_header_shows_weights_and_is_no_model_card() {
+    let folder = TempDir::new().unwrap();
+    let header = "{\"__metadata__\":{\"license\":\"apache-2.0\"}}";
+    let bytes = [&(header.len() as u64).to_le_bytes()[..], header.as_bytes()].concat();
+    fs::write(folder.path().join("heron.safetensors"), bytes).unwrap();
+    let json = json_of(folder.path(), &["heron.safetensors"]);
+    let release = &json["releases"][0];
+    assert_eq!(component(release, "weights")["state"], "present");
+    assert_eq!(component(release, "model-card")["state"], "unknown");
+}
