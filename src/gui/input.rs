@@ -5,7 +5,7 @@ use super::command::{Action, Command};
 use super::model::Model;
 use super::panels::focused_cell;
 use super::theme::{bold, tokens_of};
-use eframe::egui::{Align2, Area, Context, Event, Frame, Id, Key, LayerId, Order, Stroke, StrokeKind};
+use eframe::egui::{Align2, Area, Context, Event, Frame, Id, Key, LayerId, Order, Popup, Stroke, StrokeKind};
 
 /// Turns this frame's input into commands; shortcuts rest while a dialog is open.
 pub fn read(ctx: &Context, model: &Model, dialog_open: bool, awaits_paste: &mut bool, commands: &mut Vec<Command>) {
@@ -46,6 +46,8 @@ fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
     let is_typing = ctx.text_edit_focused();
     // The selected cell stands for all rows: the arrows go on from it.
     let has_focus = ctx.memory(|memory| memory.focused().is_some()) && focused_cell(ctx).is_none();
+    // The arrows of an open menu are the menu's.
+    let in_menu = Popup::is_any_open(ctx);
     // Keys with more modifiers first, so that Shift+F7 is not taken for F7.
     let mut keys: Vec<_> =
         TABLE.iter().filter(|it| !it.built_in_keys).flat_map(|it| it.keys.iter().map(move |key| (it, key))).collect();
@@ -57,7 +59,7 @@ fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         let moves_focus = matches!(entry.action, Action::NextRow | Action::PreviousRow);
         // No text is typed with the keys F1 to F12.
         let types = is_typing && !is_function_key(key.logical_key) && key.conflicts_with_text_editing();
-        let rests = types || (moves_focus && has_focus);
+        let rests = types || (moves_focus && (has_focus || in_menu));
         if !rests && (entry.enabled)(model) && ctx.input_mut(|input| input.consume_shortcut(key)) {
             commands.push(Command::Do(entry.action));
         }

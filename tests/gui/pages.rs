@@ -326,3 +326,15 @@ fn the_selected_row_stays_in_sight_whatever_is_shown() {
     choose(&mut harness, "unified");
     in_sight(&harness, &selected, "unified");
 }
+
+#[test]
+fn arrows_in_a_menu_leave_the_rows_alone() {
+    let mut harness = window(&HERONS);
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    let before = focused(&harness);
+    harness.get_by_label("Go").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!before.is_empty() && has(&harness, "deviation 1 of"), "the same row is selected");
+}
