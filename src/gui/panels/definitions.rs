@@ -6,10 +6,10 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::{badge, weight_word};
+use crate::gui::widgets::{badge, outcome_mark, weight_word};
 use crate::gui::words::{short, short_outcome};
-use crate::lens::{Lens, Lenses, Outcome, Reading, Weight};
-use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use crate::lens::{Lens, Lenses, Reading, Weight};
+use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::cmp::Reverse;
 
 /// A kind of clause and what each definition makes of it.
@@ -84,20 +84,7 @@ fn outcome_ui(ui: &mut Ui, reading: &Reading) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(outcome) = reading.outcome {
-            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
-            let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
-            let hue = tokens(ui).outcome(outcome);
-            match outcome {
-                Outcome::Conflicts => {
-                    ui.painter().rect_filled(mark, 2.0, hue.mark);
-                }
-                Outcome::Meets => {
-                    ui.painter().circle_filled(mark.center(), 5.5, hue.mark);
-                }
-                Outcome::Undetermined => {
-                    ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
-                }
-            }
+            outcome_mark(ui, outcome, 16.0);
         }
         let words = short_outcome(reading);
         ui.add(Label::new(short(&words, 34)).extend()).on_hover_text(words);

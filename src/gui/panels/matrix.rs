@@ -5,11 +5,9 @@ use crate::gui::filter::Piece;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{Tokens, bold, bold_font, tokens};
-use crate::gui::widgets::{badges, relation_mark, relation_word};
+use crate::gui::widgets::{badges, one_line, relation_mark, relation_word};
 use crate::gui::words::{clause_name, counted, row_title, weighed};
-use eframe::egui::{
-    Align2, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
-};
+use eframe::egui::{Align2, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 28.0;
 const HEAD: f32 = 34.0;
@@ -128,11 +126,7 @@ fn cell_ui(ui: &Ui, sheet: &Sheet, row: usize, document: usize, place: Rect, tok
 }
 
 fn line_ui(ui: &Ui, text: &str, font: FontId, color: eframe::egui::Color32, place: Rect) {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap.max_width = place.width().max(8.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = one_line(ui, text, font, color, place.width().max(8.0));
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), place).min;
     ui.painter().galley(at, galley, color);
 }

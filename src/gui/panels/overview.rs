@@ -2,14 +2,13 @@
 //! changed, what is missing.
 
 use super::pages::{Pictures, section_ui};
-use crate::assess::Freedom;
 use crate::compare::{FindingChange, Glance};
 use crate::document::visible;
 use crate::gui::command::{Action, Command};
 use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::{badge, picture_ui};
+use crate::gui::widgets::{badge, letter, picture_ui};
 use crate::gui::words::{clause_name, counted, outcome_line, sentence_around, short};
 use crate::lens::{Outcome, Weight};
 use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
@@ -103,7 +102,6 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
 fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<Command>) {
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-        let letter = letter(glance.freedom);
         let place = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
         if glance.findings.is_empty() {
             let dashes = eframe::egui::Shape::dashed_line(
@@ -114,7 +112,7 @@ fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<C
             );
             ui.painter().extend(dashes);
         } else {
-            badge(ui.painter(), place, letter, glance.weight, tokens(ui));
+            badge(ui.painter(), place, letter(glance.freedom), glance.weight, tokens(ui));
         }
         let name = glance.freedom.name();
         let words = format!("{}: {}", name, fares(glance.weight, glance.findings.len()));
@@ -145,14 +143,6 @@ fn fares(weight: Option<Weight>, findings: usize) -> String {
         Some(Weight::Supports) => format!("granted ({count})"),
         Some(Weight::Present) => format!("touched ({count})"),
         Some(Weight::Absent | Weight::Unread) | None => format!("touched, no bearing here ({count})"),
-    }
-}
-
-fn letter(freedom: Freedom) -> &'static str {
-    match freedom {
-        Freedom::Use => "U",
-        Freedom::Study | Freedom::Share => "S",
-        Freedom::Modify => "M",
     }
 }
 

@@ -68,7 +68,8 @@ pub(super) fn letter_color(weight: Option<Weight>, tokens: &Tokens) -> Color32 {
     if weight == Some(Weight::Conflicts) { tokens.page } else { tokens.strong }
 }
 
-fn letter(freedom: Freedom) -> &'static str {
+/// The letter of a freedom's badge.
+pub fn letter(freedom: Freedom) -> &'static str {
     match freedom {
         Freedom::Use => "U",
         Freedom::Study | Freedom::Share => "S",

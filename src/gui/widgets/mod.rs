@@ -4,11 +4,13 @@
 
 mod badge;
 mod icon;
+mod line;
 mod picture;
 mod relation;
 
 pub use crate::picture::weight_word;
-pub use badge::{Touched, badge, badge_words, badges};
+pub use badge::{Touched, badge, badge_words, badges, letter};
 pub use icon::{Icon, icon_button};
+pub use line::{one_line, outcome_mark};
 pub use picture::picture_ui;
 pub use relation::{relation_hue, relation_mark, relation_word};

@@ -1,11 +1,10 @@
 //! A picture drawn by the painter.
 
 use super::badge::letter_color;
+use super::one_line;
 use crate::gui::theme::{bold_font, tokens};
 use crate::picture::{Ink, Item, Mark, Picture, Words};
-use eframe::egui::{
-    FontId, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
-};
+use eframe::egui::{FontId, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws a picture as wide as there is room. Returns the document and finding that a clicked mark leads to.
 pub fn picture_ui(ui: &mut Ui, picture: &Picture) -> Option<(usize, usize)> {
@@ -52,12 +51,12 @@ fn mark_ui(ui: &Ui, mark: &Mark, place: Rect, id: Id, scale: f32) -> bool {
     let stroke = if response.hovered() || response.has_focus() { Stroke::new(2.5, tokens.strong) } else { look.stroke };
     ui.painter().rect(place, look.radius, look.fill, stroke, StrokeKind::Inside);
     if !mark.words.is_empty() {
-        let galley = fitted(
+        let galley = one_line(
             ui,
             &mark.words,
             FontId::proportional(11.0 * scale),
             letter_color(mark.weight, tokens),
-            place.width() - 4.0,
+            (place.width() - 4.0).max(4.0),
         );
         let at = place.center() - galley.size() / 2.0;
         ui.painter().galley(at, galley, tokens.text);
@@ -68,21 +67,7 @@ fn mark_ui(ui: &Ui, mark: &Mark, place: Rect, id: Id, scale: f32) -> bool {
 fn words_ui(ui: &Ui, words: &Words, at: Pos2, scale: f32) {
     let size = words.size * scale;
     let font = if words.strong { bold_font(size) } else { FontId::proportional(size) };
-    let galley = fitted(ui, &words.text, font, tokens(ui).text, words.width * scale);
+    let galley = one_line(ui, &words.text, font, tokens(ui).text, (words.width * scale).max(4.0));
     let left = if words.ends { at.x - galley.size().x } else { at.x };
     ui.painter().galley(pos2(left, at.y - galley.size().y / 2.0), galley, tokens(ui).text);
-}
-
-fn fitted(
-    ui: &Ui,
-    text: &str,
-    font: FontId,
-    color: eframe::egui::Color32,
-    width: f32,
-) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap.max_width = width.max(4.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

@@ -7,12 +7,12 @@ use crate::gui::command::{Action, Command};
 use crate::gui::layout::ClauseText;
 use crate::gui::sheet::FindingAt;
 use crate::gui::theme::{GAP, Tokens, clause_font, label_font};
-use crate::gui::widgets::{badge_words, badges, relation_mark, relation_word};
+use crate::gui::widgets::{badge_words, badges, one_line, relation_mark, relation_word};
 use crate::gui::words::{clause_name, counted, weighed};
 use crate::lens::Weight;
 use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
-    Align2, Color32, EventFilter, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    Align2, EventFilter, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 use std::ops::Range;
@@ -215,7 +215,7 @@ impl Drawn<'_> {
         } else {
             (FontId::proportional(0.86 * laid.size), self.tokens.weak)
         };
-        let text = elided(ui, &clause.label, font, laid.label() - GAP, color);
+        let text = one_line(ui, &clause.label, font, color, laid.label() - GAP);
         ui.painter().galley(placed.label.left_top() + vec2(0.0, 2.0), text, color);
         // Beside the text they stand below the number, above it to the right of the number.
         let is_narrow = laid.is_narrow();
@@ -376,14 +376,6 @@ pub fn focused_cell(ctx: &eframe::egui::Context) -> Option<Id> {
 /// The selected cell, if it is drawn.
 pub fn selected_cell(ctx: &eframe::egui::Context) -> Option<Id> {
     ctx.data(|data| data.get_temp::<Id>(focus_id()))
-}
-
-fn elided(ui: &Ui, text: &str, font: FontId, width: f32, color: Color32) -> Arc<Galley> {
-    let mut job = eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap.max_width = width;
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// The finding whose words are under the pointer; the shortest if several are.

@@ -7,13 +7,13 @@ use crate::gui::looking::path_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::{Icon, icon_button};
+use crate::gui::widgets::{Icon, icon_button, one_line, outcome_mark};
 use crate::gui::words::{counted, outcome_line};
 use crate::lens::Outcome;
 use crate::report::words::identified;
 use eframe::egui::{
-    Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, text::LayoutJob, vec2,
+    Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 const TOP: f32 = 58.0;
@@ -88,11 +88,8 @@ fn path_ui(ui: &Ui, sheet: &Sheet, document: usize, clause: Option<usize>, rect:
     ui.painter().rect_filled(rect, 0.0, tokens.panel);
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
     let words = clause.map(|it| path_of(sheet, document, it).join(" › ")).unwrap_or_default();
-    let mut job = LayoutJob::simple_singleline(words.clone(), FontId::proportional(12.0), tokens.weak);
-    job.wrap.max_width = (rect.width() - 16.0).max(20.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let width = (rect.width() - 16.0).max(20.0);
+    let galley = one_line(ui, &words, FontId::proportional(12.0), tokens.weak, width);
     let is_cut = galley.elided;
     let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
     ui.painter_at(rect).galley(at, galley, tokens.weak);
@@ -165,27 +162,10 @@ fn outcome_ui(ui: &mut Ui, outcome: Option<Outcome>, words: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(outcome) = outcome {
-            outcome_mark(ui, outcome);
+            outcome_mark(ui, outcome, 18.0);
         }
         ui.add(Label::new(RichText::new(words).size(13.0)).wrap());
     });
-}
-
-fn outcome_mark(ui: &mut Ui, outcome: Outcome) {
-    let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
-    let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
-    let hue = tokens(ui).outcome(outcome);
-    match outcome {
-        Outcome::Conflicts => {
-            ui.painter().rect_filled(mark, 2.0, hue.mark);
-        }
-        Outcome::Meets => {
-            ui.painter().circle_filled(mark.center(), 5.5, hue.mark);
-        }
-        Outcome::Undetermined => {
-            ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
-        }
-    }
 }
 
 fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &mut Vec<Command>) {

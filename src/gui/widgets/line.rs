@@ -1,0 +1,33 @@
+//! A line of text and the mark of an outcome: drawn alike wherever they stand.
+
+use crate::gui::theme::tokens;
+use crate::lens::Outcome;
+use eframe::egui::{Color32, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, text::LayoutJob, vec2};
+use std::sync::Arc;
+
+/// Text laid out as one line of this width, in points; what does not fit is cut with a sign.
+pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The mark of what a text comes to, in its own place of this height.
+pub fn outcome_mark(ui: &mut Ui, outcome: Outcome, height: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, height), Sense::hover());
+    let mark = Rect::from_center_size(rect.center(), vec2(11.0, 11.0));
+    let hue = tokens(ui).outcome(outcome);
+    match outcome {
+        Outcome::Conflicts => {
+            ui.painter().rect_filled(mark, 2.0, hue.mark);
+        }
+        Outcome::Meets => {
+            ui.painter().circle_filled(mark.center(), 5.5, hue.mark);
+        }
+        Outcome::Undetermined => {
+            ui.painter().rect_stroke(mark, 5.5, Stroke::new(1.5, hue.mark), StrokeKind::Inside);
+        }
+    }
+}
