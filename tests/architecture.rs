@@ -163,6 +163,23 @@ fn colours_are_named_in_the_theme_alone() {
     assert!(wrong.is_empty(), "colour literals outside gui/theme:\n{}", wrong.join("\n"));
 }
 
+/// Words that a person reads: a literal that begins with a capital and goes on in small letters, or has a gap between
+/// words of which one is not a name of an identifier.
+#[test]
+fn the_window_says_what_stands_in_its_table_of_strings() {
+    let words = Regex::new(r#""[^"{}]*(?:[A-Z][a-z]+ [a-z]+|[a-z]+ (?:the|a|of|is|are|in|not|no|to|and) )[^"]*""#)
+        .expect("a pattern");
+    let wrong: Vec<_> = sources()
+        .iter()
+        .filter(|it| it.room == "gui" && !it.path.starts_with("gui/strings/"))
+        .flat_map(|source| {
+            let lines = source.code.lines().filter(|it| words.is_match(it) && !it.contains("reason = "));
+            lines.map(|it| format!("{}: {}", source.path, it.trim())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(wrong.is_empty(), "these belong in src/gui/strings:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn widgets_and_panels_stay_small_minded() {
     let bans: &[(&str, &str)] = &[

@@ -14,6 +14,7 @@ use super::theme;
 use super::view::View;
 use super::worker::{Job, Worker};
 use crate::assess::Rules;
+use crate::gui::strings::window as say;
 use crate::io::{self, Argument};
 use crate::lens::Lenses;
 use eframe::egui::{Context, Event, Ui, ViewportCommand};
@@ -106,7 +107,7 @@ impl App {
         let unsaved = if self.model.is_unsaved() { "* " } else { "" };
         let session = self.model.session.path.as_ref().and_then(|it| it.file_stem()).map(|it| it.to_string_lossy());
         let what = session.map_or_else(|| names.join(", "), Cow::into_owned);
-        let title = if what.is_empty() { "Undiluted".to_owned() } else { format!("{unsaved}{what} - Undiluted") };
+        let title = if what.is_empty() { "Undiluted".to_owned() } else { say::title(unsaved, &what) };
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -118,7 +119,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         self.take_results(ctx);
         if let Some(details) = self.runtime.keeper.trouble.take() {
-            let what = "Unsaved work cannot be kept against a crash".to_owned();
+            let what = say::UNSAVED_WORK_CANNOT_BE.to_owned();
             self.model.problems.push(Problem { what, details });
         }
         let is_closing = ctx.input(|it| it.viewport().close_requested());

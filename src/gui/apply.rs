@@ -19,6 +19,7 @@ use super::sheet::Sheet;
 use super::view::View;
 use super::worker::{Done, Job, Worker};
 use crate::compare::Analysed;
+use crate::gui::strings::work as say;
 use crate::io::{Expects, Imported};
 use eframe::egui::{Context, ViewportCommand, gui_zoom};
 use std::collections::BTreeMap;
@@ -92,13 +93,13 @@ pub fn apply(
             if model.options.baseline >= index {
                 model.options.baseline = model.options.baseline.saturating_sub(1);
             }
-            model.history.step(format!("remove {}", removed.origin.short_name()), before);
+            model.history.step(say::remove(removed.origin.short_name()), before);
             compare(model, runtime);
         }
         Command::Move { from, to } if from.max(to) < model.documents.len() => {
             let before = model.work();
             let moved = model.documents.remove(from);
-            model.history.step(format!("move {}", moved.origin.short_name()), before);
+            model.history.step(say::move_document(moved.origin.short_name()), before);
             model.documents.insert(to, moved);
             model.options.baseline = place_after(model.options.baseline, from, to);
             compare(model, runtime);
@@ -154,12 +155,12 @@ pub fn apply(
         }
         Command::AboutRecord(id) => dialogs.texts.show_for(&id),
         Command::GetTexts => {
-            model.notice = Some("Downloading texts of model licences; go on working meanwhile".to_owned());
+            model.notice = Some(say::DOWNLOADING_TEXTS_MODEL_LICENCES.to_owned());
             runtime.stop = Arc::default();
             submit(model, runtime, Job::GetTexts(Arc::clone(&runtime.stop)));
         }
         Command::ImportTexts(path) => {
-            model.notice = Some("Taking in texts; go on working meanwhile".to_owned());
+            model.notice = Some(say::TAKING_TEXTS_GO_WORKING.to_owned());
             submit(model, runtime, Job::ImportTexts(path));
         }
         Command::BrowseTexts => runtime.picker.texts(waker(ctx)),
@@ -232,7 +233,7 @@ fn act(
         Action::CopyClause | Action::CopyRow | Action::CopySide | Action::CopyDocument => {
             if let Some(text) = looking::copied(model, action) {
                 ctx.copy_text(text);
-                model.notice = Some("Copied".to_owned());
+                model.notice = Some(say::COPIED.to_owned());
             }
         }
         Action::Reload => reload(model, runtime),
@@ -248,8 +249,8 @@ fn act(
         Action::PreviousRow => go(model, view, |sheet| &sheet.visible, false),
         Action::Pin if pinning::pin(model) => compare(model, runtime),
         Action::Split if pinning::split(model) => compare(model, runtime),
-        Action::Undo => step_back(model, runtime, History::undo, "Undone"),
-        Action::Redo => step_back(model, runtime, History::redo, "Done again"),
+        Action::Undo => step_back(model, runtime, History::undo, say::UNDONE),
+        Action::Redo => step_back(model, runtime, History::redo, say::DONE_AGAIN),
         Action::Original => {
             if let Some(argument) = model.original() {
                 open_original(model, runtime, argument);
@@ -280,9 +281,8 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         Done::LibraryOpened(problems) => model.problems.extend(problems),
         Done::TextsImported(Ok(Imported { collection, left_out })) => {
             let (count, name) = (collection.texts.len(), &collection.name);
-            let left = if left_out > 0 { format!("; {left_out} too large ones were left out") } else { String::new() };
-            model.notice =
-                Some(format!("{count} texts of {name} are in the library{left}. Terms: {}", collection.terms));
+            let left = if left_out > 0 { say::too_large_ones_left(left_out) } else { String::new() };
+            model.notice = Some(say::texts_library_terms(count, name, &left, &collection.terms));
             model.problems.retain(|it| it.what != super::worker::TEXTS_UNREAD);
         }
         Done::Kept(result) => runtime.keeper.done(result),
@@ -306,7 +306,7 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         Done::Compared(..) => {}
         Done::Found(query, result) => looking::found(model, view, &query, result),
         Done::Watched(changed) => super::opening::watched(model, &changed),
-        Done::Exported(Ok(path)) => model.notice = Some(format!("Wrote {path}")),
+        Done::Exported(Ok(path)) => model.notice = Some(say::wrote(&path)),
         Done::TextsImported(Err(problem)) | Done::Exported(Err(problem)) | Done::LaidOver(_, Err(problem)) => {
             model.problems.push(problem);
         }

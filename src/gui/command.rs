@@ -11,6 +11,7 @@ use super::model::{After, Model, Page};
 use super::sheet::FindingAt;
 use super::view::View;
 use crate::edits::{Mark, Vote};
+use crate::gui::strings::window as say;
 use crate::options::Show;
 use eframe::egui::KeyboardShortcut;
 use std::path::PathBuf;
@@ -267,11 +268,11 @@ impl Menu {
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Go => "Go",
-            Self::Help => "Help",
+            Self::File => say::FILE,
+            Self::Edit => say::EDIT,
+            Self::View => say::VIEW,
+            Self::Go => say::GO,
+            Self::Help => say::HELP,
         }
     }
 }

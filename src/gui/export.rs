@@ -2,6 +2,7 @@
 
 use crate::assess::Rules;
 use crate::compare::Comparison;
+use crate::gui::strings::work as say;
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
 use crate::report;
@@ -19,9 +20,9 @@ pub struct Format {
 
 /// The formats that the window offers.
 pub const FORMATS: [Format; 3] = [
-    Format { id: "html", label: "HTML", extension: "html" },
-    Format { id: "markdown", label: "Markdown", extension: "md" },
-    Format { id: "json", label: "JSON", extension: "json" },
+    Format { id: "html", label: say::HTML, extension: "html" },
+    Format { id: "markdown", label: say::MARKDOWN, extension: "md" },
+    Format { id: "json", label: say::JSON, extension: "json" },
 ];
 
 /// A report's bytes.
@@ -35,7 +36,7 @@ pub fn render(
     show: Show,
     rules: &Rules,
 ) -> Result<Vec<u8>, String> {
-    let format = report::Format::named(format).ok_or_else(|| format!("{format}: no such format"))?;
+    let format = report::Format::named(format).ok_or_else(|| say::no_such_format(format))?;
     let context = report::Context {
         rules,
         lenses: Lenses::built_in(),

@@ -2,6 +2,7 @@
 
 use super::theme::clause_font;
 use crate::compare::Analysed;
+use crate::gui::strings::window as say;
 use eframe::egui::{Id, Ui};
 use std::collections::BTreeSet;
 
@@ -18,12 +19,7 @@ pub fn drawn_otherwise(ui: &Ui, analysed: &Analysed) -> Option<(String, String)>
 
 fn look(ui: &Ui, text: &str) -> Option<(String, String)> {
     if let Some(script) = text.chars().find_map(right_to_left) {
-        return Some((
-            format!("{script}: drawn the wrong way round"),
-            format!(
-                "{script} reads from right to left, and this window draws from left to right: copy the text to read it"
-            ),
-        ));
+        return Some((say::drawn_wrong_way_round(script), say::reads_from_right_left(script)));
     }
     let letters: BTreeSet<char> =
         text.chars().filter(|it| !it.is_ascii() && !it.is_whitespace() && !it.is_control()).collect();
@@ -36,25 +32,20 @@ fn look(ui: &Ui, text: &str) -> Option<(String, String)> {
     let count = text.chars().filter(|it| missing.contains(it)).count();
     let some: Vec<String> = missing.iter().take(8).map(|it| format!("U+{:04X}", u32::from(*it))).collect();
     let some = some.join(" ");
-    Some((
-        format!("{count} characters not drawn"),
-        format!(
-            "No font here has them, so boxes or nothing stand in their place: {some}. Install a font for this script, such as Noto Sans CJK for Chinese"
-        ),
-    ))
+    Some((say::characters_not_drawn(count), say::no_font_here_has(&some)))
 }
 
 /// The script of a letter that is written from right to left, by the blocks of Unicode.
 fn right_to_left(letter: char) -> Option<&'static str> {
     match letter {
-        '\u{0590}'..='\u{05ff}' | '\u{fb1d}'..='\u{fb4f}' => Some("Hebrew"),
+        '\u{0590}'..='\u{05ff}' | '\u{fb1d}'..='\u{fb4f}' => Some(say::HEBREW),
         '\u{0600}'..='\u{06ff}'
         | '\u{0750}'..='\u{077f}'
         | '\u{08a0}'..='\u{08ff}'
         | '\u{fb50}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{fefc}' => Some("Arabic script"),
-        '\u{0700}'..='\u{074f}' => Some("Syriac"),
-        '\u{07c0}'..='\u{07ff}' => Some("N’Ko"),
+        | '\u{fe70}'..='\u{fefc}' => Some(say::ARABIC_SCRIPT),
+        '\u{0700}'..='\u{074f}' => Some(say::SYRIAC),
+        '\u{07c0}'..='\u{07ff}' => Some(say::NKO),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use super::command::{Action, Command};
 use super::model::Model;
 use super::panels::focused_cell;
 use super::theme::{bold, tokens_of};
+use crate::gui::strings::window as say;
 use eframe::egui::{Align2, Area, Context, Event, Frame, Id, Key, LayerId, Order, Popup, Stroke, StrokeKind};
 
 /// Turns this frame's input into commands; shortcuts rest while a dialog is open.
@@ -78,7 +79,7 @@ pub fn drop_hint(ctx: &Context) {
         return;
     }
     let tokens = tokens_of(ctx);
-    let text = if count == 1 { "Let go to open this file".to_owned() } else { format!("Let go to open {count} files") };
+    let text = if count == 1 { say::LET_GO_OPEN_FILE.to_owned() } else { say::let_go_open_files(count) };
     let rect = ctx.content_rect();
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop hint")));
     painter.rect_filled(rect, 0.0, tokens.page.gamma_multiply(0.75));

@@ -3,6 +3,7 @@
 use super::history::Work;
 use super::model::Model;
 use super::saving::draft;
+use crate::gui::strings::work as say;
 use crate::io::{LeftBehind, Recovery};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,7 +61,7 @@ impl Keeper {
 
     fn fail(&mut self, error: &std::io::Error) {
         let folder = self.data.as_deref().unwrap_or(Path::new("?")).display();
-        self.trouble = Some(format!("{folder}: {error}; save often, for nothing could be recovered after a crash"));
+        self.trouble = Some(say::save_often_nothing_could(&folder, error));
         self.is_broken = true;
     }
 

@@ -10,8 +10,8 @@ use super::opening::submit;
 use super::sheet::Sheet;
 use super::theme::{self, LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT};
 use super::view::{Columns, View};
-use super::words::clause_name;
 use super::worker::Job;
+use crate::gui::strings::work as say;
 use crate::options::Show;
 use eframe::egui::{Context, ThemePreference};
 use std::sync::Arc;
@@ -183,7 +183,7 @@ pub fn copied(model: &Model, action: Action) -> Option<String> {
             let of = |document: usize| {
                 let name = sheet.document(document)?.document.short_name();
                 let words = words_of(sheet, row, document);
-                Some(format!("{name}:\n{}", if words.is_empty() { "(not in this text)" } else { &words }))
+                Some(format!("{name}:\n{}", if words.is_empty() { say::NOT_IN_THIS_TEXT } else { &words }))
             };
             Some((0..sheet.comparison.documents.len()).filter_map(of).collect::<Vec<_>>().join("\n\n"))
         }
@@ -214,8 +214,7 @@ pub fn path_of(sheet: &Sheet, document: usize, clause: usize) -> Vec<String> {
     let chain: Vec<_> = itself.chain(analysed.clauses.ancestors(clause)).filter(|it| !it.is_title).collect();
     let named = chain.into_iter().rev().map(|it| {
         let heading = it.heading.map(|span| crate::document::visible(analysed.document.plain.slice(span)));
-        let label = clause_name(it);
-        let label = label.strip_prefix("clause ").unwrap_or(&label).to_owned();
+        let label = it.label.clone();
         match heading.filter(|it| !it.is_empty()) {
             Some(heading) => format!("{label} {heading}"),
             None => label,

@@ -3,6 +3,7 @@
 use super::model::Model;
 use super::sheet::Sheet;
 use crate::edits::{Mark, Vote};
+use crate::gui::strings::work as say;
 use crate::lens::Lenses;
 use std::sync::Arc;
 
@@ -20,12 +21,12 @@ pub enum Said {
 /// Takes a mark in.
 pub fn mark(model: &mut Model, mark: Mark, said: Said) {
     let title = |kind: &str| model.rules.kind(kind).map_or_else(|| kind.to_owned(), |it| it.title.clone());
-    let subject = mark.finding.as_ref().map_or_else(|| "the clause".to_owned(), |it| title(&it.kind));
+    let subject = mark.finding.as_ref().map_or_else(|| say::THE_CLAUSE.to_owned(), |it| title(&it.kind));
     let label = match (said, mark.verdict) {
-        (Said::Verdict, Some(verdict)) => format!("{}: {subject} in {}", verdict.name(), mark.place.label),
-        (Said::Verdict, None) => format!("take a verdict back on {subject} in {}", mark.place.label),
-        (Said::Note, _) => format!("note on {subject} in {}", mark.place.label),
-        (Said::Override, _) => format!("override of {subject} in {}", mark.place.label),
+        (Said::Verdict, Some(verdict)) => say::verdict_on(verdict.name(), &subject, &mark.place.label),
+        (Said::Verdict, None) => say::take_verdict_back(&subject, &mark.place.label),
+        (Said::Note, _) => say::note(&subject, &mark.place.label),
+        (Said::Override, _) => say::override_of(&subject, &mark.place.label),
     };
     let before = model.work();
     match said {
@@ -51,7 +52,7 @@ pub fn sign(model: &mut Model, name: String) {
         for mark in model.edits.marks.iter_mut().filter(|it| it.reviewer == model.reviewer) {
             mark.reviewer.clone_from(&name);
         }
-        model.history.step(format!("sign as {name}"), before);
+        model.history.step(say::sign(&name), before);
     }
     model.reviewer = name;
     review(model);
@@ -60,7 +61,7 @@ pub fn sign(model: &mut Model, name: String) {
 /// Takes a room's vote in.
 pub fn vote(model: &mut Model, vote: Vote) {
     let thing = format!("vote {} {}", vote.place.sha256, vote.place.anchor);
-    let label = format!("vote on {}", vote.place.label);
+    let label = say::vote_on(&vote.place.label);
     model.history.step_on(thing, label, model.work());
     model.edits.vote(vote);
     review(model);

@@ -31,6 +31,7 @@ mod pinning;
 mod regions;
 mod saving;
 mod sheet;
+mod strings;
 mod text;
 mod theme;
 mod view;
@@ -42,6 +43,7 @@ pub use app::App;
 
 use self::model::Problem;
 use crate::assess::Rules;
+use crate::gui::strings::work as say;
 use crate::io::{self, Argument};
 use eframe::egui::ViewportBuilder;
 use std::backtrace::Backtrace;
@@ -80,7 +82,7 @@ pub fn run(arguments: Vec<Argument>, rules: Arc<Rules>, rule_errors: Vec<String>
             Box::new(move |creation| {
                 give_back(&restore);
                 report_mistakes();
-                let what = "A rule of your own could not be read".to_owned();
+                let what = say::RULE_YOUR_OWN_COULD.to_owned();
                 let problem = |details| Problem { what: what.clone(), details };
                 let problems = rule_errors.into_iter().map(problem).collect();
                 Ok(Box::new(App::new(creation, arguments, rules, problems)))
@@ -92,10 +94,9 @@ pub fn run(arguments: Vec<Argument>, rules: Arc<Rules>, rule_errors: Vec<String>
     match result {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(no_window(&reason(&error))),
-        Err(panic) if was_open => Err(format!(
-            "the program made a mistake and had to close ({}); {}work that was not saved is offered at the next start",
+        Err(panic) if was_open => Err(say::program_made_mistake_had(
             worker::message(&*panic),
-            crash_report().map_or(String::new(), |it| format!("please report it with {}; ", it.display()))
+            crash_report().map_or(String::new(), |it| say::please_report(it.display())),
         )),
         Err(panic) => Err(no_window(worker::message(&*panic))),
     }
@@ -114,9 +115,8 @@ fn report_mistakes() {
     std::panic::set_hook(Box::new(move |info| {
         let trace = Backtrace::force_capture();
         let thread = std::thread::current();
-        let name = thread.name().unwrap_or("unnamed");
-        let path = io::data_folder()
-            .and_then(|it| io::write_crash_report(&it, &format!("{info}\nin thread {name}\n\n{trace}")));
+        let name = thread.name().unwrap_or(say::UNNAMED);
+        let path = io::data_folder().and_then(|it| io::write_crash_report(&it, &say::crash_report(info, name, &trace)));
         if let (Ok(mut last), Some(path)) = (CRASH.lock(), path) {
             *last = Some(path);
         }
@@ -136,9 +136,9 @@ fn give_back(hook: &Mutex<Option<Hook>>) {
 fn reason(error: &eframe::Error) -> String {
     use eframe::Error::{Glutin, NoGlutinConfigs, OpenGL, Winit, WinitEventLoop};
     if matches!(error, Winit(_) | WinitEventLoop(_)) {
-        "the display cannot be reached".to_owned()
+        say::DISPLAY_CANNOT_BE_REACHED.to_owned()
     } else if matches!(error, Glutin(_) | NoGlutinConfigs(..) | OpenGL(_)) {
-        "there is no graphics driver with OpenGL".to_owned()
+        say::THERE_NO_GRAPHICS_DRIVER.to_owned()
     } else {
         error.to_string()
     }
@@ -146,7 +146,7 @@ fn reason(error: &eframe::Error) -> String {
 
 fn no_window(reason: &str) -> String {
     let reason = reason.lines().next().unwrap_or("").trim_end_matches('.');
-    format!("the window cannot be opened: {reason}; `undiluted compare` and `undiluted assess` work without one")
+    say::window_cannot_be_opened(reason)
 }
 
 /// On systems where a display is named in the environment, that it is.
@@ -156,7 +156,7 @@ fn needs_display() -> Result<(), String> {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let asks_environment = cfg!(all(unix, not(any(target_os = "macos", target_os = "ios", target_os = "android"))));
     if asks_environment && !is_named {
-        return Err(no_window("there is no display (DISPLAY and WAYLAND_DISPLAY are not set)"));
+        return Err(no_window(say::THERE_NO_DISPLAY_DISPLAY));
     }
     Ok(())
 }

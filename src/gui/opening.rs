@@ -4,6 +4,7 @@ use super::apply::Runtime;
 use super::model::{After, Model, Opened, Origin, Problem, Question, Recent, Selection};
 use super::saving;
 use super::worker::{Job, Loaded, Loading, hash_of, is_file};
+use crate::gui::strings::work as say;
 use crate::io::Outside;
 use eframe::egui::Context;
 use std::path::PathBuf;
@@ -51,8 +52,8 @@ pub fn open(model: &mut Model, runtime: &mut Runtime, arguments: Vec<String>) {
         saving::open(model, runtime, PathBuf::from(first), Outside::IfOwn);
     }
     for other in sessions {
-        let details = format!("{other}: open it by itself, or lay it over the session that is open");
-        model.problems.push(Problem { what: "Only one session is open at a time".to_owned(), details });
+        let details = say::open_by_itself_or(&other);
+        model.problems.push(Problem { what: say::ONLY_ONE_SESSION_OPEN.to_owned(), details });
     }
 }
 
@@ -68,7 +69,7 @@ pub fn instead(ctx: &Context, model: &mut Model, runtime: &mut Runtime, after: A
 /// Measures others against the document of this index.
 pub fn set_baseline(model: &mut Model, runtime: &mut Runtime, index: usize) {
     let name = model.documents.get(index).map_or_else(String::new, |it| it.origin.short_name());
-    model.history.step(format!("measure against {name}"), model.work());
+    model.history.step(say::measure_against(&name), model.work());
     model.options.baseline = index;
     compare(model, runtime);
 }
@@ -85,12 +86,12 @@ pub fn open_original(model: &mut Model, runtime: &mut Runtime, argument: String)
 /// Takes a text as a document.
 pub fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
     if text.trim().is_empty() {
-        let details = "the clipboard holds no text; copy some and paste again".to_owned();
-        model.problems.push(Problem { what: "Nothing was pasted".to_owned(), details });
+        let details = say::CLIPBOARD_HOLDS_NO_TEXT.to_owned();
+        model.problems.push(Problem { what: say::NOTHING_PASTED.to_owned(), details });
         return;
     }
     runtime.pasted += 1;
-    let name = format!("pasted text {}", runtime.pasted);
+    let name = say::pasted_text(runtime.pasted);
     load(model, runtime, Origin::Pasted(name), Loading::Text(text));
 }
 
@@ -98,7 +99,7 @@ pub fn paste(model: &mut Model, runtime: &mut Runtime, text: String) {
 pub fn load(model: &mut Model, runtime: &mut Runtime, origin: Origin, loading: Loading) {
     let id = runtime.next_id;
     runtime.next_id += 1;
-    model.history.step(format!("open {}", origin.short_name()), model.work());
+    model.history.step(say::open(origin.short_name()), model.work());
     model.documents.push(Opened::loading(id, origin.clone()));
     let rules = Arc::clone(&model.rules);
     submit(model, runtime, Job::Load { id, origin, loading, rules });
@@ -170,7 +171,7 @@ pub fn reload(model: &mut Model, runtime: &mut Runtime) {
     if stale.is_empty() {
         return;
     }
-    model.history.step("reload from disk".to_owned(), model.work());
+    model.history.step(say::RELOAD_FROM_DISK.to_owned(), model.work());
     for index in stale {
         let Some(opened) = model.documents.get_mut(index) else { continue };
         let (id, origin) = (runtime.next_id, opened.origin.clone());

@@ -3,6 +3,7 @@
 //! The dialog is made on the frame's thread (some systems insist) and waited for on another.
 //! No answer means cancelled *or* that the system has no dialogs: hence the typed path beside every Browse….
 
+use crate::gui::strings::dialogs as say;
 use crate::session::EXTENSION;
 use std::future::Future;
 use std::path::PathBuf;
@@ -46,9 +47,9 @@ impl Picker {
     /// Asks for files to open.
     pub fn open(&mut self, wake: impl FnOnce() + Send + 'static) {
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Open licences or model cards")
-            .add_filter("Licences, model cards, sessions", &["txt", "md", "markdown", "html", "htm", EXTENSION])
-            .add_filter("All files", &["*"])
+            .set_title(say::OPEN_LICENCES_OR_MODEL)
+            .add_filter(say::KINDS_OF_FILES, &["txt", "md", "markdown", "html", "htm", EXTENSION])
+            .add_filter(say::ALL_FILES, &["*"])
             .pick_files();
         self.wait(wake, async move {
             let files = dialog.await.unwrap_or_default();
@@ -58,27 +59,27 @@ impl Picker {
 
     /// Asks for a file to write, proposing a name.
     pub fn save(&mut self, name: &str, wake: impl FnOnce() + Send + 'static) {
-        let dialog = rfd::AsyncFileDialog::new().set_title("Export the comparison").set_file_name(name).save_file();
+        let dialog = rfd::AsyncFileDialog::new().set_title(say::EXPORT_COMPARISON).set_file_name(name).save_file();
         self.wait(wake, async move { Picked::Save(dialog.await.map(|file| file.path().to_path_buf())) });
     }
 
     /// Asks for a file to save the session in, proposing a name.
     pub fn session(&mut self, name: &str, wake: impl FnOnce() + Send + 'static) {
-        let dialog = rfd::AsyncFileDialog::new().set_title("Save the session").set_file_name(name);
-        let dialog = dialog.add_filter("Sessions", &[EXTENSION]).save_file();
+        let dialog = rfd::AsyncFileDialog::new().set_title(say::SAVE_THE_SESSION).set_file_name(name);
+        let dialog = dialog.add_filter(say::SESSIONS, &[EXTENSION]).save_file();
         self.wait(wake, async move { Picked::Session(dialog.await.map(|file| file.path().to_path_buf())) });
     }
 
     /// Asks for a session to lay over this one.
     pub fn lay_over(&mut self, wake: impl FnOnce() + Send + 'static) {
-        let dialog = rfd::AsyncFileDialog::new().set_title("Lay a session over this one");
-        let dialog = dialog.add_filter("Sessions", &[EXTENSION]).pick_file();
+        let dialog = rfd::AsyncFileDialog::new().set_title(say::LAY_SESSION_OVER_ONE);
+        let dialog = dialog.add_filter(say::SESSIONS, &[EXTENSION]).pick_file();
         self.wait(wake, async move { Picked::LayOver(dialog.await.map(|file| file.path().to_path_buf())) });
     }
 
     /// Asks for a folder of texts.
     pub fn texts(&mut self, wake: impl FnOnce() + Send + 'static) {
-        let dialog = rfd::AsyncFileDialog::new().set_title("Import licence texts").pick_folder();
+        let dialog = rfd::AsyncFileDialog::new().set_title(say::IMPORT_LICENCE_TEXTS).pick_folder();
         self.wait(wake, async move { Picked::Texts(dialog.await.map(|file| file.path().to_path_buf())) });
     }
 

@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use super::words::clause_name;
 use crate::align::Row;
 use crate::edits::{Pin, Place};
+use crate::gui::strings::work as say;
 
 /// A clause: its document, and its number there.
 type At = (usize, usize);
@@ -15,19 +16,16 @@ pub fn pin(model: &mut Model) -> bool {
     let clauses = clauses(row);
     let Some(held) = model.held.take() else {
         let Some(first) = clauses.first() else { return false };
-        model.notice = Some(format!(
-            "Holding {}: select the row it belongs to and pin again; pin here again to let go",
-            named(&sheet, *first)
-        ));
+        model.notice = Some(say::holding_select_row_belongs(named(&sheet, *first)));
         model.held = Some(*first);
         return false;
     };
     if clauses.contains(&held) {
-        model.notice = Some(format!("Let go of {}", named(&sheet, held)));
+        model.notice = Some(say::let_go(named(&sheet, held)));
         return false;
     }
     let Some(other) = clauses.iter().find(|it| it.0 != held.0) else {
-        model.notice = Some("Both clauses are of one document: a pin joins clauses of two".to_owned());
+        model.notice = Some(say::BOTH_CLAUSES_ONE_DOCUMENT.to_owned());
         return false;
     };
     step(model, &sheet, held, *other, false)
@@ -40,7 +38,7 @@ pub fn split(model: &mut Model) -> bool {
     let Some((one, other)) =
         clauses.first().and_then(|one| clauses.iter().find(|it| it.0 != one.0).map(|it| (*one, *it)))
     else {
-        model.notice = Some("This row holds one clause alone: there is nothing to keep apart".to_owned());
+        model.notice = Some(say::ROW_HOLDS_ONE_CLAUSE.to_owned());
         return false;
     };
     step(model, &sheet, one, other, true)
@@ -69,12 +67,12 @@ fn step(model: &mut Model, sheet: &Sheet, one: At, other: At, apart: bool) -> bo
         model.edits.pin(pin);
     }
     let verb = match (apart, was_pinned) {
-        (false, _) => "pin",
-        (true, true) => "unpin",
-        (true, false) => "keep apart",
+        (false, _) => say::PIN,
+        (true, true) => say::UNPIN,
+        (true, false) => say::KEEP_APART,
     };
-    let label = format!("{verb} {} and {}", named(sheet, one), named(sheet, other));
-    model.notice = Some(format!("Done: {label}"));
+    let label = say::pin_of_two(verb, named(sheet, one), named(sheet, other));
+    model.notice = Some(say::done(&label));
     model.history.step(label, before);
     true
 }
@@ -82,5 +80,5 @@ fn step(model: &mut Model, sheet: &Sheet, one: At, other: At, apart: bool) -> bo
 fn named(sheet: &Sheet, at: At) -> String {
     let Some(analysed) = sheet.document(at.0) else { return String::new() };
     let clause = analysed.clauses.list.get(at.1).map(clause_name).unwrap_or_default();
-    format!("{clause} of {}", analysed.document.short_name())
+    say::clause_of(&clause, analysed.document.short_name())
 }

@@ -7,6 +7,7 @@ use super::model::{After, Model, Opened, Origin, Problem, Question, SessionFile}
 use super::opening::{compare, load, remember_one, submit};
 use super::worker::{Job, Loading};
 use crate::edits::Edits;
+use crate::gui::strings::work as say;
 use crate::io::{Expects, LeftBehind, OpenSession, Outside, SaveError};
 use crate::session::{EXTENSION, Start};
 use eframe::egui::{Context, ViewportCommand};
@@ -66,7 +67,7 @@ pub fn recover(model: &mut Model, runtime: &mut Runtime, index: usize) {
             runtime.keeper.take_over(left);
         }
         Err(details) => {
-            let what = "The work that was left behind could not be opened".to_owned();
+            let what = say::WORK_LEFT_BEHIND_COULD.to_owned();
             model.problems.push(Problem { what, details });
         }
     }
@@ -88,13 +89,13 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
         match restored.sources {
             Ok(sources) => {
                 for change in &restored.changed {
-                    let what = "A file changed since the session was saved".to_owned();
+                    let what = say::FILE_CHANGED_SINCE_SESSION.to_owned();
                     model.problems.push(Problem { what, details: change.clone() });
                 }
                 loads.push((origin, Loading::Read(Arc::new(sources), restored.changed)));
             }
             Err(details) => {
-                let what = format!("{} of this session could not be opened; it stays in the session", origin.name());
+                let what = say::session_could_not_be(origin.name());
                 model.problems.push(Problem { what, details });
                 missing.push((index, entry));
                 if index < session.options.baseline {
@@ -168,7 +169,7 @@ pub fn saved(
     match result {
         Ok(sha256) => {
             remember_one(model, path.to_string_lossy().into_owned());
-            model.notice = Some(format!("Saved {}", path.display()));
+            model.notice = Some(say::saved(path.display()));
             model.session.path = Some(path);
             model.session.sha256 = Some(sha256);
             model.saved = work;
@@ -177,7 +178,7 @@ pub fn saved(
         Err(SaveError::Changed { .. }) => model.question = Some(Question::Changed { path, is_new: false, after }),
         Err(SaveError::Exists { .. }) => model.question = Some(Question::Changed { path, is_new: true, after }),
         Err(error) => {
-            model.problems.push(Problem { what: "The session was not saved".to_owned(), details: error.to_string() });
+            model.problems.push(Problem { what: say::SESSION_NOT_SAVED.to_owned(), details: error.to_string() });
         }
     }
 }
@@ -214,20 +215,20 @@ pub fn start_anew(model: &mut Model) {
 
 /// Lays another reviewer's session over this one: its marks, pins and votes come in, its documents stay away.
 pub fn lay_over(model: &mut Model, runtime: &mut Runtime, path: &Path, other: &OpenSession) {
-    let name = path.file_stem().map_or_else(|| "another".to_owned(), |it| it.to_string_lossy().into_owned());
+    let name = path.file_stem().map_or_else(|| say::ANOTHER.to_owned(), |it| it.to_string_lossy().into_owned());
     let before = model.work();
     let left_out = model.edits.lay_over(&other.session.edits, &name);
     let open: Vec<_> = model.loaded().iter().map(|it| it.document.sha256.clone()).collect();
     let others = other.session.documents.iter().filter(|it| !open.contains(&it.sha256())).count();
-    let mut words = vec![format!("Laid {} over this session", path.display())];
+    let mut words = vec![say::laid_over_session(path.display())];
     if left_out > 0 {
-        words.push(format!("{left_out} of its pins or votes contradict yours and were left out"));
+        words.push(say::its_pins_or_votes(left_out));
     }
     if others > 0 {
-        words.push(format!("{others} of its documents are not open here: open them to see what is said of them"));
+        words.push(say::its_documents_not_open(others));
     }
     model.notice = Some(words.join(". "));
-    model.history.step(format!("laying {name} over this session"), before);
+    model.history.step(say::laying_over_session(&name), before);
     compare(model, runtime);
 }
 

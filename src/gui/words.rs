@@ -7,6 +7,7 @@ use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::Span;
+use crate::gui::strings::words as say;
 use crate::lens::{Criterion, CriterionReading, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::report::words::{criterion_title, in_groups};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -22,27 +23,24 @@ pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Option<Outcome>, 
     if with == words {
         return Some((reading.outcome, words));
     }
-    Some((reading.outcome, format!("{words}. With the reviewers' overrides: {with}")))
+    Some((reading.outcome, say::with_overrides(&words, &with)))
 }
 
 fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     let short = &lens.short;
     let words = match reading.outcome {
-        Some(Outcome::Conflicts) => {
-            format!("conflicts with {short} {} as we read it", shorts(lens, reading, State::Conflicts))
-        }
-        Some(Outcome::Meets) => format!("meets what {short} asks of a text, as we read it"),
-        Some(Outcome::Undetermined) => format!("{short}: undetermined from this text"),
+        Some(Outcome::Conflicts) => say::conflicts_with_lens(short, shorts(lens, reading, State::Conflicts)),
+        Some(Outcome::Meets) => say::meets_lens(short),
+        Some(Outcome::Undetermined) => say::undetermined_from_text(short),
         None => {
             let count = |state| reading.in_state(state).count();
             let (present, absent, unread) = (count(State::Present), count(State::Absent), count(State::Unread));
-            format!("{short}: {present} present, {absent} absent, {unread} unread")
+            say::present_absent_unread(short, present, absent, unread)
         }
     };
     let strained = shorts(lens, reading, State::Strains);
-    let strained = (!strained.is_empty()).then(|| format!("strains {strained}"));
-    let missing =
-        (missing > 0).then(|| counted(missing, "text it refers to is not open", "texts it refers to are not open"));
+    let strained = (!strained.is_empty()).then(|| say::strains_criteria(&strained));
+    let missing = (missing > 0).then(|| say::texts_refers_not_open(missing));
     std::iter::once(words).chain(strained).chain(missing).collect::<Vec<_>>().join("; ")
 }
 
@@ -64,17 +62,17 @@ pub fn criterion_name(lens: &Lens, criterion: &Criterion) -> String {
 pub fn short_outcome(reading: &Reading) -> String {
     let lens = Lenses::built_in().get(&reading.lens);
     match reading.outcome {
-        Some(Outcome::Conflicts) => format!("conflicts with {}", in_groups(lens, reading.in_state(State::Conflicts))),
-        Some(Outcome::Meets) => "meets it".to_owned(),
+        Some(Outcome::Conflicts) => say::conflicts_with(in_groups(lens, reading.in_state(State::Conflicts))),
+        Some(Outcome::Meets) => say::MEETS_IT.to_owned(),
         Some(Outcome::Undetermined) => {
             // What the text leaves open is why.
             let open = |it: &&CriterionReading| matches!(it.state, State::Silent | State::NeedsArtefacts);
             let open = in_groups(lens, reading.criteria.iter().filter(open).map(|it| it.id.as_str()));
-            if open.is_empty() { "undetermined".to_owned() } else { format!("undetermined; leaves open {open}") }
+            if open.is_empty() { say::UNDETERMINED.to_owned() } else { say::undetermined_open(&open) }
         }
         None => {
             let count = |state| reading.in_state(state).count();
-            format!("{} present, {} absent", count(State::Present), count(State::Absent))
+            say::present_and_absent(count(State::Present), count(State::Absent))
         }
     }
 }
@@ -87,33 +85,28 @@ pub fn short(text: &str, limit: usize) -> String {
     text.chars().take(limit).chain(['…']).collect()
 }
 
-/// A number with its noun.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// What a criterion's state is called.
 pub fn state_word(state: State) -> &'static str {
     match state {
-        State::Conflicts => "conflicts",
-        State::Strains => "strains",
-        State::Disputed => "disputed",
-        State::Satisfied => "satisfied",
-        State::Silent => "silent",
-        State::NeedsArtefacts => "needs facts about data, code or weights",
-        State::Present => "present",
-        State::Absent => "absent",
-        State::Unread => "unread",
+        State::Conflicts => say::CONFLICTS,
+        State::Strains => say::STRAINS,
+        State::Disputed => say::DISPUTED,
+        State::Satisfied => say::SATISFIED,
+        State::Silent => say::SILENT,
+        State::NeedsArtefacts => say::NEEDS_FACTS_ABOUT_DATA,
+        State::Present => say::PRESENT,
+        State::Absent => say::ABSENT,
+        State::Unread => say::UNREAD,
     }
 }
 
 /// What a stance is called.
 pub fn stance_word(stance: Stance) -> &'static str {
     match stance {
-        Stance::Grant => "grant",
-        Stance::Condition => "condition",
-        Stance::Restriction => "restriction",
-        Stance::Notice => "notice",
+        Stance::Grant => say::GRANT,
+        Stance::Condition => say::CONDITION,
+        Stance::Restriction => say::RESTRICTION,
+        Stance::Notice => say::NOTICE,
     }
 }
 
@@ -146,15 +139,18 @@ pub fn weighed(freedoms: [Option<Touched>; 4]) -> Option<String> {
         let names: Vec<_> = named.map(|(freedom, _)| freedom.name()).collect();
         (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
     };
-    let words =
-        [(Weight::Conflicts, "conflicts with"), (Weight::Strains, "strains"), (Weight::Disputed, "is disputed on")];
+    let words = [
+        (Weight::Conflicts, say::CONFLICTS_WITH),
+        (Weight::Strains, say::STRAINS),
+        (Weight::Disputed, say::IS_DISPUTED_ON),
+    ];
     let all: Vec<_> = words.into_iter().filter_map(|(weight, word)| of(weight, word)).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// A clause's label as it is shown: the printed number, or a pilcrow with its place.
 pub fn clause_name(clause: &Clause) -> String {
-    format!("clause {}", clause.label)
+    say::clause(&clause.label)
 }
 
 /// The sentence in which a finding's words stand: a few words alone are hard to judge.
@@ -195,7 +191,7 @@ pub fn row_name(sheet: &Sheet, row: &Row) -> String {
     match first {
         Some((name, Some(heading))) if !heading.is_empty() => format!("{name}, {heading}"),
         Some((name, _)) => name,
-        None => "empty row".to_owned(),
+        None => say::EMPTY_ROW.to_owned(),
     }
 }
 

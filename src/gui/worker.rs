@@ -12,6 +12,7 @@ use crate::compare::{self, Analysed, Comparison};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Source, joint_sha256, sha256_of};
 use crate::edits::Edits;
+use crate::gui::strings::work as say;
 use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
 use crate::options::{Options, Show};
@@ -240,15 +241,15 @@ fn waits_long(job: &Job) -> bool {
 fn run(job: Job) -> Done {
     match job {
         Job::Load { id, origin, loading, rules } => {
-            let what = format!("{} could not be opened", origin.name());
+            let what = say::could_not_be_opened(origin.name());
             Done::Loaded(id, guarded(&what, || load(&origin, loading, &rules)))
         }
         Job::OpenSession { path, outside } => {
-            let result = guarded("The session could not be opened", || io::open_session(&path, outside));
+            let result = guarded(say::SESSION_COULD_NOT_BE_OPENED, || io::open_session(&path, outside));
             Done::SessionOpened(path, outside, result)
         }
         Job::LayOver(path) => {
-            let what = "The session could not be laid over this one";
+            let what = say::SESSION_COULD_NOT_BE_LAID;
             let result = guarded(what, || io::open_session(&path, Outside::Leave));
             Done::LaidOver(path, result)
         }
@@ -265,23 +266,22 @@ fn run(job: Job) -> Done {
             io::get_package(io::Package::SCANCODE, data, &stop).map_err(|error| error.to_string())
         })),
         Job::ImportTexts(path) => Done::TextsImported(import(|data| {
-            let none =
-                || "no Python package with ScanCode's licences is installed; name a wheel or a folder".to_owned();
+            let none = || say::NO_PYTHON_PACKAGE_SCANCODES.to_owned();
             let path = path.or_else(io::installed_package).ok_or_else(none)?;
             io::import(&path, data).map_err(|error| error.to_string())
         })),
         Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref(), draft.carries)),
         Job::Compare { generation, documents, edits, options } => Done::Compared(
             generation,
-            guarded("The documents could not be compared", || {
+            guarded(say::COULD_NOT_BE_COMPARED, || {
                 Ok(Arc::new(compare::compare(&documents, &edits, &options, Lenses::built_in())))
             }),
         ),
         Job::Export { format, path, comparison, options, show, rules } => {
-            Done::Exported(guarded("The report could not be written", || {
+            Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
                 let bytes = super::export::render(&format, &comparison, &options, show, &rules)?;
                 io::write_atomic(Path::new(&path), &bytes)
-                    .map_err(|error| format!("{path}: {error}; choose another folder or name"))?;
+                    .map_err(|error| say::choose_another_folder_or(&path, &error))?;
                 Ok(path)
             }))
         }
@@ -299,12 +299,12 @@ fn run(job: Job) -> Done {
 }
 
 /// What is said where imported texts are damaged.
-pub const TEXTS_UNREAD: &str = "Imported texts could not be read";
+pub const TEXTS_UNREAD: &str = say::IMPORTED_TEXTS_COULD_NOT;
 
 /// Takes texts in and makes them known.
 fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Imported, Problem> {
-    guarded("The texts were not imported", || {
-        let data = io::data_folder().ok_or("this system has no folder for a user's data; set HOME")?;
+    guarded(say::TEXTS_NOT_IMPORTED, || {
+        let data = io::data_folder().ok_or(say::SYSTEM_HAS_NO_FOLDER)?;
         let imported = take(&data)?;
         io::open_library(&data);
         Ok(imported)
@@ -365,7 +365,7 @@ fn unreachable_because(argument: &str) -> Option<String> {
     }
     match Path::new(argument).try_exists() {
         Ok(true) => None,
-        Ok(false) => Some("no longer there".to_owned()),
+        Ok(false) => Some(say::NO_LONGER_THERE.to_owned()),
         Err(error) => Some(error.to_string()),
     }
 }
@@ -375,7 +375,7 @@ fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, 
     let problem = |details| Problem { what: what.to_owned(), details };
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(result) => result.map_err(problem),
-        Err(panic) => Err(problem(format!("the program made a mistake ({}); please report it", message(&*panic)))),
+        Err(panic) => Err(problem(say::program_made_mistake_please(message(&*panic)))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Answer, dialog};
 use crate::assess::Rules;
+use crate::gui::strings::dialogs as say;
 use crate::lens::Lenses;
 use eframe::egui::{CollapsingHeader, Context, Label, RichText, ScrollArea, TextStyle, Ui};
 
@@ -16,7 +17,7 @@ const BUILT_FROM: &str = include_str!("../../../assets/dependencies.tsv");
 
 /// What the program is built from, and under which terms.
 fn built_from_ui(ui: &mut Ui) {
-    let title = format!("Built from {} libraries, and their licences", BUILT_FROM.lines().count());
+    let title = say::built_from_libraries_their(BUILT_FROM.lines().count());
     CollapsingHeader::new(title).show(ui, |ui| {
         let lines: Vec<&str> = BUILT_FROM.lines().collect();
         let row = ui.text_style_height(&TextStyle::Small);
@@ -43,28 +44,26 @@ impl AboutDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, rules: &Rules) {
         dialog(ctx, "Undiluted", &mut self.is_open, 520.0, |ui| {
-            ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
-            ui.label("Compares licences of models clause by clause and marks where they depart from the freedoms of open source.");
-            ui.label("It is a reading aid, not legal advice. Definitions disagree: it shows the words and lets you choose the definition.");
+            ui.label(say::version(env!("CARGO_PKG_VERSION")));
+            ui.label(say::COMPARES_LICENCES_MODELS_CLAUSE);
+            ui.label(say::READING_AID_NOT_LEGAL);
             ui.add_space(6.0);
-            for (name, version) in [("Rules", &rules.version), ("Definitions", &Lenses::built_in().version)] {
+            for (name, version) in [(say::RULES, &rules.version), (say::DEFINITIONS, &Lenses::built_in().version)] {
                 ui.add(Label::new(RichText::new(format!("{name} {version}")).monospace().small()).wrap());
             }
             for file in &rules.user_files {
-                ui.add(Label::new(format!("Rules of your own: {}", file.name)).wrap());
+                ui.add(Label::new(say::rules_your_own(&file.name)).wrap());
             }
             ui.add_space(6.0);
             for lens in &Lenses::built_in().list {
                 ui.label(format!("{}: {}", lens.title, lens.source));
             }
             ui.add_space(6.0);
-            ui.label(
-                "Fonts: Noto Sans (SIL Open Font License 1.1), Hack, Ubuntu. Standard texts: the SPDX licence list.",
-            );
+            ui.label(say::FONTS_NOTO_SANS_SIL);
             ui.add_space(6.0);
             built_from_ui(ui);
             ui.add_space(8.0);
-            if ui.button("Close").clicked() { Answer::Close } else { Answer::Stay }
+            if ui.button(say::CLOSE).clicked() { Answer::Close } else { Answer::Stay }
         });
     }
 }

@@ -4,6 +4,7 @@ use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::export::{FORMATS, Format};
 use crate::gui::model::Model;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, TextEdit};
 
@@ -43,9 +44,9 @@ impl ExportDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         let Self { is_open, format, path, was_unanswered } = self;
-        dialog(ctx, "Export", is_open, 540.0, |ui| {
+        dialog(ctx, say::EXPORT, is_open, 540.0, |ui| {
             ui.horizontal(|ui| {
-                ui.label("Format");
+                ui.label(say::FORMAT);
                 for it in FORMATS {
                     if ui.radio(*format == it, it.label).clicked() {
                         *path = with_extension(path, *format, it);
@@ -54,10 +55,10 @@ impl ExportDialog {
                 }
             });
             ui.horizontal(|ui| {
-                let label = ui.label("File");
+                let label = ui.label(say::FILE);
                 let field = TextEdit::singleline(path).desired_width(ui.available_width() - 100.0);
                 ui.add(field).labelled_by(label.id);
-                if ui.button("Browse…").on_hover_text("Choose where to write").clicked() {
+                if ui.button(say::BROWSE).on_hover_text(say::CHOOSE_WHERE_WRITE).clicked() {
                     commands.push(Command::BrowseSave(name_of(path).to_owned()));
                 }
             });
@@ -66,21 +67,21 @@ impl ExportDialog {
                 ui.label(RichText::new(NO_ANSWER).color(weak));
             }
             let what = match model.filter.show {
-                crate::options::Show::All => "Every row is written",
-                crate::options::Show::Changes => "Only rows that differ are written, as in the window",
-                crate::options::Show::Deviations => "Only rows with deviations are written, as in the window",
+                crate::options::Show::All => say::EVERY_ROW_WRITTEN,
+                crate::options::Show::Changes => say::ONLY_ROWS_DIFFER_WRITTEN,
+                crate::options::Show::Deviations => say::ONLY_ROWS_DEVIATIONS_WRITTEN,
             };
             ui.label(RichText::new(what).color(weak));
             let mut answer = Answer::Stay;
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let is_ready = !path.trim().is_empty();
-                let write = ui.add_enabled(is_ready, Button::new("Write report"));
+                let write = ui.add_enabled(is_ready, Button::new(say::WRITE_REPORT));
                 if write.clicked() || (is_ready && enter(ui)) {
                     commands.push(Command::Export(format.id.to_owned(), path.trim().to_owned()));
                     answer = Answer::Close;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(say::CANCEL).clicked() {
                     answer = Answer::Close;
                 }
             });

@@ -4,6 +4,7 @@ use super::{Answer, dialog};
 use crate::align::Relation;
 use crate::gui::actions::TABLE;
 use crate::gui::panels::legend_ui;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{relation_mark, relation_word};
 use eframe::egui::{Context, Grid, ScrollArea, Sense, Ui, vec2};
@@ -22,18 +23,18 @@ impl KeysDialog {
 
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context) {
-        dialog(ctx, "Keys and marks", &mut self.is_open, 620.0, |ui| {
+        dialog(ctx, say::KEYS_MARKS, &mut self.is_open, 620.0, |ui| {
             let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                ui.label(bold("Marks"));
+                ui.label(bold(say::MARKS));
                 marks_ui(ui);
                 ui.add_space(6.0);
                 legend_ui(ui);
                 ui.add_space(6.0);
-                ui.label(bold("Keys"));
+                ui.label(bold(say::KEYS));
                 keys_ui(ui);
             });
-            if ui.button("Close").clicked() { Answer::Close } else { Answer::Stay }
+            if ui.button(say::CLOSE).clicked() { Answer::Close } else { Answer::Stay }
         });
     }
 }
@@ -54,7 +55,7 @@ fn keys_ui(ui: &mut Ui) {
         for entry in TABLE.iter().filter(|it| !it.keys.is_empty()) {
             let keys: Vec<_> = entry.keys.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
             ui.label(entry.label);
-            ui.label(keys.join(" or "));
+            ui.label(keys.join(say::OR));
             ui.end_row();
         }
     });

@@ -15,6 +15,7 @@ use super::command::Command;
 use super::model::Model;
 use super::theme::bold;
 use super::view::View;
+use crate::gui::strings::dialogs as say;
 use eframe::egui::{Context, Frame, Id, Key, Modal, Modifiers, Ui};
 
 /// Every dialog.
@@ -85,7 +86,7 @@ fn dialog(ctx: &Context, title: &str, is_open: &mut bool, width: f32, contents: 
 }
 
 /// What to say where a system dialog gave nothing back: cancelled, or there is none.
-const NO_ANSWER: &str = "Nothing was chosen. If no file dialog appeared, this system offers none: type the path";
+const NO_ANSWER: &str = say::NOTHING_CHOSEN_IF_NO;
 
 /// Whether a dialog goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

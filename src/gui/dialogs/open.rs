@@ -2,6 +2,7 @@
 
 use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, TextEdit};
 
@@ -34,17 +35,17 @@ impl OpenDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         let Self { is_open, path, wants_focus, was_unanswered } = self;
-        dialog(ctx, "Open", is_open, 540.0, |ui| {
-            let label = ui.label("Path, folder or spdx:ID; several are separated by |, a + joins files of one licence");
+        dialog(ctx, say::OPEN, is_open, 540.0, |ui| {
+            let label = ui.label(say::PATH_FOLDER_OR_SPDX);
             ui.horizontal(|ui| {
                 let field = TextEdit::singleline(path)
-                    .hint_text("LICENSE.txt | spdx:Apache-2.0")
+                    .hint_text(say::LICENSE_TXT_SPDX_APACHE)
                     .desired_width(ui.available_width() - 100.0);
                 let response = ui.add(field).labelled_by(label.id);
                 if std::mem::take(wants_focus) {
                     response.request_focus();
                 }
-                if ui.button("Browse…").on_hover_text("Choose one or more files").clicked() {
+                if ui.button(say::BROWSE).on_hover_text(say::CHOOSE_ONE_OR_MORE).clicked() {
                     commands.push(Command::BrowseOpen);
                 }
             });
@@ -56,12 +57,12 @@ impl OpenDialog {
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let is_ready = !arguments.is_empty();
-                let open = ui.add_enabled(is_ready, Button::new("Open"));
+                let open = ui.add_enabled(is_ready, Button::new(say::OPEN));
                 if open.clicked() || (is_ready && enter(ui)) {
                     commands.push(Command::Open(arguments));
                     answer = Answer::Close;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(say::CANCEL).clicked() {
                     answer = Answer::Close;
                 }
             });

@@ -7,6 +7,7 @@ use crate::gui::command::Command;
 use crate::gui::looking::path_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use crate::gui::words::row_title;
 use crate::lens::Lenses;
@@ -50,7 +51,7 @@ impl PaletteDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         let Self { is_open, clauses, words, chosen, wants_focus } = self;
-        let title = if *clauses { "Go to clause" } else { "Every action" };
+        let title = if *clauses { say::GO_CLAUSE } else { say::EVERY_ACTION };
         dialog(ctx, title, is_open, 560.0, |ui| {
             let (down, up) = ui.input_mut(|input| {
                 let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
@@ -58,7 +59,7 @@ impl PaletteDialog {
             });
             let field = TextEdit::singleline(words)
                 .id(Id::unique("palette words"))
-                .hint_text(if *clauses { "A number or a heading" } else { "What to do" })
+                .hint_text(if *clauses { say::NUMBER_OR_HEADING } else { say::WHAT_DO })
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
             if std::mem::take(wants_focus) {
@@ -95,7 +96,7 @@ fn list_ui(ui: &mut Ui, choices: &[Choice], chosen: usize, follow: bool) -> Opti
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         if choices.is_empty() {
-            ui.label(RichText::new("Nothing of this name").color(tokens(ui).weak));
+            ui.label(RichText::new(say::NOTHING_NAME).color(tokens(ui).weak));
         }
         for (index, choice) in choices.iter().enumerate().take(MOST) {
             let is_chosen = index == chosen;
@@ -143,7 +144,7 @@ fn of_actions(ctx: &Context, model: &Model) -> Vec<Choice> {
         command: Command::Do(entry.action),
     });
     let lenses = model.options.lenses.iter().filter_map(|id| Lenses::built_in().get(id)).map(|lens| Choice {
-        name: format!("Read through: {}", lens.title),
+        name: say::read_through(&lens.title),
         aside: lens.short.clone(),
         enabled: true,
         heading: lens.title.clone(),

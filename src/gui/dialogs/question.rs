@@ -6,8 +6,8 @@ use crate::document::visible;
 use crate::gui::answering::Answer;
 use crate::gui::command::Command;
 use crate::gui::model::{After, Model, Question};
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
-use crate::gui::words::counted;
 use eframe::egui::{Button, Context, RichText, ScrollArea, Ui};
 
 /// Shows the question that is asked, if one is.
@@ -41,11 +41,11 @@ pub fn question_ui(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
 
 fn title(question: &Question) -> &'static str {
     match question {
-        Question::Unsaved(_) => "Save your work?",
-        Question::Changed { is_new: false, .. } => "Changed by somebody else",
-        Question::Changed { is_new: true, .. } => "The file is there already",
-        Question::Discard(_) => "Throw this work away?",
-        Question::Outside { .. } => "Files outside the session's folder",
+        Question::Unsaved(_) => say::SAVE_YOUR_WORK,
+        Question::Changed { is_new: false, .. } => say::CHANGED_BY_SOMEBODY_ELSE,
+        Question::Changed { is_new: true, .. } => say::FILE_THERE_ALREADY,
+        Question::Discard(_) => say::THROW_WORK_AWAY,
+        Question::Outside { .. } => say::FILES_OUTSIDE_SESSIONS_FOLDER,
     }
 }
 
@@ -54,32 +54,24 @@ fn words_ui(ui: &mut Ui, question: &Question, model: &Model) {
         Question::Unsaved(after) => {
             let (marks, pins) = (model.edits.marks.len(), model.edits.pins.len());
             let what = match after {
-                After::Close => "closing the window",
-                After::GoOn | After::Recover(_) | After::OpenSession(_) | After::Open(_) => "opening something else",
+                After::Close => say::CLOSING_WINDOW,
+                After::GoOn | After::Recover(_) | After::OpenSession(_) | After::Open(_) => say::OPENING_SOMETHING_ELSE,
             };
-            let (marks, pins) = (counted(marks, "mark", "marks"), counted(pins, "pin", "pins"));
-            ui.label(format!("This comparison has work that is not saved ({marks}, {pins}). Save it before {what}?"));
+            let (marks, pins) = (say::marks(marks), say::pins(pins));
+            ui.label(say::comparison_has_work_not(&marks, &pins, what));
         }
         Question::Changed { path, is_new: false, .. } => {
-            ui.label(format!(
-                "{} was changed by another window or program since you opened it. Overwriting it loses what was \
-                 changed there. Saved under another name, yours can be laid over it.",
-                path.display()
-            ));
+            ui.label(say::changed_by_another_window(path.display()));
         }
         Question::Changed { path, is_new: true, .. } => {
-            ui.label(format!("{} exists. Replacing it loses what is in it.", path.display()));
+            ui.label(say::exists_replacing_loses_what(path.display()));
         }
         Question::Discard(index) => {
             let summary = model.left_behind.get(*index).map_or("", |it| it.summary.as_str());
-            ui.label(format!("{}. It cannot be brought back.", visible(summary)));
+            ui.label(say::cannot_be_brought_back(visible(summary)));
         }
         Question::Outside { path, files } => {
-            ui.label(format!(
-                "{} was saved on another machine or by somebody else, and names files outside its own folder. Reading \
-                 them shows their text here, and in reports that you export.",
-                path.display()
-            ));
+            ui.label(say::saved_another_machine_or(path.display()));
             ScrollArea::vertical().max_height(160.0).show(ui, |ui| {
                 for file in files {
                     ui.label(RichText::new(visible(&file.to_string_lossy())).monospace().small());
@@ -91,16 +83,18 @@ fn words_ui(ui: &mut Ui, question: &Question, model: &Model) {
 
 fn answers(question: &Question) -> &'static [(&'static str, Answer)] {
     match question {
-        Question::Unsaved(_) => &[("Save", Answer::Save), ("Don't save", Answer::Without), ("Cancel", Answer::Cancel)],
+        Question::Unsaved(_) => {
+            &[(say::SAVE, Answer::Save), (say::DONT_SAVE, Answer::Without), (say::CANCEL, Answer::Cancel)]
+        }
         Question::Changed { is_new: false, .. } => {
-            &[("Save as…", Answer::Elsewhere), ("Overwrite", Answer::DoIt), ("Cancel", Answer::Cancel)]
+            &[(say::SAVE_AS, Answer::Elsewhere), (say::OVERWRITE, Answer::DoIt), (say::CANCEL, Answer::Cancel)]
         }
         Question::Changed { is_new: true, .. } => {
-            &[("Another name…", Answer::Elsewhere), ("Replace", Answer::DoIt), ("Cancel", Answer::Cancel)]
+            &[(say::ANOTHER_NAME, Answer::Elsewhere), (say::REPLACE, Answer::DoIt), (say::CANCEL, Answer::Cancel)]
         }
-        Question::Discard(_) => &[("Keep it", Answer::Cancel), ("Throw it away", Answer::DoIt)],
+        Question::Discard(_) => &[(say::KEEP, Answer::Cancel), (say::THROW_AWAY, Answer::DoIt)],
         Question::Outside { .. } => {
-            &[("Leave them out", Answer::Without), ("Read them", Answer::DoIt), ("Cancel", Answer::Cancel)]
+            &[(say::LEAVE_THEM_OUT, Answer::Without), (say::READ_THEM, Answer::DoIt), (say::CANCEL, Answer::Cancel)]
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::model::{After, Model};
 use crate::gui::saving::with_extension;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
@@ -45,28 +46,28 @@ impl SessionDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         let Self { is_open, path, carries, was_unanswered, wants_focus, after } = self;
-        dialog(ctx, "Save session", is_open, 540.0, |ui| {
-            ui.label("A session keeps the documents' names and hashes, your pins, marks, notes and votes.");
+        dialog(ctx, say::SAVE_SESSION, is_open, 540.0, |ui| {
+            ui.label(say::SESSION_KEEPS_DOCUMENTS_NAMES);
             path_ui(ui, path, wants_focus, commands, |path| Command::BrowseSession(path.to_owned()));
             let weak = tokens(ui).weak;
             if *was_unanswered {
                 ui.label(RichText::new(NO_ANSWER).color(weak));
             }
             let size = counted_size(model);
-            ui.checkbox(carries, format!("Keep the texts in the file ({size})"));
-            let why = "so that it opens on another machine and offline. Pasted texts are always kept";
+            ui.checkbox(carries, say::keep_texts_file(&size));
+            let why = say::SO_OPENS_ANOTHER_MACHINE;
             ui.label(RichText::new(why).color(weak));
             let mut answer = Answer::Stay;
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let is_ready = !path.trim().is_empty();
-                let save = ui.add_enabled(is_ready, Button::new("Save session"));
+                let save = ui.add_enabled(is_ready, Button::new(say::SAVE_SESSION));
                 if save.clicked() || (is_ready && enter(ui)) {
                     let path = with_extension(path.trim());
                     commands.push(Command::SaveAs { path, carries: *carries, after: after.clone() });
                     answer = Answer::Close;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(say::CANCEL).clicked() {
                     answer = Answer::Close;
                 }
             });
@@ -101,8 +102,8 @@ impl LayOverDialog {
     /// Shows it while it is open.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         let Self { is_open, path, was_unanswered, wants_focus } = self;
-        dialog(ctx, "Lay a reviewer's session over this one", is_open, 540.0, |ui| {
-            ui.label("Marks, pins and votes of the other session come in beside yours, under their reviewer's name.");
+        dialog(ctx, say::LAY_REVIEWERS_SESSION_OVER, is_open, 540.0, |ui| {
+            ui.label(say::MARKS_PINS_VOTES_OTHER);
             path_ui(ui, path, wants_focus, commands, |_| Command::BrowseLayOver);
             if *was_unanswered {
                 ui.label(RichText::new(NO_ANSWER).color(tokens(ui).weak));
@@ -111,12 +112,12 @@ impl LayOverDialog {
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let is_ready = !path.trim().is_empty();
-                let take = ui.add_enabled(is_ready, Button::new("Lay over"));
+                let take = ui.add_enabled(is_ready, Button::new(say::LAY_OVER));
                 if take.clicked() || (is_ready && enter(ui)) {
                     commands.push(Command::LayOver(PathBuf::from(path.trim())));
                     answer = Answer::Close;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(say::CANCEL).clicked() {
                     answer = Answer::Close;
                 }
             });
@@ -133,7 +134,7 @@ fn path_ui(
     browse: impl Fn(&str) -> Command,
 ) {
     ui.horizontal(|ui| {
-        let label = ui.label("File");
+        let label = ui.label(say::FILE);
         let field = TextEdit::singleline(path).desired_width(ui.available_width() - 100.0);
         let response = ui.add(field).labelled_by(label.id);
         if std::mem::take(wants_focus) {
@@ -144,7 +145,7 @@ fn path_ui(
             state.cursor.set_char_range(Some(all));
             state.store(ui.ctx(), response.id);
         }
-        if ui.button("Browse…").on_hover_text("Choose the file").clicked() {
+        if ui.button(say::BROWSE).on_hover_text(say::CHOOSE_FILE).clicked() {
             commands.push(browse(path));
         }
     });

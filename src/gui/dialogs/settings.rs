@@ -3,6 +3,7 @@
 use super::{Answer, dialog};
 use crate::gui::command::Command;
 use crate::gui::model::Model;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{LARGEST_TEXT, Palette, SMALLEST_TEXT, bold, tokens};
 use crate::gui::view::{Columns, View};
 use crate::lens::Lenses;
@@ -22,7 +23,7 @@ impl SettingsDialog {
 
     /// Shows it while it is open. What is chosen takes effect at once.
     pub fn ui(&mut self, ctx: &Context, model: &Model, view: &View, commands: &mut Vec<Command>) {
-        dialog(ctx, "Settings", &mut self.is_open, 560.0, |ui| {
+        dialog(ctx, say::SETTINGS, &mut self.is_open, 560.0, |ui| {
             let mut chosen = view.clone();
             let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
@@ -38,8 +39,8 @@ impl SettingsDialog {
             }
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                let done = ui.button("Close").clicked();
-                if ui.button("Reset").on_hover_text("Everything here as it is at first").clicked() {
+                let done = ui.button(say::CLOSE).clicked();
+                if ui.button(say::RESET).on_hover_text(say::EVERYTHING_HERE_FIRST).clicked() {
                     // What was opened and who one is are no settings.
                     let View { lens, reviewer, recent, .. } = view.clone();
                     commands.push(Command::Settle(Box::new(View { lens, reviewer, recent, ..View::default() })));
@@ -53,46 +54,48 @@ impl SettingsDialog {
 }
 
 fn looks_ui(ui: &mut Ui, view: &mut View) {
-    ui.label(bold("Looks"));
+    ui.label(bold(say::LOOKS));
     ui.horizontal_wrapped(|ui| {
-        ui.label("Theme");
-        for (theme, name) in
-            [(ThemePreference::System, "System"), (ThemePreference::Light, "Light"), (ThemePreference::Dark, "Dark")]
-        {
+        ui.label(say::THEME);
+        for (theme, name) in [
+            (ThemePreference::System, say::SYSTEM),
+            (ThemePreference::Light, say::LIGHT),
+            (ThemePreference::Dark, say::DARK),
+        ] {
             ui.radio_value(&mut view.theme, theme, name);
         }
     });
     ui.horizontal_wrapped(|ui| {
-        ui.label("Colours");
-        ui.radio_value(&mut view.palette, Palette::Usual, "Usual, safe for colour-blind eyes");
-        ui.radio_value(&mut view.palette, Palette::Contrast, "High contrast");
+        ui.label(say::COLOURS);
+        ui.radio_value(&mut view.palette, Palette::Usual, say::USUAL_SAFE_COLOUR_BLIND);
+        ui.radio_value(&mut view.palette, Palette::Contrast, say::HIGH_CONTRAST);
     });
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label("Size of clause text");
+        let label = ui.label(say::SIZE_CLAUSE_TEXT);
         ui.add(Slider::new(&mut view.text_size, SMALLEST_TEXT..=LARGEST_TEXT).step_by(1.0).suffix(" pt"))
             .labelled_by(label.id);
     });
     ui.horizontal_wrapped(|ui| {
-        ui.label("Columns");
+        ui.label(say::COLUMNS);
         for (columns, name) in
-            [(Columns::AsFits, "As they fit"), (Columns::Beside, "Side by side"), (Columns::Unified, "Unified")]
+            [(Columns::AsFits, say::FIT), (Columns::Beside, say::SIDE_BY_SIDE), (Columns::Unified, say::UNIFIED)]
         {
             ui.radio_value(&mut view.columns, columns, name);
         }
     });
-    ui.checkbox(&mut view.reduced_motion, "Reduced motion: nothing fades or slides");
+    ui.checkbox(&mut view.reduced_motion, say::REDUCED_MOTION_NOTHING_FADES);
 }
 
 fn counts_ui(ui: &mut Ui, view: &mut View) {
-    ui.label(bold("What counts as a difference"));
-    ui.label("Line breaks and spaces never count: licences are wrapped anew wherever they go.");
-    ui.checkbox(&mut view.cosmetic, "Typography counts too: quotes, hyphens, case, numbering");
+    ui.label(bold(say::WHAT_COUNTS_DIFFERENCE));
+    ui.label(say::LINE_BREAKS_SPACES_NEVER);
+    ui.checkbox(&mut view.cosmetic, say::TYPOGRAPHY_COUNTS_TOO_QUOTES);
 }
 
 /// Which definitions are read through, and which comes first.
 fn lenses_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
-    ui.label(bold("Definitions"));
-    ui.label("The first one is the one that a comparison is read through at first; those without a tick are left out.");
+    ui.label(bold(say::DEFINITIONS));
+    ui.label(say::FIRST_ONE_ONE_COMPARISON);
     let chosen = &model.options.lenses;
     let rest = Lenses::built_in().list.iter().map(|it| &it.id).filter(|it| !chosen.contains(it));
     let all: Vec<&String> = chosen.iter().chain(rest).collect();
@@ -111,8 +114,8 @@ fn lenses_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
                 commands.push(Command::Lenses(list));
             }
             if chosen.first() == Some(id) {
-                ui.label(RichText::new("first").small().color(tokens(ui).weak));
-            } else if chosen.contains(id) && ui.small_button("Make first").clicked() {
+                ui.label(RichText::new(say::FIRST).small().color(tokens(ui).weak));
+            } else if chosen.contains(id) && ui.small_button(say::MAKE_FIRST).clicked() {
                 let list = std::iter::once(id).chain(chosen.iter().filter(|it| *it != id)).cloned().collect();
                 commands.push(Command::Lenses(list));
             }

@@ -2,6 +2,7 @@
 
 use super::{Answer, NO_ANSWER, dialog};
 use crate::gui::command::Command;
+use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{bold, tokens};
 use crate::library::{self, Record};
 use eframe::egui::{Button, Context, Label, RichText, TextEdit};
@@ -40,41 +41,37 @@ impl TextsDialog {
     /// Shows it while it is open; `plan` says what a download does.
     pub fn ui(&mut self, ctx: &Context, plan: &str, commands: &mut Vec<Command>) {
         let Self { is_open, path, was_unanswered, record } = self;
-        dialog(ctx, "Texts of model licences", is_open, 600.0, |ui| {
+        dialog(ctx, say::TEXTS_MODEL_LICENCES, is_open, 600.0, |ui| {
             let mut answer = Answer::Stay;
             if let Some(record) = record {
                 ui.label(bold(format!("{} ({})", record.name, record.steward)));
                 ui.label(&record.summary);
-                ui.label(format!("Where to get the text: {}", record.get));
+                ui.label(say::where_get_text(&record.get));
                 if let Some(link) = &record.link {
                     ui.add(Label::new(RichText::new(link).monospace().small()).wrap());
                 }
                 ui.separator();
             }
-            ui.label(
-                "Llama, Gemma, RAIL and other model licences are not part of this program. ScanCode's licence \
-                 database has many of them; once taken in, they open from the library, and documents are recognised \
-                 by them.",
-            );
+            ui.label(say::LLAMA_GEMMA_RAIL_OTHER);
             for it in library::collections() {
                 let count = it.texts.len();
-                ui.label(format!("Here already: {count} texts of {}, imported on {}", it.name, it.date));
+                ui.label(say::here_already_texts_imported(count, &it.name, &it.date));
             }
             ui.add_space(6.0);
-            ui.label(bold("Download it"));
-            ui.add(Label::new(format!("This {plan}.")).wrap());
-            if ui.button("Download and import").clicked() {
+            ui.label(bold(say::DOWNLOAD));
+            ui.add(Label::new(say::what_is_done(plan)).wrap());
+            if ui.button(say::DOWNLOAD_IMPORT).clicked() {
                 commands.push(Command::GetTexts);
                 answer = Answer::Close;
             }
             ui.add_space(6.0);
-            ui.label(bold("Take it from this computer"));
-            ui.label("The package's wheel, a folder with the database, or any folder of licence texts. Empty: the installed Python package");
+            ui.label(bold(say::TAKE_FROM_COMPUTER));
+            ui.label(say::PACKAGES_WHEEL_FOLDER_DATABASE);
             ui.horizontal(|ui| {
-                let label = ui.label("From");
+                let label = ui.label(say::FROM);
                 let field = TextEdit::singleline(path).desired_width(ui.available_width() - 100.0);
                 ui.add(field).labelled_by(label.id);
-                if ui.button("Browse…").on_hover_text("Choose a folder").clicked() {
+                if ui.button(say::BROWSE).on_hover_text(say::CHOOSE_FOLDER).clicked() {
                     commands.push(Command::BrowseTexts);
                 }
             });
@@ -83,12 +80,12 @@ impl TextsDialog {
             }
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                if ui.add(Button::new("Import")).clicked() {
+                if ui.add(Button::new(say::IMPORT)).clicked() {
                     let path = Some(path.trim()).filter(|it| !it.is_empty()).map(PathBuf::from);
                     commands.push(Command::ImportTexts(path));
                     answer = Answer::Close;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(say::CANCEL).clicked() {
                     answer = Answer::Close;
                 }
             });

@@ -5,6 +5,7 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::words::{clause_name, state_word};
 use crate::lens::{Criterion, Lens};
@@ -15,9 +16,7 @@ use eframe::egui::{Button, RichText, Ui, vec2};
 pub fn criteria_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<Command>) {
     let Some(lens) = sheet.lens() else { return };
     ui.label(bold(&lens.title).color(tokens(ui).strong));
-    ui.label(
-        RichText::new("Choose a criterion to light the words that bear on it in every text").color(tokens(ui).weak),
-    );
+    ui.label(RichText::new(say::CHOOSE_CRITERION_LIGHT_WORDS).color(tokens(ui).weak));
     ui.add_space(GAP);
     for criterion in &lens.criteria {
         let is_lit = model.lit.as_deref() == Some(criterion.id.as_str());
@@ -45,7 +44,7 @@ fn states_ui(ui: &mut Ui, sheet: &Sheet, criterion: &Criterion) {
         .collect();
     let first = states.first().map(|it| it.1);
     let words = if states.len() > 1 && states.iter().all(|it| Some(it.1) == first) {
-        format!("{} in every text", first.unwrap_or_default())
+        say::in_every_text(first.unwrap_or_default())
     } else if states.len() == 1 {
         first.unwrap_or_default().to_owned()
     } else {
@@ -66,12 +65,12 @@ fn words_ui(
     criterion: &Criterion,
     commands: &mut Vec<Command>,
 ) {
-    ui.indent(("lit", &criterion.id), |ui| {
+    ui.indent((say::LIT, &criterion.id), |ui| {
         ui.label(&criterion.summary);
         ui.label(RichText::new(authority(criterion)).small().color(tokens(ui).weak));
         let bearing = sheet.bearing_on(&criterion.id);
         if bearing.is_empty() {
-            ui.label(format!("No words were found that bear on {} {}", lens.short, criterion.short));
+            ui.label(say::no_words_found_bear(&lens.short, &criterion.short));
         }
         for at in bearing {
             let Some(analysed) = sheet.document(at.document) else { continue };
@@ -82,7 +81,7 @@ fn words_ui(
             };
             finding_button(ui, sheet, at, &place, model.selection.finding == Some(at), commands);
         }
-        if ui.button("Put the light out").clicked() {
+        if ui.button(say::PUT_LIGHT_OUT).clicked() {
             commands.push(Command::Light(None));
         }
     });

@@ -5,6 +5,7 @@ use super::pages::section_ui;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{badge, outcome_mark, weight_word};
 use crate::gui::words::{short, short_outcome};
@@ -24,25 +25,25 @@ struct Line<'a> {
 /// The page.
 pub fn definitions_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     if sheet.comparison.rows.is_empty() {
-        ui.label("There is no text to read");
+        ui.label(say::THERE_NO_TEXT_READ);
         return;
     }
     let lenses: Vec<&Lens> = readings(sheet, 0).iter().filter_map(|it| Lenses::built_in().get(&it.lens)).collect();
-    section_ui(ui, "What each definition makes of each text");
-    ui.label("Click a definition to read the texts through it. Definitions differ, and so do their answers: there is no score.");
+    section_ui(ui, say::WHAT_EACH_DEFINITION_MAKES);
+    ui.label(say::CLICK_DEFINITION_READ_TEXTS);
     outcomes_ui(ui, sheet, &lenses, commands);
-    section_ui(ui, "Where definitions disagree");
-    ui.label("The heaviest that each says of such a clause. Those that divide the definitions most come first; an empty place says nothing on it.");
+    section_ui(ui, say::WHERE_DEFINITIONS_DISAGREE);
+    ui.label(say::HEAVIEST_EACH_SAYS_SUCH);
     let lines = lines(sheet, &lenses);
     let (apart, alike): (Vec<_>, Vec<_>) = lines.into_iter().partition(|it| spread(it, &lenses) > 0);
     if apart.is_empty() {
-        ui.label("Nowhere in these texts: what these definitions say of their clauses is the same.");
+        ui.label(say::NOWHERE_THESE_TEXTS_WHAT);
     } else {
-        lines_ui(ui, sheet, &lenses, &apart, "apart", commands);
+        lines_ui(ui, sheet, &lenses, &apart, say::APART, commands);
     }
     if !alike.is_empty() {
-        section_ui(ui, "Where they agree");
-        lines_ui(ui, sheet, &lenses, &alike, "alike", commands);
+        section_ui(ui, say::WHERE_AGREE);
+        lines_ui(ui, sheet, &lenses, &alike, say::ALIKE, commands);
     }
 }
 
@@ -134,7 +135,7 @@ fn lines_ui(ui: &mut Ui, sheet: &Sheet, lenses: &[&Lens], lines: &[Line<'_>], na
     let sideways = ScrollArea::horizontal().id_salt((name, "sideways"));
     sideways.show(ui, |ui| {
         Grid::new(name).striped(true).spacing([16.0, 4.0]).show(ui, |ui| {
-            ui.label(RichText::new("Clause").color(tokens(ui).weak));
+            ui.label(RichText::new(say::CLAUSE).color(tokens(ui).weak));
             heads_ui(ui, sheet, lenses, commands);
             for line in lines {
                 ui.vertical(|ui| {
@@ -144,7 +145,7 @@ fn lines_ui(ui: &mut Ui, sheet: &Sheet, lenses: &[&Lens], lines: &[Line<'_>], na
                     let names: Vec<_> = names.map(|it| visible(&it.document.short_name())).collect();
                     if sheet.comparison.documents.len() > 1 {
                         let all = names.len() == sheet.comparison.documents.len();
-                        let words = if all { "in every text".to_owned() } else { format!("in {}", names.join(", ")) };
+                        let words = if all { say::IN_EVERY_TEXT.to_owned() } else { say::in_some(names.join(", ")) };
                         ui.add(Label::new(RichText::new(words).small().color(tokens(ui).weak)).extend());
                     }
                 });

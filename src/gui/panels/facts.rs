@@ -4,8 +4,8 @@ use crate::assess::Import;
 use crate::compare::Analysed;
 use crate::document::{language_name, visible};
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::words::counted;
 use crate::library::{self, Collection, ImportedText};
 use eframe::egui::{Grid, Label, RichText, Ui};
 
@@ -15,7 +15,7 @@ pub fn facts_ui(ui: &mut Ui, sheet: &Sheet) {
         ui.push_id(index, |ui| document_ui(ui, analysed));
         ui.add_space(2.0 * GAP);
     }
-    ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+    ui.label(RichText::new(say::READING_AID_NOT_LEGAL).color(tokens(ui).weak));
 }
 
 fn document_ui(ui: &mut Ui, analysed: &Analysed) {
@@ -27,28 +27,28 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
             ui.add(Label::new(visible(value)).wrap());
             ui.end_row();
         };
-        fact("Name", &document.name);
-        fact("Size", &counted(document.bytes, "byte", "bytes"));
+        fact(say::NAME, &document.name);
+        fact(say::SIZE, &say::bytes(document.bytes));
         for part in &document.parts {
-            fact("Format", &format!("{}, {}", part.media_type.name(), part.encoding));
-            fact("SHA-256", &part.sha256);
+            fact(say::FORMAT, &format!("{}, {}", part.media_type.name(), part.encoding));
+            fact(say::SHA_256, &part.sha256);
         }
         if let Some((collection, text)) = imported(&document.name) {
-            fact("From", &format!("{}, {}", collection.name, collection.source));
-            fact("Imported", &format!("{}, sha256 {}", collection.date, collection.sha256));
-            fact("Published", &text.link);
-            fact("Terms", &collection.terms);
+            fact(say::FROM, &format!("{}, {}", collection.name, collection.source));
+            fact(say::IMPORTED, &say::imported_on(&collection.date, &collection.sha256));
+            fact(say::PUBLISHED, &text.link);
+            fact(say::TERMS, &collection.terms);
         }
-        fact("Language", document.language.map_or("too short to tell", language_name));
-        fact("Clauses", &analysed.clauses.list.len().to_string());
+        fact(say::LANGUAGE, document.language.map_or(say::TOO_SHORT_TELL, language_name));
+        fact(say::CLAUSES, &analysed.clauses.list.len().to_string());
         let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
-        fact("Unread", &counted(unread, "operative clause", "operative clauses"));
+        fact(say::UNREAD, &say::operative_clauses(unread));
     });
     for import in analysed.assessment.imports.iter().filter(|it| !it.loaded) {
         ui.label(import_words(import));
     }
     for diagnostic in analysed.diagnostics() {
-        ui.label(format!("Note: {}", visible(&diagnostic.message)));
+        ui.label(say::note(visible(&diagnostic.message)));
     }
 }
 
@@ -60,5 +60,5 @@ fn imported(name: &str) -> Option<(&'static Collection, &'static ImportedText)> 
 
 fn import_words(import: &Import) -> String {
     let target = import.target.as_deref().map(|it| format!(" ({})", visible(it))).unwrap_or_default();
-    format!("Not loaded: {}{target}. Open both as one with “+” between their names", import.what)
+    say::not_loaded_open_both(&import.what, &target)
 }

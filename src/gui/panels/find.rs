@@ -4,6 +4,7 @@ use crate::gui::command::{Action, Command};
 use crate::gui::find::Query;
 use crate::gui::model::Model;
 use crate::gui::regions::{Region, mark};
+use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, icon_button};
@@ -14,7 +15,7 @@ pub fn find_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<C
     let Some(find) = &model.find else { return };
     let mut query = find.query.clone();
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label("Find");
+        let label = ui.label(say::FIND);
         let field = TextEdit::singleline(&mut query.words).id(Id::unique("find words")).desired_width(260.0);
         let response = ui.add(field).labelled_by(label.id);
         mark(ui, Region::Find, ui.max_rect(), Some(&response));
@@ -35,14 +36,14 @@ pub fn find_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<C
             }
         }
         for (on, words, tooltip) in [
-            (&mut query.case, "Match case", "Capitals matter"),
-            (&mut query.whole, "Whole words", "Words within longer words do not count"),
-            (&mut query.pattern, "Pattern", "The words are a regular expression"),
+            (&mut query.case, say::MATCH_CASE, say::CAPITALS_MATTER),
+            (&mut query.whole, say::WHOLE_WORDS, say::WORDS_WITHIN_LONGER_WORDS),
+            (&mut query.pattern, say::PATTERN, say::WORDS_REGULAR_EXPRESSION),
         ] {
             ui.toggle_value(on, words).on_hover_text(tooltip);
         }
         let is_away = ui.input(|input| input.key_pressed(Key::Escape)) && !eframe::egui::Popup::is_any_open(ui.ctx());
-        if icon_button(ui, Icon::Close, "End the search", true).clicked() || is_away {
+        if icon_button(ui, Icon::Close, say::END_SEARCH, true).clicked() || is_away {
             commands.push(Command::EndFind);
         }
         ui.label(RichText::new(said(model)).color(tokens(ui).text));
@@ -56,13 +57,13 @@ pub fn find_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<C
 fn said(model: &Model) -> String {
     let (Some(find), Some(sheet)) = (&model.find, &model.sheet) else { return String::new() };
     if let Some(trouble) = &find.trouble {
-        return format!("This pattern cannot be read: {trouble}");
+        return say::pattern_cannot_be_read(trouble);
     }
     if find.query.words.trim().is_empty() {
         return String::new();
     }
     if find.hits.is_empty() {
-        return "nowhere in these documents".to_owned();
+        return say::NOWHERE_THESE_DOCUMENTS.to_owned();
     }
     let counts = find.counts(sheet.comparison.documents.len());
     let each: Vec<_> = sheet
@@ -70,8 +71,8 @@ fn said(model: &Model) -> String {
         .documents
         .iter()
         .zip(counts)
-        .map(|(it, count)| format!("{count} in {}", crate::document::visible(&it.document.short_name())))
+        .map(|(it, count)| say::places_in(count, crate::document::visible(&it.document.short_name())))
         .collect();
-    let at = find.current.map_or_else(String::new, |_| format!("place {} of ", find.place + 1));
+    let at = find.current.map_or_else(String::new, |_| say::place(find.place + 1));
     format!("{at}{}: {}", find.hits.len(), each.join(", "))
 }

@@ -8,9 +8,10 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, relation_word, weight_word};
-use crate::gui::words::{clause_name, counted, criterion_name, parameter_lines, row_name, short, stance_word};
+use crate::gui::words::{clause_name, criterion_name, parameter_lines, row_name, short, stance_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
 use crate::report::remarks::agreement;
 use crate::report::words::{authority, because};
@@ -18,21 +19,17 @@ use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sens
 
 /// What to do while nothing is selected.
 pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
-    ui.label(bold("Nothing selected"));
-    ui.label(if sheet.comparison.documents.len() > 1 {
-        "Click a row, or go to the next deviation with F8 and to the next change with F7."
-    } else {
-        "Click a row, or go to the next deviation with F8."
-    });
+    ui.label(bold(say::NOTHING_SELECTED));
+    ui.label(if sheet.comparison.documents.len() > 1 { say::CLICK_A_ROW_OF_SEVERAL } else { say::CLICK_A_ROW });
     agreements_ui(ui, sheet);
     for note in &sheet.comparison.diagnostics {
         ui.add_space(GAP);
-        ui.label(format!("Note: {}", note.message));
+        ui.label(say::note(&note.message));
     }
     ui.add_space(2.0 * GAP);
     legend_list_ui(ui);
     ui.add_space(GAP);
-    ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+    ui.label(RichText::new(say::READING_AID_NOT_LEGAL).color(tokens(ui).weak));
 }
 
 /// How far reviewers went the same way.
@@ -60,7 +57,7 @@ pub fn row_ui(
     let findings = sheet.findings_in(row);
     if findings.len() > 1 {
         ui.add_space(GAP);
-        ui.label(bold(counted(findings.len(), "finding in this row", "findings in this row")));
+        ui.label(bold(say::findings_row(findings.len())));
         for at in &findings {
             let name = sheet.document(at.document).map(|it| it.document.short_name()).unwrap_or_default();
             finding_button(ui, sheet, *at, &visible(&name), selected == Some(*at), commands);
@@ -71,8 +68,8 @@ pub fn row_ui(
         explain_ui(ui, model, sheet, at, analysed, commands);
         elsewhere_ui(ui, sheet, row, at.document);
     } else {
-        ui.label("No rule found anything in this row.");
-        ui.label(RichText::new("That is not a promise that it is harmless: read it").color(tokens(ui).weak));
+        ui.label(say::NO_FINDING_IN_ROW);
+        ui.label(RichText::new(say::NOT_PROMISE_HARMLESS_READ).color(tokens(ui).weak));
     }
     remarks::clauses_ui(ui, model, sheet, row, commands);
     suppressed_ui(ui, sheet, row);
@@ -80,8 +77,7 @@ pub fn row_ui(
 
 fn relation_ui(ui: &mut Ui, sheet: &Sheet, row: usize, document: usize, cell: &Cell, commands: &mut Vec<Command>) {
     let (Some(relation), Some(analysed)) = (sheet.relation(row, document), sheet.document(document)) else { return };
-    let against =
-        cell.against.and_then(|it| sheet.document(it)).map(|it| format!(", against {}", it.document.short_name()));
+    let against = cell.against.and_then(|it| sheet.document(it)).map(|it| say::against(it.document.short_name()));
     let mut classes: Vec<_> = cell.edits.iter().map(|edit| edit.class).collect();
     classes.sort_unstable();
     classes.dedup();
@@ -98,8 +94,8 @@ fn relation_ui(ui: &mut Ui, sheet: &Sheet, row: usize, document: usize, cell: &C
     ui.label(RichText::new(text).color(tokens(ui).weak));
     let home = cell.clauses.first().and_then(|it| sheet.home_of(document, *it));
     if let Some((home, row)) = home.and_then(|it| Some((it, sheet.row(it)?))) {
-        let link = ui.link(format!("In its own text it stands after {}", row_name(sheet, row)));
-        if link.on_hover_text("To that place").clicked() {
+        let link = ui.link(say::its_own_text_stands(row_name(sheet, row)));
+        if link.on_hover_text(say::TO_THAT_PLACE).clicked() {
             commands.push(Command::GoToRow(home));
         }
     }
@@ -112,13 +108,13 @@ fn elsewhere_ui(ui: &mut Ui, sheet: &Sheet, row: usize, document: usize) {
         return;
     }
     ui.add_space(GAP);
-    ui.label(bold("The same place in other texts"));
+    ui.label(bold(say::SAME_PLACE_OTHER_TEXTS));
     for (other, cell) in cells.iter().enumerate().filter(|it| it.0 != document) {
         let Some(analysed) = sheet.document(other) else { continue };
         let name = visible(&analysed.document.short_name());
         let clauses: Vec<_> = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).collect();
         if clauses.is_empty() {
-            ui.label(format!("{name}: nothing that corresponds"));
+            ui.label(say::nothing_corresponds(&name));
             continue;
         }
         let labels = clauses.iter().map(|it| clause_name(it)).collect::<Vec<_>>().join(", ");
@@ -129,7 +125,7 @@ fn elsewhere_ui(ui: &mut Ui, sheet: &Sheet, row: usize, document: usize) {
             .filter_map(|it| sheet.finding(FindingAt { document: other, finding: *it }))
             .map(|it| sheet.kind_title(&it.kind))
             .collect();
-        let found = if kinds.is_empty() { "no finding".to_owned() } else { kinds.join(", ") };
+        let found = if kinds.is_empty() { say::NO_FINDING.to_owned() } else { kinds.join(", ") };
         ui.label(format!("{name}, {labels}: {found}"));
         let words: Vec<_> = clauses.iter().map(|it| analysed.document.plain.slice(it.span)).collect();
         ui.label(RichText::new(format!("“{}”", short(&visible(&words.join(" ")), 280))).color(tokens(ui).weak));
@@ -169,8 +165,8 @@ pub fn finding_button(
 fn said_of(sheet: &Sheet, at: FindingAt) -> String {
     let remarks = sheet.reviewed(at.document).into_iter().flat_map(|it| it.on_finding(at.finding));
     let mut words: Vec<&str> = remarks
-        .map(|it| it.mark.verdict.map_or("note", crate::edits::Verdict::name))
-        .chain(sheet.is_set_aside(at).then_some("set aside"))
+        .map(|it| it.mark.verdict.map_or(say::NOTE, crate::edits::Verdict::name))
+        .chain(sheet.is_set_aside(at).then_some(say::SET_ASIDE))
         .collect();
     words.dedup();
     words.iter().flat_map(|it| [", ", *it]).collect()
@@ -197,19 +193,19 @@ fn explain_ui(
     quote_ui(ui, sheet, at, &visible(analysed.document.plain.slice(finding.span)));
     remarks::finding_ui(ui, model, sheet, at, commands);
     if let Some(kind) = kind {
-        section_ui(ui, "What such a clause does", &kind.summary);
+        section_ui(ui, say::WHAT_SUCH_CLAUSE_DOES, &kind.summary);
     }
-    section_ui(ui, "Why the rule fired", &finding.why);
+    section_ui(ui, say::WHY_RULE_FIRED, &finding.why);
     let parameters = parameter_lines(finding);
     if !parameters.is_empty() {
-        section_ui(ui, "What the words say", &parameters.join("\n"));
+        section_ui(ui, say::WHAT_WORDS_SAY, &parameters.join("\n"));
     }
     bearing_ui(ui, model, sheet, at, commands);
     if let Some(kind) = kind.filter(|it| !it.authority.is_empty()) {
-        section_ui(ui, "Who says so", &kind.authority);
+        section_ui(ui, say::WHO_SAYS_SO, &kind.authority);
     }
     ui.add_space(GAP);
-    ui.label(RichText::new(format!("Rule {}", finding.rule)).small().color(tokens.weak));
+    ui.label(RichText::new(say::rule(&finding.rule)).small().color(tokens.weak));
     ui.separator();
 }
 
@@ -218,15 +214,17 @@ fn provenance(analysed: &Analysed, finding: &Finding) -> String {
     let freedoms: Vec<_> = finding.freedoms.iter().map(|it| it.name()).collect();
     let certainty = match finding.certainty {
         Certainty::Stated => "",
-        Certainty::Implied => ", implied rather than stated",
-        Certainty::Unclear => ", unclear: the words can be read otherwise",
+        Certainty::Implied => say::IMPLIED_RATHER_THAN_STATED,
+        Certainty::Unclear => say::UNCLEAR_WORDS_CAN_BE,
     };
-    let touches = if freedoms.is_empty() { String::new() } else { format!(" on {}", freedoms.join(", ")) };
-    format!(
-        "{} {clause}, line {}: {}{touches}{certainty}",
+    let touches = if freedoms.is_empty() { String::new() } else { say::on_freedoms(freedoms.join(", ")) };
+    say::provenance(
         visible(&analysed.document.short_name()),
+        &clause,
         analysed.document.line_of(finding.span.start),
-        stance_word(finding.stance)
+        stance_word(finding.stance),
+        &touches,
+        certainty,
     )
 }
 
@@ -253,11 +251,11 @@ fn section_ui(ui: &mut Ui, title: &str, text: &str) {
 fn bearing_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, at: FindingAt, commands: &mut Vec<Command>) {
     let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(at.document)) else { return };
     ui.add_space(GAP);
-    ui.label(bold(format!("Read through {}", lens.title)));
+    ui.label(bold(say::read_through(&lens.title)));
     let mut bears: Vec<_> = reading.bears.iter().filter(|it| it.finding == at.finding).collect();
     bears.sort_by_key(|it| std::cmp::Reverse(it.weight));
     if bears.is_empty() {
-        ui.label(format!("{} says nothing on clauses of this kind", lens.short));
+        ui.label(say::says_nothing_clauses_kind(&lens.short));
     }
     for it in bears {
         if let Some(criterion) = lens.criterion(&it.criterion) {
@@ -288,7 +286,7 @@ fn criterion_ui(
         ui.label(RichText::new(&criterion.summary).color(tokens.weak));
         ui.label(RichText::new(authority(criterion)).small().color(tokens.weak));
         let is_lit = model.lit.as_deref() == Some(criterion.id.as_str());
-        let words = if is_lit { "Put the light out" } else { "Light its words in every text" };
+        let words = if is_lit { say::PUT_LIGHT_OUT } else { say::LIGHT_ITS_WORDS };
         if ui.link(words).clicked() {
             commands.push(Command::Light((!is_lit).then(|| criterion.id.clone())));
         }
@@ -297,14 +295,14 @@ fn criterion_ui(
 
 fn weight_sentence(weight: Weight) -> &'static str {
     match weight {
-        Weight::Conflicts => "Conflicts with it as we read it",
-        Weight::Strains => "Strains it: unusual, or in conflict depending on context",
-        Weight::Disputed => "Authorities disagree whether it conflicts",
-        Weight::Compatible => "A condition that it allows",
-        Weight::Supports => "Speaks for it",
-        Weight::Present => "Makes it present",
-        Weight::Absent => "Makes it absent",
-        Weight::Unread => "Touches it and does not settle it",
+        Weight::Conflicts => say::CONFLICTS_WE_READ,
+        Weight::Strains => say::STRAINS_UNUSUAL_OR_CONFLICT,
+        Weight::Disputed => say::AUTHORITIES_DISAGREE_WHETHER_CONFLICTS,
+        Weight::Compatible => say::CONDITION_ALLOWS,
+        Weight::Supports => say::SPEAKS_FOR_IT,
+        Weight::Present => say::MAKES_PRESENT,
+        Weight::Absent => say::MAKES_ABSENT,
+        Weight::Unread => say::TOUCHES_DOES_NOT_SETTLE,
     }
 }
 
@@ -323,16 +321,11 @@ fn suppressed_ui(ui: &mut Ui, sheet: &Sheet, row: usize) {
     if hits.is_empty() {
         return;
     }
-    let heading = format!("Not counted ({})", hits.len());
+    let heading = say::not_counted(hits.len());
     CollapsingHeader::new(heading).id_salt(("suppressed", row)).show(ui, |ui| {
         for (analysed, hit) in hits {
             let quote = visible(analysed.document.plain.slice(hit.span));
-            ui.label(format!(
-                "“{}” is not {} because {}",
-                short(&quote, 160),
-                sheet.kind_title(&hit.kind),
-                hit.because
-            ));
+            ui.label(say::not_counted_because(short(&quote, 160), sheet.kind_title(&hit.kind), &hit.because));
         }
     });
 }

@@ -4,8 +4,9 @@ use super::finding::{agreements_ui, finding_button};
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::words::{counted, outcome_line, state_word};
+use crate::gui::words::{outcome_line, state_word};
 use crate::lens::{Criterion, CriterionReading, State};
 use crate::report::words::{authority, criterion_title};
 use eframe::egui::{CollapsingHeader, RichText, Ui};
@@ -24,7 +25,7 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
                 (0..analysed.assessment.findings.len()).map(|finding| FindingAt { document, finding }).collect();
             all.sort_by_key(|at| (std::cmp::Reverse(sheet.weight(*at)), at.finding));
             if all.is_empty() {
-                ui.label(RichText::new("No rule found anything").color(tokens(ui).weak));
+                ui.label(RichText::new(say::NO_FINDING_AT_ALL).color(tokens(ui).weak));
             }
             for at in all {
                 let clause = analysed.assessment.findings.get(at.finding).map(|it| it.clause);
@@ -33,7 +34,7 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
             }
             let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
             if unread > 0 {
-                let words = counted(unread, "operative clause is unread", "operative clauses are unread");
+                let words = say::operative_clauses_unread(unread);
                 ui.label(RichText::new(words).color(tokens(ui).weak));
             }
             ui.add_space(2.0 * GAP);
@@ -45,14 +46,14 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
 fn criterion_words(criterion: &Criterion, reading: &CriterionReading) -> String {
     let mut words = format!("{}\n{}", criterion.summary, authority(criterion));
     if !reading.because.is_empty() {
-        words = format!("{} because: {}\n{words}", state_word(reading.state), reading.because);
+        words = say::state_because(state_word(reading.state), &reading.because, &words);
     }
     words
 }
 
 fn criteria_ui(ui: &mut Ui, sheet: &Sheet, document: usize) {
     let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(document)) else { return };
-    let heading = format!("{} criterion by criterion", lens.short);
+    let heading = say::criterion_by_criterion(&lens.short);
     CollapsingHeader::new(heading).id_salt("criteria").show(ui, |ui| {
         for it in &reading.criteria {
             let Some(criterion) = lens.criterion(&it.id) else { continue };

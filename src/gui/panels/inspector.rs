@@ -4,6 +4,7 @@ use super::{criteria, facts, finding, findings, outline};
 use crate::gui::command::Command;
 use crate::gui::model::Model;
 use crate::gui::regions::{Region, mark};
+use crate::gui::strings::inspector as say;
 use crate::gui::view::{Tab, View};
 use eframe::egui::{ScrollArea, Ui};
 
@@ -13,11 +14,11 @@ pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut 
         ui.spacing_mut().item_spacing.x = 1.0;
         ui.spacing_mut().button_padding.x = 5.0;
         for (tab, label, tooltip) in [
-            (Tab::Finding, "Selected", "The selected row and finding, explained"),
-            (Tab::Findings, "Findings", "Every finding of every document, heaviest first"),
-            (Tab::Criteria, "Criteria", "What the chosen definition asks, and the words that bear on it"),
-            (Tab::Outline, "Outline", "Headings and numbers, to jump to"),
-            (Tab::Documents, "Documents", "Hashes, encodings, what was dropped or not loaded"),
+            (Tab::Finding, say::SELECTED, say::SELECTED_ROW_FINDING_EXPLAINED),
+            (Tab::Findings, say::FINDINGS, say::EVERY_FINDING_EVERY_DOCUMENT),
+            (Tab::Criteria, say::CRITERIA, say::WHAT_CHOSEN_DEFINITION_ASKS),
+            (Tab::Outline, say::OUTLINE, say::HEADINGS_NUMBERS_JUMP),
+            (Tab::Documents, say::DOCUMENTS, say::HASHES_ENCODINGS_WHAT_DROPPED),
         ] {
             let response = ui.selectable_label(view.tab == tab, label).on_hover_text(tooltip);
             if tab == view.tab {

@@ -1,18 +1,19 @@
 //! What colours, shapes and badges mean.
 
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;
 use crate::lens::Weight;
 use eframe::egui::{RichText, Sense, Ui, vec2};
 
-const BADGES: &str = "Badges: freedoms to Use, Study, Modify, Share";
+const BADGES: &str = say::BADGES_FREEDOMS_USE_STUDY;
 
 const WEIGHTS: [(Option<Weight>, &str); 5] = [
-    (Some(Weight::Conflicts), "conflicts"),
-    (Some(Weight::Strains), "strains"),
-    (Some(Weight::Compatible), "allowed"),
-    (Some(Weight::Supports), "supports"),
-    (None, "no bearing on this definition"),
+    (Some(Weight::Conflicts), say::CONFLICTS),
+    (Some(Weight::Strains), say::STRAINS),
+    (Some(Weight::Compatible), say::ALLOWED),
+    (Some(Weight::Supports), say::SUPPORTS),
+    (None, say::NO_BEARING_DEFINITION),
 ];
 
 /// The legend in a line.
@@ -45,7 +46,7 @@ fn weight_ui(ui: &mut Ui, weight: Option<Weight>, words: &str) {
 
 fn words_ui(ui: &mut Ui) {
     let tokens = tokens(ui);
-    ui.label(RichText::new("only here").background_color(tokens.added.tint).underline());
-    ui.label(RichText::new("missing elsewhere").background_color(tokens.removed.tint).strikethrough());
-    ui.label(RichText::new("finding").background_color(tokens.found));
+    ui.label(RichText::new(say::ONLY_HERE).background_color(tokens.added.tint).underline());
+    ui.label(RichText::new(say::MISSING_ELSEWHERE).background_color(tokens.removed.tint).strikethrough());
+    ui.label(RichText::new(say::FINDING).background_color(tokens.found));
 }

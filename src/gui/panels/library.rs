@@ -1,8 +1,8 @@
 //! Every text that can be opened, and records of those that cannot yet: searchable, one click opens, two ticks compare.
 
 use crate::gui::command::{Action, Command};
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::words::counted;
 use crate::library::{self, Entry, Record};
 use eframe::egui::{AtomExt as _, Button, RichText, ScrollArea, TextEdit, Ui, vec2};
 
@@ -63,10 +63,9 @@ pub struct LibraryList {
 impl LibraryList {
     /// Search field and list; a click opens.
     pub fn ui(&mut self, ui: &mut Ui, height: f32, commands: &mut Vec<Command>) {
-        let field = TextEdit::singleline(&mut self.query)
-            .hint_text("Search by name or steward, for example Apache or Llama")
-            .desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name("Search the library");
+        let field =
+            TextEdit::singleline(&mut self.query).hint_text(say::SEARCH_BY_NAME_OR).desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name(say::SEARCH_LIBRARY);
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -78,7 +77,7 @@ impl LibraryList {
         self.actions_ui(ui, imported, commands);
         let found = self.found.as_ref().map_or(&[][..], |(_, found)| found);
         if found.is_empty() {
-            ui.label("Nothing of that name. Licences that are not listed are opened from files.");
+            ui.label(say::NOTHING_NAME_LICENCES_NOT);
         }
         // Every row is exactly this high: the list only draws those in sight.
         let row = ui.spacing().interact_size.y;
@@ -104,14 +103,14 @@ impl LibraryList {
             match self.ticked.len() {
                 0 => {}
                 count => {
-                    let label = format!("Open {}", counted(count, "ticked text", "ticked texts"));
+                    let label = say::open(say::ticked_texts(count));
                     if ui.button(label).clicked() {
                         commands.push(Command::Open(std::mem::take(&mut self.ticked)));
                     }
                 }
             }
             let get = Action::GetTexts.entry();
-            let label = if imported == 0 { "Get Llama, Gemma and others…" } else { "Import more texts…" };
+            let label = if imported == 0 { say::GET_LLAMA_GEMMA_OTHERS } else { say::IMPORT_MORE_TEXTS };
             if ui.button(label).on_hover_text(get.tooltip).clicked() {
                 commands.push(Command::Do(Action::GetTexts));
             }
@@ -123,9 +122,9 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut Vec<String>, commands: &mut
     let name = if entry.name == entry.id { String::new() } else { entry.name.to_owned() };
     let note = match (entry.own, entry.osi_approved, entry.fsf_libre, entry.imported) {
         (.., Some((collection, _))) => collection.name.as_str(),
-        (true, ..) => "fictional, for teaching",
-        (_, true, ..) => "OSI approved",
-        (_, false, true, _) => "FSF libre",
+        (true, ..) => say::FICTIONAL_TEACHING,
+        (_, true, ..) => say::OSI_APPROVED,
+        (_, false, true, _) => say::FSF_LIBRE,
         _ => "",
     };
     let key = entry.key();
@@ -133,7 +132,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut Vec<String>, commands: &mut
         ui.spacing_mut().item_spacing.x = 2.0;
         let mut is_ticked = ticked.contains(&key);
         let tick = ui.checkbox(&mut is_ticked, "");
-        if tick.on_hover_text(format!("Tick {} to open it with others", entry.id)).changed() {
+        if tick.on_hover_text(say::tick_open_others(entry.id)).changed() {
             ticked.retain(|it| *it != key);
             if is_ticked {
                 ticked.push(key.clone());
@@ -158,11 +157,16 @@ fn row_button(id: &str, name: &str, note: &str, ui: &Ui) -> Button<'static> {
 /// What hovering over a text says: its name, and of an imported one where it is from and under which terms.
 fn about(entry: &Entry) -> String {
     let Some((collection, text)) = entry.imported else { return entry.name.to_owned() };
-    let steward = if text.steward.is_empty() { String::new() } else { format!(" by {}", text.steward) };
+    let steward = if text.steward.is_empty() { String::new() } else { say::by_steward(&text.steward) };
     let hash = collection.sha256.get(..8).unwrap_or_default();
-    format!(
-        "{}{steward}\nFrom {} ({}), imported on {}, sha256 {hash}…\nTerms: {}",
-        entry.name, collection.name, collection.source, collection.date, collection.terms
+    say::imported_tip(
+        entry.name,
+        &steward,
+        &collection.name,
+        &collection.source,
+        &collection.date,
+        hash,
+        &collection.terms,
     )
 }
 
@@ -171,12 +175,9 @@ fn record_ui(ui: &mut Ui, record: &Record, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_space(28.0);
-        let button = row_button(&record.id, &record.name, "text not included", ui);
+        let button = row_button(&record.id, &record.name, say::TEXT_NOT_INCLUDED, ui);
         let link = record.link.as_deref().map_or(String::new(), |it| format!("\n{it}"));
-        let told = format!(
-            "{} ({}). {}\nWhere to get the text: {}{link}",
-            record.name, record.steward, record.summary, record.get
-        );
+        let told = say::record_tip(&record.name, &record.steward, &record.summary, &record.get, &link);
         if ui.add(button).on_hover_text(told).clicked() {
             commands.push(Command::AboutRecord(record.id.clone()));
         }

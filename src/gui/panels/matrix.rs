@@ -4,9 +4,10 @@ use crate::gui::command::Command;
 use crate::gui::filter::Piece;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{Tokens, bold, bold_font, tokens};
 use crate::gui::widgets::{badges, one_line, relation_mark, relation_word};
-use crate::gui::words::{clause_name, counted, row_title, weighed};
+use crate::gui::words::{clause_name, row_title, weighed};
 use eframe::egui::{Align2, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 28.0;
@@ -18,7 +19,7 @@ const COLUMN: f32 = 150.0;
 /// The grid.
 pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<Command>) {
     if sheet.comparison.rows.is_empty() {
-        ui.centered_and_justified(|ui| ui.label("There is no text to show"));
+        ui.centered_and_justified(|ui| ui.label(say::THERE_NO_TEXT_SHOW));
         return;
     }
     let count = f32::from(u16::try_from(sheet.comparison.documents.len()).unwrap_or(u16::MAX));
@@ -33,7 +34,7 @@ pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<C
         if hidden > 0 {
             ui.horizontal(|ui| {
                 ui.add_space(12.0);
-                ui.label(format!("{} left out by the filter above", counted(hidden, "row", "rows")));
+                ui.label(say::left_out_by_filter(say::rows(hidden)));
             });
         }
         ScrollArea::vertical().id_salt("matrix").auto_shrink([false, false]).show_rows(
@@ -139,10 +140,10 @@ fn told(sheet: &Sheet, row: usize, document: usize) -> String {
     };
     let name = crate::document::visible(&analysed.document.short_name());
     if cell.clauses.is_empty() {
-        return format!("not in {name}");
+        return say::not_in(&name);
     }
     let clauses = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
     let relation = sheet.relation(row, document).map(|it| relation_word(it).to_owned());
     let weighs = cell.clauses.iter().filter_map(|it| weighed(sheet.freedoms_of(document, *it)));
-    clauses.chain(relation).chain(weighs).chain([format!("in {name}")]).collect::<Vec<_>>().join(", ")
+    clauses.chain(relation).chain(weighs).chain([say::in_one(&name)]).collect::<Vec<_>>().join(", ")
 }

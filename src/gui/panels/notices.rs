@@ -3,6 +3,7 @@
 use crate::document::visible;
 use crate::gui::command::{Action, Command};
 use crate::gui::model::{LeftBehind, Model, Opened};
+use crate::gui::strings::window as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
 use eframe::egui::{Frame, Margin, Panel, Stroke, Ui};
@@ -17,7 +18,7 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
             .inner_margin(Margin::symmetric(12, 6))
             .stroke(Stroke::new(1.0, tokens.alarm.mark));
         Panel::top(("problem", index)).frame(frame).show_separator_line(false).show(ui, |ui| {
-            line_ui(ui, &problem.what, &problem.details, "Dismiss this problem", commands, Command::Dismiss(index));
+            line_ui(ui, &problem.what, &problem.details, say::DISMISS_PROBLEM, commands, Command::Dismiss(index));
         });
     }
     for (index, left) in model.left_behind.iter().enumerate() {
@@ -34,7 +35,7 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     if let Some(notice) = &model.notice {
         let frame = Frame::new().fill(tokens.supports.tint).inner_margin(Margin::symmetric(12, 4));
         Panel::top("notice").frame(frame).show_separator_line(false).show(ui, |ui| {
-            line_ui(ui, notice, "", "Dismiss this notice", commands, Command::DismissNotice);
+            line_ui(ui, notice, "", say::DISMISS_NOTICE, commands, Command::DismissNotice);
         });
     }
 }
@@ -42,16 +43,16 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
 /// Files that changed on disk since they were read.
 fn stale_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Reload").on_hover_text("Read them again; undo brings the former texts back").clicked() {
+        if ui.button(say::RELOAD).on_hover_text(say::READ_THEM_AGAIN_UNDO).clicked() {
             commands.push(Command::Do(Action::Reload));
         }
-        if ui.button("Keep").on_hover_text("Go on with the texts as they were read").clicked() {
+        if ui.button(say::KEEP).on_hover_text(say::GO_TEXTS_READ).clicked() {
             commands.push(Command::KeepStale);
         }
         let names: Vec<_> =
             model.documents.iter().filter(|it| it.is_stale()).map(|it| visible(&it.origin.short_name())).collect();
         ui.label(bold(names.join(", ")));
-        ui.label("changed on disk since it was read. Marks and notes stay with the words that they are about.");
+        ui.label(say::CHANGED_DISK_SINCE_READ);
     });
 }
 
@@ -67,12 +68,12 @@ fn working_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     let frame = Frame::new().fill(tokens(ui).raised).inner_margin(Margin::symmetric(12, 4));
     Panel::top("working").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            if ui.button("Stop").on_hover_text(Action::Stop.entry().tooltip).clicked() {
+            if ui.button(say::STOP).on_hover_text(Action::Stop.entry().tooltip).clicked() {
                 commands.push(Command::Do(Action::Stop));
             }
             let names: Vec<_> = model.loading().into_iter().map(visible).collect();
-            let what = if names.is_empty() { "Working".to_owned() } else { format!("Reading {}", names.join(", ")) };
-            ui.label(format!("{what}: {passed:.0} s"));
+            let what = if names.is_empty() { say::WORKING.to_owned() } else { say::reading(names.join(", ")) };
+            ui.label(say::seconds(what, passed));
         });
     });
 }
@@ -81,15 +82,15 @@ fn working_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
 fn left_ui(ui: &mut Ui, index: usize, left: &LeftBehind, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         // The buttons come first: words that change their length with time must not move them under the pointer.
-        if ui.button("Recover").on_hover_text("Go on with it").clicked() {
+        if ui.button(say::RECOVER).on_hover_text(say::RECOVER_TIP).clicked() {
             commands.push(Command::Recover(index));
         }
-        if ui.button("Discard…").on_hover_text("Throw it away; you are asked first").clicked() {
+        if ui.button(say::DISCARD).on_hover_text(say::THROW_AWAY_YOU_ASKED).clicked() {
             commands.push(Command::AskDiscard(index));
         }
-        ui.label(bold("Undiluted ended before this was saved:"));
-        let of = left.of.as_ref().map_or(String::new(), |it| format!(" of {}", it.display()));
-        let when = left.when.and_then(|it| it.elapsed().ok()).map_or(String::new(), |it| format!(", {} ago", ago(it)));
+        ui.label(bold(say::UNDILUTED_ENDED_BEFORE_SAVED));
+        let of = left.of.as_ref().map_or(String::new(), |it| say::work_of(it.display()));
+        let when = left.when.and_then(|it| it.elapsed().ok()).map_or(String::new(), |it| say::ago(ago(it)));
         ui.label(format!("{}{}{when}", visible(&left.summary), visible(&of)));
     });
 }
@@ -97,12 +98,12 @@ fn left_ui(ui: &mut Ui, index: usize, left: &LeftBehind, commands: &mut Vec<Comm
 /// How long ago, in the largest unit that fits.
 fn ago(age: Duration) -> String {
     let (minutes, hours, days) = (age.as_secs() / 60, age.as_secs() / 3_600, age.as_secs() / 86_400);
-    let many = |count: u64, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
+    let count = |it: u64| usize::try_from(it).unwrap_or(usize::MAX);
     match (days, hours, minutes) {
-        (0, 0, 0) => "less than a minute".to_owned(),
-        (0, 0, minutes) => many(minutes, "minute"),
-        (0, hours, _) => many(hours, "hour"),
-        (days, ..) => many(days, "day"),
+        (0, 0, 0) => say::LESS_THAN_MINUTE.to_owned(),
+        (0, 0, minutes) => say::minutes(count(minutes)),
+        (0, hours, _) => say::hours(count(hours)),
+        (days, ..) => say::days(count(days)),
     }
 }
 
@@ -117,7 +118,7 @@ fn line_ui(ui: &mut Ui, what: &str, details: &str, name: &str, commands: &mut Ve
                 ui.label(details);
             });
         });
-        if !details.is_empty() && ui.button("Copy details").clicked() {
+        if !details.is_empty() && ui.button(say::COPY_DETAILS).clicked() {
             commands.push(Command::Copy(format!("{what}: {details}")));
         }
         if icon_button(ui, Icon::Close, name, true).on_hover_text(name).clicked() {

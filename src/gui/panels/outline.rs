@@ -3,6 +3,7 @@
 use crate::gui::command::Command;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;
 use crate::gui::words::row_title;
@@ -35,7 +36,7 @@ pub fn outline_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<
         });
     }
     if entries.is_empty() {
-        ui.label("These texts have no headings and no numbers");
+        ui.label(say::THESE_TEXTS_HAVE_NO);
     }
 }
 

@@ -7,9 +7,10 @@ use crate::document::visible;
 use crate::gui::command::{Action, Command};
 use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{badge, letter, picture_ui};
-use crate::gui::words::{clause_name, counted, outcome_line, sentence_around, short};
+use crate::gui::words::{clause_name, outcome_line, sentence_around, short};
 use crate::lens::{Outcome, Weight};
 use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
@@ -28,9 +29,9 @@ pub fn overview_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, pictures: &mut Pic
     holes_ui(ui, sheet, commands);
     ui.horizontal_wrapped(|ui| {
         for (action, words) in [
-            (Action::PageText, "Read the texts side by side"),
-            (Action::PageMatrix, "See every clause as a grid"),
-            (Action::PageDefinitions, "See where definitions disagree"),
+            (Action::PageText, say::READ_TEXTS_SIDE_BY),
+            (Action::PageMatrix, say::SEE_EVERY_CLAUSE_GRID),
+            (Action::PageDefinitions, say::SEE_WHERE_DEFINITIONS_DISAGREE),
         ] {
             if ui.button(words).clicked() {
                 commands.push(Command::Do(action));
@@ -44,14 +45,14 @@ pub fn overview_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, pictures: &mut Pic
         }
     }
     ui.add_space(2.0 * GAP);
-    ui.label(RichText::new("A reading aid, not legal advice").color(tokens(ui).weak));
+    ui.label(RichText::new(say::READING_AID_NOT_LEGAL).color(tokens(ui).weak));
 }
 
 /// One card a document, as many beside each other as there is room for.
 fn documents_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     let count = sheet.comparison.documents.len();
     let lens = sheet.lens().map_or("", |it| it.title.as_str());
-    section_ui(ui, &format!("What each text comes to under the {}", lens.trim_start_matches("The ")));
+    section_ui(ui, &say::what_each_text_comes_to(lens.trim_start_matches("The ")));
     let gap = 3.0 * GAP;
     let fits = ((ui.available_width() + gap) / (250.0 + gap)).floor().max(1.0);
     let columns = fits.min(f32::from(u16::try_from(count).unwrap_or(u16::MAX))).min(4.0);
@@ -84,7 +85,7 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
         ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);
         let name = visible(&analysed.document.short_name());
         let is_baseline = sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document;
-        let name = if is_baseline { format!("{name}, baseline") } else { name };
+        let name = if is_baseline { say::baseline(&name) } else { name };
         ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate());
         if let Some((_, words)) = outcome {
             ui.add(Label::new(words).wrap());
@@ -119,7 +120,7 @@ fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<C
         // Long words go on below their own beginning, not below the badge.
         ui.vertical(|ui| match glance.findings.first() {
             Some(finding) => {
-                let link = ui.link(words).on_hover_text("To the clause that weighs most");
+                let link = ui.link(words).on_hover_text(say::CLAUSE_WEIGHS_MOST);
                 if link.clicked() {
                     commands.push(Command::SelectFinding(FindingAt { document, finding: *finding }));
                 }
@@ -133,30 +134,30 @@ fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<C
 
 /// How a freedom fares, never as a verdict on the text.
 fn fares(weight: Option<Weight>, findings: usize) -> String {
-    let count = counted(findings, "finding", "findings");
+    let count = say::findings(findings);
     match weight {
-        _ if findings == 0 => "nothing found that speaks of it".to_owned(),
-        Some(Weight::Conflicts) => format!("restricted, in conflict ({count})"),
-        Some(Weight::Strains) => format!("restricted, strained ({count})"),
-        Some(Weight::Disputed) => format!("restricted, disputed ({count})"),
-        Some(Weight::Compatible) => format!("conditions that are allowed ({count})"),
-        Some(Weight::Supports) => format!("granted ({count})"),
-        Some(Weight::Present) => format!("touched ({count})"),
-        Some(Weight::Absent | Weight::Unread) | None => format!("touched, no bearing here ({count})"),
+        _ if findings == 0 => say::NOTHING_FOUND_SPEAKS.to_owned(),
+        Some(Weight::Conflicts) => say::in_conflict(count),
+        Some(Weight::Strains) => say::strained(count),
+        Some(Weight::Disputed) => say::disputed(count),
+        Some(Weight::Compatible) => say::conditions_allowed(count),
+        Some(Weight::Supports) => say::granted(count),
+        Some(Weight::Present) => say::touched(count),
+        Some(Weight::Absent | Weight::Unread) | None => say::no_bearing(count),
     }
 }
 
 /// The kinds of clauses that matter most, with their words.
 fn weightiest_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     let weightiest = sheet.comparison.weightiest(sheet.lens, MOST);
-    section_ui(ui, "The clauses that matter most");
+    section_ui(ui, say::CLAUSES_MATTER_MOST);
     if weightiest.is_empty() {
         let all = (0..sheet.comparison.documents.len()).filter_map(|it| sheet.reading(it));
         let meets = all.filter(|it| it.outcome == Some(Outcome::Meets)).count();
         let words = if meets == sheet.comparison.documents.len() {
-            "No clause was found that takes away what this definition asks for."
+            say::NOTHING_TAKES_AWAY
         } else {
-            "No clause was found that takes away what this definition asks for. What is not settled is said above: that no clause was found is no promise."
+            say::NOTHING_TAKES_AWAY_BUT_OPEN
         };
         ui.label(words);
     }
@@ -170,7 +171,7 @@ fn weightiest_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
             badge(ui.painter(), Rect::from_center_size(rect.center(), vec2(13.0, 13.0)), "", Some(it.weight), tokens);
             ui.vertical(|ui| {
                 ui.horizontal_wrapped(|ui| {
-                    if ui.link(bold(sheet.kind_title(&it.kind))).on_hover_text("To the clause").clicked() {
+                    if ui.link(bold(sheet.kind_title(&it.kind))).on_hover_text(say::TO_THE_CLAUSE).clicked() {
                         commands.push(Command::SelectFinding(at));
                     }
                     ui.label(RichText::new(where_it_is(sheet, it)).color(tokens.weak));
@@ -191,15 +192,15 @@ fn where_it_is(sheet: &Sheet, it: &crate::compare::Weighty) -> String {
     let weight = crate::gui::widgets::weight_word(Some(it.weight));
     match (sheet.comparison.documents.len(), has_not.is_empty()) {
         (1, _) => weight.to_owned(),
-        (_, true) if it.differs => format!("{weight}; in every text, with differences"),
-        (_, true) => format!("{weight}; in every text"),
-        (_, false) => format!("{weight}; in {}, not in {}", list(has), list(has_not)),
+        (_, true) if it.differs => say::weight_in_every_text_differing(weight),
+        (_, true) => say::weight_in_every_text(weight),
+        (_, false) => say::weight_in_some(weight, list(has), list(has_not)),
     }
 }
 
 /// What each text gained, lost or words otherwise, as far as it touches a freedom.
 fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
-    section_ui(ui, "What changed in the freedoms");
+    section_ui(ui, say::WHAT_CHANGED_FREEDOMS);
     let finding = |document: usize, finding: Option<usize>| {
         let at = FindingAt { document, finding: finding? };
         Some((at, sheet.finding(at)?))
@@ -218,16 +219,16 @@ fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     // Two clauses of one kind that came in together are one change to read.
     lines.dedup_by_key(|it| (it.1.document, it.1.change, it.3.kind.clone()));
     if lines.is_empty() {
-        ui.label("Nothing that touches a freedom differs between these texts.");
+        ui.label(say::NOTHING_TOUCHES_FREEDOM_DIFFERS);
         return;
     }
     let more = lines.len().saturating_sub(CHANGES);
     Grid::new("changes").num_columns(3).min_col_width(14.0).spacing([12.0, 3.0]).show(ui, |ui| {
         for (_, it, at, found) in lines.into_iter().take(CHANGES) {
             let (sign, word) = match it.change {
-                FindingChange::Gained => ("+", "has, and the baseline has not"),
-                FindingChange::Lost => ("−", "has not, and the baseline has"),
-                FindingChange::Altered => ("~", "words otherwise"),
+                FindingChange::Gained => ("+", say::HAS_BASELINE_HAS_NOT),
+                FindingChange::Lost => ("−", say::HAS_NOT_BASELINE_HAS),
+                FindingChange::Altered => ("~", say::WORDS_OTHERWISE),
             };
             ui.label(bold(sign));
             let freedoms: Vec<_> = found.freedoms.iter().map(|it| it.name()).collect();
@@ -240,7 +241,7 @@ fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
             ui.end_row();
         }
     });
-    if more > 0 && ui.link(format!("{more} more in the matrix")).clicked() {
+    if more > 0 && ui.link(say::more_matrix(more)).clicked() {
         commands.push(Command::Do(Action::PageMatrix));
     }
 }
@@ -252,21 +253,14 @@ fn holes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
         let name = visible(&analysed.document.short_name());
         for import in analysed.assessment.imports.iter().filter(|it| !it.loaded) {
             let target = import.target.as_deref().map_or_else(String::new, |it| format!(", {}", visible(it)));
-            let words = format!(
-                "{name} makes {} part of itself{target}. It is not open here, and may change: open it together with this text, joined by a plus",
-                visible(&import.what)
-            );
+            let words = say::makes_part_itself_not(&name, visible(&import.what), &target);
             lines.push((words, sheet.row_of(document, import.clause)));
         }
         let unread: Vec<usize> = (0..analysed.assessment.read.len())
             .filter(|it| analysed.assessment.read.get(*it) == Some(&false))
             .collect();
         if let Some(first) = unread.first() {
-            let words = counted(
-                unread.len(),
-                "clause looks operative and was not understood",
-                "clauses look operative and were not understood",
-            );
+            let words = say::clauses_look_operative_not(unread.len());
             lines.push((format!("{name}: {words}"), sheet.row_of(document, *first)));
         }
         for diagnostic in analysed.diagnostics().take(3) {
@@ -279,13 +273,13 @@ fn holes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     if lines.is_empty() {
         return;
     }
-    section_ui(ui, "What is missing or was not understood");
+    section_ui(ui, say::WHAT_MISSING_OR_NOT);
     for (words, row) in lines {
         ui.horizontal_wrapped(|ui| {
             ui.label("•");
             ui.label(words);
             if let Some(row) = row
-                && ui.link("go there").clicked()
+                && ui.link(say::GO_THERE).clicked()
             {
                 commands.push(Command::GoToRow(row));
             }

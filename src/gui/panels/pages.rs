@@ -4,6 +4,7 @@ use super::{definitions, matrix, overview};
 use crate::gui::command::Command;
 use crate::gui::model::{Model, Page};
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::picture::{Picture, freedom_bars, heat_map, timeline};
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
@@ -41,7 +42,7 @@ impl Pictures {
 /// A page other than the texts.
 pub fn page_ui(ui: &mut Ui, model: &Model, pictures: &mut Pictures, commands: &mut Vec<Command>) {
     let Some(sheet) = &model.sheet else {
-        ui.centered_and_justified(|ui| ui.label("Reading…"));
+        ui.centered_and_justified(|ui| ui.label(say::READING));
         return;
     };
     let margin = Frame::new().inner_margin(Margin::symmetric(20, 12));

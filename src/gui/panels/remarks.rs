@@ -8,6 +8,7 @@ use crate::gui::command::Command;
 use crate::gui::marking::Said;
 use crate::gui::model::Model;
 use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, tokens};
 use crate::report::remarks::{said, stale};
 use eframe::egui::{Button, CollapsingHeader, ComboBox, DragValue, Id, RichText, TextEdit, Ui, vec2};
@@ -22,14 +23,14 @@ pub fn finding_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, at: FindingAt, comm
     ui.add_space(GAP);
     verdict_ui(ui, &mark, commands);
     let says_more = !mark.note.is_empty() || mark.overrides.is_some();
-    let heading = if says_more { "Your note" } else { "Add a note, or set it aside" };
+    let heading = if says_more { say::YOUR_NOTE } else { say::ADD_NOTE_OR_SET };
     let id = ("own", at.document, at.finding);
     CollapsingHeader::new(heading).id_salt(id).default_open(says_more).show(ui, |ui| {
-        reviewer_ui(ui, model, "finding", commands);
-        note_ui(ui, "Note on this finding", &mark, commands);
+        reviewer_ui(ui, model, say::FINDING, commands);
+        note_ui(ui, say::NOTE_FINDING, &mark, commands);
         let mut aside = mark.overrides == Some(Override::SetAside);
-        let what = "Set aside: it does not count in my reading";
-        let why = "The program's reading stays in every report; yours stands beside it";
+        let what = say::SET_ASIDE_DOES_NOT;
+        let why = say::PROGRAMS_READING_STAYS_EVERY;
         if ui.checkbox(&mut aside, what).on_hover_text(why).changed() {
             let overrides = aside.then_some(Override::SetAside);
             commands.push(Command::Mark(Box::new(Mark { overrides, ..mark.clone() }), Said::Override));
@@ -52,14 +53,14 @@ pub fn clauses_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, row: usize, command
         // A heading does not wrap: a long name would push the panel wider.
         let name: String = name.chars().take(20).collect();
         let heading = match remarks.len() {
-            0 => format!("Note on {label}, {name}"),
-            count => format!("Notes on {label}, {name} ({count})"),
+            0 => say::note_on(label, &name),
+            count => say::notes_on(label, &name, count),
         };
         let id = ("clause", document, row);
         CollapsingHeader::new(heading).id_salt(id).default_open(!remarks.is_empty()).show(ui, |ui| {
             let mark = own_mark(model, &remarks, || new_mark(model, analysed, clause, None));
             reviewer_ui(ui, model, &mark.place.sha256, commands);
-            note_ui(ui, "Note on this clause", &mark, commands);
+            note_ui(ui, say::NOTE_CLAUSE, &mark, commands);
             found_ui(ui, sheet, &mark, commands);
             others_ui(ui, model, &remarks);
             votes_ui(ui, sheet, document, clause, &mark.place, commands);
@@ -80,11 +81,11 @@ fn own_mark(model: &Model, remarks: &[&Remark], new: impl FnOnce() -> Mark) -> M
 /// The user's name, taken when the field is left: half a name signs nothing.
 fn reviewer_ui(ui: &mut Ui, model: &Model, place: &str, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        let label = ui.label("Signed");
+        let label = ui.label(say::SIGNED);
         let id = Id::unique("reviewer name");
         let mut name = ui.data(|it| it.get_temp::<String>(id)).unwrap_or_else(|| model.reviewer.clone());
-        let field = TextEdit::singleline(&mut name).hint_text("your name").id(id.with(place)).desired_width(160.0);
-        let response = ui.add(field).labelled_by(label.id).on_hover_text("Under this name your marks stand in reports");
+        let field = TextEdit::singleline(&mut name).hint_text(say::YOUR_NAME).id(id.with(place)).desired_width(160.0);
+        let response = ui.add(field).labelled_by(label.id).on_hover_text(say::UNDER_NAME_YOUR_MARKS);
         if response.has_focus() {
             ui.data_mut(|it| it.insert_temp(id, name));
         } else if response.lost_focus() {
@@ -100,7 +101,7 @@ fn verdict_ui(ui: &mut Ui, mark: &Mark, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (verdict, label) in
-            [(Verdict::Agree, "Agree"), (Verdict::Disagree, "Disagree"), (Verdict::Unsure, "Unsure")]
+            [(Verdict::Agree, say::AGREE), (Verdict::Disagree, say::DISAGREE), (Verdict::Unsure, say::UNSURE)]
         {
             let is_chosen = mark.verdict == Some(verdict);
             if ui.add(Button::selectable(is_chosen, label).frame_when_inactive(true)).clicked() {
@@ -116,7 +117,8 @@ fn note_ui(ui: &mut Ui, name: &str, mark: &Mark, commands: &mut Vec<Command>) {
     let mut note = mark.note.clone();
     let label = ui.label(RichText::new(name).color(tokens(ui).weak));
     // An id of its own: a bar that comes up above must not take the cursor away.
-    let id = Id::unique(("note", &mark.place.sha256, &mark.place.anchor, mark.finding.as_ref().map(|it| &it.anchor)));
+    let id =
+        Id::unique((say::NOTE, &mark.place.sha256, &mark.place.anchor, mark.finding.as_ref().map(|it| &it.anchor)));
     let field = TextEdit::multiline(&mut note).id(id).desired_rows(2).desired_width(ui.available_width() - 8.0);
     if ui.add(field).labelled_by(label.id).changed() {
         commands.push(Command::Mark(Box::new(Mark { note, ..mark.clone() }), Said::Note));
@@ -127,7 +129,7 @@ fn note_ui(ui: &mut Ui, name: &str, mark: &Mark, commands: &mut Vec<Command>) {
 fn found_ui(ui: &mut Ui, sheet: &Sheet, mark: &Mark, commands: &mut Vec<Command>) {
     let chosen = match &mark.overrides {
         Some(Override::Found(found)) => sheet.kind_title(&found.kind),
-        _ => "nothing",
+        _ => say::NOTHING,
     };
     let mut pick = |kind: Option<&Kind>| {
         let found = |it: &Kind| Found { kind: it.id.clone(), stance: it.stance, freedoms: it.freedoms.clone() };
@@ -135,9 +137,9 @@ fn found_ui(ui: &mut Ui, sheet: &Sheet, mark: &Mark, commands: &mut Vec<Command>
         commands.push(Command::Mark(Box::new(Mark { overrides, ..mark.clone() }), Said::Override));
     };
     ui.horizontal(|ui| {
-        let label = ui.label("The program missed");
+        let label = ui.label(say::PROGRAM_MISSED);
         let list = ComboBox::from_id_salt("found").selected_text(chosen).width(170.0).truncate().show_ui(ui, |ui| {
-            if ui.selectable_label(mark.overrides.is_none(), "nothing").clicked() {
+            if ui.selectable_label(mark.overrides.is_none(), say::NOTHING).clicked() {
                 pick(None);
             }
             for kind in sheet.rules.kinds() {
@@ -156,7 +158,7 @@ fn others_ui(ui: &mut Ui, model: &Model, remarks: &[&Remark]) {
         if !is_own {
             ui.label(format!("{}{}", visible(&said(&remark.mark)), stale(remark)));
         } else if remark.is_stale {
-            ui.label(RichText::new(format!("Your mark{}", stale(remark))).color(tokens(ui).weak));
+            ui.label(RichText::new(say::your_mark(stale(remark))).color(tokens(ui).weak));
         }
     }
 }
@@ -166,9 +168,7 @@ fn votes_ui(ui: &mut Ui, sheet: &Sheet, document: usize, clause: usize, place: &
     let votes = sheet.reviewed(document).and_then(|it| it.votes.iter().find(|(at, _)| *at == clause));
     let mut counts = votes.map(|(_, it)| it.clone()).unwrap_or_default();
     ui.add_space(GAP);
-    ui.label(
-        RichText::new("Show of hands: which freedom does this clause take away or burden?").color(tokens(ui).weak),
-    );
+    ui.label(RichText::new(say::SHOW_HANDS_WHICH_FREEDOM).color(tokens(ui).weak));
     let mut changed = false;
     ui.horizontal_wrapped(|ui| {
         for choice in Choice::ALL {

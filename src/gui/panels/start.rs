@@ -4,6 +4,7 @@ use super::legend_ui;
 use super::library::LibraryList;
 use crate::gui::command::{Action, Command};
 use crate::gui::model::{Model, Recent};
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};
 use crate::library;
@@ -35,7 +36,7 @@ impl StartPage {
             ui.scope_builder(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0 * GAP;
                 ui.label(bold("Undiluted").size(30.0).color(tokens(ui).strong));
-                ui.label(RichText::new("See where a model licence waters down open source").size(16.0));
+                ui.label(RichText::new(say::SEE_WHERE_MODEL_LICENCE).size(16.0));
                 ui.add_space(2.0 * GAP);
                 drop_zone_ui(ui, commands);
                 ui.add_space(2.0 * GAP);
@@ -44,7 +45,7 @@ impl StartPage {
                 self.lists_ui(ui, model, commands);
                 ui.add_space(2.0 * GAP);
                 legend_ui(ui);
-                ui.label("A reading aid, not legal advice. Nothing leaves this computer.");
+                ui.label(say::READING_AID_AND_OFFLINE);
                 ui.add_space(24.0);
             });
         });
@@ -53,9 +54,9 @@ impl StartPage {
     fn lists_ui(&mut self, ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                left.label(bold("Library"));
+                left.label(bold(say::LIBRARY));
                 self.library.ui(left, 190.0, commands);
-                right.label(bold("Opened before"));
+                right.label(bold(say::OPENED_BEFORE));
                 recent_ui(right, &model.recent, commands);
             }
         });
@@ -71,9 +72,9 @@ fn drop_zone_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
-                ui.label(bold("Drop licences or model cards here").size(16.0));
-                ui.label("or");
-                let open = Button::new(RichText::new("Open…").color(tokens.on_accent)).fill(tokens.accent);
+                ui.label(bold(say::DROP_LICENCES_OR_MODEL).size(16.0));
+                ui.label(say::OR);
+                let open = Button::new(RichText::new(say::OPEN).color(tokens.on_accent)).fill(tokens.accent);
                 if ui.add(open).on_hover_text(Action::Open.entry().tooltip).clicked() {
                     commands.push(Command::Do(Action::Open));
                 }
@@ -83,10 +84,7 @@ fn drop_zone_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
                     commands.push(Command::Do(Action::Paste));
                 }
             });
-            ui.label(
-                RichText::new("One text is read and marked, two or more are compared clause by clause")
-                    .color(tokens.weak),
-            );
+            ui.label(RichText::new(say::ONE_TEXT_READ_MARKED).color(tokens.weak));
         })
         .response;
     let rect = response.rect.shrink(1.0);
@@ -98,20 +96,20 @@ fn examples() -> Vec<Example> {
     let spdx = |id: &str| format!("spdx:{id}");
     let mut examples = vec![
         Example {
-            title: "MPL-2.0 beside BUSL-1.1".to_owned(),
-            about: "An open source licence beside one that shows its source but limits production use",
+            title: say::MPL_2_0_BESIDE.to_owned(),
+            about: say::OPEN_SOURCE_LICENCE_BESIDE,
             arguments: [spdx("MPL-2.0"), spdx("BUSL-1.1")],
         },
         Example {
-            title: "AGPL-3.0 beside SSPL-1.0".to_owned(),
-            about: "How far a duty to share may reach: the same text with one section rewritten",
+            title: say::AGPL_3_0_BESIDE.to_owned(),
+            about: say::HOW_FAR_DUTY_SHARE,
             arguments: [spdx("AGPL-3.0-only"), spdx("SSPL-1.0")],
         },
     ];
     if let Some(own) = library::entries().iter().find(|entry| entry.own) {
         examples.push(Example {
-            title: "A model licence beside Apache-2.0".to_owned(),
-            about: "A fictional licence with the limits that model licences have, beside an open one",
+            title: say::MODEL_LICENCE_BESIDE_APACHE.to_owned(),
+            about: say::FICTIONAL_LICENCE_LIMITS_MODEL,
             arguments: [own.key(), spdx("Apache-2.0")],
         });
     }
@@ -119,7 +117,7 @@ fn examples() -> Vec<Example> {
 }
 
 fn examples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
-    ui.label(bold("Try an example"));
+    ui.label(bold(say::TRY_EXAMPLE));
     let examples = examples();
     ui.columns(examples.len(), |columns| {
         for (ui, example) in columns.iter_mut().zip(examples) {
@@ -157,13 +155,13 @@ fn card_ui(ui: &mut Ui, example: &Example) -> bool {
 
 fn recent_ui(ui: &mut Ui, recent: &[Recent], commands: &mut Vec<Command>) {
     if recent.is_empty() {
-        ui.label(RichText::new("Nothing yet").color(tokens(ui).weak));
+        ui.label(RichText::new(say::NOTHING_YET).color(tokens(ui).weak));
     }
     ScrollArea::vertical().id_salt("recent").max_height(222.0).auto_shrink([false, true]).show(ui, |ui| {
         for it in recent {
             ui.horizontal(|ui| {
                 let name = crate::document::last_component(&it.argument);
-                let forget = format!("Forget {name}");
+                let forget = say::forget(name);
                 if icon_button(ui, Icon::Close, &forget, true).on_hover_text(&forget).clicked() {
                     commands.push(Command::Forget(it.argument.clone()));
                 }

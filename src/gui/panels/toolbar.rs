@@ -7,9 +7,10 @@ use crate::gui::filter::Only;
 use crate::gui::model::Model;
 use crate::gui::regions::{Region, mark};
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::{Icon, icon_button};
-use crate::gui::words::{counted, short};
+use crate::gui::words::short;
 use crate::lens::{Lens, Lenses};
 use crate::options::Show;
 use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, WidgetInfo};
@@ -17,9 +18,9 @@ use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, Widget
 /// The bar above the documents.
 pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        let first = action_button(ui, Action::Open, "Open…", model, commands);
+        let first = action_button(ui, Action::Open, say::OPEN, model, commands);
         mark(ui, Region::Toolbar, ui.max_rect(), Some(&first));
-        action_button(ui, Action::Export, "Export…", model, commands);
+        action_button(ui, Action::Export, say::EXPORT, model, commands);
         ui.separator();
         whole(ui, 400.0);
         show_ui(ui, model, commands);
@@ -56,7 +57,7 @@ fn whole(ui: &mut Ui, width: f32) {
 /// Which documents are not there yet.
 fn reading_words(model: &Model) -> String {
     let names: Vec<_> = model.loading().into_iter().map(visible).collect();
-    if names.is_empty() { "Comparing…".to_owned() } else { format!("Reading {}…", names.join(", ")) }
+    if names.is_empty() { say::COMPARING.to_owned() } else { say::reading_still(names.join(", ")) }
 }
 
 fn action_button(ui: &mut Ui, action: Action, label: &str, model: &Model, commands: &mut Vec<Command>) -> Response {
@@ -78,13 +79,13 @@ fn with_keys(response: Response, action: Action) -> Response {
 }
 
 fn show_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
-    ui.label("Show");
+    ui.label(say::SHOW);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (show, label, action) in [
-            (Show::All, "All", Action::ShowAll),
-            (Show::Changes, "Changes", Action::ShowChanges),
-            (Show::Deviations, "Deviations", Action::ShowDeviations),
+            (Show::All, say::ALL_ROWS, Action::ShowAll),
+            (Show::Changes, say::ONLY_CHANGES, Action::ShowChanges),
+            (Show::Deviations, say::ONLY_DEVIATIONS, Action::ShowDeviations),
         ] {
             if with_keys(ui.selectable_label(model.filter.show == show, label), action).clicked() {
                 commands.push(Command::Do(action));
@@ -98,8 +99,8 @@ fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     let Some(sheet) = &model.sheet else { return };
     let only = &model.filter.only;
     let chosen = match only {
-        Only::Anything => "about anything".to_owned(),
-        Only::Freedom(freedom) => format!("about {}", freedom.name()),
+        Only::Anything => say::ABOUT_ANYTHING.to_owned(),
+        Only::Freedom(freedom) => say::about(freedom.name()),
         Only::Kind(kind) => sheet.kind_title(kind).to_owned(),
     };
     let combo = ComboBox::from_id_salt("only").selected_text(short(&chosen, 22)).height(420.0).width(120.0);
@@ -109,9 +110,9 @@ fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
                 commands.push(Command::Only(choice));
             }
         };
-        item(ui, Only::Anything, "about anything".to_owned());
+        item(ui, Only::Anything, say::ABOUT_ANYTHING.to_owned());
         for freedom in Freedom::ALL {
-            item(ui, Only::Freedom(freedom), format!("about the freedom to {}", freedom.name()));
+            item(ui, Only::Freedom(freedom), say::about_freedom(freedom.name()));
         }
         ui.separator();
         let mut kinds: Vec<_> = sheet.comparison.timeline.iter().map(|it| (sheet.kind_title(&it.kind), it)).collect();
@@ -122,15 +123,15 @@ fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         }
     });
     list.response
-        .on_hover_text("Show only rows with findings about one freedom, or of one kind")
-        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Rows {chosen}")));
+        .on_hover_text(say::SHOW_ONLY_ROWS_FINDINGS)
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, say::rows(&chosen)));
 }
 
 /// Every lens in a list: too many for a row of buttons.
 fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     let lenses = Lenses::built_in();
     let chosen = lenses.get(&model.lens).map_or("", |lens| lens.short.as_str());
-    let label = ui.label("Read through");
+    let label = ui.label(say::READ_THROUGH);
     let list = ComboBox::from_id_salt("lens").selected_text(chosen).height(400.0).show_ui(ui, |ui| {
         for lens in model.options.lenses.iter().filter_map(|id| lenses.get(id)) {
             let response = ui.selectable_label(model.lens == lens.id, lens_name(lens));
@@ -143,7 +144,7 @@ fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
 }
 
 fn lens_name(lens: &Lens) -> String {
-    let catalogue = if lens.is_catalogue() { " (catalogue)" } else { "" };
+    let catalogue = if lens.is_catalogue() { say::CATALOGUE } else { "" };
     if lens.title.starts_with(&lens.short) {
         format!("{}{catalogue}", lens.title)
     } else {
@@ -155,7 +156,8 @@ fn lens_name(lens: &Lens) -> String {
 struct Steps<'a> {
     rows: &'a [usize],
     one: &'static str,
-    many: &'static str,
+    none: &'static str,
+    counted: fn(usize) -> String,
     previous: Action,
     next: Action,
 }
@@ -164,8 +166,9 @@ impl<'a> Steps<'a> {
     fn changes(sheet: &'a Sheet) -> Self {
         Self {
             rows: &sheet.changes,
-            one: "change",
-            many: "changes",
+            one: say::CHANGE,
+            none: say::NO_CHANGES,
+            counted: say::changes,
             previous: Action::PreviousChange,
             next: Action::NextChange,
         }
@@ -174,8 +177,9 @@ impl<'a> Steps<'a> {
     fn deviations(sheet: &'a Sheet) -> Self {
         Self {
             rows: &sheet.deviations,
-            one: "deviation",
-            many: "deviations",
+            one: say::DEVIATION,
+            none: say::NO_DEVIATIONS,
+            counted: say::deviations,
             previous: Action::PreviousDeviation,
             next: Action::NextDeviation,
         }
@@ -184,9 +188,9 @@ impl<'a> Steps<'a> {
     /// "change 3 of 41", or how many there are while none is selected.
     fn words(&self, selected: Option<usize>) -> String {
         match selected.and_then(|row| self.rows.binary_search(&row).ok()) {
-            Some(index) => format!("{} {} of {}", self.one, index + 1, self.rows.len()),
-            None if self.rows.is_empty() => format!("no {}", self.many),
-            None => counted(self.rows.len(), self.one, self.many),
+            Some(index) => say::place_of(self.one, index + 1, self.rows.len()),
+            None if self.rows.is_empty() => self.none.to_owned(),
+            None => (self.counted)(self.rows.len()),
         }
     }
 }

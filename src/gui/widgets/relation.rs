@@ -1,21 +1,22 @@
 //! The mark in the margin that says how a clause relates to the one it is measured against.
 
 use crate::align::Relation;
+use crate::gui::strings::words as say;
 use crate::gui::theme::{Hue, Tokens};
 use eframe::egui::{Painter, Pos2, Stroke, Vec2, pos2, vec2};
 
 /// How a relation is said.
 pub fn relation_word(relation: Relation) -> &'static str {
     match relation {
-        Relation::Same => "the same",
-        Relation::Cosmetic => "the same but for typography",
-        Relation::Edited => "words differ",
-        Relation::Moved => "moved",
-        Relation::MovedEdited => "moved, words differ",
-        Relation::Split => "split into several",
-        Relation::Merged => "merged into one",
-        Relation::Added => "only here",
-        Relation::Absent => "not here",
+        Relation::Same => say::SAME,
+        Relation::Cosmetic => say::SAME_BUT_TYPOGRAPHY,
+        Relation::Edited => say::WORDS_DIFFER,
+        Relation::Moved => say::MOVED,
+        Relation::MovedEdited => say::MOVED_WORDS_DIFFER,
+        Relation::Split => say::SPLIT_INTO_SEVERAL,
+        Relation::Merged => say::MERGED_INTO_ONE,
+        Relation::Added => say::ONLY_HERE,
+        Relation::Absent => say::NOT_HERE,
     }
 }
 

@@ -6,9 +6,10 @@ use crate::align::{Cell, Relation};
 use crate::gui::command::{Action, Command};
 use crate::gui::layout::ClauseText;
 use crate::gui::sheet::FindingAt;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, Tokens, clause_font, label_font};
 use crate::gui::widgets::{badge_words, badges, one_line, relation_mark, relation_word};
-use crate::gui::words::{clause_name, counted, weighed};
+use crate::gui::words::{clause_name, weighed};
 use crate::lens::Weight;
 use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
@@ -108,7 +109,7 @@ impl Drawn<'_> {
             relation_mark(ui.painter(), self.mark_center(), relation, self.tokens);
             if cell.pinned {
                 let at = self.mark_center() + vec2(0.0, laid.line());
-                ui.painter().text(at, Align2::CENTER_CENTER, "pin", FontId::proportional(11.0), self.tokens.weak);
+                ui.painter().text(at, Align2::CENTER_CENTER, say::PIN, FontId::proportional(11.0), self.tokens.weak);
             }
         }
         self.act(&response, cell, &placed, commands);
@@ -163,7 +164,7 @@ impl Drawn<'_> {
             let Some(it) = analysed.clauses.list.get(*clause) else { continue };
             let Some(row) = laid.sheet.row_of(self.document, *clause) else { continue };
             let at = pos2(self.rect.left() + laid.text_left(), y);
-            let words = format!("{} stands here in this text; shown where it is compared", clause_name(it));
+            let words = say::stands_here_text_shown(clause_name(it));
             let galley = ui
                 .fonts_mut(|fonts| fonts.layout_no_wrap(words.clone(), FontId::proportional(12.0), self.tokens.accent));
             let place = Rect::from_min_size(at, galley.size()).intersect(self.rect);
@@ -192,7 +193,7 @@ impl Drawn<'_> {
         let laid = self.laid();
         let at = pos2(self.rect.left() + laid.text_left(), self.rect.top() + PAD + laid.line() / 2.0);
         let font = clause_font(laid.size, false);
-        ui.painter().text(at, Align2::LEFT_CENTER, "not in this text", font, self.tokens.weak);
+        ui.painter().text(at, Align2::LEFT_CENTER, say::NOT_IN_THIS_TEXT, font, self.tokens.weak);
     }
 
     fn clause_ui(&self, ui: &Ui, placed: &Placed<'_>) {
@@ -230,7 +231,7 @@ impl Drawn<'_> {
             let dashes = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
             ui.painter().extend(Shape::dashed_line(&dashes, Stroke::new(1.0, self.tokens.same.mark), 3.0, 2.0));
             let font = FontId::proportional(11.0);
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, "unread", font, self.tokens.weak);
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, say::UNREAD, font, self.tokens.weak);
         }
     }
 
@@ -278,9 +279,8 @@ impl Drawn<'_> {
     fn menu_ui(&self, ui: &mut Ui, placed: &[Placed<'_>], commands: &mut Vec<Command>) {
         let Some(analysed) = self.laid().sheet.document(self.document) else { return };
         let clauses = placed.iter().filter_map(|it| analysed.clauses.list.get(it.clause.clause));
-        let clauses = clauses.map(|it| {
-            (format!("Copy {}", clause_name(it)), Command::Copy(analysed.document.slice(it.span).to_owned()))
-        });
+        let clauses =
+            clauses.map(|it| (say::copy(clause_name(it)), Command::Copy(analysed.document.slice(it.span).to_owned())));
         let actions = [Action::CopyRow, Action::CopySide, Action::CopyDocument]
             .map(|it| (it.entry().label.to_owned(), Command::Do(it)));
         for (label, command) in clauses.chain(actions) {
@@ -304,22 +304,22 @@ impl Drawn<'_> {
             it.clause.gaps.iter().find(|(at, _)| near(at)).map(|(_, words)| words)
         });
         if let Some(words) = gap {
-            return Some(format!("missing here: “{words}”"));
+            return Some(say::missing_here(words));
         }
         let it = placed.iter().find(|it| it.label.contains(pos))?;
         let mut words = badge_words(self.laid().sheet.freedoms_of(self.document, it.clause.clause));
         if !is_read(self.laid(), self.document, it.clause.clause) {
             words.push_str(if words.is_empty() { "" } else { "; " });
-            words.push_str("unread: it looks operative and no rule understood it");
+            words.push_str(say::UNREAD_LOOKS_OPERATIVE_NO);
         }
         (!words.is_empty()).then_some(words)
     }
 
     fn relation_words(&self, cell: &Cell, relation: Relation) -> String {
         let against = cell.against.and_then(|it| self.laid().sheet.document(it)).map(|it| it.document.short_name());
-        let pinned = if cell.pinned { ", pinned by hand" } else { "" };
+        let pinned = if cell.pinned { say::AND_PINNED } else { "" };
         match against {
-            Some(name) => format!("{}, against {name}{pinned}", relation_word(relation)),
+            Some(name) => say::against(relation_word(relation), &name, pinned),
             None => format!("{}{pinned}", relation_word(relation)),
         }
     }
@@ -333,14 +333,14 @@ impl Drawn<'_> {
         let relation = self.relation().map(|it| relation_word(it).to_owned());
         let weighs = cell.clauses.iter().filter_map(|it| weighed(sheet.freedoms_of(self.document, *it)));
         let found = cell.clauses.iter().map(|it| sheet.findings_of(self.document, *it).len()).sum::<usize>();
-        let found = (found > 0).then(|| counted(found, "finding", "findings"));
+        let found = (found > 0).then(|| say::findings(found));
         let unread = cell.clauses.iter().any(|it| !is_read(self.laid(), self.document, *it));
         let place: Vec<_> = clauses
             .chain(relation)
-            .chain(cell.pinned.then(|| "pinned by hand".to_owned()))
+            .chain(cell.pinned.then(|| say::PINNED.to_owned()))
             .chain(weighs)
             .chain(found)
-            .chain(unread.then(|| "unread".to_owned()))
+            .chain(unread.then(|| say::UNREAD.to_owned()))
             .chain([analysed.document.short_name()])
             .collect();
         let words: Vec<_> = self.text.clauses.iter().map(|it| it.job.text.as_str()).collect();

@@ -5,8 +5,8 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::filter::{Filter, Only};
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::tokens;
-use crate::gui::words::counted;
 use crate::options::Show;
 use eframe::egui::{FontId, Id, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::ops::Range;
@@ -32,7 +32,7 @@ pub fn fold_ui(
     let tokens = tokens(ui);
     let response = ui.interact(rect, Id::unique(("fold", rows.start)), Sense::click());
     let words = words(&laid.sheet, filter, rows);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Unfold {words}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say::unfold(&words)));
     let is_hot = response.hovered() || response.has_focus();
     let (fill, color) = if is_hot { (tokens.control_hover, tokens.strong) } else { (tokens.raised, tokens.weak) };
     ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 0.0, fill);
@@ -45,14 +45,14 @@ pub fn fold_ui(
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let left = ui.clip_rect().left().max(rect.left()) + MARK;
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
-    if response.on_hover_text("Click to see these rows").clicked() {
+    if response.on_hover_text(say::CLICK_SEE_THESE_ROWS).clicked() {
         commands.push(Command::Unfold(piece));
     }
 }
 
 /// How many rows, of which sort, and under which headings: "12 rows the same, 3 of them but for typography: Grant".
 fn words(sheet: &Sheet, filter: &Filter, rows: &Range<usize>) -> String {
-    let count = counted(rows.len(), "row", "rows");
+    let count = say::rows(rows.len());
     let changed = rows.clone().filter(|row| sheet.changes.binary_search(row).is_ok()).count();
     let cosmetic = rows
         .clone()
@@ -60,20 +60,20 @@ fn words(sheet: &Sheet, filter: &Filter, rows: &Range<usize>) -> String {
         .filter(|row| row.cells.iter().any(|it| it.relation == Some(crate::align::Relation::Cosmetic)))
         .count();
     let what = match (&filter.only, filter.show) {
-        (Only::Freedom(_) | Only::Kind(_), _) => format!("{count} about other things"),
-        (_, Show::Deviations) => format!("{count} without deviation"),
-        _ if changed == 0 => format!("{count} the same"),
-        _ => format!("{count} left out, {changed} with changes"),
+        (Only::Freedom(_) | Only::Kind(_), _) => say::about_other_things(&count),
+        (_, Show::Deviations) => say::without_deviation(&count),
+        _ if changed == 0 => say::same_rows(&count),
+        _ => say::left_out_changes(&count, changed),
     };
     let but = if filter.show == Show::Changes && cosmetic > 0 && changed == 0 {
-        format!(", {cosmetic} but for typography")
+        say::but_typography(cosmetic)
     } else {
         String::new()
     };
     let headings = headings(sheet, rows);
     let shown: Vec<_> = headings.iter().take(NAMED).map(String::as_str).collect();
     let more = headings.len().saturating_sub(NAMED);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let rest = if more > 0 { say::more(more) } else { String::new() };
     let named = if shown.is_empty() { String::new() } else { format!(": {}{rest}", shown.join(" · ")) };
     format!("{what}{but}{named}")
 }

@@ -6,9 +6,10 @@ use crate::gui::glyphs::drawn_otherwise;
 use crate::gui::looking::path_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button, one_line, outcome_mark};
-use crate::gui::words::{counted, outcome_line};
+use crate::gui::words::outcome_line;
 use crate::lens::Outcome;
 use crate::report::words::identified;
 use eframe::egui::{
@@ -119,13 +120,13 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, 
                 .stroke(Stroke::new(1.0, tokens.accent))
                 .corner_radius(8)
                 .inner_margin(Margin::symmetric(6, 0))
-                .show(ui, |ui| ui.label(RichText::new("baseline").small()))
+                .show(ui, |ui| ui.label(RichText::new(say::BASELINE).small()))
                 .response
-                .on_hover_text("The others are measured against this text");
+                .on_hover_text(say::OTHERS_MEASURED_AGAINST_TEXT);
         }
         if let Some(it) = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact) {
             let words = made_from(it);
-            let told = format!("{}. Click to go to the first change.", identified(it));
+            let told = say::click_go_first_change(identified(it));
             let link = ui.link(RichText::new(&words).small()).on_hover_text(told);
             let first = it.changes.iter().find(|it| it.here.is_some() || !it.is_clause);
             let row = first.and_then(|it| sheet.row_of(document, it.clause));
@@ -134,7 +135,7 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, 
             }
         }
         if let Some(found) = found {
-            ui.label(bold(counted(found, "place", "places")).small().color(tokens.strong));
+            ui.label(bold(say::places(found)).small().color(tokens.strong));
         }
         if let Some((words, why)) = drawn_otherwise(ui, analysed) {
             ui.label(RichText::new(words).small().background_color(tokens.alarm.tint)).on_hover_text(why);
@@ -151,9 +152,9 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, 
 /// In few words, what a text was made from: "MIT + 1 change".
 fn made_from(it: &Identified) -> String {
     match it.relation {
-        Original::Edited => format!("{} + {}", it.id, counted(it.changes.len(), "change", "changes")),
-        Original::Contains => format!("holds {}", it.id),
-        Original::WithoutAppendix => format!("{}, no appendix", it.id),
+        Original::Edited => format!("{} + {}", it.id, say::changes(it.changes.len())),
+        Original::Contains => say::holds(it.id),
+        Original::WithoutAppendix => say::no_appendix(it.id),
         Original::Exact | Original::Cosmetic => it.id.to_owned(),
     }
 }
@@ -170,7 +171,7 @@ fn outcome_ui(ui: &mut Ui, outcome: Option<Outcome>, words: &str) {
 
 fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &mut Vec<Command>) {
     let count = sheet.comparison.documents.len();
-    let button = icon_button(ui, Icon::More, &format!("Actions for {title}"), true);
+    let button = icon_button(ui, Icon::More, &say::actions(title), true);
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(190.0);
         let is_baseline = sheet.comparison.baseline == document;
@@ -180,17 +181,17 @@ fn menu_ui(ui: &mut Ui, sheet: &Sheet, document: usize, title: &str, commands: &
                 ui.close();
             }
         };
-        item(count > 1 && !is_baseline, "Measure others against this", Command::Baseline(document));
+        item(count > 1 && !is_baseline, say::MEASURE_OTHERS_AGAINST, Command::Baseline(document));
         let before = document.saturating_sub(1);
-        item(document > 0, "Move left", Command::Move { from: document, to: before });
-        item(document + 1 < count, "Move right", Command::Move { from: document, to: document + 1 });
+        item(document > 0, say::MOVE_LEFT, Command::Move { from: document, to: before });
+        item(document + 1 < count, say::MOVE_RIGHT, Command::Move { from: document, to: document + 1 });
         if let Some(analysed) = sheet.document(document) {
             let original = analysed.identified.as_ref().filter(|it| it.relation != Original::Exact);
             if let Some(it) = original {
-                item(true, &format!("Compare with {}", it.id), Command::Original(it.key.clone()));
+                item(true, &say::compare(it.id), Command::Original(it.key.clone()));
             }
-            item(true, "Copy the whole text", Command::Copy(analysed.document.text.clone()));
+            item(true, say::COPY_WHOLE_TEXT, Command::Copy(analysed.document.text.clone()));
         }
-        item(true, "Remove", Command::Remove(document));
+        item(true, say::REMOVE, Command::Remove(document));
     });
 }

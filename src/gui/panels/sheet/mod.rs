@@ -18,6 +18,7 @@ use crate::gui::layout::{Heights, Lights};
 use crate::gui::looking::row_of;
 use crate::gui::model::Model;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{USUAL_TEXT, tokens};
 use crate::gui::view::{Columns, View};
 use eframe::egui::{
@@ -70,7 +71,7 @@ impl SheetPanel {
     /// Headers, rows and the overview strip.
     pub fn ui(&mut self, ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
         let Some(sheet) = model.sheet.clone() else {
-            ui.centered_and_justified(|ui| ui.label("Reading…"));
+            ui.centered_and_justified(|ui| ui.label(say::READING));
             return;
         };
         let area = ui.available_rect_before_wrap();
@@ -225,7 +226,7 @@ impl SheetPanel {
     fn rows_ui(&mut self, ui: &mut Ui, frame: &Frame<'_>, commands: &mut Vec<Command>) -> f32 {
         if frame.sheet.pieces.is_empty() {
             let color = tokens(ui).weak;
-            ui.centered_and_justified(|ui| ui.label(RichText::new("There is no text to show").color(color)));
+            ui.centered_and_justified(|ui| ui.label(RichText::new(say::THERE_NO_TEXT_SHOW).color(color)));
             return 0.0;
         }
         let mut area = ScrollArea::both()

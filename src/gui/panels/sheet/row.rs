@@ -6,6 +6,7 @@ use crate::align::Relation;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::model::Selection;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Align2, FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
@@ -44,10 +45,10 @@ fn slots(laid: &Laid, row: usize) -> Vec<Slot> {
                 .filter(|it| source_of(cells, *it) == document)
                 .map(name)
                 .collect::<Vec<_>>();
-            let mut caption = std::iter::once(name(document)).chain(like).collect::<Vec<_>>().join(" and ");
+            let mut caption = std::iter::once(name(document)).chain(like).collect::<Vec<_>>().join(say::AND);
             // Who has nothing here is said once, where the row begins.
             if place == 0 && !lacking.is_empty() {
-                caption = format!("{caption}; not in {}", lacking.join(", "));
+                caption = say::caption_not_in(&caption, lacking.join(", "));
             }
             Slot { document, caption: Some(caption) }
         })

@@ -5,6 +5,7 @@ use crate::assess::Freedom;
 use crate::gui::filter::Piece;
 use crate::gui::layout::Heights;
 use crate::gui::sheet::Sheet;
+use crate::gui::strings::pages as say;
 use crate::gui::theme::{Tokens, tokens};
 use crate::gui::widgets::{Touched, relation_hue, weight_word};
 use crate::gui::words::{row_name, weighed};
@@ -49,7 +50,7 @@ pub fn strip_ui(ui: &Ui, laid: &Laid, heights: &Heights, rect: Rect, view: (f32,
     let frame = Rect::from_x_y_ranges(rect.left() + 1.5..=rect.right() - 1.0, y(view.0)..=y(view.0 + view.1));
     painter.rect_stroke(frame.intersect(rect), 2.0, Stroke::new(1.5, tokens.accent), StrokeKind::Inside);
     let response = ui.interact(rect, Id::unique("overview strip"), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of every row"));
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, say::OVERVIEW_EVERY_ROW));
     let at = |to: f32| (to - rect.top()) / scale;
     if let Some(pos) = response.hover_pos() {
         let row = laid.sheet.pieces.get(heights.row_at(at(pos.y)));
@@ -73,7 +74,7 @@ pub fn letters_ui(ui: &Ui, rect: Rect) {
         x += LANE;
     }
     let response = ui.interact(rect, Id::unique("lanes"), Sense::hover());
-    response.on_hover_text("Lanes: differences, then the freedoms to Use, Study, Modify, Share");
+    response.on_hover_text(say::LANES_DIFFERENCES_THEN_FREEDOMS);
 }
 
 /// Rows that fall on the same height are drawn as one, the heaviest of each lane.
