@@ -2,7 +2,7 @@
 
 use super::command::{Action, Command};
 use super::dialogs::Dialogs;
-use super::going::{go, go_back, go_to, look_again, select, select_finding, unfold};
+use super::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
 use super::history::{History, Work};
 use super::keeper::Keeper;
 use super::looking;
@@ -288,12 +288,16 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         Done::Kept(result) => runtime.keeper.done(result),
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
+                let held = going::hold(model);
                 model.selection = Selection::default();
-                model.trail = super::going::Trail::default();
+                model.trail = going::Trail::default();
                 model.unfolded.clear();
                 let rules = Arc::clone(&model.rules);
                 model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, &model.filter, &model.unfolded)));
                 view.reveal = None;
+                if let Some(held) = held {
+                    going::find_again(model, view, &held);
+                }
                 // What was found is told by its place among the documents.
                 if let Some(query) = model.find.as_ref().map(|it| it.query.clone()) {
                     looking::look_for(model, runtime, query);

@@ -121,6 +121,42 @@ fn show(model: &mut Model, view: &mut View, row: usize) {
     view.reveal = Some(row);
 }
 
+/// The clause that is selected, told by its words and number: rows have other numbers once a text is read again.
+pub struct Held {
+    name: String,
+    anchor: String,
+    label: String,
+}
+
+/// What is selected, to be found again among other rows.
+pub fn hold(model: &Model) -> Option<Held> {
+    let sheet = model.sheet.as_ref()?;
+    let row = sheet.row(model.selection.row?)?;
+    let cells = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.clauses.is_empty());
+    let (document, cell) = cells().find(|(it, _)| Some(*it) == model.selection.document).or_else(|| cells().next())?;
+    let analysed = sheet.document(document)?;
+    let clause = analysed.clauses.list.get(*cell.clauses.first()?)?;
+    let (anchor, label) = (clause.anchor.clone(), clause.label.clone());
+    Some(Held { name: analysed.document.name.clone(), anchor, label })
+}
+
+/// Selects what was held, if the documents still have it: the same words, else the same number.
+pub fn find_again(model: &mut Model, view: &mut View, held: &Held) {
+    let Some(sheet) = model.sheet.clone() else { return };
+    let documents = &sheet.comparison.documents;
+    let Some(document) = documents.iter().position(|it| it.document.name == held.name) else { return };
+    let Some(list) = documents.get(document).map(|it| &it.clauses.list) else { return };
+    let same_words = list.iter().position(|it| it.anchor == held.anchor);
+    let Some(clause) = same_words.or_else(|| list.iter().position(|it| it.label == held.label)) else { return };
+    let Some(row) = sheet.row_of(document, clause) else { return };
+    let page = model.page;
+    model.selection.document = Some(document);
+    go_to(model, view, row);
+    // Reading again is no step of the reader's.
+    model.page = page;
+    model.trail = Trail::default();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

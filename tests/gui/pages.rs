@@ -241,6 +241,28 @@ fn a_file_that_changed_on_disk_is_offered_and_undo_brings_the_former_text_back()
 }
 
 #[test]
+fn the_selected_clause_stays_selected_when_its_file_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("licence.txt");
+    std::fs::write(&path, "1. You may use the Work.\n\n2. You must not sell it.\n").unwrap();
+    let mut harness = window(&[&path.to_string_lossy()]);
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    let selected = |harness: &Harness<'_, App>| {
+        let rows = harness.query_all_by_role(Role::ListItem);
+        let of = |it: &egui_kittest::Node<'_>| it.accesskit_node().label().unwrap_or_default();
+        rows.filter(|it| it.accesskit_node().is_selected() == Some(true)).map(|it| of(&it)).collect::<Vec<_>>()
+    };
+    assert!(selected(&harness).iter().any(|it| it.contains("clause 2")), "{:?}", selected(&harness));
+    std::fs::write(&path, "0. Some words before.\n\n1. You may use the Work.\n\n2. You must not sell it.\n").unwrap();
+    harness.event(Event::WindowFocused(true));
+    harness.run();
+    click(&mut harness, "Reload");
+    assert!(has(&harness, "Some words before"));
+    assert!(selected(&harness).iter().any(|it| it.contains("clause 2")), "{:?}", selected(&harness));
+}
+
+#[test]
 fn f6_takes_the_keyboard_round_the_window() {
     let mut harness = window(&HERONS);
     press(&mut harness, Modifiers::NONE, Key::F8);

@@ -140,6 +140,7 @@ impl Drawn<'_> {
         let response = ui.interact(self.rect, id, if is_selected { Sense::click() } else { Sense::CLICK });
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, self.name(cell)));
         if is_selected {
+            ui.ctx().accesskit_node_builder(id, |node| node.set_selected(true));
             ui.data_mut(|data| data.insert_temp(focus_id(), id));
             let focused = ui.memory(eframe::egui::Memory::focused);
             // The keyboard comes from a cell or from nowhere, never out of somebody's hands.
