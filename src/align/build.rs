@@ -3,7 +3,7 @@
 //! Star around the baseline; what the baseline lacks is aligned with the documents before.
 
 use super::edit::edits;
-use super::feature::{Feature, Rarity};
+use super::feature::{Feature, Rarity, in_front_matter};
 use super::pair::{Sides, links};
 use super::row::{Cell, Relation, Row};
 use super::{order, parameter};
@@ -191,7 +191,13 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
                 }
                 continue;
             };
-            let is_moved = moved.get(document).and_then(|it| it.get(index)).copied().unwrap_or(false);
+            // The lines of a table stand in no order.
+            let is_line = |clause: &usize| {
+                let text = texts.get(document);
+                text.is_some_and(|(it, of)| of.list.get(*clause).is_some_and(|clause| in_front_matter(it, clause)))
+            };
+            let is_moved = moved.get(document).and_then(|it| it.get(index)).copied().unwrap_or(false)
+                && !row.cells.get(document).is_some_and(|it| it.clauses.iter().any(is_line));
             let cell = related(texts, row, document, against, is_moved, scores);
             if let Some(slot) = row.cells.get_mut(document) {
                 *slot = cell;

@@ -1,6 +1,6 @@
 //! What a clause is recognised by: its words, its heading, its number, its place.
 
-use crate::clause::{Clause, Clauses, Role};
+use crate::clause::{Clause, Clauses, Role, Section, is_card, section};
 use crate::document::{Document, Span, Token, TokenKind};
 use std::collections::HashMap;
 
@@ -29,8 +29,23 @@ pub(super) struct Feature {
     pub role: Role,
     /// Hashes of the words of the one term that it defines; empty where it defines none or several.
     pub term: Vec<u64>,
+    /// What a clause of a model card is about: a key of its front matter, a usual section, the name before a colon.
+    pub key: Option<Key>,
     /// Whether it stands under an attachment, and is a list's item there.
     pub in_attachment: bool,
+}
+
+/// What a clause of a model card is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A key of the front matter.
+    Field(u64),
+    /// The card's title, whatever its rank.
+    Title,
+    /// A section that most cards have.
+    Section(Section),
+    /// The name before a colon: "License:", "Model type:".
+    Name(u64),
 }
 
 /// The span whose words count: behind the printed number.
@@ -98,7 +113,43 @@ fn bag(tokens: &[Token]) -> Vec<(u64, u32)> {
 
 /// The features of every clause of a document.
 pub(super) fn features(document: &Document, clauses: &Clauses, rarity: &Rarity) -> Vec<Feature> {
-    clauses.list.iter().map(|clause| feature(document, clauses, clause, rarity)).collect()
+    let is_card = is_card(document, clauses);
+    let is_title = |it: &Clause| !in_front_matter(document, it) && it.parent.is_none() && it.heading.is_some();
+    let title = clauses.list.iter().find(|it| is_title(it)).map(|it| it.id).filter(|_| is_card);
+    let of = |clause: &Clause| {
+        let key = if title == Some(clause.id) { Some(Key::Title) } else { key(document, clause) };
+        Feature { key: key.filter(|_| is_card), ..feature(document, clauses, clause, rarity) }
+    };
+    clauses.list.iter().map(of).collect()
+}
+
+/// Whether a clause is a line of a card's table.
+pub(super) fn in_front_matter(document: &Document, clause: &Clause) -> bool {
+    document.parts.iter().any(|it| it.front_matter.is_some_and(|it| it.overlaps(clause.span)))
+}
+
+/// A longer name before a colon is a sentence.
+const NAME: usize = 5;
+
+fn key(document: &Document, clause: &Clause) -> Option<Key> {
+    let hash = |span: Span| {
+        let words = document.tokens.within(span).iter().filter(|it| is_word(it));
+        words.fold(0_u64, |hash, it| hash.rotate_left(7) ^ it.folded)
+    };
+    if in_front_matter(document, clause) {
+        return clause.heading.map(|it| Key::Field(hash(it)));
+    }
+    if let Some(section) = section(document, clause) {
+        return Some(Key::Section(section));
+    }
+    if clause.heading.is_some() {
+        return None;
+    }
+    let tokens = document.tokens.within(clause.span);
+    let colon = tokens.iter().take(4 * NAME).find(|it| document.slice(it.span).starts_with(':'))?;
+    let name = Span::new(clause.span.start, colon.span.start);
+    let words = document.tokens.within(name).iter().filter(|it| is_word(it)).count();
+    (1..=NAME).contains(&words).then(|| Key::Name(hash(name)))
 }
 
 fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rarity) -> Feature {
@@ -128,6 +179,7 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
         len: tokens.len(),
         role: clause.role,
         term: term(document, clauses, clause),
+        key: None,
         in_attachment: root.role == Role::Attachment,
         words,
     }

@@ -5,7 +5,7 @@
 //! Splits and merges are found last, by containment. Work grows with the words, not with the pairs:
 //! candidates come from an index of rare words, and a word that stands in very many clauses proposes none.
 
-use super::feature::{Feature, Rarity, shared};
+use super::feature::{Feature, Key, Rarity, shared};
 use crate::clause::Role;
 use std::collections::HashMap;
 
@@ -122,6 +122,7 @@ fn candidates(sides: &Sides, left_open: &[bool], right_open: &[bool]) -> Vec<Vec
     let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); sides.rarity.words()];
     let mut by_label: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_heading: HashMap<&[u64], Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
     let mut votes = Votes { of: vec![0.0; sides.right.len()], voted: Vec::new() };
     let is_open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
     for (id, feature) in sides.right.iter().enumerate().filter(|(id, _)| is_open(right_open, *id)) {
@@ -133,6 +134,9 @@ fn candidates(sides: &Sides, left_open: &[bool], right_open: &[bool]) -> Vec<Vec
         by_label.entry(&feature.label).or_default().push(id);
         if !feature.heading.is_empty() {
             by_heading.entry(&feature.heading).or_default().push(id);
+        }
+        if let Some(key) = feature.key {
+            by_key.entry(key).or_default().push(id);
         }
     }
     sides
@@ -153,7 +157,8 @@ fn candidates(sides: &Sides, left_open: &[bool], right_open: &[bool]) -> Vec<Vec
             }
             let same_label = by_label.get(feature.label.as_str()).into_iter().flatten();
             let same_heading = by_heading.get(feature.heading.as_slice()).into_iter().flatten();
-            for right in same_label.chain(same_heading).take(MAX_POSTINGS) {
+            let same_key = feature.key.and_then(|it| by_key.get(&it)).into_iter().flatten();
+            for right in same_key.chain(same_label).chain(same_heading).take(MAX_POSTINGS) {
                 votes.add(*right, 6.0);
             }
             best_of(sides, id, votes.take())
@@ -232,8 +237,24 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         _ => -0.12,
     };
     let label = if a.label == b.label && !a.label.starts_with('¶') { 0.06 } else { 0.0 };
+    // What cards call alike answers each other, whatever they say of it; a field of their tables answers nothing else.
+    let key = match (a.key, b.key) {
+        (Some(Key::Field(x)), Some(Key::Field(y))) => {
+            if x == y {
+                0.8
+            } else {
+                -0.8
+            }
+        }
+        (Some(Key::Field(_)), _) | (_, Some(Key::Field(_))) => -0.8,
+        (Some(Key::Title), Some(Key::Title)) => 0.8,
+        (Some(Key::Section(x)), Some(Key::Section(y))) if x == y => 0.45,
+        (Some(x), Some(y)) if x == y => 0.36,
+        (Some(_), Some(_)) => -0.05,
+        _ => 0.0,
+    };
     let side = if a.in_attachment == b.in_attachment { 0.0 } else { -0.10 };
-    words + heading + label + side + form + term
+    words + heading + label + side + form + term + key
 }
 
 fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>], round: &Round) {

@@ -17,11 +17,13 @@ mod marker;
 mod node;
 mod place;
 mod role;
+mod section;
 mod sentence;
 mod statement;
 mod tree;
 
 pub use define::Definition;
+pub use section::{Section, is_card, is_placeholder, section};
 pub use statement::{Actor, Modality, Statement};
 
 use crate::document::{Document, Span};

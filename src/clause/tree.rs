@@ -95,16 +95,30 @@ impl Builder<'_> {
         self.text(line, text);
     }
 
+    /// Front matter is a table: each of its keys is a clause that the key heads, under the fence.
     fn front_matter(&mut self, line: &Line, goes_on: bool) {
-        if goes_on {
-            self.extend(line);
-        } else {
-            let node = self.push(line, None);
-            if let Some(node) = self.nodes.get_mut(node) {
-                node.is_front_matter = true;
-                node.has_body = true;
-            }
+        let key = self.key(line);
+        if goes_on && key.is_none() {
+            return self.extend(line);
         }
+        let fence = |it: &Node| it.is_front_matter && it.parent.is_none() && it.part == line.part;
+        let parent = goes_on.then(|| self.nodes.iter().rposition(fence)).flatten();
+        let node = self.push(line, parent);
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.is_front_matter = true;
+            node.has_body = true;
+            node.heading = key;
+        }
+    }
+
+    /// The key that a line of front matter begins with: at the margin, before a colon.
+    fn key(&self, line: &Line) -> Option<Span> {
+        let text = self.document.slice(line.span);
+        let (key, rest) = text.split_once(':')?;
+        let is_word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '.' | '"' | '\'');
+        let is_key = line.indent == 0 && !key.starts_with('-') && !key.is_empty() && key.chars().all(is_word);
+        let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        (is_key && ends).then(|| Span::new(line.span.start, line.span.start + key.len()))
     }
 
     /// The first line of a part: its title, unless it plainly begins with a clause.
