@@ -79,7 +79,23 @@ impl Card {
             }
             card.fields.push(field);
         }
+        card.stretch(document, matter);
         card
+    }
+}
+
+impl Card {
+    /// A list or a table goes on over lines: up to the next key.
+    fn stretch(&mut self, document: &Document, matter: Span) {
+        let starts: Vec<usize> = self.fields.iter().map(|it| it.span.start).collect();
+        for (index, field) in self.fields.iter_mut().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(matter.end);
+            let own = Span::new(field.span.start, end.max(field.span.end)).trimmed(&document.text);
+            // A comment behind a value is none of it.
+            if !document.slice(own).contains('#') {
+                field.span = own;
+            }
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Component {
     pub name: &'static str,
     /// What it is; the first one decides which of a release's licences is its own.
     pub content: &'static [Content],
-    /// The class that first asks for it: 3 the lowest, 1 the highest.
+    /// The class that first asks for it: 3 the lowest, 1 the highest, 0 where none does.
     pub class: u8,
     /// Whether that class needs it.
     pub is_required: bool,
@@ -77,7 +77,35 @@ pub const COMPONENTS: [Component; 17] = [
     component("metadata", "Model metadata", &[Data], 1, false),
 ];
 
+/// What else building a model takes, and the framework does not ask for: the tools of software, as a model has them.
+/// They belong to no class.
+pub const TOOLCHAIN: [Component; 5] = [
+    component("data-cleaning-tools", "Data-cleaning tools", &[Code], 0, false),
+    component("evaluation-harness", "Evaluation harness", &[Code], 0, false),
+    component("packaging", "Packaging and build files", &[Code], 0, false),
+    component("system-prompt", "System prompt and chat template", &[Document, Code], 0, false),
+    component("history", "History: checkpoints and logs of training", &[Data], 0, false),
+];
+
+/// Every component that this program knows: the framework's, then the toolchain.
+pub fn all() -> impl Iterator<Item = &'static Component> {
+    COMPONENTS.iter().chain(&TOOLCHAIN)
+}
+
 /// The component of this name, upper and lower case alike.
 pub fn named(name: &str) -> Option<&'static Component> {
-    COMPONENTS.iter().find(|it| it.name.eq_ignore_ascii_case(name.trim()) || it.id == name)
+    all().find(|it| it.name.eq_ignore_ascii_case(name.trim()) || it.id == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_names_are_told_apart() {
+        let ids: std::collections::BTreeSet<&str> = all().flat_map(|it| [it.id, it.name]).collect();
+        assert_eq!(ids.len(), 2 * (COMPONENTS.len() + TOOLCHAIN.len()));
+        assert_eq!(named("model CARD").map(|it| it.id), Some("model-card"));
+        assert_eq!(named("packaging").map(|it| it.class), Some(0));
+    }
 }

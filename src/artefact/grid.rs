@@ -54,13 +54,16 @@ pub struct Cell {
     pub open: Openness,
     /// Where the document says so.
     pub evidence: Vec<Span>,
+    /// Which files show it: paths below the release's folder, `/` between names.
+    pub files: Vec<String>,
 }
 
 impl Cell {
     /// A component of which nothing tells.
     pub fn unknown(component: &'static Component) -> Self {
         let (terms, evidence) = (None, Vec::new());
-        Self { component, state: State::Unknown, terms, from: LicenseFrom::None, open: Openness::Unknown, evidence }
+        let (state, from, open, files) = (State::Unknown, LicenseFrom::None, Openness::Unknown, Vec::new());
+        Self { component, state, terms, from, open, evidence, files }
     }
 
     /// A component that is there under these terms.
@@ -73,11 +76,17 @@ impl Cell {
             (_, Openness::Unknown) => State::Unknown,
             (_, Openness::NotOpen) => State::Restricted,
         };
-        Self { component, state, terms, from, open, evidence }
+        Self { component, state, terms, from, open, evidence, files: Vec::new() }
     }
 
-    fn is_open(&self) -> bool {
-        matches!(self.open, Openness::Open | Openness::WrongType)
+    /// Whether it is there under an open licence, be it one made for other things.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Present && matches!(self.open, Openness::Open | Openness::WrongType)
+    }
+
+    /// Whether it is named and was not seen: nothing shows that it is there, or under which terms.
+    pub fn is_named_only(&self) -> bool {
+        self.state == State::Unknown && !self.evidence.is_empty()
     }
 }
 

@@ -8,13 +8,17 @@ pub mod gguf;
 mod grid;
 mod header;
 mod mof;
+mod prose;
+mod repository;
 pub mod safetensors;
 mod terms;
 mod yaml;
 
 pub use card::{Card, Field};
-pub use component::{COMPONENTS, Component, Content};
+pub use component::{COMPONENTS, Component, Content, TOOLCHAIN, all, named};
 pub use grid::{Cell, Classed, LicenseFrom, State, classed};
 pub use header::{Header, HeaderError, Value};
 pub use mof::Mof;
+pub use prose::{Told, told_by};
+pub use repository::{Scope, scope_of, shown_by};
 pub use terms::{Openness, Terms};

@@ -66,7 +66,7 @@ impl Mof {
         for item in components {
             let Some(name) = word(item, &["name"]) else { continue };
             let place = place(document, &name, &mut seen);
-            let Some(component) = named(&name) else {
+            let Some(component) = named(&name).filter(|it| it.class > 0) else {
                 let message = format!("“{}” is no component of the framework and was left out", visible(&name));
                 mof.diagnostics.push(Diagnostic::at(Code::FrontMatter, place, message));
                 continue;
@@ -79,7 +79,11 @@ impl Mof {
             let (terms, from) = terms(item, component.content, &of_all, mof.license.as_deref());
             cells.push(Cell::there(component, terms, from, vec![place]));
         }
-        let absent = |component| Cell { state: super::grid::State::Absent, ..Cell::unknown(component) };
+        // The tool takes what is not listed for absent. What the framework does not ask for nobody was asked about.
+        let absent = |component: &'static super::component::Component| {
+            let unknown = Cell::unknown(component);
+            if component.is_required { Cell { state: super::grid::State::Absent, ..unknown } } else { unknown }
+        };
         mof.cells = COMPONENTS
             .iter()
             .map(|it| cells.iter().find(|cell| cell.component == it).cloned().unwrap_or_else(|| absent(it)))

@@ -58,6 +58,14 @@ impl Item {
         }
     }
 
+    /// The paths below its folder, where it is one.
+    pub(super) fn files(&self) -> Vec<String> {
+        match self {
+            Self::Named(argument) => io::files(argument),
+            Self::Restored(_) => Vec::new(),
+        }
+    }
+
     /// The same with its files read, so that a pipe is read once.
     pub(super) fn loaded(self) -> Self {
         let sources = self.sources();

@@ -5,7 +5,7 @@ use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
 use crate::lens::Lenses;
-use crate::openness::Release;
+use crate::openness::{self, Release};
 use crate::report;
 
 /// Reads every release and reports on them; a bad one does not keep the others.
@@ -16,14 +16,16 @@ pub(super) fn openness(job: &Job, console: &Console) {
     job.rules.errors.iter().for_each(|it| console.error(it));
     let work = |item: &Item| {
         let sources = item.sources()?;
-        let release = Release::read(&sources, &job.rules.rules, &options, Lenses::built_in());
+        let files = item.files();
+        let release = Release::read(&sources, &files, &job.rules.rules, &options, Lenses::built_in());
         match release.analysed.document.unreadable() {
             Some(diagnostic) => Err(format!("{}: {}", item.name(), diagnostic.message)),
             None => Ok(release),
         }
     };
-    let releases: Vec<Release> = in_order(&items, work, |results| {
+    let mut releases: Vec<Release> = in_order(&items, work, |results| {
         results.zip(&items).filter_map(|(result, item)| super::run::accept(result, item, console)).collect()
     });
+    openness::link(&mut releases);
     console.write(&job.target, job.quiet, |out| report::write_openness(job.format, &releases, &context, out));
 }

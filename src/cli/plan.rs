@@ -191,10 +191,7 @@ fn assess(args: AssessArgs) -> Result<Plan> {
 }
 
 fn openness(args: OpennessArgs) -> Result<Job> {
-    let job = job(args.files, args.common)?;
-    let is_page = matches!(job.format, Format::Html | Format::Markdown);
-    ensure!(!is_page, "openness is written as text, json or jsonl for now");
-    Ok(job)
+    job(args.files, args.common)
 }
 
 fn job(files: Vec<String>, common: Common) -> Result<Job> {

@@ -301,6 +301,7 @@ pub(super) fn rank(path: &Path) -> Option<u8> {
     match name {
         _ if !is_text => None,
         name if name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") => Some(0),
+        name if ["license", "licence"].iter().any(|it| name.split(['_', '-', '.']).any(|word| word == *it)) => Some(0),
         name if name.contains("policy") || name.contains("acceptable") => Some(1),
         name if name.starts_with("notice") => Some(2),
         name if name.starts_with("readme") || name.starts_with("model_card") || name.starts_with("modelcard") => {

@@ -3,6 +3,7 @@
 mod crash;
 mod data;
 mod date;
+mod folder;
 mod hub;
 mod import;
 mod load;
@@ -16,6 +17,7 @@ mod texts;
 pub use crash::write_crash_report;
 pub use data::data_folder;
 pub use date::{day, today};
+pub use folder::files;
 pub use import::{ImportError, Imported, Package, get_package, import, installed_package};
 pub use load::{Argument, LoadError, MAX_BYTES, is_pipe, list, load, no_text, rule_files, rules_folder, text_file};
 pub use recovery::{LeftBehind, Recovery};

@@ -2,13 +2,16 @@
 
 use super::Context;
 use super::page::Page;
+use super::page::openness::OpennessPage;
 use crate::compare::Comparison;
+use crate::openness::Release;
 use crate::picture::{self, Picture};
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 use std::io::{self, Write};
 
 const TEMPLATE: &str = include_str!("../../assets/report/report.html");
+const OPENNESS: &str = include_str!("../../assets/report/openness.html");
 const STYLE: &str = include_str!("../../assets/report/style.css");
 
 /// A picture for the template: its words, and the SVG that holds nothing unescaped.
@@ -30,17 +33,25 @@ fn pictures(comparison: &Comparison, context: &Context) -> Vec<Drawn> {
     all.iter().map(drawn).collect()
 }
 
+/// Writes releases.
+pub(super) fn write_openness(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let page = OpennessPage::of(releases, context);
+    render(OPENNESS, context! { page, style => STYLE }, out)
+}
+
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::of(comparison, context);
+    render(TEMPLATE, context! { page, style => STYLE, pictures => pictures(comparison, context) }, out)
+}
+
+fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
     let text = environment
-        .template_from_str(TEMPLATE)
-        .and_then(|template| {
-            template.render(context! { page, style => STYLE, pictures => pictures(comparison, context) })
-        })
+        .template_from_str(template)
+        .and_then(|template| template.render(values))
         .map_err(io::Error::other)?;
     out.write_all(text.as_bytes())?;
     out.write_all(b"\n")

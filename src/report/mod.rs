@@ -8,6 +8,7 @@ pub mod json;
 mod markdown;
 mod page;
 mod redline;
+pub mod releases;
 pub mod remarks;
 mod shown;
 mod tally;
@@ -130,15 +131,14 @@ pub fn write_assessed(
 /// Writes releases.
 ///
 /// # Errors
-/// What the writer says; HTML and Markdown are refused, for a grid has no page yet.
+/// What the writer says.
 pub fn write_openness(format: Format, releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => text::releases(releases, context, out),
         Format::Json => json::write_openness(releases, context, out),
         Format::JsonLines => json::write_openness_lines(releases, context, out),
-        Format::Html | Format::Markdown => {
-            Err(io::Error::new(io::ErrorKind::Unsupported, "openness is written as text, json or jsonl for now"))
-        }
+        Format::Html => html::write_openness(releases, context, out),
+        Format::Markdown => markdown::openness::write(releases, context, out),
     }
 }
 

@@ -77,14 +77,14 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
 
 /// Writes releases as one indented object.
 pub(super) fn write_openness(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &OpennessView::of(releases, context))?;
+    serde_json::to_writer_pretty(&mut *out, &OpennessView::of(releases, 0..releases.len(), context))?;
     out.write_all(b"\n")
 }
 
 /// Writes releases as one object a line.
 pub(super) fn write_openness_lines(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    for release in releases {
-        let view = OpennessView::of(std::slice::from_ref(release), context);
+    for index in 0..releases.len() {
+        let view = OpennessView::of(releases, index..index + 1, context);
         view.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine))?;
         out.write_all(b"\n")?;
     }

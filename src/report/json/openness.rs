@@ -5,7 +5,10 @@ use super::reading::ReadingView;
 use crate::artefact::{Cell, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
-use crate::openness::{Contradiction, Release};
+use crate::openness::{
+    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Release, chain, demands, mappings,
+    met, verdict,
+};
 use crate::report::Context;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,10 +30,10 @@ pub struct OpennessView<'a> {
 }
 
 impl<'a> OpennessView<'a> {
-    /// The view of releases.
-    pub fn of(releases: &'a [Release], context: &Context<'a>) -> Self {
-        let releases = releases.iter().map(|it| ReleaseView::of(it, context.with_text)).collect();
-        Self { schema: OPENNESS, tool: Tool::of(context), releases }
+    /// The view of some of the releases that are open together.
+    pub fn of(releases: &'a [Release], which: std::ops::Range<usize>, context: &Context<'a>) -> Self {
+        let views = which.filter_map(|it| ReleaseView::of(releases, it, context.with_text)).collect();
+        Self { schema: OPENNESS, tool: Tool::of(context), releases: views }
     }
 }
 
@@ -48,33 +51,49 @@ struct ReleaseView<'a> {
     text: Option<&'a str>,
     /// Every component of the Model Openness Framework.
     components: Vec<ComponentView<'a>>,
-    /// What the framework makes of them.
+    /// What the framework does not ask for: the tools of software, as a model has them.
+    toolchain: Vec<ComponentView<'a>>,
+    /// What the framework makes of the components.
     mof: MofView<'a>,
+    /// What definitions ask of artefacts, how far it is there, and the least that is missing.
+    outcomes: Vec<OutcomeView<'a>>,
+    /// What the release is under each mapping of a model's parts to a program's.
+    mappings: Vec<MappingView<'a>>,
     /// What lenses make of its texts; empty for a framework file, which has no terms.
     readings: Vec<ReadingView<'a>>,
     /// What its card or framework file declares.
     declared: DeclaredView<'a>,
+    /// What its card's prose claims.
+    claims: Vec<ClaimView<'a>>,
     /// Where its statements contradict each other.
     contradictions: Vec<ContradictionView<'a>>,
+    /// What it is built on, link by link, as far as releases are open together.
+    chain: Vec<LinkView<'a>>,
     /// What could not be read.
     diagnostics: &'a [Diagnostic],
 }
 
 impl<'a> ReleaseView<'a> {
-    fn of(it: &'a Release, with_text: bool) -> Self {
+    fn of(releases: &'a [Release], index: usize, with_text: bool) -> Option<Self> {
+        let it = releases.get(index)?;
         let document = &it.analysed.document;
         let card = &it.declared;
-        Self {
+        let (components, toolchain): (Vec<&Cell>, Vec<&Cell>) = it.cells.iter().partition(|it| it.component.class > 0);
+        let views = |cells: Vec<&'a Cell>| cells.into_iter().map(|cell| ComponentView::of(cell, it)).collect();
+        Some(Self {
             name: &it.name,
             source: &document.name,
             sha256: &document.sha256,
             text: with_text.then_some(document.text.as_str()),
-            components: it.cells.iter().map(|cell| ComponentView::of(cell, it)).collect(),
+            components: views(components),
+            toolchain: views(toolchain),
             mof: MofView {
                 class: it.classed.class,
                 progress: ByClass::of(it.classed.progress.map(|it| (it * 10.0).round() / 10.0)),
                 missing: ByClass::of(it.classed.missing.each_ref().map(Vec::as_slice)),
             },
+            outcomes: demands().iter().map(|demands| OutcomeView::of(&met(demands, &it.cells))).collect(),
+            mappings: mappings().iter().map(|mapping| MappingView::of(mapping, &it.cells)).collect(),
             readings: it.readings.iter().map(ReadingView::of).collect(),
             declared: DeclaredView {
                 license: card.license.first().map(String::as_str),
@@ -83,10 +102,17 @@ impl<'a> ReleaseView<'a> {
                 license_link: card.license_link.as_deref(),
                 base_model: &card.base_model,
                 datasets: &card.datasets,
+                metadata: card.fields.iter().map(|it| MetadataView { key: &it.key, value: &it.value }).collect(),
             },
+            claims: it
+                .claims
+                .iter()
+                .map(|(claim, span)| ClaimView { claim: *claim, words: Quoted::of(*span, it) })
+                .collect(),
             contradictions: it.contradictions.iter().map(|of| ContradictionView::of(of, it)).collect(),
+            chain: chain(releases, index).into_iter().map(|link| LinkView::of(&link, releases)).collect(),
             diagnostics: &it.diagnostics,
-        }
+        })
     }
 }
 
@@ -103,6 +129,8 @@ struct ComponentView<'a> {
     open: Openness,
     /// The words that say so.
     evidence: Vec<Quoted<'a>>,
+    /// Paths below the release's folder that show it; the first few.
+    files: &'a [String],
 }
 
 impl<'a> ComponentView<'a> {
@@ -115,6 +143,7 @@ impl<'a> ComponentView<'a> {
             license_from: cell.from,
             open: cell.open,
             evidence: cell.evidence.iter().map(|it| Quoted::of(*it, release)).collect(),
+            files: &cell.files,
         }
     }
 }
@@ -172,17 +201,156 @@ struct DeclaredView<'a> {
     license_link: Option<&'a str>,
     base_model: &'a [String],
     datasets: &'a [String],
+    /// Every line of the card's table, in order, unknown keys too.
+    metadata: Vec<MetadataView<'a>>,
+}
+
+/// A line of a card's table.
+#[derive(Debug, Serialize, JsonSchema)]
+struct MetadataView<'a> {
+    key: &'a str,
+    /// On one line, as written.
+    value: &'a str,
+}
+
+/// A claim and its words.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ClaimView<'a> {
+    claim: Claim,
+    words: Quoted<'a>,
+}
+
+/// What a definition asks of artefacts, and how far it is there.
+#[derive(Debug, Serialize, JsonSchema)]
+struct OutcomeView<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// Who stands behind the definition.
+    status: &'a str,
+    /// Null for a catalogue, which gives no answer of its own.
+    state: Option<Fulfilled>,
+    /// What the definition calls such a release, where it has a word for it.
+    called: Option<&'a str>,
+    elements: Vec<ElementView<'a>>,
+    /// The least that is missing: no step can be left out.
+    missing: Vec<StepView>,
+}
+
+impl<'a> OutcomeView<'a> {
+    fn of(it: &Met<'a>) -> Self {
+        let elements = it.elements.iter();
+        Self {
+            id: &it.demands.id,
+            title: &it.demands.title,
+            status: &it.demands.status,
+            state: it.state,
+            called: it.kind,
+            elements: elements
+                .map(|it| ElementView {
+                    id: &it.element.id,
+                    title: &it.element.title,
+                    state: it.state,
+                    components: &it.element.of,
+                    asks: &it.element.asks,
+                })
+                .collect(),
+            missing: it.missing.iter().map(|it| StepView { act: it.act, one_of: it.one_of.clone() }).collect(),
+        }
+    }
+}
+
+/// One thing that a definition asks for.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ElementView<'a> {
+    id: &'a str,
+    title: &'a str,
+    state: Fulfilled,
+    components: &'a [String],
+    /// What a reader must still look at; empty where nothing is left.
+    asks: &'a str,
+}
+
+/// A step towards a definition.
+#[derive(Debug, Serialize, JsonSchema)]
+struct StepView {
+    act: Act,
+    /// Ids of components; of several any one would do.
+    one_of: Vec<&'static str>,
+}
+
+/// What a release is under a mapping.
+#[derive(Debug, Serialize, JsonSchema)]
+struct MappingView<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// Who maps so.
+    by: &'a str,
+    verdict: String,
+}
+
+impl<'a> MappingView<'a> {
+    fn of(it: &'a Mapping, cells: &[Cell]) -> Self {
+        Self { id: &it.id, title: &it.title, by: &it.by, verdict: verdict(it, cells) }
+    }
+}
+
+/// A link of the chain.
+#[derive(Debug, Serialize, JsonSchema)]
+struct LinkView<'a> {
+    name: String,
+    built: Built,
+    /// 1 for what the release names itself.
+    depth: usize,
+    /// The argument that it was read from; null where the facts end.
+    release: Option<&'a str>,
+    duties: Vec<DutyView<'a>>,
+}
+
+impl<'a> LinkView<'a> {
+    fn of(link: &Link, releases: &'a [Release]) -> Self {
+        let release = link.release.and_then(|it| releases.get(it));
+        let duty = |it: &Duty| {
+            Some(DutyView {
+                kind: it.kind.clone(),
+                what: it.what,
+                words: Quoted::of(it.span, release?),
+                met: it.is_met,
+            })
+        };
+        Self {
+            name: link.name.clone(),
+            built: link.built,
+            depth: link.depth,
+            release: release.map(|it| it.analysed.document.name.as_str()),
+            duties: link.duties.iter().filter_map(duty).collect(),
+        }
+    }
+}
+
+/// What a link's terms ask of what is built on it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DutyView<'a> {
+    kind: String,
+    what: &'static str,
+    words: Quoted<'a>,
+    /// Whether the release at the end does it; null where only a reader can see.
+    met: Option<bool>,
 }
 
 /// Two statements that cannot both hold.
 #[derive(Debug, Serialize, JsonSchema)]
 struct ContradictionView<'a> {
+    about: About,
     message: &'a str,
     evidence: Vec<Quoted<'a>>,
 }
 
 impl<'a> ContradictionView<'a> {
     fn of(it: &'a Contradiction, release: &'a Release) -> Self {
-        Self { message: &it.message, evidence: it.evidence.iter().map(|span| Quoted::of(*span, release)).collect() }
+        Self {
+            about: it.about,
+            message: &it.message,
+            evidence: it.evidence.iter().map(|span| Quoted::of(*span, release)).collect(),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What a report for people says, before it is HTML or Markdown: plain strings in reading order, nothing escaped.
 
 mod lenses;
+pub(super) mod openness;
 mod rows;
 
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};

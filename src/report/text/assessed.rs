@@ -98,9 +98,14 @@ pub(super) fn lens_lines(readings: &[Reading], context: &Context) -> Vec<(String
 
 /// Name, title, language, size and hash.
 pub(super) fn heading(analysed: &Analysed, paint: Paint) -> String {
+    heading_of(analysed, &analysed.title(), paint)
+}
+
+/// The same under another name than the text's first words.
+pub(super) fn heading_of(analysed: &Analysed, title: &str, paint: Paint) -> String {
     let document = &analysed.document;
     let name = one_line(&document.name, 200);
-    let title = one_line(&analysed.title(), 100);
+    let title = one_line(title, 100);
     let title = if title == one_line(&document.short_name(), 100) { String::new() } else { format!("  {title}") };
     let hash = document.sha256.get(..8).unwrap_or_default();
     let language = document.language.unwrap_or("language unknown");

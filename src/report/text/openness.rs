@@ -1,57 +1,50 @@
 //! What a release comes to, in a few lines.
 
-use super::assessed::{heading, lens_lines};
+use super::assessed::{heading_of, lens_lines};
 use super::closing;
 use super::paint::Paint;
-use crate::artefact::{Cell, LicenseFrom, Openness, State};
-use crate::openness::Release;
-use crate::report::{Context, one_line};
+use crate::artefact::{Cell, State};
+use crate::openness::{Act, Fulfilled, Release, chain, demands, mappings, met, verdict};
+use crate::report::{Context, one_line, releases as say};
 use std::io::{self, Write};
 
 pub(in crate::report) fn releases(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    for (index, release) in releases.iter().enumerate() {
+    for index in 0..releases.len() {
         if index > 0 {
             writeln!(out)?;
         }
-        self::release(release, context, out)?;
+        self::release(releases, index, context, out)?;
     }
     if releases.is_empty() { Ok(()) } else { closing(context, out) }
 }
 
-fn release(it: &Release, context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", heading(&it.analysed, Paint { on: context.color }))?;
+fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let Some(it) = releases.get(index) else { return Ok(()) };
+    writeln!(out, "{}", heading_of(&it.analysed, &it.name, Paint { on: context.color }))?;
+    grid(it, out)?;
     let of = ["I", "II", "III"].into_iter().zip(it.classed.progress);
     let progress: Vec<String> = of.map(|(class, progress)| format!("{class} {progress:.0} %")).collect();
-    let class = match it.classed.class {
-        Some(class) => format!("class {}", ["I", "II", "III"].get(usize::from(class - 1)).copied().unwrap_or("?")),
-        None => "no class".to_owned(),
-    };
+    let class = it.classed.class.map_or("no class".to_owned(), |it| format!("class {}", numeral(it)));
     writeln!(out, "  MOF    {class}; of what each class asks for, there and open: {}", progress.join(", "))?;
-    for (name, said) in lens_lines(&it.readings, context) {
-        writeln!(out, "  {name} {said}")?;
-    }
-    let declared = [it.declared.license.join(", "), it.declared.license_name.clone().unwrap_or_default()];
-    let declared: Vec<String> = declared.into_iter().filter(|it| !it.is_empty()).collect();
-    if !declared.is_empty() {
-        writeln!(out, "  declares      {}", one_line(&declared.join("; "), 200))?;
-    }
-    for (state, word) in [
-        (State::Present, "present"),
-        (State::Restricted, "restricted"),
-        (State::Unlicensed, "unlicensed"),
-        (State::Absent, "absent"),
-        (State::Unknown, "unknown"),
-    ] {
-        let cells: Vec<String> = it.cells.iter().filter(|cell| cell.state == state).map(said).collect();
-        if !cells.is_empty() {
-            writeln!(out, "  {word:<12}  {}", one_line(&cells.join(", "), 2_000))?;
-        }
-    }
     // What the lowest class lacks is what a release lacks first.
     let lacking = (1..=3_u8).rev().zip(it.classed.missing.iter().rev()).find(|(_, missing)| !missing.is_empty());
     if let Some((class, missing)) = lacking {
-        let class = ["I", "II", "III"].get(usize::from(class - 1)).copied().unwrap_or("?");
-        writeln!(out, "  to reach {class:<3}  {}", missing.join(", "))?;
+        writeln!(out, "  to reach {:<3}  {}", numeral(class), missing.join(", "))?;
+    }
+    for (name, said) in lens_lines(&it.readings, context) {
+        writeln!(out, "  {name} {said}")?;
+    }
+    outcomes(it, out)?;
+    for mapping in mappings() {
+        writeln!(out, "  {:<40}{}", mapping.title, one_line(&verdict(mapping, &it.cells), 400))?;
+    }
+    for (claim, span) in &it.claims {
+        writeln!(
+            out,
+            "  claims        {}: “{}”",
+            claim.name(),
+            one_line(it.analysed.document.plain.slice(*span), 120)
+        )?;
     }
     for contradiction in &it.contradictions {
         let quotes: Vec<String> = contradiction
@@ -61,23 +54,72 @@ fn release(it: &Release, context: &Context, out: &mut dyn Write) -> io::Result<(
             .collect();
         writeln!(out, "  contradicts   {}: {}", one_line(&contradiction.message, 300), quotes.join(" / "))?;
     }
+    for link in chain(releases, index) {
+        writeln!(out, "  chain {}{}", "  ".repeat(link.depth), one_line(&say::link(&link, releases), 200))?;
+        for duty in &link.duties {
+            writeln!(out, "        {}  asks to {}", "  ".repeat(link.depth), one_line(&say::duty(duty), 200))?;
+        }
+    }
     it.diagnostics.iter().try_for_each(|note| writeln!(out, "  note          {}", one_line(&note.message, 200)))
+}
+
+fn numeral(class: u8) -> &'static str {
+    ["I", "II", "III"].get(usize::from(class).wrapping_sub(1)).copied().unwrap_or("?")
+}
+
+/// What is there and what is not.
+fn grid(it: &Release, out: &mut dyn Write) -> io::Result<()> {
+    let declared = [it.declared.license.join(", "), it.declared.license_name.clone().unwrap_or_default()];
+    let declared: Vec<String> = declared.into_iter().filter(|it| !it.is_empty()).collect();
+    if !declared.is_empty() {
+        writeln!(out, "  declares      {}", one_line(&declared.join("; "), 200))?;
+    }
+    if it.files > 0 {
+        writeln!(out, "  folder        {} files; what is not among them may be elsewhere", it.files)?;
+    }
+    for (word, wanted) in [
+        ("present", State::Present),
+        ("restricted", State::Restricted),
+        ("unlicensed", State::Unlicensed),
+        ("absent", State::Absent),
+        ("unknown", State::Unknown),
+    ] {
+        let (named, cells): (Vec<&Cell>, Vec<&Cell>) =
+            it.cells.iter().filter(|cell| cell.state == wanted).partition(|it| it.is_named_only());
+        for (word, cells) in [("named only", named), (word, cells)].into_iter().filter(|it| !it.1.is_empty()) {
+            let cells: Vec<String> = cells.into_iter().map(said).collect();
+            writeln!(out, "  {word:<12}  {}", one_line(&cells.join(", "), 2_000))?;
+        }
+    }
+    Ok(())
+}
+
+/// What definitions make of the artefacts, each with the least that is missing.
+fn outcomes(it: &Release, out: &mut dyn Write) -> io::Result<()> {
+    for demands in demands() {
+        let met = met(demands, &it.cells);
+        let of = |state: Fulfilled| {
+            let titles: Vec<&str> =
+                met.elements.iter().filter(|it| it.state == state).map(|it| it.element.title.as_str()).collect();
+            (!titles.is_empty()).then(|| format!("{}: {}", state.name(), titles.join(", ")))
+        };
+        let states = [Fulfilled::Met, Fulfilled::Partly, Fulfilled::Lacking, Fulfilled::Unknown];
+        let elements: Vec<String> = states.into_iter().filter_map(of).collect();
+        writeln!(out, "  {:<14}{} ({})", demands.short, say::met(&met), elements.join("; "))?;
+        let steps = [Act::Release, Act::Relicense, Act::FindOut].into_iter().filter_map(|act| {
+            let steps: Vec<String> = met.missing.iter().filter(|it| it.act == act).map(say::objects).collect();
+            (!steps.is_empty()).then(|| format!("{} {}", act.name(), steps.join(", ")))
+        });
+        let steps: Vec<String> = steps.collect();
+        if !demands.is_catalogue && !steps.is_empty() {
+            writeln!(out, "    to reach it {}", steps.join("; "))?;
+        }
+    }
+    Ok(())
 }
 
 /// A component with its terms: "training-code (Apache-2.0)", "weights (Apache-2.0, made for other things)".
 fn said(cell: &Cell) -> String {
-    let mut about: Vec<String> = cell.terms.iter().map(|it| it.name().to_owned()).collect();
-    if cell.open == Openness::WrongType {
-        about.push("made for other things".to_owned());
-    }
-    match cell.from {
-        LicenseFrom::Distribution => about.push("of the whole".to_owned()),
-        LicenseFrom::Code | LicenseFrom::Data | LicenseFrom::Document => about.push("of its kind".to_owned()),
-        LicenseFrom::Component | LicenseFrom::None => {}
-    }
-    if about.is_empty() {
-        cell.component.id.to_owned()
-    } else {
-        format!("{} ({})", cell.component.id, about.join(", "))
-    }
+    let terms = say::terms(cell);
+    if terms.is_empty() { cell.component.id.to_owned() } else { format!("{} ({terms})", cell.component.id) }
 }

@@ -2,6 +2,8 @@
 //!
 //! Text of documents is escaped so that it opens no markup, mentions nobody, links nowhere and points at no issue.
 
+pub(super) mod openness;
+
 use super::Context;
 use super::page::{CellPart, EvidencePart, LensPart, Page, PiecePart, RowPart, StatePart};
 use crate::compare::Comparison;

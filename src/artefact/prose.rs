@@ -1,0 +1,177 @@
+//! What a card's prose tells of components: that it holds one, names one elsewhere, or says that one is not there.
+//!
+//! A card that describes the training data is a data card too, and one with results holds the results: the framework
+//! lets a model card carry both. Whether the description is complete only a reader can say.
+
+use super::card::Card;
+use super::component::{Component, named};
+use crate::clause::{Clause, Clauses, Section, is_placeholder, section};
+use crate::document::{Document, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How a card speaks of a component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// It says that it is not there, or leaves its place empty.
+    Absent,
+    /// It names it as being elsewhere.
+    Named,
+    /// It holds it.
+    Holds,
+}
+
+/// What prose says, sentence by sentence: a component, how it is told, and the words.
+const SAYS: &[(&str, Told, &str)] = &[
+    ("research-paper", Told::Named, r"(?i)\barxiv\.org/(?:abs|pdf)/\d[\w.]+|\barxiv:\s?\d{4}\.\d{4,5}"),
+    ("technical-report", Told::Named, r"(?i)\btechnical report\b"),
+    (
+        "training-data",
+        Told::Absent,
+        r"(?i)\b(?:training|pre-?training) (?:data|dataset|corpus)\b[^.;]{0,60}\b(?:not|cannot|never)\b[^.;]{0,30}\b(?:releas|publish|disclos|shar|provid|public|availab)\w*",
+    ),
+    (
+        "training-data",
+        Told::Absent,
+        r"(?i)\b(?:not|cannot|unable to|do not|does not|will not)\b[^.;]{0,20}\b(?:releas|publish|disclos|shar)\w*\b[^.;]{0,30}\b(?:training|pre-?training) (?:data|dataset|corpus)\b",
+    ),
+    (
+        "training-data",
+        Told::Absent,
+        r"(?i)\bdata used (?:for|in) training\b[^.;]{0,20}\b(?:is|are) (?:private|proprietary|confidential|not)\b|\b(?:private|proprietary|in-house) (?:training )?dataset\b",
+    ),
+    (
+        "training-data",
+        Told::Named,
+        r"(?i)\btrained (?:up)?on\b[^.;]{0,100}\b(?:dataset|corpus|pile|crawl|data)\b[^.;]{0,60}\bhttps?://",
+    ),
+    (
+        "training-code",
+        Told::Named,
+        r"(?i)\b(?:training|pre-?training|fine-?tuning) (?:code|scripts?|recipes?|codebase)\b[^.;]{0,80}(?:\bhttps?://|\bavailable\b|\breleased?\b|\bpublic\b|\bopen\b)",
+    ),
+    (
+        "training-code",
+        Told::Absent,
+        r"(?i)\b(?:training|pre-?training) (?:code|scripts?)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}\b(?:releas|publish|availab|public)\w*",
+    ),
+    ("evaluation-code", Told::Named, r"(?i)\b(?:evaluation|eval|benchmark) (?:code|scripts?|harness|suite|library)\b"),
+    ("evaluation-harness", Told::Named, r"(?i)\b(?:lm[- ]?eval\w*|evaluation)[- ]harness\b"),
+    (
+        "checkpoints",
+        Told::Named,
+        r"(?i)\bintermediate (?:model )?checkpoints?\b|\bcheckpoints? (?:from|at|of|for) every\b|\b\d+ (?:evenly[- ]spaced |intermediate )+checkpoints\b",
+    ),
+    (
+        "data-preprocessing-code",
+        Told::Named,
+        r"(?i)\b(?:data (?:processing|preprocessing|curation|preparation)|pre-?processing) (?:code|scripts?|pipeline|toolkit)\b[^.;]{0,60}(?:\bhttps?://|\bavailable\b|\breleased?\b)",
+    ),
+];
+
+static PATTERNS: LazyLock<Vec<(&'static str, Told, Regex)>> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and tests use them")]
+    SAYS.iter().map(|(id, told, it)| (*id, *told, Regex::new(it).expect("a constant pattern compiles"))).collect()
+});
+
+/// What the sections of a card hold.
+const SECTIONS: &[(Section, &str)] = &[
+    (Section::TrainingData, "data-card"),
+    (Section::EvaluationData, "evaluation-results"),
+    (Section::Evaluation, "evaluation-results"),
+    (Section::Results, "evaluation-results"),
+];
+
+/// What the names before a colon stand for, where the template leaves their place empty.
+const NAMES: &[(&str, &str)] = &[("paper", "research-paper")];
+
+/// What a card tells of components, each with the words; the strongest word on a component comes first.
+pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'static Component, Told, Span)> {
+    let mut told: Vec<(&'static Component, Told, Span)> = Vec::new();
+    let mut tell = |id: &str, how: Told, span: Span| told.extend(named(id).map(|it| (it, how, span)));
+    for clause in &clauses.list {
+        if let Some((_, id)) = section(document, clause).and_then(|of| SECTIONS.iter().find(|it| it.0 == of)) {
+            let heading = clause.heading.unwrap_or(clause.span);
+            if is_empty(document, clauses, clause) {
+                tell(id, Told::Absent, clause.span);
+            } else {
+                tell(id, Told::Holds, heading);
+            }
+        } else if is_placeholder(document, clause) {
+            let words = document.plain.slice(clause.span).trim_start_matches(['-', '*', ' ']).to_lowercase();
+            for (_, id) in NAMES.iter().filter(|it| words.starts_with(it.0)) {
+                tell(id, Told::Absent, clause.span);
+            }
+        }
+    }
+    for field in &card.fields {
+        match field.key.as_str() {
+            "model-index" => tell("evaluation-results", Told::Holds, field.span),
+            "datasets" => tell("training-data", Told::Named, field.span),
+            _ => {}
+        }
+    }
+    for part in document.parts.iter().filter(|it| it.front_matter.is_some() || document.parts.len() == 1) {
+        let prose = Span::new(part.front_matter.map_or(part.span.start, |it| it.end), part.span.end);
+        let plain = document.plain.from_source(prose);
+        let Some(text) = document.plain.text.get(plain.range()) else { continue };
+        for (id, how, pattern) in PATTERNS.iter() {
+            if let Some(found) = pattern.find(text) {
+                let span = Span::new(plain.start + found.start(), plain.start + found.end());
+                tell(id, *how, document.plain.to_source(span));
+            }
+        }
+    }
+    // What is held counts before what is named, and both before what is missing: an empty place may be filled elsewhere.
+    told.sort_by_key(|it| std::cmp::Reverse(it.1));
+    told
+}
+
+/// Whether a section says nothing: only the template's placeholder, in itself or in all that stands under it.
+fn is_empty(document: &Document, clauses: &Clauses, clause: &Clause) -> bool {
+    let says = |it: &Clause| {
+        let body = document.plain.slice(it.body());
+        body.chars().any(char::is_alphanumeric) && !is_placeholder(document, it)
+    };
+    let below = clauses.list.iter().skip(clause.id + 1).take_while(|it| it.span.start < clause.extent_end);
+    !std::iter::once(clause).chain(below).any(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+
+    fn told(prose: &str) -> Vec<(&'static str, Told, String)> {
+        let text = format!("---\nlicense: mit\n---\n# Heron\n\n{prose}\n");
+        let document = Document::read(&[Source::new("README.md", text)]);
+        let (clauses, card) = (Clauses::of(&document), Card::of(&document).expect("front matter"));
+        let told = told_by(&document, &clauses, &card);
+        told.into_iter().map(|(it, how, span)| (it.id, how, document.plain.slice(span).to_owned())).collect()
+    }
+
+    #[test]
+    fn sections_that_say_something_hold_what_they_are_about() {
+        let it = told("## Training data\n\nReeds.\n\n## Evaluation\n\n### Results\n\n[More Information Needed]");
+        assert_eq!(it[0], ("data-card", Told::Holds, "Training data".to_owned()));
+        assert!(it.iter().filter(|it| it.0 == "evaluation-results").all(|it| it.1 == Told::Absent), "{it:?}");
+    }
+
+    #[test]
+    fn what_is_elsewhere_is_named_and_what_is_withheld_is_absent() {
+        for (prose, id, how) in [
+            ("See our paper: https://arxiv.org/abs/2401.00001.", "research-paper", Told::Named),
+            ("The training data cannot be released for legal reasons.", "training-data", Told::Absent),
+            ("We do not share the training dataset.", "training-data", Told::Absent),
+            ("Our training code is available at https://code.example/heron.", "training-code", Told::Named),
+            ("Intermediate checkpoints are in the branches.", "checkpoints", Told::Named),
+            ("- **Paper [optional]:** [More Information Needed]", "research-paper", Told::Absent),
+        ] {
+            let it = told(prose);
+            assert!(it.iter().any(|it| (it.0, it.1) == (id, how)), "{prose}: {it:?}");
+        }
+        for prose in ["It was trained on data from the shore.", "The weights are not small."] {
+            assert_eq!(told(prose), [], "{prose}");
+        }
+    }
+}

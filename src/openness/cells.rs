@@ -1,0 +1,172 @@
+//! Card, licence files and folder → the grid: which components are there, under which terms, and what shows it.
+
+use crate::artefact::{
+    Card, Cell, Component, Content, LicenseFrom, Scope, State, Terms, Told, all, scope_of, shown_by, told_by,
+};
+use crate::clause::{Clauses, is_card};
+use crate::compare::{Identified, Original};
+use crate::document::{Document, Part, Source, Span, last_component};
+
+/// How many files that show one component are named.
+const MOST_FILES: usize = 8;
+/// How much of a licence's beginning stands for it.
+const HEAD: usize = 80;
+
+/// A licence file of a release.
+#[derive(Clone, Debug)]
+pub(super) struct Licence {
+    /// What it is, told by its words; else the name that the card gives it, else the file's.
+    pub terms: Terms,
+    /// What it is for, told by its name.
+    pub scope: Scope,
+    /// Its file.
+    pub file: String,
+    /// Its beginning, in the release's document.
+    pub head: Span,
+    /// The standard text that it is, word for word.
+    pub known: Option<Identified>,
+    /// The standard text that it was made from, if any.
+    pub near: Option<String>,
+}
+
+/// Whether a part is what a model file's header says: it reads like a card and is none.
+pub(super) fn is_model_file(part: &Part) -> bool {
+    let extension = last_component(&part.name).rsplit_once('.').map(|it| it.1.to_lowercase());
+    extension.is_some_and(|it| matches!(it.as_str(), "gguf" | "safetensors"))
+}
+
+/// The licence files among the parts: no card, no policy, no notice.
+pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card) -> Vec<Licence> {
+    let is_licence = |part: &Part| {
+        let name = last_component(&part.name).to_lowercase();
+        let is_other = ["policy", "acceptable", "notice", "readme", "card"].iter().any(|it| name.contains(it));
+        part.front_matter.is_none() && !is_model_file(part) && !is_other
+    };
+    let parts = sources.iter().zip(&document.parts).filter(|(_, part)| is_licence(part));
+    parts
+        .filter_map(|(source, part)| {
+            let alone = Document::read(std::slice::from_ref(source));
+            let clauses = Clauses::of(&alone);
+            // Some cards have no table.
+            if is_card(&alone, &clauses) {
+                return None;
+            }
+            let found = Identified::of(&alone, &clauses);
+            let near = found.as_ref().map(|it| it.id.to_owned());
+            let known = found
+                .filter(|it| matches!(it.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix));
+            let end = document.text.floor_char_boundary(part.span.end.min(part.span.start + HEAD));
+            let file = last_component(&part.name).to_owned();
+            let title = clauses.list.iter().find(|it| it.is_title).and_then(|it| it.heading);
+            let title =
+                title.map(|it| alone.plain.slice(it).trim().to_owned()).filter(|it| (1..=HEAD).contains(&it.len()));
+            let name = || declared.license_name.clone().or(title).unwrap_or_else(|| file.clone());
+            let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
+            Some(Licence {
+                terms,
+                scope: scope_of(&part.name),
+                head: Span::new(part.span.start, end),
+                file,
+                known,
+                near,
+            })
+        })
+        .collect()
+}
+
+/// What is known of a release, to look each component up in.
+pub(super) struct Facts<'a> {
+    pub document: &'a Document,
+    pub declared: &'a Card,
+    pub licences: &'a [Licence],
+    /// What the card's prose tells, the strongest word first.
+    pub told: Vec<(&'static Component, Told, Span)>,
+    /// Paths below the release's folder, where it is one.
+    pub files: &'a [String],
+    /// The licence that the card's prose names, with the words.
+    pub in_prose: Option<(String, Span)>,
+    /// Whether a card is there, with a table or without.
+    has_card: bool,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn of(
+        document: &'a Document,
+        clauses: &Clauses,
+        declared: &'a Card,
+        licences: &'a [Licence],
+        files: &'a [String],
+        in_prose: Option<(String, Span)>,
+    ) -> Self {
+        let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
+        let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
+        Self { document, declared, licences, told, files, in_prose, has_card }
+    }
+
+    /// Every component, the framework's first.
+    pub(super) fn cells(&self) -> Vec<Cell> {
+        all().map(|it| self.cell(it)).collect()
+    }
+
+    fn cell(&self, component: &'static Component) -> Cell {
+        let (terms, from, source) = self.terms(component);
+        let files: Vec<String> = self.files.iter().filter(|it| shown_by(it).contains(&component)).cloned().collect();
+        let told = |how: Told| self.told.iter().filter(move |it| it.0 == component && it.1 == how).map(|it| it.2);
+        let evidence: Vec<Span> = told(Told::Holds).chain(told(Told::Named)).collect();
+        let is_there = !files.is_empty() || told(Told::Holds).next().is_some() || self.is_itself(component);
+        if is_there {
+            let evidence = evidence.into_iter().chain(source).collect();
+            let files = files.into_iter().take(MOST_FILES).collect();
+            return Cell { files, ..Cell::there(component, terms, from, evidence) };
+        }
+        let unknown = Cell::unknown(component);
+        if !evidence.is_empty() {
+            return Cell { evidence, ..unknown };
+        }
+        let absent: Vec<Span> = told(Told::Absent).collect();
+        if !absent.is_empty() {
+            return Cell { state: State::Absent, evidence: absent, ..unknown };
+        }
+        // A card states the terms of the weights. That they are there it does not show.
+        if component.id == "weights" && terms.is_some() {
+            let there = Cell::there(component, terms, from, source.into_iter().collect());
+            return Cell { state: State::Unknown, ..there };
+        }
+        unknown
+    }
+
+    /// Whether what was opened is the component.
+    fn is_itself(&self, component: &Component) -> bool {
+        match component.id {
+            "weights" => self.document.parts.iter().any(is_model_file),
+            // A model file's header reads like a card and is none.
+            "model-card" => self.has_card && self.document.parts.iter().any(|it| !is_model_file(it)),
+            _ => false,
+        }
+    }
+
+    /// A component's terms: of a licence file for it, of one for its kind, of one for the whole, else as the card says.
+    fn terms(&self, component: &Component) -> (Option<Terms>, LicenseFrom, Option<Span>) {
+        let of = |scope: Scope| self.licences.iter().find(|it| it.scope == scope);
+        let own = of(Scope::Weights).filter(|_| matches!(component.id, "weights" | "checkpoints"));
+        let kind = component.content.first().and_then(|it| match it {
+            Content::Code => Some((of(Scope::Code)?, LicenseFrom::Code)),
+            Content::Data => Some((of(Scope::Data)?, LicenseFrom::Data)),
+            Content::Document => Some((of(Scope::Document)?, LicenseFrom::Document)),
+        });
+        let file = own
+            .map(|it| (it, LicenseFrom::Component))
+            .or(kind)
+            .or_else(|| of(Scope::Whole).map(|it| (it, LicenseFrom::Distribution)));
+        if let Some((licence, from)) = file {
+            return (Some(licence.terms.clone()), from, Some(licence.head));
+        }
+        let name = self.declared.license_name.as_ref().or(self.declared.license.first());
+        let field = self.declared.fields.iter().find(|it| it.key == "license").map(|it| it.span);
+        match (name, &self.in_prose) {
+            (Some(name), _) => (Some(Terms::named(name)), LicenseFrom::Distribution, field),
+            (None, Some((name, words))) => (Some(Terms::named(name)), LicenseFrom::Distribution, Some(*words)),
+            (None, None) => (None, LicenseFrom::None, None),
+        }
+    }
+}

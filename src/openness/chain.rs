@@ -1,0 +1,171 @@
+//! What a model is built on, link by link: base models and data, what the terms of each pass on, where the facts end.
+//!
+//! A link is known where its release is open too. A name alone tells nothing of terms: then the facts end there.
+
+use super::{About, Contradiction, Release};
+use crate::document::{Span, last_component};
+use serde::Serialize;
+
+/// What is built on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Built {
+    /// On another model.
+    OnModel,
+    /// On data.
+    OnData,
+}
+
+/// A link of the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What the card calls it.
+    pub name: String,
+    /// How the model above is built on it.
+    pub built: Built,
+    /// How far down it stands: 1 for what the release names itself.
+    pub depth: usize,
+    /// Its place among the releases that are open, if it is there.
+    pub release: Option<usize>,
+    /// What its terms ask of what is built on it.
+    pub duties: Vec<Duty>,
+}
+
+/// What a link's terms ask of what is built on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// The kind of finding that says so.
+    pub kind: String,
+    /// What must be done, in words.
+    pub what: &'static str,
+    /// The words, in the link's document.
+    pub span: Span,
+    /// Whether the release at the end of the chain does it, where that can be seen.
+    pub is_met: Option<bool>,
+}
+
+/// Kinds of clauses whose duties go on to what is built on a model, and what they ask for.
+const PASSED_ON: &[(&str, &str)] = &[
+    ("use-restriction-flowdown", "bind those who get it to the same restrictions on use"),
+    ("use-restrictions-enumerated", "keep to its list of forbidden uses"),
+    ("aup-by-reference", "keep to its use policy"),
+    ("field-of-endeavour-ban", "stay out of the fields that it forbids"),
+    ("noncommercial-only", "stay non-commercial"),
+    ("research-only", "stay with research"),
+    ("copyleft-strong", "share under the same licence"),
+    ("copyleft-weak", "share what was changed under the same licence"),
+    ("copyleft-network-or-service", "offer the source to those who use it over a network"),
+    ("source-disclosure", "share the source"),
+    ("no-derivatives-sharing", "not share what is built on it"),
+    ("no-redistribution", "not pass it on"),
+    ("model-name-prefix", "begin its name as the licence says"),
+    ("attribution-display", "show where it comes from"),
+    ("license-copy-and-notice-retention", "pass on the licence and its notices"),
+    ("mark-changes", "say that it was changed"),
+    ("distillation-reach-through", "count models made from its output as built on it"),
+    ("output-training-ban", "not train other models with its output"),
+    ("user-threshold", "ask for a licence above a number of users"),
+    ("revenue-threshold", "ask for a licence above a revenue"),
+];
+
+/// A chain ends here: nothing in practice is longer.
+const DEEPEST: usize = 8;
+
+/// The chain of a release, through those that are open; what stands nearer comes first.
+pub fn chain(releases: &[Release], of: usize) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut seen = vec![of];
+    let mut level = vec![of];
+    for depth in 1..=DEEPEST {
+        let mut next = Vec::new();
+        for at in level {
+            let Some(release) = releases.get(at) else { continue };
+            let models = release.declared.base_model.iter().map(|it| (it, Built::OnModel));
+            let data = release.declared.datasets.iter().map(|it| (it, Built::OnData));
+            for (name, built) in models.chain(data) {
+                let known = releases.iter().position(|it| is_called(it, name)).filter(|it| !seen.contains(it));
+                seen.extend(known);
+                next.extend(known);
+                let duties = known.and_then(|it| releases.get(it)).map_or_else(Vec::new, duties);
+                let mut link = Link { name: name.clone(), built, depth, release: known, duties };
+                if let (Some(end), Some(base)) = (releases.get(of), known.and_then(|it| releases.get(it))) {
+                    link.duties.iter_mut().for_each(|it| it.is_met = is_met(end, base, it));
+                }
+                links.push(link);
+            }
+        }
+        if next.is_empty() {
+            break;
+        }
+        level = next;
+    }
+    links
+}
+
+/// Whether a release is the one of this name on a hub: its folder, file or argument is named so.
+fn is_called(release: &Release, name: &str) -> bool {
+    let folded = |it: &str| it.to_lowercase().replace(['/', '_', ' '], "-").replace("--", "-");
+    let wanted = folded(name);
+    let model = folded(last_component(name));
+    let argument = release.analysed.document.name.as_str();
+    let wanted = |it: &String| !it.is_empty() && (*it == wanted || *it == model);
+    let own: Vec<String> = argument
+        .split('+')
+        .flat_map(|part| {
+            let path = part.strip_prefix("hf:").unwrap_or(part).trim_end_matches('/');
+            let stem = last_component(path);
+            let stem = stem.strip_suffix(".md").or_else(|| stem.strip_suffix(".txt")).unwrap_or(stem);
+            let stem = stem.strip_prefix("models--").unwrap_or(stem);
+            // A folder is named for what lies in it.
+            let above = path.rsplit_once('/').map_or("", |(above, _)| last_component(above));
+            [folded(stem), folded(path), folded(above.strip_prefix("models--").unwrap_or(above))]
+        })
+        .collect();
+    own.iter().any(wanted) || folded(&release.name) == model
+}
+
+fn duties(of: &Release) -> Vec<Duty> {
+    let findings = &of.analysed.assessment.findings;
+    let found = PASSED_ON.iter().filter_map(|(kind, what)| {
+        let finding = findings.iter().find(|it| it.kind == *kind)?;
+        Some(Duty { kind: (*kind).to_owned(), what, span: finding.span, is_met: None })
+    });
+    found.collect()
+}
+
+/// Whether the end of the chain does what a duty asks, where its card can show it.
+fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
+    let finding = base.analysed.assessment.findings.iter().find(|it| it.kind == duty.kind && it.span == duty.span)?;
+    let word = |key: &str| finding.parameters.get(key).and_then(serde_json::Value::as_str);
+    let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    match duty.kind.as_str() {
+        "model-name-prefix" => {
+            let prefix = bare(word("prefix")?);
+            let names = [end.name.as_str(), last_component(&end.analysed.document.name)];
+            Some(names.iter().any(|it| it.to_lowercase().starts_with(&prefix)))
+        }
+        "attribution-display" => {
+            let words = bare(word("text")?);
+            Some(end.analysed.document.plain.text.to_lowercase().contains(&words))
+        }
+        _ => None,
+    }
+}
+
+/// What the licences of the chain ask for and the release at its end does not show.
+pub(super) fn unmet(end: &Release, links: &[Link], releases: &[Release]) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for link in links {
+        let Some(base) = link.release.and_then(|it| releases.get(it)) else { continue };
+        for duty in link.duties.iter().filter(|it| it.is_met == Some(false)) {
+            let quote = crate::document::visible(base.analysed.document.plain.slice(duty.span));
+            let message = format!(
+                "it is built on {}, whose licence asks to {} (“{quote}”); this is not seen here",
+                link.name, duty.what
+            );
+            let named = end.declared.fields.iter().find(|it| it.key == "base_model").map(|it| it.span);
+            found.push(Contradiction { about: About::BaseModel, message, evidence: named.into_iter().collect() });
+        }
+    }
+    found
+}

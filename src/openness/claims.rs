@@ -1,0 +1,185 @@
+//! What a card says of its own openness: claims and statements on its licence, in its prose.
+//!
+//! A claim is quoted, not judged: what stands against it is told as a contradiction.
+
+use crate::document::{Document, Span};
+use regex::Regex;
+use serde::Serialize;
+use std::sync::LazyLock;
+
+/// What a card claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Claim {
+    /// That it is open source.
+    OpenSource,
+    /// That its weights are open.
+    OpenWeights,
+    /// That it is for research, or not for business.
+    ResearchOnly,
+    /// That business may use it.
+    Commercial,
+    /// Under which licence it is.
+    Licence,
+}
+
+impl Claim {
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OpenSource => "open source",
+            Self::OpenWeights => "open weights",
+            Self::ResearchOnly => "for research only",
+            Self::Commercial => "commercial use",
+            Self::Licence => "licence",
+        }
+    }
+}
+
+/// Claims with their words; the words of a claim are the match.
+const CLAIMS: &[(Claim, &str)] = &[
+    (
+        Claim::OpenSource,
+        r"(?i)\b(?:is|are|was|were|been|as|fully|truly|completely|we|our)\b[^.;,()]{0,40}?\bopen[- ]?sourc(?:ed|ing|e)\b",
+    ),
+    (Claim::OpenSource, r"(?i)\ban? (?:\w+ )?open[- ]?source\b[^.;,()]{0,40}?\b(?:models?|llms?|release|system)\b"),
+    (
+        Claim::OpenWeights,
+        r"(?i)\bopen[- ]weights?\b|\b(?:weights|parameters|checkpoints) (?:are|is) (?:freely|publicly|openly) (?:available|released)\b|\bopenly (?:available|released) weights\b",
+    ),
+    (
+        Claim::ResearchOnly,
+        r"(?i)\b(?:only|solely|exclusively|restricted|limited)\b[^.;]{0,40}\b(?:research|academic|non-?commercial)\b(?: (?:purposes?|use))?|\b(?:research|academic|non-?commercial)(?: purposes?| use)? only\b|\bnot (?:be used )?for commercial\b[^.;]{0,20}",
+    ),
+    (
+        Claim::Commercial,
+        r"(?i)\bcommercially us(?:able|ed|e)\b|\b(?:free|allowed|permitted|available|licensed|suitable) for (?:\w+ (?:and|or) )?commercial(?: use| purposes?)?",
+    ),
+    (Claim::Licence, r"(?im)^[-*\s]*(?:model )?licen[cs]e(?: type)?\s*:[*_\s]*(?P<name>[A-Za-z][^\n]{2,80})"),
+    (
+        Claim::Licence,
+        r"(?i)\b(?:licensed|released|distributed|available|published|provided)\b[^.;]{0,40}?\bunder (?:the |an? )?(?P<name>[A-Za-z][^.;,()\n]{0,50}?(?:\d\.\d)?[^.;,()\n]{0,20}?)\s*licen[cs]e\b",
+    ),
+];
+
+static PATTERNS: LazyLock<Vec<(Claim, Regex)>> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and tests use them")]
+    CLAIMS.iter().map(|(claim, it)| (*claim, Regex::new(it).expect("a constant pattern compiles"))).collect()
+});
+
+/// Words before a claim that make it one about others: "outperforms open-source models".
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
+    Regex::new(r"(?i)\b(?:than|outperform\w*|surpass\w*|compar\w+|other|existing|many|several|among|between|against|based on|powered by|built on|using|via|thanks|not|tools?|toolkits?|librar\w+|datasets?|frameworks?)\b")
+        .expect("a constant pattern compiles")
+});
+
+/// What follows a claim and makes it one about something else: "open-source library".
+const OTHER_THINGS: [&str; 20] = [
+    "librar",
+    "dataset",
+    "data ",
+    "data,",
+    "tool",
+    "framework",
+    "software",
+    "project",
+    "communit",
+    "leaderboard",
+    "alternative",
+    "repo",
+    "implementation",
+    "package",
+    "code",
+    "and closed",
+    "licen",
+    "and propriet",
+    "evaluation",
+    "benchmark",
+];
+
+/// How many claims of one kind are told.
+const MOST: usize = 3;
+
+/// The claims of a document's card, in order; of each kind the first few.
+pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> {
+    let mut found: Vec<(Claim, Span, Option<String>)> = Vec::new();
+    for part in document.parts.iter().filter(|it| it.front_matter.is_some() || document.parts.len() == 1) {
+        let prose = Span::new(part.front_matter.map_or(part.span.start, |it| it.end), part.span.end);
+        let plain = document.plain.from_source(prose);
+        let Some(text) = document.plain.text.get(plain.range()) else { continue };
+        for (claim, pattern) in PATTERNS.iter() {
+            for it in pattern.captures_iter(text) {
+                let Some(all) = it.get(0) else { continue };
+                if is_about_others(*claim, text, all.start(), all.end()) {
+                    continue;
+                }
+                let span = document.plain.to_source(Span::new(plain.start + all.start(), plain.start + all.end()));
+                if found.iter().filter(|it| it.0 == *claim).count() < MOST
+                    && !found.iter().any(|it| it.0 == *claim && it.1.overlaps(span))
+                {
+                    found.push((*claim, span, it.name("name").map(|it| it.as_str().trim().to_owned())));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|it| it.1.start);
+    found
+}
+
+/// Whether the words speak of other models or other things.
+fn is_about_others(claim: Claim, text: &str, start: usize, end: usize) -> bool {
+    if claim != Claim::OpenSource {
+        return false;
+    }
+    let from = text.floor_char_boundary(start.saturating_sub(60));
+    let before = text.get(from..start).unwrap_or("");
+    let before = before.rsplit(['.', ';', '\n']).next().unwrap_or(before);
+    let words = text.get(start..end).unwrap_or("");
+    let after =
+        text.get(end..text.ceil_char_boundary((end + 16).min(text.len()))).unwrap_or("").trim_start().to_lowercase();
+    OF_OTHERS.is_match(before) || OF_OTHERS.is_match(words) || OTHER_THINGS.iter().any(|it| after.starts_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+
+    fn kinds(prose: &str) -> Vec<Claim> {
+        let text = format!("---\nlicense: mit\n---\n# Heron\n\n{prose}\n");
+        claims(&Document::read(&[Source::new("README.md", text)])).into_iter().map(|it| it.0).collect()
+    }
+
+    #[test]
+    fn claims_are_found() {
+        for (prose, claim) in [
+            ("Heron is fully open source.", Claim::OpenSource),
+            ("Heron is an open-source language model for birds.", Claim::OpenSource),
+            ("We are open-sourcing Heron.", Claim::OpenSource),
+            ("Heron is an open weights model.", Claim::OpenWeights),
+            ("It is intended for research purposes only.", Claim::ResearchOnly),
+            ("The model must not be used for commercial purposes.", Claim::ResearchOnly),
+            ("It is free for commercial use.", Claim::Commercial),
+            ("The model is released under the Apache 2.0 license.", Claim::Licence),
+            ("- **License:** Heron Community License", Claim::Licence),
+        ] {
+            assert!(kinds(prose).contains(&claim), "{prose}: {:?}", kinds(prose));
+        }
+    }
+
+    #[test]
+    fn words_about_others_are_no_claims() {
+        for prose in [
+            "It outperforms many of the available open source and closed chat models.",
+            "Heron was trained on open source datasets.",
+            "It is built with an open-source library.",
+            "It ranks first among open-source models.",
+            "Our Reedbed tools are open sourced.",
+            "Heron is not open source.",
+            "The sources of the river are open.",
+        ] {
+            assert_eq!(kinds(prose), [], "{prose}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Where a release's own statements cannot all hold, each with the words on both sides.
+
+use super::cells::Licence;
+use super::claims::Claim;
+use crate::artefact::{Card, Cell, Content, Openness, Terms};
+use crate::compare::Analysed;
+use crate::document::{Source, Span, last_component};
+use crate::lens::{Lenses, Outcome, Reading, State, Weight};
+use serde::Serialize;
+
+/// What contradicts what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// The licence that is declared is not the one that is there.
+    DeclaredLicence,
+    /// It is called open source, and its terms conflict with the definition of that.
+    ClaimOfOpenSource,
+    /// It is said to be for research, and the licence allows more; or the other way round.
+    ClaimOfUse,
+    /// The file that the card names as licence is not there.
+    MissingFile,
+    /// A licence made for other things is applied.
+    WrongType,
+    /// What the licence of the model it is built on asks for is not there.
+    BaseModel,
+}
+
+/// Two statements that cannot both hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What it is about.
+    pub about: About,
+    /// One sentence on what contradicts what.
+    pub message: String,
+    /// The words, in the release's document.
+    pub evidence: Vec<Span>,
+}
+
+/// What a release says, as far as contradictions are looked for in it.
+pub(super) struct Said<'a> {
+    pub sources: &'a [Source],
+    /// Paths below its folder, where it is one.
+    pub files: &'a [String],
+    pub analysed: &'a Analysed,
+    pub declared: &'a Card,
+    pub licences: &'a [Licence],
+    pub claims: &'a [(Claim, Span, Option<String>)],
+    pub cells: &'a [Cell],
+    pub readings: &'a [Reading],
+}
+
+pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction> {
+    let mut found = other_licence(said);
+    found.extend(other_in_prose(said));
+    found.extend(claim_of_open_source(said, lenses));
+    found.extend(claim_of_use(said));
+    found.extend(missing_file(said));
+    found.extend(wrong_type(said));
+    found
+}
+
+fn field(card: &Card, key: &str) -> Option<Span> {
+    card.fields.iter().find(|it| it.key == key).map(|it| it.span)
+}
+
+/// The first listed licence that the card declares.
+fn declared(card: &Card) -> Option<spdx::LicenseId> {
+    card.license.iter().find_map(|it| match Terms::named(it) {
+        Terms::Listed(id) => Some(id),
+        _ => None,
+    })
+}
+
+/// The licence file is another text than the one that is declared.
+fn other_licence(said: &Said) -> Vec<Contradiction> {
+    let Some(id) = declared(said.declared) else { return Vec::new() };
+    let whole = said
+        .licences
+        .iter()
+        .filter(|it| matches!(it.scope, crate::artefact::Scope::Whole | crate::artefact::Scope::Weights));
+    whole
+        .filter_map(|licence| {
+            let message = match &licence.known {
+                Some(known) if known.id != id.name && !known.also.contains(&id.name) => {
+                    format!("the card declares {} and {} is {}", id.name, licence.file, known.id)
+                }
+                Some(_) => return None,
+                // A text that is near the declared one is a changed copy of it; what is far from any is something else.
+                None => {
+                    if licence.near.as_deref() == Some(id.name) {
+                        return None;
+                    }
+                    format!("the card declares {} and {} is not that text", id.name, licence.file)
+                }
+            };
+            let evidence = field(said.declared, "license").into_iter().chain([licence.head]).collect();
+            Some(Contradiction { about: About::DeclaredLicence, message, evidence })
+        })
+        .collect()
+}
+
+/// The card's prose names another licence than its front matter.
+fn other_in_prose(said: &Said) -> Vec<Contradiction> {
+    let Some(id) = declared(said.declared) else { return Vec::new() };
+    let others = said.claims.iter().filter(|it| it.0 == Claim::Licence).filter_map(|(_, span, name)| {
+        let Terms::Listed(other) = Terms::named(name.as_deref()?) else { return None };
+        (other.name != id.name && !is_same_family(other.name, id.name)).then_some((other.name, *span))
+    });
+    let message = |other: &str| format!("the card's front matter declares {}, its text {other}", id.name);
+    let found = others.map(|(other, span)| Contradiction {
+        about: About::DeclaredLicence,
+        message: message(other),
+        evidence: field(said.declared, "license").into_iter().chain([span]).collect(),
+    });
+    found.take(1).collect()
+}
+
+/// `GPL-3.0-only` and `GPL-3.0-or-later` are told apart by few who write cards.
+fn is_same_family(a: &str, b: &str) -> bool {
+    let family = |it: &str| it.trim_end_matches("-only").trim_end_matches("-or-later").to_owned();
+    family(a) == family(b)
+}
+
+/// It calls itself open source, and its terms conflict with the definition of that.
+fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
+    let reading = said.readings.iter().find(|it| it.lens == "osd" && it.outcome == Some(Outcome::Conflicts))?;
+    let claim = said.claims.iter().find(|it| it.0 == Claim::OpenSource)?.1;
+    let lens = lenses.get("osd").map_or("OSD", |it| it.short.as_str());
+    let shorts: Vec<&str> = reading
+        .in_state(State::Conflicts)
+        .map(|id| lenses.get("osd").and_then(|it| it.criterion(id)).map_or(id, |it| it.short.as_str()))
+        .collect();
+    let worst = reading.bears.iter().find(|it| it.weight == Weight::Conflicts).map(|it| it.finding);
+    let quote = worst.and_then(|it| said.analysed.assessment.findings.get(it)).map(|it| it.span);
+    let message = format!(
+        "the card speaks of open source, and as we read the terms they conflict with {lens} {}",
+        shorts.join(", ")
+    );
+    Some(Contradiction {
+        about: About::ClaimOfOpenSource,
+        message,
+        evidence: std::iter::once(claim).chain(quote).collect(),
+    })
+}
+
+/// It is said to be for research only, and the licence that is declared knows no such limit.
+fn claim_of_use(said: &Said) -> Option<Contradiction> {
+    let id = declared(said.declared)?;
+    let claim = said.claims.iter().find(|it| it.0 == Claim::ResearchOnly)?.1;
+    let is_limited = id.name.contains("-NC")
+        || !id.is_osi_approved() && !id.name.starts_with("CC-BY") && !id.name.starts_with("CC0");
+    (!is_limited).then(|| Contradiction {
+        about: About::ClaimOfUse,
+        message: format!(
+            "the card limits use to research or forbids commercial use, and {}, which it declares, allows any",
+            id.name
+        ),
+        evidence: field(said.declared, "license").into_iter().chain([claim]).collect(),
+    })
+}
+
+/// A link to a licence file that is not among the files.
+fn missing_file(said: &Said) -> Option<Contradiction> {
+    let link = said.declared.license_link.as_ref().filter(|it| !it.contains("://"))?;
+    // A card alone is no folder: what lies beside it is not known.
+    if said.sources.len() < 2 && said.files.is_empty() {
+        return None;
+    }
+    let wanted = link.trim_start_matches("./").split('#').next().unwrap_or(link);
+    let is_part = said.analysed.document.parts.iter().any(|it| last_component(&it.name) == last_component(wanted));
+    let is_file = said.files.iter().any(|it| it == wanted);
+    (!is_part && !is_file).then(|| Contradiction {
+        about: About::MissingFile,
+        message: format!("the card's license_link names {wanted}, which is not among its files"),
+        evidence: field(said.declared, "license_link").into_iter().collect(),
+    })
+}
+
+/// A licence that is made for other things stands on data: for programs, or the very terms of the weights.
+fn wrong_type(said: &Said) -> Vec<Contradiction> {
+    let weights = said.cells.iter().find(|it| it.component.id == "weights").and_then(|it| it.terms.clone());
+    let is_data = |it: &&Cell| matches!(it.component.id, "training-data" | "evaluation-data");
+    let wrong = said.cells.iter().filter(is_data).filter(|cell| {
+        let is_the_models =
+            matches!(&cell.terms, Some(Terms::Other(_))) && cell.terms == weights && cell.open == Openness::NotOpen;
+        is_the_models
+            || cell.open == Openness::WrongType
+                && cell.terms.as_ref().is_some_and(|it| it.openness(&[Content::Code]) == Openness::Open)
+    });
+    wrong
+        .map(|cell| {
+            let name = cell.terms.as_ref().map_or("its licence", Terms::name);
+            let what = if cell.open == Openness::WrongType { "made for programs" } else { "the model's" };
+            let message =
+                format!("{} stands on {}, and is {what}, not made for data", name, cell.component.name.to_lowercase());
+            Contradiction { about: About::WrongType, message, evidence: cell.evidence.clone() }
+        })
+        .collect()
+}

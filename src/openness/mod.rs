@@ -1,0 +1,171 @@
+//! A release as a whole: which artefacts are there, under which terms, what definitions make of them, and where its own
+//! statements contradict each other.
+
+mod cells;
+mod chain;
+mod claims;
+mod contradictions;
+mod demands;
+mod mapping;
+
+pub use chain::{Built, Duty, Link, chain};
+pub use claims::Claim;
+pub use contradictions::{About, Contradiction};
+pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands, met};
+pub use mapping::{Mapping, Role, filled, mappings, verdict};
+
+use crate::artefact::{Card, Cell, Classed, LicenseFrom, Mof, State, Terms, classed, named};
+use crate::assess::Rules;
+use crate::compare::{self, Analysed};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Source, Span};
+use crate::lens::{Lenses, Reading};
+use crate::options::Options;
+use std::sync::Arc;
+
+/// What is known of a release.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// Its document: the framework file, or licence, policies and card as one.
+    pub analysed: Arc<Analysed>,
+    /// Its name.
+    pub name: String,
+    /// Every component: the framework's 17, then those of the toolchain.
+    pub cells: Vec<Cell>,
+    /// What the Model Openness Framework makes of them.
+    pub classed: Classed,
+    /// What each chosen lens makes of its texts; nothing for a framework file, which has no terms.
+    pub readings: Vec<Reading>,
+    /// What its card declares.
+    pub declared: Card,
+    /// What its card's prose claims, in order.
+    pub claims: Vec<(Claim, Span)>,
+    /// Where its statements contradict each other, with what is said on either side.
+    pub contradictions: Vec<Contradiction>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files its folder holds, where it is one.
+    pub files: usize,
+}
+
+/// What a reader knows of a component that the texts do not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The component's id.
+    pub component: String,
+    /// What is known of it.
+    pub state: State,
+    /// Its licence; empty where there is none.
+    pub license: String,
+    /// Where the reader knows it from.
+    pub note: String,
+}
+
+impl Release {
+    /// Reads a release from its files; `files` are the paths below its folder, where it is one.
+    pub fn read(sources: &[Source], files: &[String], rules: &Rules, options: &Options, lenses: &Lenses) -> Self {
+        Self::of(Arc::new(Analysed::read(sources, rules)), sources, files, options, lenses)
+    }
+
+    /// The same of what is read already.
+    pub fn of(
+        analysed: Arc<Analysed>,
+        sources: &[Source],
+        files: &[String],
+        options: &Options,
+        lenses: &Lenses,
+    ) -> Self {
+        if let Some(mof) = Mof::of(&analysed.document) {
+            return Self::of_framework_file(analysed, mof);
+        }
+        let document = &analysed.document;
+        let declared = Card::of(document).unwrap_or_default();
+        let readings = compare::readings(&analysed.assessment, options, lenses);
+        let licences = cells::licences(sources, document, &declared);
+        let claims = claims::claims(document);
+        let in_prose = claims.iter().find_map(|(_, span, name)| Some((name.clone()?, *span)));
+        let cells = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, in_prose).cells();
+        let said = contradictions::Said {
+            sources,
+            files,
+            analysed: &analysed,
+            declared: &declared,
+            licences: &licences,
+            claims: &claims,
+            cells: &cells,
+            readings: &readings,
+        };
+        let contradictions = contradictions::contradictions(&said, lenses);
+        let diagnostics = declared.diagnostics.iter().chain(analysed.diagnostics()).cloned().collect();
+        Self {
+            name: card_title(&analysed).unwrap_or_else(|| analysed.title()),
+            classed: classed(&cells),
+            claims: claims.into_iter().map(|(claim, span, _)| (claim, span)).collect(),
+            files: files.len(),
+            cells,
+            readings,
+            declared,
+            contradictions,
+            diagnostics,
+            analysed,
+        }
+    }
+
+    fn of_framework_file(analysed: Arc<Analysed>, mof: Mof) -> Self {
+        let declared = Card { license: mof.license.into_iter().collect(), ..Card::default() };
+        let diagnostics = mof.diagnostics.iter().chain(&analysed.document.diagnostics).cloned().collect();
+        Self {
+            name: if mof.name.is_empty() { analysed.document.short_name() } else { mof.name },
+            classed: classed(&mof.cells),
+            cells: mof.cells,
+            readings: Vec::new(),
+            declared,
+            claims: Vec::new(),
+            contradictions: Vec::new(),
+            diagnostics,
+            files: 0,
+            analysed,
+        }
+    }
+
+    /// The same with what a reader knows; their word stands in place of what was found, and is marked so by whoever
+    /// shows it.
+    #[must_use]
+    pub fn with(mut self, entries: &[Entry]) -> Self {
+        for entry in entries {
+            let Some(component) = named(&entry.component) else { continue };
+            let terms = (!entry.license.is_empty()).then(|| Terms::named(&entry.license));
+            let found = self.cells.iter().find(|it| it.component == component).cloned();
+            let found = found.unwrap_or_else(|| Cell::unknown(component));
+            let mut cell = Cell::there(component, terms, LicenseFrom::Component, found.evidence);
+            cell.state = entry.state;
+            cell.files = found.files;
+            match self.cells.iter_mut().find(|it| it.component == component) {
+                Some(slot) => *slot = cell,
+                None => self.cells.push(cell),
+            }
+        }
+        self.classed = classed(&self.cells);
+        self
+    }
+}
+
+/// What a card calls the model: its first heading, where the release has more than the card.
+fn card_title(analysed: &Analysed) -> Option<String> {
+    let document = &analysed.document;
+    let part = document.parts.iter().position(|it| it.front_matter.is_some())?;
+    let matter = document.parts.get(part)?.front_matter?;
+    let first = analysed.clauses.list.iter().find(|it| it.part == part && it.span.start >= matter.end)?;
+    let title = document.plain.slice(first.heading?).trim().to_owned();
+    (!title.is_empty()).then_some(title)
+}
+
+/// Adds to each release what the licences of its chain ask for and it does not show. The releases are those that are
+/// open together.
+pub fn link(releases: &mut [Release]) {
+    let unmet: Vec<Vec<Contradiction>> =
+        releases.iter().enumerate().map(|(at, it)| chain::unmet(it, &chain(releases, at), releases)).collect();
+    for (release, unmet) in releases.iter_mut().zip(unmet) {
+        release.contradictions.extend(unmet);
+    }
+}

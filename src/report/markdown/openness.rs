@@ -1,0 +1,126 @@
+//! What is known of releases, as Markdown.
+
+use super::text;
+use crate::openness::Release;
+use crate::report::Context;
+use crate::report::page::openness::{CellPart, OpennessPage, ReleasePart};
+use std::io::{self, Write};
+
+pub(in crate::report) fn write(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let page = OpennessPage::of(releases, context);
+    writeln!(
+        out,
+        "# What is open\n\n**Reading aid, not legal advice.** What nothing tells stays unknown, and definitions disagree.\n"
+    )?;
+    if let Some(date) = &page.date {
+        writeln!(out, "Made on {}\n", text(date))?;
+    }
+    for it in &page.releases {
+        release(it, out)?;
+    }
+    grid(&page, out)?;
+    outcomes(&page, out)?;
+    mappings(&page, out)?;
+    metadata(&page, out)?;
+    writeln!(out, "## How this was made\n")?;
+    writeln!(out, "By undiluted {}, with rules `{}` and definitions `{}`.", page.version, page.rules, page.lens_version)
+}
+
+fn release(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## {}. {}\n", it.number, text(&it.name))?;
+    writeln!(out, "- Read from: {}\n- SHA-256: `{}`", text(&it.source), it.sha256)?;
+    writeln!(out, "- Model Openness Framework: {}; there and open: {}", it.class, it.progress)?;
+    for line in &it.readings {
+        writeln!(out, "- Its terms: {}", text(line))?;
+    }
+    for (what, quote) in &it.claims {
+        writeln!(out, "- Claims, {what}: “{}”", text(quote))?;
+    }
+    for (message, quotes) in &it.contradictions {
+        let quotes: Vec<String> = quotes.iter().map(|it| format!("“{}”", text(it))).collect();
+        writeln!(out, "- **Contradicts:** {} ({})", text(message), quotes.join(" / "))?;
+    }
+    for link in &it.chain {
+        let indent = "  ".repeat(link.depth - 1);
+        writeln!(out, "{indent}- Chain: {}", text(&link.words))?;
+        for (what, quote) in &link.duties {
+            writeln!(out, "{indent}  - asks to {what}: “{}”", text(quote))?;
+        }
+    }
+    for note in &it.notes {
+        writeln!(out, "- Note: {}", text(note))?;
+    }
+    writeln!(out)
+}
+
+/// The head of a table with a column for each release.
+fn head(page: &OpennessPage, first: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    let releases = page.releases.iter().map(|it| format!("{}. {}", it.number, text(&it.name)));
+    let names: Vec<String> = first.iter().map(|it| (*it).to_owned()).chain(releases).collect();
+    writeln!(out, "| {} |\n|{}", names.join(" | "), "---|".repeat(names.len()))
+}
+
+fn grid(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## Artefacts\n")?;
+    head(page, &["Component", "Class"], out)?;
+    for row in &page.grid {
+        let cells: Vec<String> = row.cells.iter().map(cell).collect();
+        writeln!(out, "| {} | {} | {} |", row.name, row.class, cells.join(" | "))?;
+    }
+    writeln!(out)
+}
+
+fn cell(it: &CellPart) -> String {
+    let terms = if it.terms.is_empty() { String::new() } else { format!(" {}", text(&it.terms)) };
+    let quotes: Vec<String> = it.quotes.iter().map(|it| format!("<br>“{}”", text(it))).collect();
+    let quotes = quotes.concat();
+    let files: Vec<String> = it.files.iter().map(|it| text(it)).collect();
+    let files = if files.is_empty() { String::new() } else { format!("<br>Files: {}", files.join(", ")) };
+    format!("{} **{}**{terms}{quotes}{files}", it.sign, it.state)
+}
+
+fn outcomes(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## What definitions ask for\n")?;
+    head(page, &["Definition"], out)?;
+    for row in &page.outcomes {
+        let cells = row.cells.iter().map(|it| {
+            let elements = it.elements.iter().map(|(title, state)| format!("<br>{title}: {state}"));
+            let elements = elements.collect::<Vec<_>>().concat();
+            let missing = it.missing.join("; ");
+            let missing = if missing.is_empty() { missing } else { format!("<br>To reach it: {missing}") };
+            format!("**{}**{elements}{missing}", text(&it.state))
+        });
+        let cells: Vec<String> = cells.collect();
+        writeln!(out, "| {}<br>{} | {} |", row.title, text(&row.status), cells.join(" | "))?;
+    }
+    for row in page.outcomes.iter().filter(|it| !it.asks.is_empty()) {
+        writeln!(out, "\nFor a reader, under the {}: {}", row.title, row.asks.join(" "))?;
+    }
+    writeln!(out)
+}
+
+fn mappings(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## Source, compiler, binary\n")?;
+    for mapping in &page.mappings {
+        writeln!(out, "### {}\n\n{} ({})\n", mapping.title, mapping.says, mapping.by)?;
+        head(page, &["Of a program", "Of a model"], out)?;
+        for (role, components, states) in &mapping.roles {
+            writeln!(out, "| {role} | {components} | {} |", states.join(" | "))?;
+        }
+        writeln!(out, "| **Verdict** | | {} |\n", mapping.verdicts.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn metadata(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
+    if page.metadata.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Cards' tables\n")?;
+    head(page, &["Key"], out)?;
+    for (key, values) in &page.metadata {
+        let values: Vec<String> = values.iter().map(|it| text(it)).collect();
+        writeln!(out, "| {} | {} |", text(key), values.join(" | "))?;
+    }
+    writeln!(out)
+}

@@ -1,0 +1,107 @@
+//! How what is known of releases is said to people, the same in every format and in the window.
+
+use crate::artefact::{Cell, LicenseFrom, Openness, State};
+use crate::openness::{Built, Duty, Link, Met, Release, Step};
+
+/// The word for a component's state.
+pub fn state(cell: &Cell) -> &'static str {
+    match cell.state {
+        State::Present => "present",
+        State::Absent => "absent",
+        State::Unknown if cell.is_named_only() => "named, not seen",
+        State::Unknown => "unknown",
+        State::Unlicensed => "unlicensed",
+        State::Restricted => "restricted",
+    }
+}
+
+/// A sign for a component's state: colour is never alone.
+pub fn sign(cell: &Cell) -> &'static str {
+    match cell.state {
+        State::Present => "●",
+        State::Absent => "○",
+        State::Unknown => "?",
+        State::Unlicensed => "◌",
+        State::Restricted => "◐",
+    }
+}
+
+/// What a component's terms are: "Apache-2.0, of the whole, made for other things"; empty where none are stated.
+pub fn terms(cell: &Cell) -> String {
+    let mut about: Vec<String> = cell.terms.iter().map(|it| it.name().to_owned()).collect();
+    if about.is_empty() {
+        return String::new();
+    }
+    match cell.from {
+        LicenseFrom::Distribution => about.push("of the whole".to_owned()),
+        LicenseFrom::Code | LicenseFrom::Data | LicenseFrom::Document => about.push("of its kind".to_owned()),
+        LicenseFrom::Component | LicenseFrom::None => {}
+    }
+    if cell.open == Openness::WrongType {
+        about.push("made for other things".to_owned());
+    }
+    about.join(", ")
+}
+
+/// The framework's class in words.
+pub fn class(class: Option<u8>) -> &'static str {
+    match class {
+        Some(1) => "class I, open science",
+        Some(2) => "class II, open tooling",
+        Some(3) => "class III, open model",
+        _ => "no class",
+    }
+}
+
+/// A step in words: "release training-data", "find out about one of data-card, research-paper".
+pub fn step(step: &Step) -> String {
+    format!("{} {}", step.act.name(), objects(step))
+}
+
+/// What a step is about: "training-data", "one of data-card / research-paper".
+pub fn objects(step: &Step) -> String {
+    match step.one_of.as_slice() {
+        [one] => (*one).to_owned(),
+        several => format!("one of {}", several.join(" / ")),
+    }
+}
+
+/// What a definition makes of a release, in a line: "partly there", and the definition's own word for it.
+pub fn met(it: &Met) -> String {
+    let state = it.state.map_or_else(
+        || {
+            let there = it.elements.iter().filter(|it| it.state == crate::openness::Fulfilled::Met).count();
+            format!("{there} of {} dimensions there", it.elements.len())
+        },
+        |it| it.name().to_owned(),
+    );
+    match it.kind {
+        Some(kind) => format!("{state}; a “{kind}” in the draft's words"),
+        None => state,
+    }
+}
+
+/// What a link is: "built on marsh/heron", and where the facts end.
+pub fn link(link: &Link, releases: &[Release]) -> String {
+    let how = match link.built {
+        Built::OnModel => "built on",
+        Built::OnData => "trained on",
+    };
+    match (link.release.and_then(|it| releases.get(it)), link.built) {
+        (Some(it), _) => format!("{how} {}, open here as {}", link.name, it.name),
+        (None, Built::OnModel) => {
+            format!("{how} {}: not open here, so its terms are not known; open it too", link.name)
+        }
+        (None, Built::OnData) => format!("{how} {}: not open here, so its terms are not known", link.name),
+    }
+}
+
+/// What a duty asks, and whether it is seen to be met.
+pub fn duty(duty: &Duty) -> String {
+    let met = match duty.is_met {
+        Some(true) => "; seen here",
+        Some(false) => "; not seen here",
+        None => "; whether it is done a reader must see",
+    };
+    format!("{}{met}", duty.what)
+}
