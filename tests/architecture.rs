@@ -17,9 +17,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["document"]),
     ("options", &[]),
     ("session", &["document", "clause", "edits", "options", "library"]),
-    ("edits", &["document", "clause", "align", "assess", "lens"]),
+    ("edits", &["document", "clause", "align", "assess", "lens", "artefact"]),
     ("compare", &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options"]),
-    ("openness", &["document", "clause", "artefact", "assess", "lens", "compare", "options"]),
+    ("openness", &["document", "clause", "artefact", "assess", "lens", "compare", "options", "edits"]),
     ("picture", &["document", "assess", "lens", "compare", "edits", "options"]),
     (
         "report",
@@ -41,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "gui",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "picture",
+            "report", "io", "session", "picture", "openness",
         ],
     ),
     // Files that tie the rooms together.

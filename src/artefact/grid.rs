@@ -6,7 +6,7 @@ use crate::document::Span;
 use serde::Serialize;
 
 /// What is known of a component.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It is there under an open licence.
@@ -56,6 +56,17 @@ pub struct Cell {
     pub evidence: Vec<Span>,
     /// Which files show it: paths below the release's folder, `/` between names.
     pub files: Vec<String>,
+    /// Who put it in the place of what was found, and from where they know it.
+    pub entered: Option<Entered>,
+}
+
+/// That a reviewer's word stands in the place of what was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Entered {
+    /// Who says so; empty while nobody gave a name.
+    pub by: String,
+    /// Where they know it from.
+    pub note: String,
 }
 
 impl Cell {
@@ -63,7 +74,7 @@ impl Cell {
     pub fn unknown(component: &'static Component) -> Self {
         let (terms, evidence) = (None, Vec::new());
         let (state, from, open, files) = (State::Unknown, LicenseFrom::None, Openness::Unknown, Vec::new());
-        Self { component, state, terms, from, open, evidence, files }
+        Self { component, state, terms, from, open, evidence, files, entered: None }
     }
 
     /// A component that is there under these terms.
@@ -76,7 +87,7 @@ impl Cell {
             (_, Openness::Unknown) => State::Unknown,
             (_, Openness::NotOpen) => State::Restricted,
         };
-        Self { component, state, terms, from, open, evidence, files: Vec::new() }
+        Self { component, state, terms, from, open, evidence, files: Vec::new(), entered: None }
     }
 
     /// Whether it is there under an open licence, be it one made for other things.

@@ -16,7 +16,7 @@ mod yaml;
 
 pub use card::{Card, Field};
 pub use component::{COMPONENTS, Component, Content, TOOLCHAIN, all, named};
-pub use grid::{Cell, Classed, LicenseFrom, State, classed};
+pub use grid::{Cell, Classed, Entered, LicenseFrom, State, classed};
 pub use header::{Header, HeaderError, Value};
 pub use mof::Mof;
 pub use prose::{Told, told_by};

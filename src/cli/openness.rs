@@ -10,14 +10,15 @@ use crate::report;
 
 /// Reads every release and reports on them; a bad one does not keep the others.
 pub(super) fn openness(job: &Job, console: &Console) {
-    let Input { items, session, .. } = Input::of(job, console);
+    let Input { items, session, edits } = Input::of(job, console);
     let options = job.options(session.as_ref());
     let context = job.context(&options, session.as_ref());
     job.rules.errors.iter().for_each(|it| console.error(it));
     let work = |item: &Item| {
         let sources = item.sources()?;
         let files = item.files();
-        let release = Release::read(&sources, &files, &job.rules.rules, &options, Lenses::built_in());
+        let release =
+            Release::read(&sources, &files, &job.rules.rules, &options, Lenses::built_in()).with(&edits.known);
         match release.analysed.document.unreadable() {
             Some(diagnostic) => Err(format!("{}: {}", item.name(), diagnostic.message)),
             None => Ok(release),

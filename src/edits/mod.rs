@@ -1,10 +1,12 @@
 //! The user's corrections and remarks: an input of a comparison, never a mutation of its result.
 
+mod known;
 mod mark;
 mod pin;
 mod place;
 mod vote;
 
+pub use known::Known;
 pub use mark::{Found, Mark, Marked, Override, Verdict};
 pub use pin::Pin;
 pub use place::Place;
@@ -22,12 +24,15 @@ pub struct Edits {
     pub marks: Vec<Mark>,
     /// How a room voted on clauses; one vote a clause.
     pub votes: Vec<Vote>,
+    /// What reviewers know of artefacts; one entry a component of a release.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub known: Vec<Known>,
 }
 
 impl Edits {
     /// Whether there is nothing to lose.
     pub fn is_empty(&self) -> bool {
-        self.pins.is_empty() && self.marks.is_empty() && self.votes.is_empty()
+        self.pins.is_empty() && self.marks.is_empty() && self.votes.is_empty() && self.known.is_empty()
     }
 
     /// Adds a pin; what was said before of the same two clauses no longer holds.
@@ -60,6 +65,17 @@ impl Edits {
         }
     }
 
+    /// Takes in what is known of a component, in the place of what was known before.
+    pub fn know(&mut self, known: Known) {
+        self.known.retain(|it| !it.is_about_same(&known));
+        self.known.push(known);
+    }
+
+    /// Forgets what was entered of a component of a release.
+    pub fn unknow(&mut self, sha256: &str, component: &str) {
+        self.known.retain(|it| it.sha256 != sha256 || it.component != component);
+    }
+
     /// What was said of documents' clauses is said of the documents as they are now: for each, the SHA-256 that it had,
     /// the one that it has, and its name.
     pub fn move_to(&mut self, moves: &[(String, String, String)]) {
@@ -71,6 +87,12 @@ impl Edits {
             if let Some((_, now, name)) = moves.iter().find(|(was, ..)| *was == place.sha256) {
                 now.clone_into(&mut place.sha256);
                 name.clone_into(&mut place.name);
+            }
+        }
+        for known in &mut self.known {
+            if let Some((_, now, name)) = moves.iter().find(|(was, ..)| *was == known.sha256) {
+                now.clone_into(&mut known.sha256);
+                name.clone_into(&mut known.name);
             }
         }
     }
@@ -104,6 +126,12 @@ impl Edits {
             match self.votes.iter().find(|it| it.place.is_same(&vote.place)) {
                 None => self.votes.push(vote.clone()),
                 Some(here) => left_out += usize::from(here.counts != vote.counts),
+            }
+        }
+        for known in &other.known {
+            match self.known.iter().find(|it| it.is_about_same(known)) {
+                None => self.known.push(known.clone()),
+                Some(here) => left_out += usize::from((here.state, &here.license) != (known.state, &known.license)),
             }
         }
         left_out

@@ -168,6 +168,7 @@ pub const TABLE: &[Entry] = &[
         &[alt(Key::Num4)],
         when_compared,
     ),
+    entry(Action::PageOpenness, Menu::View, (say::OPENNESS, say::OPENNESS_TIP), &[alt(Key::Num5)], when_compared),
     entry(Action::ShowAll, Menu::View, (say::ALL_ROWS, say::ALL_ROWS_TIP), &[ctrl(Key::Num1)], when_compared),
     entry(
         Action::ShowChanges,

@@ -14,6 +14,7 @@ use super::opening::{
 };
 use super::picker::{Picked, Picker};
 use super::pinning;
+use super::releases;
 use super::saving;
 use super::sheet::Sheet;
 use super::view::View;
@@ -170,6 +171,8 @@ pub fn apply(
         Command::AskDiscard(index) => model.question = Some(Question::Discard(index)),
         Command::Mark(mark, said) => marking::mark(model, *mark, said),
         Command::Vote(vote) => marking::vote(model, vote),
+        Command::Know(known) => releases::know(model, runtime, *known),
+        Command::Unknow { sha256, component } => releases::unknow(model, runtime, &sha256, component),
         Command::Reviewer(name) => marking::sign(model, name),
         Command::Export(format, path) => export(model, runtime, format, path),
         Command::Copy(text) => ctx.copy_text(text),
@@ -286,6 +289,10 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             model.problems.retain(|it| it.what != super::worker::TEXTS_UNREAD);
         }
         Done::Kept(result) => runtime.keeper.done(result),
+        Done::Releases(generation, result) if generation == runtime.generation => match result {
+            Ok(releases) => model.releases = Some(Arc::new(releases)),
+            Err(problem) => model.problems.push(problem),
+        },
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
                 let held = going::hold(model);
@@ -302,12 +309,14 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
                 if let Some(query) = model.find.as_ref().map(|it| it.query.clone()) {
                     looking::look_for(model, runtime, query);
                 }
+                model.releases = None;
+                releases::ask(model, runtime);
                 // What was said while it was under way is not in it yet.
                 marking::review(model);
             }
             Err(problem) => model.problems.push(problem),
         },
-        Done::Compared(..) => {}
+        Done::Compared(..) | Done::Releases(..) => {}
         Done::Found(query, result) => looking::found(model, view, &query, result),
         Done::Watched(changed) => super::opening::watched(model, &changed),
         Done::Exported(Ok(path)) => model.notice = Some(say::wrote(&path)),
@@ -347,7 +356,8 @@ fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {
     options.lenses.sort_by_key(|it| *it != model.lens);
     let show = model.filter.show;
     let rules = Arc::clone(&model.rules);
-    submit(model, runtime, Job::Export { format, path, comparison, options, show, rules });
+    let releases = model.releases.clone().filter(|_| model.page == Page::Openness);
+    submit(model, runtime, Job::Export { format, path, comparison, releases, options: Box::new(options), show, rules });
 }
 
 /// Takes a step back, or does it again.
@@ -366,7 +376,8 @@ fn step_back(
     (model.documents, model.options, model.edits) = (work.documents, work.options, work.edits);
     model.notice = Some(format!("{said}: {label}"));
     if only_marks {
-        return marking::review(model);
+        marking::review(model);
+        return releases::ask(model, runtime);
     }
     from_shelf(model, runtime);
     compare(model, runtime);

@@ -10,7 +10,7 @@ use super::marking::Said;
 use super::model::{After, Model, Page};
 use super::sheet::FindingAt;
 use super::view::View;
-use crate::edits::{Mark, Vote};
+use crate::edits::{Known, Mark, Vote};
 use crate::gui::strings::window as say;
 use crate::options::Show;
 use eframe::egui::KeyboardShortcut;
@@ -57,6 +57,8 @@ pub enum Action {
     PageMatrix,
     /// To the page where definitions disagree.
     PageDefinitions,
+    /// Turn to what is open.
+    PageOpenness,
     /// Texts beside or below each other, as fits.
     ColumnsAsFit,
     /// Texts beside each other.
@@ -238,6 +240,15 @@ pub enum Command {
     Mark(Box<Mark>, Said),
     /// Take in how a room voted.
     Vote(Vote),
+    /// Take in what the user knows of an artefact.
+    Know(Box<Known>),
+    /// Forget what was entered of a component of the release with this hash.
+    Unknow {
+        /// SHA-256 of the release's document.
+        sha256: String,
+        /// The component's id.
+        component: &'static str,
+    },
     /// The user's name.
     Reviewer(String),
     /// Write a report of this format to this path.
@@ -309,6 +320,7 @@ impl Action {
             Self::PageText => Some(Page::Text),
             Self::PageMatrix => Some(Page::Matrix),
             Self::PageDefinitions => Some(Page::Definitions),
+            Self::PageOpenness => Some(Page::Openness),
             _ => None,
         }
     }

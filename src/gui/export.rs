@@ -4,6 +4,7 @@ use crate::assess::Rules;
 use crate::compare::Comparison;
 use crate::gui::strings::work as say;
 use crate::lens::Lenses;
+use crate::openness::Release;
 use crate::options::{Options, Show};
 use crate::report;
 
@@ -25,17 +26,20 @@ pub const FORMATS: [Format; 3] = [
     Format { id: "json", label: say::JSON, extension: "json" },
 ];
 
+/// What is reported: a comparison, or what is open of the models in it.
+#[derive(Clone, Copy)]
+pub struct What<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// The releases, where they are what to report.
+    pub releases: Option<&'a [Release]>,
+}
+
 /// A report's bytes.
 ///
 /// # Errors
 /// Why there is none, in a sentence.
-pub fn render(
-    format: &str,
-    comparison: &Comparison,
-    options: &Options,
-    show: Show,
-    rules: &Rules,
-) -> Result<Vec<u8>, String> {
+pub fn render(format: &str, what: What<'_>, options: &Options, show: Show, rules: &Rules) -> Result<Vec<u8>, String> {
     let format = report::Format::named(format).ok_or_else(|| say::no_such_format(format))?;
     let context = report::Context {
         rules,
@@ -48,6 +52,10 @@ pub fn render(
         color: false,
     };
     let mut bytes = Vec::new();
-    report::write(format, comparison, &context, &mut bytes).map_err(|error| error.to_string())?;
+    let written = match what.releases {
+        Some(releases) => report::write_openness(format, releases, &context, &mut bytes),
+        None => report::write(format, what.comparison, &context, &mut bytes),
+    };
+    written.map_err(|error| error.to_string())?;
     Ok(bytes)
 }

@@ -29,6 +29,7 @@ mod panels;
 mod picker;
 mod pinning;
 mod regions;
+mod releases;
 mod saving;
 mod sheet;
 mod strings;

@@ -12,6 +12,7 @@ use crate::compare::{Analysed, Original};
 use crate::document::{Source, last_component};
 use crate::edits::Edits;
 use crate::lens::Lenses;
+use crate::openness::Release;
 use crate::options::Options;
 use crate::session::Entry;
 use std::collections::BTreeSet;
@@ -158,6 +159,8 @@ pub enum Page {
     Matrix,
     /// Where definitions disagree.
     Definitions,
+    /// What is open of the models.
+    Openness,
 }
 
 /// What the user looks at.
@@ -206,6 +209,8 @@ pub struct Model {
     pub page: Page,
     /// The comparison as shown; `None` until the first is done.
     pub sheet: Option<Arc<Sheet>>,
+    /// What is open of the models among the documents; `None` until it is known.
+    pub releases: Option<Arc<Vec<Release>>>,
     /// The selected row and finding.
     pub selection: Selection,
     /// Places visited.
@@ -250,6 +255,7 @@ impl Default for Model {
             unfolded: BTreeSet::new(),
             page: Page::default(),
             sheet: None,
+            releases: None,
             selection: Selection::default(),
             trail: Trail::default(),
             find: None,

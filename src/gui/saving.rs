@@ -136,7 +136,7 @@ pub fn save(model: &mut Model, runtime: &Runtime, after: After) -> bool {
 /// Saves to this file.
 pub fn save_to(model: &mut Model, runtime: &Runtime, path: &Path, expects: Expects, after: After) {
     let (path, draft, work) = (crate::io::absolute(path), draft(model), model.work());
-    submit(model, runtime, Job::SaveSession { path, draft, expects, work, after });
+    submit(model, runtime, Job::SaveSession { path, draft, expects, work: Box::new(work), after });
 }
 
 /// What becomes a session: everything that a save needs, as it is now.

@@ -1,6 +1,8 @@
 //! How the window looks at the model; kept from one run to the next.
 
 use super::theme::{Palette, USUAL_TEXT};
+use crate::artefact::State;
+use crate::openness::Mapping;
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,21 @@ pub enum Columns {
     Unified,
 }
 
+/// What the user is about to enter of an artefact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// SHA-256 of the release's document.
+    pub sha256: String,
+    /// The component's id.
+    pub component: String,
+    /// What is known of it.
+    pub state: State,
+    /// Its licence.
+    pub license: String,
+    /// Where that is known from.
+    pub note: String,
+}
+
 /// How the window looks at the model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -61,6 +78,16 @@ pub struct View {
     pub reviewer: String,
     /// What was opened before.
     pub recent: Vec<String>,
+    /// The id of the mapping that releases are looked at through.
+    pub mapping: String,
+    /// One's own mapping, once there is one.
+    pub own_mapping: Option<Mapping>,
+    /// The artefact that is looked at: a component's id, and which release.
+    #[serde(skip)]
+    pub artefact: Option<(&'static str, usize)>,
+    /// What is being entered of it.
+    #[serde(skip)]
+    pub entry: Option<Entry>,
     /// Whether the search takes the keyboard in the next frame.
     #[serde(skip)]
     pub wants_find: bool,
@@ -84,6 +111,10 @@ impl Default for View {
             lens: None,
             reviewer: String::new(),
             recent: Vec::new(),
+            mapping: String::new(),
+            own_mapping: None,
+            artefact: None,
+            entry: None,
             wants_find: false,
             reveal: None,
         }

@@ -7,14 +7,16 @@ use super::draft::Draft;
 use super::find::{Hit, Query};
 use super::history::Work;
 use super::model::{After, Origin, Problem};
+use super::releases::{self, Subject};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed, Comparison};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Source, joint_sha256, sha256_of};
-use crate::edits::Edits;
+use crate::edits::{Edits, Known};
 use crate::gui::strings::work as say;
 use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
+use crate::openness::Release;
 use crate::options::{Options, Show};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -48,6 +50,17 @@ pub enum Job {
         /// Lenses and baseline.
         options: Options,
     },
+    /// See what is open of the models among documents.
+    Openness {
+        /// That of the comparison beside it.
+        generation: u64,
+        /// The documents.
+        subjects: Vec<Subject>,
+        /// What reviewers know of them.
+        known: Vec<Known>,
+        /// Which lenses read their terms.
+        options: Options,
+    },
     /// Write a report.
     Export {
         /// Id of the format.
@@ -56,8 +69,10 @@ pub enum Job {
         path: String,
         /// What to report.
         comparison: Arc<Comparison>,
+        /// What is open of the models, where that is what to report instead.
+        releases: Option<Arc<Vec<Release>>>,
         /// The lens and the rows that the user looks at.
-        options: Options,
+        options: Box<Options>,
         /// Which rows.
         show: Show,
         /// The rules that the findings come from.
@@ -92,7 +107,7 @@ pub enum Job {
         /// What must be there before.
         expects: Expects,
         /// The work that the draft holds.
-        work: Work,
+        work: Box<Work>,
         /// What waits for it.
         after: After,
     },
@@ -154,6 +169,8 @@ pub enum Done {
     Kept(std::io::Result<()>),
     /// A comparison.
     Compared(u64, Result<Arc<Comparison>, Problem>),
+    /// What is open of the models among the documents.
+    Releases(u64, Result<Vec<Release>, Problem>),
     /// The path that was written.
     Exported(Result<String, Problem>),
     /// Where words stand.
@@ -255,7 +272,7 @@ fn run(job: Job) -> Done {
         }
         Job::SaveSession { path, draft, expects, work, after } => {
             let result = io::save_session(&path, &draft.session(&path), &expects);
-            Done::SessionSaved((path, work, after), result)
+            Done::SessionSaved((path, *work, after), result)
         }
         Job::OpenLibrary => {
             let errors = io::data_folder().map_or_else(Vec::new, |it| io::open_library(&it));
@@ -277,9 +294,15 @@ fn run(job: Job) -> Done {
                 Ok(Arc::new(compare::compare(&documents, &edits, &options, Lenses::built_in())))
             }),
         ),
-        Job::Export { format, path, comparison, options, show, rules } => {
+        Job::Openness { generation, subjects, known, options } => Done::Releases(
+            generation,
+            guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(releases::read(subjects, &known, &options))),
+        ),
+        Job::Export { format, path, comparison, releases, options, show, rules } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
-                let bytes = super::export::render(&format, &comparison, &options, show, &rules)?;
+                let what =
+                    super::export::What { comparison: &comparison, releases: releases.as_deref().map(Vec::as_slice) };
+                let bytes = super::export::render(&format, what, &options, show, &rules)?;
                 io::write_atomic(Path::new(&path), &bytes)
                     .map_err(|error| say::choose_another_folder_or(&path, &error))?;
                 Ok(path)

@@ -55,23 +55,23 @@ pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card)
             let near = found.as_ref().map(|it| it.id.to_owned());
             let known = found
                 .filter(|it| matches!(it.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix));
-            let end = document.text.floor_char_boundary(part.span.end.min(part.span.start + HEAD));
             let file = last_component(&part.name).to_owned();
             let title = clauses.list.iter().find(|it| it.is_title).and_then(|it| it.heading);
             let title =
                 title.map(|it| alone.plain.slice(it).trim().to_owned()).filter(|it| (1..=HEAD).contains(&it.len()));
             let name = || declared.license_name.clone().or(title).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
-            Some(Licence {
-                terms,
-                scope: scope_of(&part.name),
-                head: Span::new(part.span.start, end),
-                file,
-                known,
-                near,
-            })
+            Some(Licence { terms, scope: scope_of(&part.name), head: first_line(document, part), file, known, near })
         })
         .collect()
+}
+
+/// The first line of a part that says something, or its beginning where that is long.
+fn first_line(document: &Document, part: &Part) -> Span {
+    let text = document.slice(part.span);
+    let start = part.span.start + text.len() - text.trim_start().len();
+    let line = document.text.get(start..part.span.end).and_then(|it| it.lines().next()).unwrap_or("").trim_end();
+    Span::new(start, document.text.floor_char_boundary(start + line.len().min(2 * HEAD)))
 }
 
 /// What is known of a release, to look each component up in.

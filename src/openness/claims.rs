@@ -40,7 +40,7 @@ impl Claim {
 const CLAIMS: &[(Claim, &str)] = &[
     (
         Claim::OpenSource,
-        r"(?i)\b(?:is|are|was|were|been|as|fully|truly|completely|we|our)\b[^.;,()]{0,40}?\bopen[- ]?sourc(?:ed|ing|e)\b",
+        r"(?i)\b(?:is|are|was|were|been|as|fully|truly|completely|we|our)\b[^.;,()\n|]{0,40}?\bopen[- ]?sourc(?:ed|ing|e)\b",
     ),
     (Claim::OpenSource, r"(?i)\ban? (?:\w+ )?open[- ]?source\b[^.;,()]{0,40}?\b(?:models?|llms?|release|system)\b"),
     (
@@ -70,7 +70,7 @@ static PATTERNS: LazyLock<Vec<(Claim, Regex)>> = LazyLock::new(|| {
 /// Words before a claim that make it one about others: "outperforms open-source models".
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
-    Regex::new(r"(?i)\b(?:than|outperform\w*|surpass\w*|compar\w+|other|existing|many|several|among|between|against|based on|powered by|built on|using|via|thanks|not|tools?|toolkits?|librar\w+|datasets?|frameworks?)\b")
+    Regex::new(r"(?i)\b(?:than|outperform\w*|surpass\w*|compar\w+|other|existing|many|several|among|between|against|based on|powered by|built on|using|via|thanks|not|will|sponsor\w*|support\w*|behind|contribut\w*|tools?|toolkits?|librar\w+|datasets?|frameworks?)\b")
         .expect("a constant pattern compiles")
 });
 
@@ -176,6 +176,8 @@ mod tests {
             "It is built with an open-source library.",
             "It ranks first among open-source models.",
             "Our Reedbed tools are open sourced.",
+            "We are sponsoring open-source work.",
+            "We will open-source it next year.",
             "Heron is not open source.",
             "The sources of the river are open.",
         ] {

@@ -14,11 +14,12 @@ pub use contradictions::{About, Contradiction};
 pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands, met};
 pub use mapping::{Mapping, Role, filled, mappings, verdict};
 
-use crate::artefact::{Card, Cell, Classed, LicenseFrom, Mof, State, Terms, classed, named};
+use crate::artefact::{Card, Cell, Classed, Entered, LicenseFrom, Mof, State, Terms, classed, named};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Source, Span};
+use crate::edits::Known;
 use crate::lens::{Lenses, Reading};
 use crate::options::Options;
 use std::sync::Arc;
@@ -46,19 +47,6 @@ pub struct Release {
     pub diagnostics: Vec<Diagnostic>,
     /// How many files its folder holds, where it is one.
     pub files: usize,
-}
-
-/// What a reader knows of a component that the texts do not show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The component's id.
-    pub component: String,
-    /// What is known of it.
-    pub state: State,
-    /// Its licence; empty where there is none.
-    pub license: String,
-    /// Where the reader knows it from.
-    pub note: String,
 }
 
 impl Release {
@@ -128,11 +116,21 @@ impl Release {
         }
     }
 
-    /// The same with what a reader knows; their word stands in place of what was found, and is marked so by whoever
-    /// shows it.
+    /// Whether what was opened tells of artefacts at all: a card, a framework file, a folder, or a reviewer's word. A
+    /// licence by itself does not.
+    pub fn tells_of_artefacts(&self) -> bool {
+        self.files > 0
+            || self.cells.iter().any(|it| {
+                it.state != State::Unknown
+                    || it.entered.is_some()
+                    || it.component.id == "model-card" && !it.evidence.is_empty()
+            })
+    }
+
+    /// The same with what reviewers know of it; their word stands in the place of what was found, under their name.
     #[must_use]
-    pub fn with(mut self, entries: &[Entry]) -> Self {
-        for entry in entries {
+    pub fn with(mut self, known: &[Known]) -> Self {
+        for entry in known.iter().filter(|it| it.sha256 == self.analysed.document.sha256) {
             let Some(component) = named(&entry.component) else { continue };
             let terms = (!entry.license.is_empty()).then(|| Terms::named(&entry.license));
             let found = self.cells.iter().find(|it| it.component == component).cloned();
@@ -140,6 +138,7 @@ impl Release {
             let mut cell = Cell::there(component, terms, LicenseFrom::Component, found.evidence);
             cell.state = entry.state;
             cell.files = found.files;
+            cell.entered = Some(Entered { by: entry.reviewer.clone(), note: entry.note.clone() });
             match self.cells.iter_mut().find(|it| it.component == component) {
                 Some(slot) => *slot = cell,
                 None => self.cells.push(cell),

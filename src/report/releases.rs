@@ -1,7 +1,7 @@
 //! How what is known of releases is said to people, the same in every format and in the window.
 
-use crate::artefact::{Cell, LicenseFrom, Openness, State};
-use crate::openness::{Built, Duty, Link, Met, Release, Step};
+use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
+use crate::openness::{Act, Built, Duty, Link, Met, Release, Step};
 
 /// The word for a component's state.
 pub fn state(cell: &Cell) -> &'static str {
@@ -29,6 +29,10 @@ pub fn sign(cell: &Cell) -> &'static str {
 /// What a component's terms are: "Apache-2.0, of the whole, made for other things"; empty where none are stated.
 pub fn terms(cell: &Cell) -> String {
     let mut about: Vec<String> = cell.terms.iter().map(|it| it.name().to_owned()).collect();
+    if let Some(entered) = &cell.entered {
+        about.push(entered_by(entered));
+        return about.join(", ");
+    }
     if about.is_empty() {
         return String::new();
     }
@@ -43,6 +47,12 @@ pub fn terms(cell: &Cell) -> String {
     about.join(", ")
 }
 
+/// Whose word a cell is: "entered by ana: seen on their site".
+pub fn entered_by(entered: &Entered) -> String {
+    let by = if entered.by.is_empty() { "by hand".to_owned() } else { format!("by {}", entered.by) };
+    if entered.note.is_empty() { format!("entered {by}") } else { format!("entered {by}: {}", entered.note) }
+}
+
 /// The framework's class in words.
 pub fn class(class: Option<u8>) -> &'static str {
     match class {
@@ -53,13 +63,21 @@ pub fn class(class: Option<u8>) -> &'static str {
     }
 }
 
-/// A step in words: "release training-data", "find out about one of data-card, research-paper".
-pub fn step(step: &Step) -> String {
-    format!("{} {}", step.act.name(), objects(step))
+/// The least that is missing, by what is to be done: "release training-data; open the terms of weights"; empty where
+/// nothing is, or nothing is asked.
+pub fn to_reach(met: &Met) -> String {
+    if met.demands.is_catalogue {
+        return String::new();
+    }
+    let steps = [Act::Release, Act::Relicense, Act::FindOut].into_iter().filter_map(|act| {
+        let steps: Vec<String> = met.missing.iter().filter(|it| it.act == act).map(objects).collect();
+        (!steps.is_empty()).then(|| format!("{} {}", act.name(), steps.join(", ")))
+    });
+    steps.collect::<Vec<_>>().join("; ")
 }
 
 /// What a step is about: "training-data", "one of data-card / research-paper".
-pub fn objects(step: &Step) -> String {
+fn objects(step: &Step) -> String {
     match step.one_of.as_slice() {
         [one] => (*one).to_owned(),
         several => format!("one of {}", several.join(" / ")),

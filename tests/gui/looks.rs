@@ -169,3 +169,18 @@ fn an_empty_file() {
     std::fs::write(&path, "").unwrap();
     snapshot("empty", Theme::Light, SMALL, &[&path.to_string_lossy()], |_| {});
 }
+
+#[test]
+fn what_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = super::openness::model(folder.path());
+    snapshot("openness", Theme::Light, [1280.0, 720.0], &[&path], |harness| press(harness, Modifiers::ALT, Key::Num5));
+}
+
+#[test]
+fn the_mapping() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = super::openness::model(folder.path());
+    // High enough for what stands below the grid.
+    snapshot("mapping", Theme::Dark, [1280.0, 2400.0], &[&path], |harness| press(harness, Modifiers::ALT, Key::Num5));
+}

@@ -5,6 +5,7 @@
 mod documents;
 mod driving;
 mod looks;
+mod openness;
 mod pages;
 mod pins;
 mod sessions;

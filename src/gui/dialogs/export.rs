@@ -3,7 +3,7 @@
 use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::export::{FORMATS, Format};
-use crate::gui::model::Model;
+use crate::gui::model::{Model, Page};
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, TextEdit};
@@ -67,6 +67,7 @@ impl ExportDialog {
                 ui.label(RichText::new(NO_ANSWER).color(weak));
             }
             let what = match model.filter.show {
+                _ if model.page == Page::Openness => say::OPENNESS_WRITTEN,
                 crate::options::Show::All => say::EVERY_ROW_WRITTEN,
                 crate::options::Show::Changes => say::ONLY_ROWS_DIFFER_WRITTEN,
                 crate::options::Show::Deviations => say::ONLY_ROWS_DEVIATIONS_WRITTEN,

@@ -1,8 +1,8 @@
 //! The side panel: the selected finding, every finding, or the documents' facts.
 
-use super::{criteria, facts, finding, findings, outline};
+use super::{artefact, criteria, facts, finding, findings, outline};
 use crate::gui::command::Command;
-use crate::gui::model::Model;
+use crate::gui::model::{Model, Page};
 use crate::gui::regions::{Region, mark};
 use crate::gui::strings::inspector as say;
 use crate::gui::view::{Tab, View};
@@ -32,6 +32,7 @@ pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut 
     ui.separator();
     let Some(sheet) = &model.sheet else { return };
     ScrollArea::vertical().id_salt(("inspector", view.tab)).auto_shrink([false, false]).show(ui, |ui| match view.tab {
+        Tab::Finding if model.page == Page::Openness => artefact::artefact_ui(ui, model, view, commands),
         Tab::Finding => match (model.selection.row, model.selection.finding) {
             (Some(row), at) => finding::row_ui(ui, model, sheet, row, at, commands),
             (None, _) => finding::nothing_ui(ui, sheet),

@@ -39,7 +39,8 @@ pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Comma
 fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.spacing_mut().button_padding.x = 10.0;
-    let actions = [Action::PageDefinitions, Action::PageMatrix, Action::PageText, Action::PageOverview];
+    let actions =
+        [Action::PageOpenness, Action::PageDefinitions, Action::PageMatrix, Action::PageText, Action::PageOverview];
     for action in actions {
         let entry = action.entry();
         let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The parts of the window. Each reads the model, keeps its own view state and pushes commands.
 
+mod artefact;
 mod criteria;
 mod definitions;
 mod facts;
@@ -12,6 +13,7 @@ mod library;
 mod matrix;
 mod menu;
 mod notices;
+mod openness;
 mod outline;
 mod overview;
 mod pages;
@@ -67,7 +69,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
         mark(ui, Region::Page, ui.max_rect(), None);
         match model.page {
             Page::Text => panels.sheet.ui(ui, model, view, commands),
-            _ => pages::page_ui(ui, model, &mut panels.pictures, commands),
+            _ => pages::page_ui(ui, model, view, &mut panels.pictures, commands),
         }
     });
 }

@@ -1,11 +1,12 @@
 //! The pages of a comparison and what they share.
 
-use super::{definitions, matrix, overview};
+use super::{definitions, matrix, openness, overview};
 use crate::gui::command::Command;
 use crate::gui::model::{Model, Page};
 use crate::gui::sheet::Sheet;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::view::View;
 use crate::picture::{Picture, freedom_bars, heat_map, timeline};
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use std::sync::Arc;
@@ -40,7 +41,7 @@ impl Pictures {
 }
 
 /// A page other than the texts.
-pub fn page_ui(ui: &mut Ui, model: &Model, pictures: &mut Pictures, commands: &mut Vec<Command>) {
+pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictures, commands: &mut Vec<Command>) {
     let Some(sheet) = &model.sheet else {
         ui.centered_and_justified(|ui| ui.label(say::READING));
         return;
@@ -54,6 +55,11 @@ pub fn page_ui(ui: &mut Ui, model: &Model, pictures: &mut Pictures, commands: &m
                     ui.set_max_width(WIDEST.min(ui.available_width()));
                     overview::overview_ui(ui, model, sheet, pictures, commands);
                 });
+            });
+        }
+        Page::Openness => {
+            ScrollArea::vertical().id_salt("openness").auto_shrink([false, false]).show(ui, |ui| {
+                margin.show(ui, |ui| openness::openness_ui(ui, model, view, commands));
             });
         }
         Page::Definitions => {

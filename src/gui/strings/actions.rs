@@ -53,6 +53,8 @@ table! {
     const MATRIX_TIP = "Every clause of every document as a grid";
     const DEFINITIONS = "Definitions";
     const DEFINITIONS_TIP = "What each definition makes of it, and where they disagree";
+    const OPENNESS = "What is open";
+    const OPENNESS_TIP = "Artefacts of models, and what definitions ask of them";
     const ALL_ROWS = "All rows";
     const ALL_ROWS_TIP = "Show every row";
     const CHANGES_ONLY = "Changes only";

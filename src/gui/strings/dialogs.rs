@@ -18,6 +18,7 @@ table! {
     const FILE = "File";
     const BROWSE = "Browse…";
     const CHOOSE_WHERE_WRITE = "Choose where to write";
+    const OPENNESS_WRITTEN = "What is open is written: artefacts, definitions, mappings, chain";
     const EVERY_ROW_WRITTEN = "Every row is written";
     const ONLY_ROWS_DIFFER_WRITTEN = "Only rows that differ are written, as in the window";
     const ONLY_ROWS_DEVIATIONS_WRITTEN = "Only rows with deviations are written, as in the window";

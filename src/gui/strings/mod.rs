@@ -29,6 +29,7 @@ macro_rules! table {
 pub mod actions;
 pub mod dialogs;
 pub mod inspector;
+pub mod openness;
 pub mod pages;
 pub mod window;
 pub mod words;
@@ -40,8 +41,8 @@ mod tests {
     use egui_kittest::Harness;
 
     fn every_text() -> impl Iterator<Item = &'static str> {
-        use super::{actions, dialogs, inspector, pages, window, words, work};
-        [actions::ALL, dialogs::ALL, inspector::ALL, pages::ALL, window::ALL, words::ALL, work::ALL]
+        use super::{actions, dialogs, inspector, openness, pages, window, words, work};
+        [actions::ALL, dialogs::ALL, inspector::ALL, openness::ALL, pages::ALL, window::ALL, words::ALL, work::ALL]
             .into_iter()
             .flatten()
             .copied()

@@ -2,6 +2,7 @@
 //!
 //! Marks are drawn, never typed: fonts differ in which signs they have. Each has a name for those who do not see it.
 
+mod artefact;
 mod badge;
 mod icon;
 mod line;
@@ -9,6 +10,7 @@ mod picture;
 mod relation;
 
 pub use crate::picture::weight_word;
+pub use artefact::artefact_mark;
 pub use badge::{Touched, badge, badge_words, badges, letter};
 pub use icon::{Icon, icon_button};
 pub use line::{one_line, outcome_mark};

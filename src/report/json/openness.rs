@@ -2,7 +2,7 @@
 
 use super::Tool;
 use super::reading::ReadingView;
-use crate::artefact::{Cell, LicenseFrom, Openness, State};
+use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::openness::{
@@ -131,6 +131,8 @@ struct ComponentView<'a> {
     evidence: Vec<Quoted<'a>>,
     /// Paths below the release's folder that show it; the first few.
     files: &'a [String],
+    /// Who put this in the place of what was found; null where nobody did.
+    entered: Option<&'a Entered>,
 }
 
 impl<'a> ComponentView<'a> {
@@ -144,6 +146,7 @@ impl<'a> ComponentView<'a> {
             open: cell.open,
             evidence: cell.evidence.iter().map(|it| Quoted::of(*it, release)).collect(),
             files: &cell.files,
+            entered: cell.entered.as_ref(),
         }
     }
 }

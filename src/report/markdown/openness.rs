@@ -86,8 +86,8 @@ fn outcomes(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
         let cells = row.cells.iter().map(|it| {
             let elements = it.elements.iter().map(|(title, state)| format!("<br>{title}: {state}"));
             let elements = elements.collect::<Vec<_>>().concat();
-            let missing = it.missing.join("; ");
-            let missing = if missing.is_empty() { missing } else { format!("<br>To reach it: {missing}") };
+            let missing = &it.missing;
+            let missing = if missing.is_empty() { String::new() } else { format!("<br>To reach it: {missing}") };
             format!("**{}**{elements}{missing}", text(&it.state))
         });
         let cells: Vec<String> = cells.collect();

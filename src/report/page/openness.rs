@@ -89,7 +89,7 @@ pub(in crate::report) struct OutcomeCell {
     pub state: String,
     pub elements: Vec<(String, &'static str)>,
     /// The least that is missing.
-    pub missing: Vec<String>,
+    pub missing: String,
 }
 
 /// A mapping, which components it puts where, and its verdict on each release.
@@ -196,7 +196,7 @@ fn outcome(of: &'static crate::openness::Demands, releases: &[Release]) -> Outco
         OutcomeCell {
             state: say::met(&met),
             elements: met.elements.iter().map(|it| (it.element.title.clone(), it.state.name())).collect(),
-            missing: if of.is_catalogue { Vec::new() } else { met.missing.iter().map(say::step).collect() },
+            missing: say::to_reach(&met),
         }
     };
     OutcomePart {

@@ -4,7 +4,7 @@ use super::assessed::{heading_of, lens_lines};
 use super::closing;
 use super::paint::Paint;
 use crate::artefact::{Cell, State};
-use crate::openness::{Act, Fulfilled, Release, chain, demands, mappings, met, verdict};
+use crate::openness::{Fulfilled, Release, chain, demands, mappings, met, verdict};
 use crate::report::{Context, one_line, releases as say};
 use std::io::{self, Write};
 
@@ -106,13 +106,9 @@ fn outcomes(it: &Release, out: &mut dyn Write) -> io::Result<()> {
         let states = [Fulfilled::Met, Fulfilled::Partly, Fulfilled::Lacking, Fulfilled::Unknown];
         let elements: Vec<String> = states.into_iter().filter_map(of).collect();
         writeln!(out, "  {:<14}{} ({})", demands.short, say::met(&met), elements.join("; "))?;
-        let steps = [Act::Release, Act::Relicense, Act::FindOut].into_iter().filter_map(|act| {
-            let steps: Vec<String> = met.missing.iter().filter(|it| it.act == act).map(say::objects).collect();
-            (!steps.is_empty()).then(|| format!("{} {}", act.name(), steps.join(", ")))
-        });
-        let steps: Vec<String> = steps.collect();
-        if !demands.is_catalogue && !steps.is_empty() {
-            writeln!(out, "    to reach it {}", steps.join("; "))?;
+        let steps = say::to_reach(&met);
+        if !steps.is_empty() {
+            writeln!(out, "    to reach it {steps}")?;
         }
     }
     Ok(())

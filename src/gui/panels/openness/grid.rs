@@ -1,0 +1,102 @@
+//! Artefacts × models: state by shape and colour, the licence beside it, evidence on hover and in the inspector.
+
+use super::{column, head_ui};
+use crate::artefact::{Cell, Component, all};
+use crate::document::visible;
+use crate::gui::strings::openness as say;
+use crate::gui::theme::tokens;
+use crate::gui::view::{Tab, View};
+use crate::gui::widgets::artefact_mark;
+use crate::gui::words::short;
+use crate::openness::Release;
+use crate::report::{flow, releases as told};
+use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+
+/// The width of the components' names and classes, in points.
+const NAMES: f32 = 350.0;
+
+pub(super) fn grid_ui(ui: &mut Ui, releases: &[Release], view: &mut View) {
+    let width = column(ui, NAMES, releases.len());
+    ScrollArea::horizontal().id_salt("artefacts sideways").show(ui, |ui| {
+        Grid::new("artefacts").striped(true).num_columns(2 + releases.len()).spacing([14.0, 3.0]).show(ui, |ui| {
+            ui.label(RichText::new(say::COMPONENT).color(tokens(ui).weak));
+            ui.label(RichText::new(say::CLASS).color(tokens(ui).weak));
+            for release in releases {
+                ui.vertical(|ui| {
+                    head_ui(ui, release, width);
+                    let [first, second, third] = release.classed.progress;
+                    let words = say::class_line(told::class(release.classed.class), first, second, third);
+                    ui.add(Label::new(RichText::new(&words).small().color(tokens(ui).weak)).truncate())
+                        .on_hover_text(&words);
+                });
+            }
+            ui.end_row();
+            for component in all() {
+                if component.class == 0 && component.id == "data-cleaning-tools" {
+                    ui.label(RichText::new(say::TOOLCHAIN).small().color(tokens(ui).weak));
+                    ui.end_row();
+                }
+                row_ui(ui, component, releases, width, view);
+            }
+        });
+    });
+}
+
+fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], width: f32, view: &mut View) {
+    ui.label(component.name);
+    ui.label(RichText::new(numeral(component.class)).color(tokens(ui).weak));
+    for (index, release) in releases.iter().enumerate() {
+        let unknown = Cell::unknown(component);
+        let cell = release.cells.iter().find(|it| it.component == component).unwrap_or(&unknown);
+        let is_selected = view.artefact == Some((component.id, index));
+        ui.horizontal(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+            artefact_mark(
+                ui.painter(),
+                Rect::from_center_size(rect.center(), vec2(14.0, 14.0)),
+                cell.state,
+                tokens(ui),
+            );
+            let terms = visible(&told::terms(cell));
+            let words =
+                if terms.is_empty() { told::state(cell).to_owned() } else { format!("{}, {terms}", told::state(cell)) };
+            let button = Button::selectable(is_selected, &words).truncate();
+            let response = ui.add(button);
+            let name = say::cell_name(component.name, &words, visible(&release.name));
+            response.widget_info(|| {
+                eframe::egui::WidgetInfo::selected(
+                    eframe::egui::accesskit::Role::Button,
+                    true,
+                    is_selected,
+                    name.clone(),
+                )
+            });
+            if response.on_hover_text(evidence(cell, release)).clicked() {
+                view.artefact = Some((component.id, index));
+                view.inspector = true;
+                view.tab = Tab::Finding;
+            }
+        });
+    }
+    ui.end_row();
+}
+
+fn numeral(class: u8) -> &'static str {
+    match class {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "",
+    }
+}
+
+/// What shows it, in a few lines.
+fn evidence(cell: &Cell, release: &Release) -> String {
+    let document = &release.analysed.document;
+    let quotes = cell.evidence.iter().map(|it| format!("“{}”", short(&visible(&flow(document.slice(*it))), 160)));
+    let files = (!cell.files.is_empty()).then(|| say::files(visible(&cell.files.join(", "))));
+    let all: Vec<String> = quotes.chain(files).collect();
+    if all.is_empty() { say::NOTHING_SHOWS_IT.to_owned() } else { all.join("\n") }
+}

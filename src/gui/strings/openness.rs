@@ -1,0 +1,63 @@
+//! The page of artefacts: what is open of a release.
+
+table! {
+    // mod
+    const NOTHING_HERE = "None of these texts is a model card, a framework file or a folder of a model. Open one to see what of it is open.";
+    const INTRO = "What cards, framework files and folders tell of artefacts. What nothing tells stays unknown; click a cell to see what shows it, or to enter what you know.";
+    const ARTEFACTS = "Artefacts";
+    const ASKED_FOR = "What definitions ask for";
+    const MAPPING = "Source, compiler, binary";
+    const CHAIN = "What it is built on";
+    const CONTRADICTIONS = "What contradicts what";
+    const NO_CONTRADICTION = "Nothing that was read contradicts itself.";
+    const NO_CHAIN = "The cards name no base model and no data.";
+
+    // grid
+    const COMPONENT = "Component";
+    const CLASS = "Class";
+    const TOOLCHAIN = "Tools that software has; no class asks for them";
+    fn class_line(class, first, second, third) = "MOF {class}; there and open: I {first:.0} %, II {second:.0} %, III {third:.0} %";
+    fn cell_name(component, state, name) = "{component}: {state}, {name}";
+
+    // outcomes
+    const DEFINITION = "Definition";
+    fn to_reach(steps) = "To reach it: {steps}";
+    fn element(title, state) = "{title}: {state}";
+
+    // mapping
+    const MAP_AS = "Map as";
+    const ONES_OWN = "My own";
+    const MAPPING_INTRO = "What of a model stands for what of a program is disputed. Choose a mapping, or drag a part of the model to another line: the verdict follows.";
+    const OF_A_PROGRAM = "Of a program";
+    const OF_A_MODEL = "Of a model";
+    const NOT_MAPPED = "not mapped";
+    const DRAG = "Drag it to another line, or click and choose its line";
+    fn put_under(role) = "Put under {role}";
+    fn verdict(name, words) = "{name}: {words}";
+
+    // chain
+    fn asks_to(what) = "asks to {what}";
+    const COPY = "Copy";
+    fn claims(what) = "claims {what}";
+
+    // artefact
+    const NO_ARTEFACT = "No artefact selected";
+    const CLICK_A_CELL = "Click a cell of the grid to see what shows it.";
+    const SHOWN_BY = "What shows it";
+    const NOTHING_SHOWS_IT = "Nothing in what was opened tells of it.";
+    fn files(files) = "Files: {files}";
+    const WHAT_I_KNOW = "What I know of it";
+    const ENTRY_STANDS = "Your word stands in the place of what was found, under your name, here and in every report.";
+    const LICENCE = "Licence";
+    const LICENCE_HINT = "Apache-2.0, or a name";
+    const NOTE = "Known from";
+    const NOTE_HINT = "an address, a letter, a visit";
+    const ENTER = "Enter it";
+    const TAKE_BACK = "Take it back";
+    const PRESENT = "present";
+    const RESTRICTED = "restricted";
+    const UNLICENSED = "unlicensed";
+    const ABSENT = "absent";
+    const UNKNOWN = "unknown";
+    fn knows(component, name) = "what is known of {component} in {name}";
+}
