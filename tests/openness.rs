@@ -220,6 +220,43 @@ fn the_chain_tells_what_passes_on_and_where_the_facts_end() {
 }
 
 #[test]
+fn what_a_reviewer_knows_is_kept_in_a_session_and_stands_under_their_name() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("card.md"), CARD).unwrap();
+    let session = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
+        command.current_dir(folder.path()).arg("session").args(arguments).env("XDG_DATA_HOME", folder.path());
+        command.stdin(Stdio::null()).output().unwrap()
+    };
+    assert!(session(&["save", "card.md", "-o", "a.undiluted"]).status.success());
+    let know = |arguments: &[&str]| session(&[&["know", "a.undiluted", "--component"], arguments].concat());
+    let output = know(&[
+        "training-data",
+        "--state",
+        "present",
+        "--license",
+        "CC-BY-4.0",
+        "--note",
+        "on their site",
+        "--reviewer",
+        "ana",
+    ]);
+    assert!(output.status.success(), "{output:?}");
+    let json = json_of(folder.path(), &["a.undiluted"]);
+    let data = component(&json["releases"][0], "training-data").clone();
+    assert_eq!((&data["state"], &data["open"]), (&"present".into(), &"open".into()));
+    assert_eq!(data["entered"], json!({"by": "ana", "note": "on their site"}));
+    let said = String::from_utf8(run(folder.path(), &["a.undiluted"]).stdout).unwrap();
+    assert!(said.contains("training-data (CC-BY-4.0, entered by ana: on their site)"), "{said}");
+    let wrong = know(&["training-dat", "--state", "absent"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean training-data?"), "{wrong:?}");
+    assert!(know(&["training-data", "--remove"]).status.success());
+    let json = json_of(folder.path(), &["a.undiluted"]);
+    assert_eq!(component(&json["releases"][0], "training-data")["entered"], Value::Null);
+}
+
+#[test]
 fn pages_say_the_same_and_escape_what_files_say() {
     let folder = TempDir::new().unwrap();
     let card = "---\nlicense: \"<script>alert(1)</script>\"\ntags: [\"](http://x.example)\"]\n---\n# <img src=x onerror=alert(1)>\n\nIt is open source.\n";

@@ -170,6 +170,8 @@ pub enum SessionCommand {
     Save(SaveArgs),
     /// Say something of a finding or a clause: agree, disagree, a note, set aside.
     Mark(MarkArgs),
+    /// Say what is known of an artefact of a release that its files do not show.
+    Know(KnowArgs),
     /// What is in session files: documents and whether they changed, marks, pins, votes, agreement of reviewers.
     Show {
         /// Session files; several are laid over each other.
@@ -214,6 +216,50 @@ pub struct MarkArgs {
     /// Who says it [default: the session's reviewer].
     #[arg(long, value_name = "NAME")]
     pub reviewer: Option<String>,
+}
+
+/// `session know`.
+#[derive(Debug, Args)]
+pub struct KnowArgs {
+    /// The session file.
+    #[arg(value_name = "SESSION")]
+    pub file: String,
+    /// The document, counting from 1.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub document: usize,
+    /// The component, by its id or its name in the framework.
+    #[arg(long, value_name = "ID")]
+    pub component: String,
+    /// What is known of it.
+    #[arg(long, value_enum, required_unless_present = "remove")]
+    pub state: Option<StateArg>,
+    /// Its licence: an SPDX id, or a name.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub license: String,
+    /// Where the reviewer knows it from.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+    /// Forget what was entered of it.
+    #[arg(long, conflicts_with_all = ["state", "license", "note"])]
+    pub remove: bool,
+    /// Who says it [default: the session's reviewer].
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+}
+
+/// What is known of an artefact.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StateArg {
+    /// It is there; the licence tells whether it is open.
+    Present,
+    /// It is there under terms that are not open.
+    Restricted,
+    /// It is there and nobody gives a right to it.
+    Unlicensed,
+    /// It is not there.
+    Absent,
+    /// Nothing is known.
+    Unknown,
 }
 
 /// Whether a reviewer goes along.

@@ -32,6 +32,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::RulesCheck(_)
         | Plan::RulesList(_)
         | Plan::Schema(_)
+        | Plan::SessionKnow(_)
         | Plan::Window(..) => true,
         _ => false,
     };
@@ -54,6 +55,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::RulesCheck(files) => super::rules::check(files, &console),
         Plan::RulesList(loaded) => super::rules::list(loaded, &console),
         Plan::SessionSave(job, save) => session::save(job, save, &console),
+        Plan::SessionKnow(args) => session::know(args, &console),
         Plan::SessionMark(job, args) => session::mark(job, args, &console),
         Plan::SessionShow(job) => session::show(job, &console),
         Plan::Schema(of) => print(&json::schema(*of), &console),

@@ -1,15 +1,17 @@
 //! Sessions on the command line: put together, and looked into.
 
-use super::args::MarkArgs;
+use super::args::{KnowArgs, MarkArgs, StateArg};
 use super::console::Console;
 use super::input::{Input, Item};
 use super::pins;
 use super::plan::{Job, Save};
 use super::run;
+use crate::artefact::{State, all, named};
 use crate::assess::{Finding, Rules};
 use crate::compare::{self, Analysed};
 use crate::diagnostic::Code;
-use crate::edits::{Found, Mark, Override, Place};
+use crate::document::Document;
+use crate::edits::{Found, Known, Mark, Override, Place};
 use crate::io::{self, Expects, Outside};
 use crate::lens::Lenses;
 use crate::library::nearest;
@@ -96,6 +98,57 @@ fn marked(job: &Job, args: &MarkArgs, console: &Console) -> Result<()> {
     session.documents = entries.collect::<Result<_, String>>().map_err(|error| anyhow!(error))?;
     io::save_session(path, &session, &expects)?;
     Ok(())
+}
+
+/// Says what is known of an artefact.
+pub(super) fn know(args: &KnowArgs, console: &Console) {
+    if let Err(error) = known(args) {
+        console.error(&format!("{error:#}"));
+    }
+}
+
+fn known(args: &KnowArgs) -> Result<()> {
+    let path = Path::new(&args.file);
+    let open = io::open_session(path, Outside::IfOwn).map_err(|error| anyhow!(error))?;
+    let expects = Expects::Hash(open.sha256);
+    let mut session = open.session;
+    let number = args.document;
+    let restored = number.checked_sub(1).and_then(|it| open.documents.get(it));
+    let restored = restored.with_context(|| format!("there is no document {number}"))?;
+    let sources = restored.sources.as_ref().map_err(|error| anyhow!("{error}"))?;
+    let document = Document::read(sources);
+    let near = || {
+        let near = nearest(&args.component, all().map(|it| it.id));
+        near.map_or(String::new(), |it| format!("; did you mean {it}?"))
+    };
+    let component =
+        named(&args.component).with_context(|| format!("there is no component {}{}", args.component, near()))?;
+    match args.state {
+        None => session.edits.unknow(&document.sha256, component.id),
+        Some(state) => session.edits.know(Known {
+            name: document.short_name(),
+            sha256: document.sha256,
+            component: component.id.to_owned(),
+            state: state.into(),
+            license: args.license.clone(),
+            note: args.note.clone(),
+            reviewer: args.reviewer.clone().unwrap_or_else(|| session.reviewer.clone()),
+        }),
+    }
+    io::save_session(path, &session, &expects)?;
+    Ok(())
+}
+
+impl From<StateArg> for State {
+    fn from(it: StateArg) -> Self {
+        match it {
+            StateArg::Present => Self::Present,
+            StateArg::Restricted => Self::Restricted,
+            StateArg::Unlicensed => Self::Unlicensed,
+            StateArg::Absent => Self::Absent,
+            StateArg::Unknown => Self::Unknown,
+        }
+    }
 }
 
 /// The finding of a kind in a clause.
