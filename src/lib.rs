@@ -65,6 +65,7 @@ pub mod edits;
 pub mod gui;
 pub mod io;
 pub mod lens;
+pub mod lesson;
 pub mod library;
 pub mod openness;
 pub mod options;

@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "options", "compare",
         ],
     ),
+    ("lesson", &["document", "clause", "assess", "lens", "library", "edits", "options", "compare", "openness"]),
     // `spdx:MIT` is loaded like a file, so io asks the library.
     ("io", &["document", "report", "library", "session", "artefact"]),
     (

@@ -1,0 +1,177 @@
+//! The format of lesson files.
+
+use crate::edits::Choice;
+use serde::{Deserialize, Serialize};
+
+/// A lesson.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Lesson {
+    /// Its id, for the command line.
+    pub id: String,
+    /// Its place in the list.
+    #[serde(default)]
+    pub order: u32,
+    /// Its name.
+    pub title: String,
+    /// What one knows after it.
+    pub objective: String,
+    /// What it takes for granted of the world, with the source of each.
+    #[serde(default, rename = "fact")]
+    pub facts: Vec<Fact>,
+    /// What happens, in order.
+    #[serde(rename = "step")]
+    pub steps: Vec<Step>,
+    /// What to talk about at the end.
+    pub debrief: Vec<String>,
+}
+
+/// Something that a lesson says of the world.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// What it says.
+    pub says: String,
+    /// Where that is written.
+    pub source: String,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Its name.
+    pub title: String,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// What the room reads, in large letters.
+    pub show: String,
+    /// What the teacher reads.
+    #[serde(default)]
+    pub notes: String,
+    /// What the room is asked.
+    #[serde(default)]
+    pub exercise: Option<Exercise>,
+}
+
+/// What a room is asked. Texts are named as on the command line (`spdx:MIT`, `own:heron-2.0`); quotes are words of
+/// theirs, however lines are broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Exercise {
+    /// Which freedoms do these words take away or burden?
+    Mark {
+        /// The text.
+        text: String,
+        /// The words.
+        quote: String,
+        /// The freedoms; `none` where they leave all four alone.
+        answer: Vec<Choice>,
+        /// Why.
+        because: String,
+    },
+    /// What differs here, and what does it do?
+    Difference {
+        /// The text.
+        text: String,
+        /// The words.
+        quote: String,
+        /// The other text.
+        other: String,
+        /// Its words.
+        #[serde(rename = "other-quote")]
+        other_quote: String,
+        /// What it does.
+        because: String,
+    },
+    /// Which criterion does each card bear on?
+    Match {
+        /// The cards.
+        cards: Vec<Card>,
+        /// What to see in it.
+        because: String,
+    },
+    /// Put these in order, the freest first.
+    Order {
+        /// The texts in the right order.
+        texts: Vec<String>,
+        /// Why.
+        because: String,
+    },
+    /// What of a model stands for what of a program?
+    Mapping {
+        /// The mapping that is talked of at the end.
+        mapping: String,
+        /// What to see in it.
+        because: String,
+    },
+}
+
+/// Words to be put beside a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// The text.
+    pub text: String,
+    /// The words.
+    pub quote: String,
+    /// The criterion's id.
+    pub answer: String,
+}
+
+impl Lesson {
+    /// Reads a lesson file.
+    ///
+    /// # Errors
+    /// What is wrong with it, with the line.
+    pub fn read(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |it| text.get(..it.start).unwrap_or("").lines().count().max(1));
+            format!("line {line}: {}", error.message())
+        })
+    }
+
+    /// How long it takes, in minutes.
+    pub fn minutes(&self) -> u32 {
+        self.steps.iter().map(|it| it.minutes).sum()
+    }
+}
+
+impl Exercise {
+    /// What the room is asked.
+    pub fn question(&self) -> &'static str {
+        match self {
+            Self::Mark { .. } => {
+                "Which freedom do these words take away or burden: use, study, modify, share, or none?"
+            }
+            Self::Difference { .. } => "What differs, and what does it do?",
+            Self::Match { .. } => "Which criterion does each card bear on?",
+            Self::Order { .. } => "Put them in order, the freest first.",
+            Self::Mapping { .. } => "What of a model stands for source, compiler, binary?",
+        }
+    }
+
+    /// What to see in the answer.
+    pub fn because(&self) -> &str {
+        match self {
+            Self::Mark { because, .. }
+            | Self::Difference { because, .. }
+            | Self::Match { because, .. }
+            | Self::Order { because, .. }
+            | Self::Mapping { because, .. } => because,
+        }
+    }
+
+    /// Every text with words of it that the exercise quotes; no words where the whole text is meant.
+    pub fn quotes(&self) -> Vec<(&str, Option<&str>)> {
+        match self {
+            Self::Mark { text, quote, .. } => vec![(text.as_str(), Some(quote.as_str()))],
+            Self::Difference { text, quote, other, other_quote, .. } => {
+                vec![(text.as_str(), Some(quote.as_str())), (other.as_str(), Some(other_quote.as_str()))]
+            }
+            Self::Match { cards, .. } => cards.iter().map(|it| (it.text.as_str(), Some(it.quote.as_str()))).collect(),
+            Self::Order { texts, .. } => texts.iter().map(|it| (it.as_str(), None)).collect(),
+            Self::Mapping { .. } => Vec::new(),
+        }
+    }
+}

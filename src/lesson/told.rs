@@ -1,0 +1,79 @@
+//! What the program itself reads in the words of an exercise: it stands beside the lesson's answer, and is no judge.
+
+use crate::assess::{Freedom, Rules};
+use crate::compare::{self, Analysed};
+use crate::document::{Source, Span};
+use crate::edits::Choice;
+use crate::lens::{Lenses, Weight};
+use crate::library;
+use crate::options::Options;
+use std::collections::BTreeSet;
+
+/// The program's reading of a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The clause's label.
+    pub label: String,
+    /// The clause's words.
+    pub clause: String,
+    /// What was found there: the kind's title, and why the rule fired.
+    pub findings: Vec<(String, String)>,
+    /// Which freedoms they take away or burden, under the Open Source Definition and the four freedoms of OSAID.
+    pub freedoms: BTreeSet<Choice>,
+}
+
+/// Where words stand in a text, however its lines are broken.
+pub fn passage(text: &str, quote: &str) -> Option<Span> {
+    let words: Vec<String> = quote.split_whitespace().map(regex::escape).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let found = regex::Regex::new(&words.join(r"\s+")).ok()?.find(text)?;
+    Some(Span::new(found.start(), found.end()))
+}
+
+/// A text of the library by its key (`spdx:MIT`).
+pub(super) fn text(key: &str) -> Option<&'static str> {
+    let (prefix, id) = key.split_once(':')?;
+    Some(library::entry_at(prefix, id)?.text)
+}
+
+/// What the program reads in words of a text of the library.
+pub fn told(key: &str, quote: &str, rules: &Rules) -> Option<Told> {
+    let analysed = Analysed::read(&[Source::new(key, text(key)?)], rules);
+    let span = passage(&analysed.document.text, quote)?;
+    let clause = analysed.clauses.at(span.start)?;
+    let readings = compare::readings(&analysed.assessment, &Options::default(), Lenses::built_in());
+    let mut told = Told {
+        label: clause.label.clone(),
+        clause: analysed.document.plain.slice(clause.span).to_owned(),
+        ..Told::default()
+    };
+    for (index, finding) in analysed.assessment.findings.iter().enumerate() {
+        // What stands in the quoted words, or in the clause they are part of.
+        if finding.clause != clause.id && !finding.span.overlaps(span) {
+            continue;
+        }
+        let title = rules.kind(&finding.kind).map_or_else(|| finding.kind.clone(), |it| it.title.clone());
+        told.findings.push((title, finding.why.clone()));
+        let weighs = |it: &crate::lens::Reading| {
+            matches!(it.weight_of(index), Some(Weight::Conflicts | Weight::Strains | Weight::Disputed))
+        };
+        if readings.iter().any(weighs) {
+            told.freedoms.extend(finding.freedoms.iter().map(|it| choice(*it)));
+        }
+    }
+    if told.freedoms.is_empty() {
+        told.freedoms.insert(Choice::None);
+    }
+    Some(told)
+}
+
+fn choice(freedom: Freedom) -> Choice {
+    match freedom {
+        Freedom::Use => Choice::Use,
+        Freedom::Study => Choice::Study,
+        Freedom::Modify => Choice::Modify,
+        Freedom::Share => Choice::Share,
+    }
+}
