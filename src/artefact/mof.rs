@@ -61,6 +61,12 @@ impl Mof {
                 .and_then(|it| word(it, &["name"]).or_else(|| it.words().into_iter().next()))
         };
         mof.license = of_all("distribution").or_else(|| whole.and_then(|it| it.words().into_iter().next()));
+        let places = ["component_path", "location", "path", "url"];
+        let unplaced = components.iter().filter(|it| word(it, &places).is_none()).count();
+        if unplaced > 0 {
+            let message = format!("{unplaced} of {} components are listed without an address", components.len());
+            mof.diagnostics.push(Diagnostic::new(Code::FrontMatter, message));
+        }
         let mut seen = 0;
         let mut cells: Vec<Cell> = Vec::new();
         for item in components {
@@ -176,7 +182,7 @@ mod tests {
     #[test]
     fn what_the_framework_does_not_know_is_said() {
         let it = mof("  - name: Model soup\n  - name: Model card\n  - name: Model card\n", "{}");
-        assert_eq!(it.diagnostics.len(), 2, "{:?}", it.diagnostics);
+        assert_eq!(it.diagnostics.len(), 3, "{:?}", it.diagnostics);
         assert_eq!(cell(&it, "model-card").state, State::Unlicensed);
         assert_eq!(Mof::of(&Document::read(&[Source::new("a.yml", "release:\n  notes: none\n")])), None);
         assert_eq!(Mof::of(&Document::read(&[Source::new("a.md", "# A release: with components: in words\n")])), None);

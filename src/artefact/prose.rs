@@ -90,7 +90,13 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
     let mut told: Vec<(&'static Component, Told, Span)> = Vec::new();
     let mut tell = |id: &str, how: Told, span: Span| told.extend(named(id).map(|it| (it, how, span)));
     for clause in &clauses.list {
-        if let Some((_, id)) = section(document, clause).and_then(|of| SECTIONS.iter().find(|it| it.0 == of)) {
+        // A bullet that begins with such words is about a feature, not a section.
+        let is_headed = document.slice(clause.span).trim_start().starts_with(['#', '<', '*']) || clause.depth < 2;
+        let is_bullet = document.slice(clause.span).trim_start().starts_with(['-', '•', '+']);
+        if let Some((_, id)) = section(document, clause)
+            .filter(|_| is_headed && !is_bullet)
+            .and_then(|of| SECTIONS.iter().find(|it| it.0 == of))
+        {
             let heading = clause.heading.unwrap_or(clause.span);
             if is_empty(document, clauses, clause) {
                 tell(id, Told::Absent, clause.span);
@@ -116,7 +122,13 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
         let plain = document.plain.from_source(prose);
         let Some(text) = document.plain.text.get(plain.range()) else { continue };
         for (id, how, pattern) in PATTERNS.iter() {
-            if let Some(found) = pattern.find(text) {
+            let promised = |it: &regex::Match<'_>| {
+                let from = text.floor_char_boundary(it.start().saturating_sub(60));
+                let before = text.get(from..it.start()).unwrap_or("");
+                let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
+                *how == Told::Named && [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it))
+            };
+            if let Some(found) = pattern.find_iter(text).find(|it| !promised(it)) {
                 let span = Span::new(plain.start + found.start(), plain.start + found.end());
                 tell(id, *how, document.plain.to_source(span));
             }
@@ -127,12 +139,26 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
     told
 }
 
+/// A longer section says something beside what it withholds, in words.
+const WITHHELD: usize = 40;
+
+/// What says that nothing will be said.
+static NOTHING_SAID: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
+    Regex::new(r"(?i)\b(?:no (?:further |more )?(?:details?|information)|cannot (?:be )?(?:describe|disclose|share)\w*|not (?:be )?(?:disclos|describ|shar|releas)\w*|proprietary|confidential)\b")
+        .expect("a constant pattern compiles")
+});
+
 /// Whether a section says nothing: only the template's placeholder, in itself or in all that stands under it.
 fn is_empty(document: &Document, clauses: &Clauses, clause: &Clause) -> bool {
     let says = |it: &Clause| {
         let body = document.plain.slice(it.body());
         body.chars().any(char::is_alphanumeric) && !is_placeholder(document, it)
     };
+    let extent = document.plain.slice(Span::new(clause.body().start, clause.extent_end));
+    if extent.split_whitespace().count() < WITHHELD && NOTHING_SAID.is_match(extent) {
+        return true;
+    }
     let below = clauses.list.iter().skip(clause.id + 1).take_while(|it| it.span.start < clause.extent_end);
     !std::iter::once(clause).chain(below).any(says)
 }
@@ -166,11 +192,17 @@ mod tests {
             ("Our training code is available at https://code.example/heron.", "training-code", Told::Named),
             ("Intermediate checkpoints are in the branches.", "checkpoints", Told::Named),
             ("- **Paper [optional]:** [More Information Needed]", "research-paper", Told::Absent),
+            ("## Evaluation\n\nTBD", "evaluation-results", Told::Absent),
+            ("## Training data\n\nNo details are disclosed.", "data-card", Told::Absent),
         ] {
             let it = told(prose);
             assert!(it.iter().any(|it| (it.0, it.1) == (id, how)), "{prose}: {it:?}");
         }
-        for prose in ["It was trained on data from the shore.", "The weights are not small."] {
+        for prose in [
+            "If we reach many stars, we will publish the technical report.",
+            "It was trained on data from the shore.",
+            "The weights are not small.",
+        ] {
             assert_eq!(told(prose), [], "{prose}");
         }
     }

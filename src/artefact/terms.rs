@@ -40,7 +40,7 @@ impl Terms {
     pub fn named(name: &str) -> Self {
         let folded = name.trim().trim_end_matches('.').to_lowercase();
         match folded.as_str() {
-            "" | "undisclosed" | "unknown" | "n/a" => return Self::Undisclosed,
+            "" | "undisclosed" | "unknown" | "n/a" | "other" => return Self::Undisclosed,
             "unlicensed" | "none" | "no license" | "license not specified" => return Self::Unlicensed,
             _ if folded.contains("not include") => return Self::NotIncluded,
             _ => {}
@@ -90,7 +90,9 @@ fn listed(folded: &str) -> Option<spdx::LicenseId> {
         "gpl-3.0" => "GPL-3.0-only",
         "agpl-3.0" => "AGPL-3.0-only",
         "lgpl-3.0" => "LGPL-3.0-only",
-        "apache-2" => "Apache-2.0",
+        "apache-2" | "apache" => "Apache-2.0",
+        "lgpl-2.1" => "LGPL-2.1-only",
+        "gfdl-1.3" => "GFDL-1.3-only",
         "cc0" => "CC0-1.0",
         other => other,
     };

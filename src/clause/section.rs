@@ -148,7 +148,17 @@ pub fn is_card(document: &Document, clauses: &Clauses) -> bool {
 }
 
 /// What the Hub's template puts where nobody has written anything.
-const PLACEHOLDERS: [&str; 3] = ["more information needed", "needs more information", "more information needed."];
+const PLACEHOLDERS: [&str; 9] = [
+    "more information needed",
+    "needs more information",
+    "tbd",
+    "to be done",
+    "to be added",
+    "todo",
+    "coming soon",
+    "n/a",
+    "work in progress",
+];
 
 /// Whether a clause says nothing but that somebody should fill it in; its name before a colon is left out.
 pub fn is_placeholder(document: &Document, clause: &Clause) -> bool {

@@ -42,6 +42,10 @@ pub enum Command {
     #[command(after_help = AFTER)]
     Assess(AssessArgs),
     /// Which artefacts a release has and under which terms: model cards, MOF files, folders, models by name.
+    ///
+    /// Classes of the Model Openness Framework are counted as its tool counts since 2025: sample outputs, supporting
+    /// libraries and metadata are optional, so that class III asks for 6 components, II for 10, I for 14. Files made for
+    /// its older count (6, 11, 15) come to other percentages.
     #[command(after_help = AFTER)]
     Openness(OpennessArgs),
     /// The built-in texts, and those that you imported.
@@ -106,6 +110,9 @@ pub struct OpennessArgs {
     /// Model cards, MOF files or folders; @LIST reads names from a file, one a line.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+    /// Exit with 1 if the terms have this: a kind of finding, a freedom or a criterion; can be repeated.
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Vec<String>,
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,

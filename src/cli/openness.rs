@@ -1,6 +1,7 @@
 //! Releases one by one: what is there, under which terms.
 
 use super::console::Console;
+use super::deny::Deny;
 use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
@@ -9,13 +10,13 @@ use crate::openness::{self, Release};
 use crate::report;
 
 /// Reads every release and reports on them; a bad one does not keep the others.
-pub(super) fn openness(job: &Job, console: &Console) {
+pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
     let Input { items, session, edits } = Input::of(job, console);
     let options = job.options(session.as_ref());
     let context = job.context(&options, session.as_ref());
     job.rules.errors.iter().for_each(|it| console.error(it));
     let work = |item: &Item| {
-        let sources = item.sources()?;
+        let sources = item.release_sources()?;
         let files = item.files();
         let release =
             Release::read(&sources, &files, &job.rules.rules, &options, Lenses::built_in()).with(&edits.known);
@@ -28,5 +29,13 @@ pub(super) fn openness(job: &Job, console: &Console) {
         results.zip(&items).filter_map(|(result, item)| super::run::accept(result, item, console)).collect()
     });
     openness::link(&mut releases);
+    for release in &releases {
+        for denied in deny.iter().filter_map(|it| it.found_in(&release.analysed, Lenses::built_in())) {
+            console.report();
+            if !job.quiet {
+                Console::say(&format!("{}: {denied}", release.analysed.document.name));
+            }
+        }
+    }
     console.write(&job.target, job.quiet, |out| report::write_openness(job.format, &releases, &context, out));
 }

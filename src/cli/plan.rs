@@ -28,7 +28,7 @@ pub enum Plan {
     /// Assess documents one by one.
     Assess(Job, Vec<Deny>),
     /// Look at releases one by one.
-    Openness(Job),
+    Openness(Job, Vec<Deny>),
     /// Print ids and names of texts with these words.
     LibraryList(Vec<String>),
     /// Take in texts from here, or from the installed package.
@@ -128,7 +128,7 @@ impl Plan {
             }
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
-            Some(Command::Openness(args)) => Self::Openness(openness(args)?),
+            Some(Command::Openness(args)) => openness(args)?,
             Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
             Some(Command::Library(LibraryCommand::Text { id })) => Self::LibraryText(id),
@@ -193,8 +193,10 @@ fn assess(args: AssessArgs) -> Result<Plan> {
     Ok(Plan::Assess(job, deny))
 }
 
-fn openness(args: OpennessArgs) -> Result<Job> {
-    job(args.files, args.common)
+fn openness(args: OpennessArgs) -> Result<Plan> {
+    let job = job(args.files, args.common)?;
+    let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
+    Ok(Plan::Openness(job, deny))
 }
 
 fn job(files: Vec<String>, common: Common) -> Result<Job> {

@@ -21,7 +21,7 @@ pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
     let without_texts = match plan {
         Plan::Compare(job)
-        | Plan::Openness(job)
+        | Plan::Openness(job, _)
         | Plan::Assess(job, _)
         | Plan::SessionShow(job)
         | Plan::SessionMark(job, _)
@@ -46,7 +46,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Window(..) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
         Plan::Compare(job) => compare(job, &console),
         Plan::Assess(job, deny) => assess(job, deny, &console),
-        Plan::Openness(job) => super::openness::openness(job, &console),
+        Plan::Openness(job, deny) => super::openness::openness(job, deny, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
         Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),

@@ -41,8 +41,9 @@ fn walk(folder: &Path, above: &str, depth: usize, found: &mut Vec<String>) {
         match entry.file_type() {
             Ok(it) if it.is_dir() => walk(&entry.path(), &path, depth + 1, found),
             Ok(_) if entry.path().is_dir() => {}
-            Ok(_) => found.push(path),
-            Err(_) => {}
+            // A file of nothing shows nothing.
+            Ok(_) if fs::metadata(entry.path()).is_ok_and(|it| it.len() > 0) => found.push(path),
+            Ok(_) | Err(_) => {}
         }
     }
 }

@@ -61,10 +61,8 @@ fn of_exercise(exercise: &Exercise) -> Vec<String> {
         found.push("it does not say why".to_owned());
     }
     match exercise {
-        Exercise::Mark { answer, .. } => {
-            if answer.is_empty() || answer.contains(&Choice::None) && answer.len() > 1 {
-                found.push("its answer is freedoms, or none alone".to_owned());
-            }
+        Exercise::Mark { answer, .. } if answer.is_empty() || answer.contains(&Choice::None) && answer.len() > 1 => {
+            found.push("its answer is freedoms, or none alone".to_owned());
         }
         Exercise::Match { cards, .. } => {
             let is_known = |id: &str| Lenses::built_in().list.iter().any(|lens| lens.criterion(id).is_some());
@@ -76,7 +74,7 @@ fn of_exercise(exercise: &Exercise) -> Vec<String> {
             );
         }
         Exercise::Order { texts, .. } if texts.len() < 3 => {
-            found.push("it puts fewer than three texts in order".to_owned())
+            found.push("it puts fewer than three texts in order".to_owned());
         }
         Exercise::Mapping { mapping, .. } if !mappings().iter().any(|it| it.id == *mapping) => {
             found.push(format!("there is no mapping {mapping}"));

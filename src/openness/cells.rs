@@ -1,11 +1,12 @@
 //! Card, licence files and folder → the grid: which components are there, under which terms, and what shows it.
 
 use crate::artefact::{
-    Card, Cell, Component, Content, LicenseFrom, Scope, State, Terms, Told, all, scope_of, shown_by, told_by,
+    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, scope_of, shown_by, told_by,
 };
 use crate::clause::{Clauses, is_card};
 use crate::compare::{Identified, Original};
 use crate::document::{Document, Part, Source, Span, last_component};
+use crate::lens::Outcome;
 
 /// How many files that show one component are named.
 const MOST_FILES: usize = 8;
@@ -25,8 +26,10 @@ pub(super) struct Licence {
     pub head: Span,
     /// The standard text that it is, word for word.
     pub known: Option<Identified>,
-    /// The standard text that it was made from, if any.
-    pub near: Option<String>,
+    /// The standard text that it was made from, and other ids of that.
+    pub near: Vec<&'static str>,
+    /// Whether its words were read: then the reading tells whether it is open, and not its name.
+    pub is_read: bool,
 }
 
 /// Whether a part is what a model file's header says: it reads like a card and is none.
@@ -35,12 +38,30 @@ pub(super) fn is_model_file(part: &Part) -> bool {
     extension.is_some_and(|it| matches!(it.as_str(), "gguf" | "safetensors"))
 }
 
-/// The licence files among the parts: no card, no policy, no notice.
+/// Whether a name ends as those of YAML files do.
+pub(super) fn is_yaml(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |it| it.1);
+    extension.eq_ignore_ascii_case("yml") || extension.eq_ignore_ascii_case("yaml")
+}
+
+/// A part's path below the folder that all parts share.
+fn relative<'a>(document: &Document, part: &'a Part) -> &'a str {
+    let folder = |it: &Part| it.name.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
+    let shared = document.parts.iter().map(folder).min().unwrap_or(0);
+    part.name.get(shared..).unwrap_or(&part.name)
+}
+
+/// The licence files among the parts: no card, no policy, no notice. A text alone that is not called a licence is none.
 pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card) -> Vec<Licence> {
     let is_licence = |part: &Part| {
         let name = last_component(&part.name).to_lowercase();
         let is_other = ["policy", "acceptable", "notice", "readme", "card"].iter().any(|it| name.contains(it));
-        part.front_matter.is_none() && !is_model_file(part) && !is_other
+        let is_called = ["licen", "copying", "terms"].iter().any(|it| name.contains(it)) || part.name.contains(':');
+        part.front_matter.is_none()
+            && !is_model_file(part)
+            && !is_other
+            && !is_yaml(&part.name)
+            && (is_called || sources.len() > 1)
     };
     let parts = sources.iter().zip(&document.parts).filter(|(_, part)| is_licence(part));
     parts
@@ -52,16 +73,30 @@ pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card)
                 return None;
             }
             let found = Identified::of(&alone, &clauses);
-            let near = found.as_ref().map(|it| it.id.to_owned());
+            let near: Vec<&'static str> =
+                found.iter().flat_map(|it| std::iter::once(it.id).chain(it.also.clone())).collect();
             let known = found
                 .filter(|it| matches!(it.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix));
             let file = last_component(&part.name).to_owned();
             let title = clauses.list.iter().find(|it| it.is_title).and_then(|it| it.heading);
+            let title = title.map(|it| alone.plain.slice(it).trim().to_owned());
             let title =
-                title.map(|it| alone.plain.slice(it).trim().to_owned()).filter(|it| (1..=HEAD).contains(&it.len()));
-            let name = || declared.license_name.clone().or(title).unwrap_or_else(|| file.clone());
+                title.filter(|it| (1..=HEAD).contains(&it.len()) && !it.to_lowercase().starts_with("copyright"));
+            let changed = near.first().map(|it| format!("{it}, changed"));
+            // A name of its own: what the list knows is told by the text.
+            let own = declared.license.iter().find(|it| matches!(Terms::named(it), Terms::Other(_))).cloned();
+            let name =
+                || changed.or_else(|| declared.license_name.clone()).or(own).or(title).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
-            Some(Licence { terms, scope: scope_of(&part.name), head: first_line(document, part), file, known, near })
+            Some(Licence {
+                terms,
+                scope: scope_of(relative(document, part)),
+                head: first_line(document, part),
+                file,
+                known,
+                near,
+                is_read: true,
+            })
         })
         .collect()
 }
@@ -85,6 +120,8 @@ pub(super) struct Facts<'a> {
     pub files: &'a [String],
     /// The licence that the card's prose names, with the words.
     pub in_prose: Option<(String, Span)>,
+    /// What the Open Source Definition makes of the licence that was read, where it was read alone.
+    pub reading: Option<Outcome>,
     /// Whether a card is there, with a table or without.
     has_card: bool,
 }
@@ -97,10 +134,11 @@ impl<'a> Facts<'a> {
         licences: &'a [Licence],
         files: &'a [String],
         in_prose: Option<(String, Span)>,
+        reading: Option<Outcome>,
     ) -> Self {
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
         let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
-        Self { document, declared, licences, told, files, in_prose, has_card }
+        Self { document, declared, licences, told, files, in_prose, reading, has_card }
     }
 
     /// Every component, the framework's first.
@@ -117,7 +155,7 @@ impl<'a> Facts<'a> {
         if is_there {
             let evidence = evidence.into_iter().chain(source).collect();
             let files = files.into_iter().take(MOST_FILES).collect();
-            return Cell { files, ..Cell::there(component, terms, from, evidence) };
+            return self.read(Cell { files, ..Cell::there(component, terms, from, evidence) });
         }
         let unknown = Cell::unknown(component);
         if !evidence.is_empty() {
@@ -133,6 +171,38 @@ impl<'a> Facts<'a> {
             return Cell { state: State::Unknown, ..there };
         }
         unknown
+    }
+
+    /// A licence that no list knows is judged by its words where they were read, and not at all where it is only named.
+    fn read(&self, cell: Cell) -> Cell {
+        if !matches!(cell.terms, Some(Terms::Other(_))) {
+            return cell;
+        }
+        let unlisted = self.licences.iter().filter(|it| matches!(it.terms, Terms::Other(_)));
+        let is_read = self.licences.iter().any(|it| Some(&it.terms) == cell.terms.as_ref() && it.is_read);
+        match self.reading.filter(|_| is_read && unlisted.count() == 1) {
+            Some(Outcome::Conflicts) => cell,
+            Some(Outcome::Meets) => Cell { state: State::Present, open: Openness::Open, ..cell },
+            _ => Cell { state: State::Present, open: Openness::Unknown, ..cell },
+        }
+    }
+
+    /// A licence file that lies with such things below the folder, and was not read.
+    fn nested(&self, component: &Component) -> Option<Terms> {
+        let content = component.content.first()?;
+        let file = self.files.iter().find(|path| {
+            let name = last_component(path).to_lowercase();
+            let is_licence = path.contains('/') && (name.starts_with("licen") || name.starts_with("copying"));
+            is_licence
+                && match scope_of(path) {
+                    Scope::Code => *content == Content::Code,
+                    Scope::Data => matches!(component.id, "training-data" | "evaluation-data"),
+                    Scope::Document => *content == Content::Document,
+                    Scope::Weights => matches!(component.id, "weights" | "checkpoints"),
+                    Scope::Whole => false,
+                }
+        });
+        file.map(|it| Terms::Other(format!("{it}, not read")))
     }
 
     /// Whether what was opened is the component.
@@ -154,6 +224,9 @@ impl<'a> Facts<'a> {
             Content::Data => Some((of(Scope::Data)?, LicenseFrom::Data)),
             Content::Document => Some((of(Scope::Document)?, LicenseFrom::Document)),
         });
+        if let Some(terms) = self.nested(component).filter(|_| own.is_none() && kind.is_none()) {
+            return (Some(terms), LicenseFrom::Component, None);
+        }
         let file = own
             .map(|it| (it, LicenseFrom::Component))
             .or(kind)

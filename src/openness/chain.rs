@@ -27,6 +27,8 @@ pub struct Link {
     pub depth: usize,
     /// Its place among the releases that are open, if it is there.
     pub release: Option<usize>,
+    /// Whether the chain comes back here to where it was: it is not followed again.
+    pub is_back: bool,
     /// What its terms ask of what is built on it.
     pub duties: Vec<Duty>,
 }
@@ -83,11 +85,13 @@ pub fn chain(releases: &[Release], of: usize) -> Vec<Link> {
             let models = release.declared.base_model.iter().map(|it| (it, Built::OnModel));
             let data = release.declared.datasets.iter().map(|it| (it, Built::OnData));
             for (name, built) in models.chain(data) {
-                let known = releases.iter().position(|it| is_called(it, name)).filter(|it| !seen.contains(it));
-                seen.extend(known);
-                next.extend(known);
-                let duties = known.and_then(|it| releases.get(it)).map_or_else(Vec::new, duties);
-                let mut link = Link { name: name.clone(), built, depth, release: known, duties };
+                let known = releases.iter().position(|it| is_called(it, name));
+                let is_back = known.is_some_and(|it| seen.contains(&it));
+                let known_anew = known.filter(|_| !is_back);
+                seen.extend(known_anew);
+                next.extend(known_anew);
+                let duties = known_anew.and_then(|it| releases.get(it)).map_or_else(Vec::new, duties);
+                let mut link = Link { name: name.clone(), built, depth, release: known, is_back, duties };
                 if let (Some(end), Some(base)) = (releases.get(of), known.and_then(|it| releases.get(it))) {
                     link.duties.iter_mut().for_each(|it| it.is_met = is_met(end, base, it));
                 }
@@ -146,7 +150,11 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
         }
         "attribution-display" => {
             let words = bare(word("text")?);
-            Some(end.analysed.document.plain.text.to_lowercase().contains(&words))
+            // The licence says the words itself: what counts is that the card does.
+            let document = &end.analysed.document;
+            let mut cards = document.parts.iter().filter(|it| it.front_matter.is_some()).peekable();
+            cards.peek()?;
+            Some(cards.any(|it| document.plain.slice(it.span).to_lowercase().contains(&words)))
         }
         _ => None,
     }

@@ -2,6 +2,7 @@
 //!
 //! A claim is quoted, not judged: what stands against it is told as a contradiction.
 
+use crate::artefact::Terms;
 use crate::document::{Document, Span};
 use regex::Regex;
 use serde::Serialize;
@@ -40,25 +41,29 @@ impl Claim {
 const CLAIMS: &[(Claim, &str)] = &[
     (
         Claim::OpenSource,
-        r"(?i)\b(?:is|are|was|were|been|as|fully|truly|completely|we|our)\b[^.;,()\n|]{0,40}?\bopen[- ]?sourc(?:ed|ing|e)\b",
+        r"(?i)\b(?:is|are|was|were|been|has|have|fully|truly|completely|we|our)\b[^.;,()\n|]{0,40}?\bopen[- ]?sourc(?:ed|ing|e)\b",
     ),
-    (Claim::OpenSource, r"(?i)\ban? (?:\w+ )?open[- ]?source\b[^.;,()]{0,40}?\b(?:models?|llms?|release|system)\b"),
+    (
+        Claim::OpenSource,
+        r"(?i)\b(?:an?|this|the first|the only) (?:[\w-]+ ){0,3}?open[- ]?source\b[^.;,()\n|]{0,50}?\b(?:models?|llms?|release|system)\b",
+    ),
     (
         Claim::OpenWeights,
         r"(?i)\bopen[- ]weights?\b|\b(?:weights|parameters|checkpoints) (?:are|is) (?:freely|publicly|openly) (?:available|released)\b|\bopenly (?:available|released) weights\b",
     ),
     (
         Claim::ResearchOnly,
-        r"(?i)\b(?:only|solely|exclusively|restricted|limited)\b[^.;]{0,40}\b(?:research|academic|non-?commercial)\b(?: (?:purposes?|use))?|\b(?:research|academic|non-?commercial)(?: purposes?| use)? only\b|\bnot (?:be used )?for commercial\b[^.;]{0,20}",
+        r"(?i)\b(?:only|solely|exclusively|restricted|limited)\b[^.;]{0,40}\b(?:research|academic|non-?commercial)\b(?: (?:purposes?|use))?|\b(?:research|academic|non-?commercial)\b(?:[^.;]{0,30}\bpurposes?| use)? only\b|\bnot (?:be used )?for (?:any (?:form of )?)?commercial\b[^.;]{0,20}",
     ),
     (
         Claim::Commercial,
-        r"(?i)\bcommercially us(?:able|ed|e)\b|\b(?:free|allowed|permitted|available|licensed|suitable) for (?:\w+ (?:and|or) )?commercial(?: use| purposes?)?",
+        r"(?i)\bcommercially us(?:able|ed|e)\b|\b(?:free|allowed|permitted|available|licensed|suitable) for (?:both )?(?:[\w-]+ (?:and|or) )?commercial(?: use| purposes?)?|\b(?:supports?|allows?) (?:\*\*)?(?:free )?(?:\*\*)?commercial (?:use|usage)\b|\bcommercial use is (?:permitted|allowed|free)\b",
     ),
-    (Claim::Licence, r"(?im)^[-*\s]*(?:model )?licen[cs]e(?: type)?\s*:[*_\s]*(?P<name>[A-Za-z][^\n]{2,80})"),
+    (Claim::Licence, r"(?im)^[-*\s]*(?:model )?licen[cs]e(?: type)?\s*:[*_\s]*(?P<name>\[?[A-Z][^\n]{2,120})"),
+    (Claim::Licence, r"(?im)^[-*\s]*licen[cs]e\s+(?P<name>A custom [^\n]{2,80})"),
     (
         Claim::Licence,
-        r"(?i)\b(?:licensed|released|distributed|available|published|provided)\b[^.;]{0,40}?\bunder (?:the |an? )?(?P<name>[A-Za-z][^.;,()\n]{0,50}?(?:\d\.\d)?[^.;,()\n]{0,20}?)\s*licen[cs]e\b",
+        r"(?i)[^.;\n]{0,40}?\b(?:licensed|released|distributed|available|published|provided)\b[^.;\n]{0,40}?\bunder (?:the |an? )?(?P<name>[A-Za-z][^.;,()\n]{0,50}?(?:\d\.\d)?[^.;,()\n]{0,20}?)\s*licen[cs]e(?P<version>[ ,]*(?:version )?\d(?:\.\d)?)?\b",
     ),
 ];
 
@@ -118,13 +123,28 @@ pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> 
                 if found.iter().filter(|it| it.0 == *claim).count() < MOST
                     && !found.iter().any(|it| it.0 == *claim && it.1.overlaps(span))
                 {
-                    found.push((*claim, span, it.name("name").map(|it| it.as_str().trim().to_owned())));
+                    found.push((*claim, span, licence(&it)));
                 }
             }
         }
     }
     found.sort_by_key(|it| it.1.start);
     found
+}
+
+/// The licence that a claim names: up to where its name ends, with its version; of a name in brackets the listed one.
+fn licence(of: &regex::Captures<'_>) -> Option<String> {
+    let words = of.name("name")?.as_str().trim();
+    let version =
+        of.name("version").map_or("", |it| it.as_str().trim_start_matches([' ', ',']).trim_start_matches("version "));
+    let whole = format!("{words} {version}");
+    let pieces = whole.split(['(', ')', '[', ']', ',', ';', ':']).map(str::trim).filter(|it| it.len() > 1);
+    let is_listed = |it: &&str| matches!(Terms::named(it), Terms::Listed(_));
+    let listed = pieces.clone().find(is_listed);
+    let first = pieces.clone().next()?;
+    // A sentence is no name.
+    let is_name = first.split_whitespace().count() <= 8 && !first.contains(". ") && !first.contains("http");
+    listed.or(Some(first).filter(|_| is_name)).map(|it| it.trim_end_matches('.').to_owned())
 }
 
 /// Whether the words speak of other models or other things.
@@ -163,8 +183,31 @@ mod tests {
             ("It is free for commercial use.", Claim::Commercial),
             ("The model is released under the Apache 2.0 license.", Claim::Licence),
             ("- **License:** Heron Community License", Claim::Licence),
+            ("Heron has open-sourced a small model.", Claim::OpenSource),
+            ("Heron is the first open source Danish bird model.", Claim::OpenSource),
+            ("It is for research and educational purposes only.", Claim::ResearchOnly),
+            ("It may not be used for any form of commercial purposes.", Claim::ResearchOnly),
+            ("Heron supports commercial use.", Claim::Commercial),
+            ("Weights are free for both commercial and non-commercial use.", Claim::Commercial),
         ] {
             assert!(kinds(prose).contains(&claim), "{prose}: {:?}", kinds(prose));
+        }
+    }
+
+    #[test]
+    fn the_licence_that_prose_names() {
+        for (prose, name) in [
+            ("This code repository is licensed under the MIT License.", Some("MIT")),
+            ("Licensed under the Apache License 2.0.", Some("Apache 2.0")),
+            ("- **License:** Creative Commons license (CC BY-SA-4.0)", Some("CC BY-SA-4.0")),
+            (
+                "**License:** A custom licence, the Heron License, is available at: https://x.example",
+                Some("A custom licence"),
+            ),
+        ] {
+            let text = format!("---\nlicense: mit\n---\n# Heron\n\n{prose}\n");
+            let found = claims(&Document::read(&[Source::new("README.md", text)]));
+            assert_eq!(found.iter().find_map(|it| it.2.as_deref()), name, "{prose}: {found:?}");
         }
     }
 

@@ -54,7 +54,9 @@ pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction>
     let mut found = other_licence(said);
     found.extend(other_in_prose(said));
     found.extend(claim_of_open_source(said, lenses));
+    found.extend(open_without_licence(said));
     found.extend(claim_of_use(said));
+    found.extend(claim_of_commerce(said));
     found.extend(missing_file(said));
     found.extend(wrong_type(said));
     found
@@ -88,7 +90,7 @@ fn other_licence(said: &Said) -> Vec<Contradiction> {
                 Some(_) => return None,
                 // A text that is near the declared one is a changed copy of it; what is far from any is something else.
                 None => {
-                    if licence.near.as_deref() == Some(id.name) {
+                    if licence.near.contains(&id.name) {
                         return None;
                     }
                     format!("the card declares {} and {} is not that text", id.name, licence.file)
@@ -141,6 +143,31 @@ fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
         about: About::ClaimOfOpenSource,
         message,
         evidence: std::iter::once(claim).chain(quote).collect(),
+    })
+}
+
+/// It is called open source, and no licence is stated anywhere.
+fn open_without_licence(said: &Said) -> Option<Contradiction> {
+    let claim = said.claims.iter().find(|it| it.0 == Claim::OpenSource)?.1;
+    let is_stated = !said.licences.is_empty()
+        || !said.declared.license.is_empty()
+        || said.claims.iter().any(|it| it.0 == Claim::Licence);
+    (!is_stated).then(|| Contradiction {
+        about: About::ClaimOfOpenSource,
+        message: "the card speaks of open source, and states no licence: without one nobody is given a right"
+            .to_owned(),
+        evidence: vec![claim],
+    })
+}
+
+/// It is said to be free for commercial use, and the licence that is declared forbids that.
+fn claim_of_commerce(said: &Said) -> Option<Contradiction> {
+    let id = declared(said.declared)?;
+    let claim = said.claims.iter().find(|it| it.0 == Claim::Commercial)?.1;
+    id.name.contains("-NC").then(|| Contradiction {
+        about: About::ClaimOfUse,
+        message: format!("the card allows commercial use, and {}, which it declares, forbids it", id.name),
+        evidence: field(said.declared, "license").into_iter().chain([claim]).collect(),
     })
 }
 

@@ -79,6 +79,8 @@ pub enum Wanted {
 pub enum Fulfilled {
     /// It is there, as far as a list of artefacts can show.
     Met,
+    /// Something of the kind is there; whether it suffices a reader must judge.
+    ToJudge,
     /// Some of it is there.
     Partly,
     /// It is not there, or not under such terms.
@@ -92,6 +94,7 @@ impl Fulfilled {
     pub fn name(self) -> &'static str {
         match self {
             Self::Met => "there",
+            Self::ToJudge => "there, for a reader to judge",
             Self::Partly => "partly there",
             Self::Lacking => "lacking",
             Self::Unknown => "not known",
@@ -186,6 +189,7 @@ fn step(cell: Option<&Cell>, wanted: Wanted) -> Option<Act> {
         Known::Absent => Some(Act::Release),
         Known::Unknown => Some(Act::FindOut),
         Known::Present | Known::Unlicensed | Known::Restricted if fits => None,
+        Known::Present if cell.open == Openness::Unknown => Some(Act::FindOut),
         Known::Present | Known::Unlicensed | Known::Restricted => Some(Act::Relicense),
     }
 }
@@ -216,6 +220,28 @@ pub fn met<'a>(demands: &'a Demands, cells: &[Cell]) -> Met<'a> {
     Met { demands, elements, state, kind, missing }
 }
 
+impl Met<'_> {
+    /// The same for a release that is built on another: its own data and code are not what all of it came from.
+    #[must_use]
+    pub(super) fn built_on(mut self) -> Self {
+        const OF_THE_BASE: [&str; 5] =
+            ["training-data", "training-code", "data-preprocessing-code", "data-card", "evaluation-code"];
+        for it in &mut self.elements {
+            let is_of_base = it.element.of.iter().any(|id| OF_THE_BASE.contains(&id.as_str()));
+            if is_of_base && it.state == Fulfilled::Met {
+                it.state = Fulfilled::ToJudge;
+            }
+        }
+        let all: Vec<Fulfilled> = self.elements.iter().map(|it| it.state).collect();
+        self.state = self.state.map(|_| together(&all));
+        // Nobody calls it whole before the base is known.
+        if self.kind.is_some() && self.kind == self.demands.types.first().map(String::as_str) {
+            self.kind = None;
+        }
+        self
+    }
+}
+
 fn element_state(element: &Element, cells: &[Cell]) -> (Fulfilled, Vec<Step>) {
     let steps: Vec<(&'static str, Option<Act>)> = element
         .of
@@ -227,6 +253,9 @@ fn element_state(element: &Element, cells: &[Cell]) -> (Fulfilled, Vec<Step>) {
     let done = steps.len() - open.len();
     let unknown = open.iter().filter(|it| it.1 == Act::FindOut).count();
     match element.need {
+        // What the words of a description come to no list can tell.
+        _ if open.is_empty() && !element.asks.is_empty() => (Fulfilled::ToJudge, Vec::new()),
+        Need::Any if done > 0 && !element.asks.is_empty() => (Fulfilled::ToJudge, Vec::new()),
         _ if open.is_empty() => (Fulfilled::Met, Vec::new()),
         Need::Any if done > 0 => (Fulfilled::Met, Vec::new()),
         Need::Any => {
@@ -251,7 +280,9 @@ fn element_state(element: &Element, cells: &[Cell]) -> (Fulfilled, Vec<Step>) {
 fn together(states: &[Fulfilled]) -> Fulfilled {
     let has = |wanted: Fulfilled| states.contains(&wanted);
     let lacks = has(Fulfilled::Lacking) || has(Fulfilled::Partly);
-    match (lacks, has(Fulfilled::Unknown), has(Fulfilled::Met)) {
+    let some = has(Fulfilled::Met) || has(Fulfilled::ToJudge);
+    match (lacks, has(Fulfilled::Unknown), some) {
+        (false, false, _) if has(Fulfilled::ToJudge) => Fulfilled::ToJudge,
         (false, false, _) => Fulfilled::Met,
         (false, true, _) => Fulfilled::Unknown,
         (true, _, true) => Fulfilled::Partly,
@@ -268,8 +299,12 @@ fn kind<'a>(demands: &'a Demands, elements: &[ElementState]) -> Option<&'a str> 
     match first.state {
         Fulfilled::Lacking | Fulfilled::Partly => Some(not_even),
         Fulfilled::Unknown => None,
-        Fulfilled::Met if rest.iter().all(|it| it.state == Fulfilled::Met) => Some(whole),
-        Fulfilled::Met => Some(first_only),
+        Fulfilled::Met | Fulfilled::ToJudge
+            if rest.iter().all(|it| matches!(it.state, Fulfilled::Met | Fulfilled::ToJudge)) =>
+        {
+            Some(whole)
+        }
+        Fulfilled::Met | Fulfilled::ToJudge => Some(first_only),
     }
 }
 

@@ -174,15 +174,15 @@ pub fn verdict(mapping: &Mapping, cells: &[Cell]) -> String {
     };
     let not_there = [State::Absent, State::Unknown];
     let what = match (source, binary) {
-        (Fulfilled::Met, _) => built(mapping, cells, compiler),
+        (Fulfilled::Met | Fulfilled::ToJudge, _) => built(mapping, cells, compiler),
         (Fulfilled::Partly, _) => format!(
             "one with part of its source: {} {} there, {} {}",
             part(Role::Source, &[State::Present, State::Restricted, State::Unlicensed]),
-            is_or_are(&part(Role::Source, &[State::Present, State::Restricted, State::Unlicensed])),
+            is_or_are(&there(mapping, cells)),
             part(Role::Source, &not_there),
             not_or_unknown(mapping, Role::Source, cells)
         ),
-        (_, Fulfilled::Met | Fulfilled::Partly) => {
+        (_, Fulfilled::Met | Fulfilled::ToJudge | Fulfilled::Partly) => {
             format!(
                 "{}: {} {}",
                 a_binary(mapping, cells),
@@ -190,8 +190,17 @@ pub fn verdict(mapping: &Mapping, cells: &[Cell]) -> String {
                 not_or_unknown(mapping, Role::Source, cells)
             )
         }
+        (Fulfilled::Lacking, Fulfilled::Unknown) => {
+            let missing: Vec<&str> = states(mapping, Role::Source, cells).iter().map(|it| it.0).collect();
+            let verb = is_or_are(&missing);
+            format!(
+                "one without its source: {} {verb} not there; whether the binary is, nothing here shows",
+                in_words(&missing)
+            )
+        }
         (Fulfilled::Lacking, _) => {
-            format!("neither source nor binary: {} is not there", part(Role::Source, &not_there))
+            let missing: Vec<&str> = states(mapping, Role::Source, cells).iter().map(|it| it.0).collect();
+            format!("neither source nor binary: {} {} not there", in_words(&missing), is_or_are(&missing))
         }
         (Fulfilled::Unknown, _) if mapping.source.is_empty() => {
             return "Under this mapping nothing is called the source: put a component there.".to_owned();
@@ -231,14 +240,18 @@ fn built(mapping: &Mapping, cells: &[Cell], compiler: Fulfilled) -> String {
     } else {
         format!(", though not all of it under open terms ({})", in_words(&restricted))
     };
+    let lacks = states(mapping, Role::Compiler, cells).iter().any(|it| it.1 == State::Absent);
     match compiler {
-        Fulfilled::Met if terms.is_empty() => {
+        Fulfilled::Met | Fulfilled::ToJudge if terms.is_empty() => {
             "one with its source, and with what builds it: who has the machines may build it again".to_owned()
         }
-        Fulfilled::Met => format!("one with its source, and with what builds it{terms}"),
+        Fulfilled::Met | Fulfilled::ToJudge => format!("one with its source, and with what builds it{terms}"),
+        Fulfilled::Partly if !lacks => {
+            format!("one with its source{terms}; whether everything that builds it is there is not known")
+        }
         Fulfilled::Unknown => format!("one with its source{terms}; whether what builds it is there is not known"),
         Fulfilled::Partly | Fulfilled::Lacking => {
-            format!("one with its source{terms}, and without all of what builds it")
+            format!("one with its source{terms}, but not everything that builds it")
         }
     }
 }
@@ -248,16 +261,23 @@ fn not_or_unknown(mapping: &Mapping, role: Role, cells: &[Cell]) -> String {
     let states = states(mapping, role, cells);
     let absent: Vec<&str> = states.iter().filter(|it| it.1 == State::Absent).map(|it| it.0).collect();
     let unknown: Vec<&str> = states.iter().filter(|it| it.1 == State::Unknown).map(|it| it.0).collect();
-    let verb = |count: usize| if count == 1 { "is" } else { "are" };
     match (absent.len(), unknown.len()) {
-        (count, 0) => format!("{} not there", verb(count)),
-        (0, count) => format!("{} not shown here, so that whether the source can be had is not known", verb(count)),
+        (_, 0) => format!("{} not there", is_or_are(&absent)),
+        (0, _) => format!("{} not shown here, so that whether the source can be had is not known", is_or_are(&unknown)),
         _ => format!("are not there or not shown here (nothing tells of {})", in_words(&unknown)),
     }
 }
 
-fn is_or_are(words: &str) -> &'static str {
-    if words.contains(" and ") { "are" } else { "is" }
+/// The components of the source that are there.
+fn there<'a>(mapping: &Mapping, cells: &'a [Cell]) -> Vec<&'a str> {
+    let is_there = |it: &State| matches!(it, State::Present | State::Restricted | State::Unlicensed);
+    states(mapping, Role::Source, cells).into_iter().filter(|it| is_there(&it.1)).map(|it| it.0).collect()
+}
+
+fn is_or_are(names: &[&str]) -> &'static str {
+    // Data, weights and results are many by themselves.
+    let is_one = |it: &&str| !lower(it).ends_with('s') && !lower(it).ends_with("data");
+    if matches!(names, [one] if is_one(one)) { "is" } else { "are" }
 }
 
 /// "Datasets", "Datasets and Training code", "A, B and C", in small letters but for abbreviations.
@@ -319,12 +339,15 @@ mod tests {
         ];
         assert_eq!(
             verdict(of("essay"), &cells),
-            "Under this mapping the release is a binary that may be patched: the training data is not there."
+            "Under this mapping the release is a binary that may be patched: the training data are not there."
         );
         assert!(verdict(of("weights"), &cells).contains("with its source, and with what builds it: who has"));
         let closed = [there("weights", "Heron License"), absent("training-data")];
         assert!(verdict(of("essay"), &closed).contains("a binary that may be patched, under terms of its own"));
         assert!(verdict(of("essay"), &[there("weights", "MIT")]).contains("not known"));
+        assert!(
+            verdict(of("essay"), &[absent("training-data")]).contains("without its source: the training data are not")
+        );
         assert!(verdict(of("essay"), &[]).contains("the facts here do not decide"));
         for mapping in mappings() {
             assert!(!verdict(mapping, &cells).contains("open source"), "no bare verdict");

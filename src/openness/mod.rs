@@ -11,14 +11,14 @@ mod mapping;
 pub use chain::{Built, Duty, Link, chain};
 pub use claims::Claim;
 pub use contradictions::{About, Contradiction};
-pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands, met};
-pub use mapping::{Mapping, Role, filled, mappings, verdict};
+pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands};
+pub use mapping::{Mapping, Role, filled, mappings};
 
 use crate::artefact::{Card, Cell, Classed, Entered, LicenseFrom, Mof, State, Terms, classed, named};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed};
-use crate::diagnostic::Diagnostic;
-use crate::document::{Source, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Source, Span, last_component};
 use crate::edits::Known;
 use crate::lens::{Lenses, Reading};
 use crate::options::Options;
@@ -72,7 +72,11 @@ impl Release {
         let licences = cells::licences(sources, document, &declared);
         let claims = claims::claims(document);
         let in_prose = claims.iter().find_map(|(_, span, name)| Some((name.clone()?, *span)));
-        let cells = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, in_prose).cells();
+        // Every definition of the chosen ones may be missing; the reading of licences needs this one.
+        let only_osd = Options { lenses: vec!["osd".to_owned()], ..options.clone() };
+        let osd =
+            compare::readings(&analysed.assessment, &only_osd, lenses).into_iter().next().and_then(|it| it.outcome);
+        let cells = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, in_prose, osd).cells();
         let said = contradictions::Said {
             sources,
             files,
@@ -84,7 +88,8 @@ impl Release {
             readings: &readings,
         };
         let contradictions = contradictions::contradictions(&said, lenses);
-        let diagnostics = declared.diagnostics.iter().chain(analysed.diagnostics()).cloned().collect();
+        let diagnostics =
+            declared.diagnostics.iter().chain(analysed.diagnostics()).cloned().chain(unlike(document)).collect();
         Self {
             name: card_title(&analysed).unwrap_or_else(|| analysed.title()),
             classed: classed(&cells),
@@ -114,6 +119,24 @@ impl Release {
             files: 0,
             analysed,
         }
+    }
+
+    /// How far it meets a definition's demands. What it is built on is another release, and is not counted as its own.
+    pub fn met<'a>(&self, demands: &'a Demands) -> Met<'a> {
+        let met = demands::met(demands, &self.cells);
+        if self.declared.base_model.is_empty() { met } else { met.built_on() }
+    }
+
+    /// What it is under a mapping, in a sentence or two.
+    pub fn verdict(&self, mapping: &Mapping) -> String {
+        let verdict = mapping::verdict(mapping, &self.cells);
+        if self.declared.base_model.is_empty() {
+            return verdict;
+        }
+        format!(
+            "{verdict} It is built on {}: what that was made from is not counted here.",
+            self.declared.base_model.join(", ")
+        )
     }
 
     /// Whether what was opened tells of artefacts at all: a card, a framework file, a folder, or a reviewer's word. A
@@ -147,6 +170,29 @@ impl Release {
         self.classed = classed(&self.cells);
         self
     }
+}
+
+/// What looks like a card's table or a framework file and is neither.
+fn unlike(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for part in &document.parts {
+        let text = document.slice(part.span).trim_start_matches('\u{feff}');
+        if part.front_matter.is_none()
+            && text.starts_with("---")
+            && text.lines().nth(1).is_some_and(|it| it.contains(':'))
+        {
+            let message = "the front matter is not closed: a line of three hyphens is missing; it was read as text";
+            found.push(Diagnostic::new(Code::FrontMatter, message));
+        }
+        if cells::is_yaml(&part.name) {
+            let message = format!(
+                "{} is no file of the Model Openness Framework that can be read: release and components are missing, or it is broken",
+                last_component(&part.name)
+            );
+            found.push(Diagnostic::new(Code::FrontMatter, message));
+        }
+    }
+    found
 }
 
 /// What a card calls the model: its first heading, where the release has more than the card.

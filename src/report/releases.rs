@@ -6,6 +6,7 @@ use crate::openness::{Act, Built, Duty, Link, Met, Release, Step};
 /// The word for a component's state.
 pub fn state(cell: &Cell) -> &'static str {
     match cell.state {
+        State::Present if cell.open == Openness::Unknown => "present, terms not read",
         State::Present => "present",
         State::Absent => "absent",
         State::Unknown if cell.is_named_only() => "named, not seen",
@@ -42,7 +43,7 @@ pub fn terms(cell: &Cell) -> String {
         LicenseFrom::Component | LicenseFrom::None => {}
     }
     if cell.open == Openness::WrongType {
-        about.push("made for other things".to_owned());
+        about.push("open, made for other kinds of works".to_owned());
     }
     about.join(", ")
 }
@@ -106,6 +107,7 @@ pub fn link(link: &Link, releases: &[Release]) -> String {
         Built::OnData => "trained on",
     };
     match (link.release.and_then(|it| releases.get(it)), link.built) {
+        (Some(it), _) if link.is_back => format!("{how} {}: the chain comes back to {}", link.name, it.name),
         (Some(it), _) => format!("{how} {}, open here as {}", link.name, it.name),
         (None, Built::OnModel) => {
             format!("{how} {}: not open here, so its terms are not known; open it too", link.name)

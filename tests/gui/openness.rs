@@ -16,7 +16,7 @@ pub fn model(folder: &Path) -> String {
                 language model.\n\n## Training data\n\nReeds. The training data cannot be released.\n";
     let licence = "HERON LICENCE\n\n1. You may use, copy, modify and distribute the Model.\n\n2. You may not use the Model \
                    for military purposes.\n";
-    for (name, words) in [("README.md", card), ("LICENSE", licence), ("model.safetensors", ""), ("train.py", "")] {
+    for (name, words) in [("README.md", card), ("LICENSE", licence), ("model.safetensors", "x"), ("train.py", "x")] {
         fs::write(path.join(name), words).unwrap();
     }
     path.to_string_lossy().into_owned()
@@ -55,6 +55,8 @@ fn what_the_user_knows_stands_in_the_place_of_what_was_found_until_it_is_taken_b
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(folder.path());
     click(&mut harness, "Training code: restricted");
+    harness.get_by_role_and_label(Role::RadioButton, "present").click();
+    harness.run();
     harness.get_by_role_and_label(Role::TextInput, "Licence").click();
     harness.run();
     harness.get_by_role_and_label(Role::TextInput, "Licence").type_text("MIT");
@@ -78,13 +80,14 @@ fn what_the_user_knows_stands_in_the_place_of_what_was_found_until_it_is_taken_b
 fn the_verdict_follows_the_mapping_that_is_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(folder.path());
-    let verdict = "the release is a binary that may be patched, under terms of its own: the training data is not there";
+    let verdict =
+        "the release is a binary that may be patched, under terms of its own: the training data are not there";
     assert!(has(&harness, verdict));
     let chip = harness.query_all_by_role_and_label(Role::Button, "Model parameters (Final)").next().unwrap();
     chip.click();
     harness.run();
     click(&mut harness, "Put under source");
-    assert!(has(&harness, "one with part of its source: the trained weights is there"));
+    assert!(has(&harness, "one with part of its source: the trained weights are there"));
     let combo = harness.get_by_role_and_label(Role::ComboBox, "Map as");
     assert_eq!(combo.value().as_deref(), Some("My own"));
 }

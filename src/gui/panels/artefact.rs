@@ -48,7 +48,7 @@ pub fn artefact_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut V
         ui.add(Label::new(say::files(visible(&cell.files.join(", ")))).wrap());
     }
     ui.add_space(2.0 * GAP);
-    entry_ui(ui, model, release, component.id, view, commands);
+    entry_ui(ui, model, release, (component.id, cell.state), view, commands);
 }
 
 /// What the user knows of it.
@@ -56,7 +56,7 @@ fn entry_ui(
     ui: &mut Ui,
     model: &Model,
     release: &Release,
-    component: &'static str,
+    (component, found): (&'static str, State),
     view: &mut View,
     commands: &mut Vec<Command>,
 ) {
@@ -67,7 +67,7 @@ fn entry_ui(
         view.entry = Some(Entry {
             sha256: sha256.clone(),
             component: component.to_owned(),
-            state: entered.map_or(State::Present, |it| it.state),
+            state: entered.map_or(found, |it| it.state),
             license: entered.map_or_else(String::new, |it| it.license.clone()),
             note: entered.map_or_else(String::new, |it| it.note.clone()),
         });

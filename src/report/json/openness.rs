@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::openness::{
     About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Release, chain, demands, mappings,
-    met, verdict,
 };
 use crate::report::Context;
 use schemars::JsonSchema;
@@ -92,8 +91,8 @@ impl<'a> ReleaseView<'a> {
                 progress: ByClass::of(it.classed.progress.map(|it| (it * 10.0).round() / 10.0)),
                 missing: ByClass::of(it.classed.missing.each_ref().map(Vec::as_slice)),
             },
-            outcomes: demands().iter().map(|demands| OutcomeView::of(&met(demands, &it.cells))).collect(),
-            mappings: mappings().iter().map(|mapping| MappingView::of(mapping, &it.cells)).collect(),
+            outcomes: demands().iter().map(|demands| OutcomeView::of(&it.met(demands))).collect(),
+            mappings: mappings().iter().map(|mapping| MappingView::of(mapping, it)).collect(),
             readings: it.readings.iter().map(ReadingView::of).collect(),
             declared: DeclaredView {
                 license: card.license.first().map(String::as_str),
@@ -292,8 +291,8 @@ struct MappingView<'a> {
 }
 
 impl<'a> MappingView<'a> {
-    fn of(it: &'a Mapping, cells: &[Cell]) -> Self {
-        Self { id: &it.id, title: &it.title, by: &it.by, verdict: verdict(it, cells) }
+    fn of(it: &'a Mapping, release: &Release) -> Self {
+        Self { id: &it.id, title: &it.title, by: &it.by, verdict: release.verdict(it) }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a report on releases says, before it is HTML or Markdown: plain strings in reading order, nothing escaped.
 
 use crate::artefact::Cell;
-use crate::document::{last_component, visible};
-use crate::openness::{Release, Role, chain, demands, filled, mappings, met, verdict};
+use crate::document::visible;
+use crate::openness::{Release, Role, chain, demands, filled, mappings};
 use crate::report::{Context, flow, releases as say, words};
 use serde::Serialize;
 
@@ -136,11 +136,15 @@ fn release(releases: &[Release], index: usize, context: &Context) -> Option<Rele
     Some(ReleasePart {
         number: index + 1,
         name: visible(&it.name),
-        source: visible(last_component(&document.name)),
+        source: visible(&document.short_name()),
         sha256: document.sha256.clone(),
         class: say::class(it.classed.class).to_owned(),
         progress: format!("I {first:.0} %, II {second:.0} %, III {third:.0} %"),
-        readings: it.readings.iter().map(|reading| words::reading(context.lenses, reading)).collect(),
+        readings: it
+            .readings
+            .iter()
+            .map(|it| format!("{}: {}", words::lens_name(context.lenses, &it.lens), words::reading(context.lenses, it)))
+            .collect(),
         claims: it.claims.iter().map(|(claim, span)| (claim.name().to_owned(), quote(*span))).collect(),
         contradictions: it
             .contradictions
@@ -192,7 +196,7 @@ fn part(cell: &Cell, release: &Release) -> CellPart {
 
 fn outcome(of: &'static crate::openness::Demands, releases: &[Release]) -> OutcomePart {
     let cell = |release: &Release| {
-        let met = met(of, &release.cells);
+        let met = release.met(of);
         OutcomeCell {
             state: say::met(&met),
             elements: met.elements.iter().map(|it| (it.element.title.clone(), it.state.name())).collect(),
@@ -222,7 +226,7 @@ fn mapping(of: &'static crate::openness::Mapping, releases: &[Release]) -> Mappi
         by: of.by.clone(),
         says: of.says.clone(),
         roles: Role::ALL.iter().filter(|it| !of.of(**it).is_empty()).map(role).collect(),
-        verdicts: releases.iter().map(|it| verdict(of, &it.cells)).collect(),
+        verdicts: releases.iter().map(|it| it.verdict(of)).collect(),
     }
 }
 

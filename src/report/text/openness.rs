@@ -4,8 +4,8 @@ use super::assessed::{heading_of, lens_lines};
 use super::closing;
 use super::paint::Paint;
 use crate::artefact::{Cell, State};
-use crate::openness::{Fulfilled, Release, chain, demands, mappings, met, verdict};
-use crate::report::{Context, one_line, releases as say};
+use crate::openness::{Fulfilled, Release, chain, demands, mappings};
+use crate::report::{Context, counted, one_line, releases as say};
 use std::io::{self, Write};
 
 pub(in crate::report) fn releases(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
@@ -36,7 +36,7 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
     }
     outcomes(it, out)?;
     for mapping in mappings() {
-        writeln!(out, "  {:<40}{}", mapping.title, one_line(&verdict(mapping, &it.cells), 400))?;
+        writeln!(out, "  {:<40}{}", mapping.title, one_line(&it.verdict(mapping), 400))?;
     }
     for (claim, span) in &it.claims {
         writeln!(
@@ -75,7 +75,7 @@ fn grid(it: &Release, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  declares      {}", one_line(&declared.join("; "), 200))?;
     }
     if it.files > 0 {
-        writeln!(out, "  folder        {} files; what is not among them may be elsewhere", it.files)?;
+        writeln!(out, "  folder        {}; what is not among them may be elsewhere", counted(it.files, "file"))?;
     }
     for (word, wanted) in [
         ("present", State::Present),
@@ -97,7 +97,7 @@ fn grid(it: &Release, out: &mut dyn Write) -> io::Result<()> {
 /// What definitions make of the artefacts, each with the least that is missing.
 fn outcomes(it: &Release, out: &mut dyn Write) -> io::Result<()> {
     for demands in demands() {
-        let met = met(demands, &it.cells);
+        let met = it.met(demands);
         let of = |state: Fulfilled| {
             let titles: Vec<&str> =
                 met.elements.iter().filter(|it| it.state == state).map(|it| it.element.title.as_str()).collect();
@@ -105,7 +105,7 @@ fn outcomes(it: &Release, out: &mut dyn Write) -> io::Result<()> {
         };
         let states = [Fulfilled::Met, Fulfilled::Partly, Fulfilled::Lacking, Fulfilled::Unknown];
         let elements: Vec<String> = states.into_iter().filter_map(of).collect();
-        writeln!(out, "  {:<14}{} ({})", demands.short, say::met(&met), elements.join("; "))?;
+        writeln!(out, "  {:<18}{} ({})", format!("{} asks", demands.short), say::met(&met), elements.join("; "))?;
         let steps = say::to_reach(&met);
         if !steps.is_empty() {
             writeln!(out, "    to reach it {steps}")?;

@@ -8,7 +8,7 @@ use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, label_font, tokens};
 use crate::gui::view::View;
 use crate::gui::widgets::artefact_mark;
-use crate::openness::{Mapping, Release, Role, filled, mappings, verdict};
+use crate::openness::{Mapping, Release, Role, filled, mappings};
 use eframe::egui::{
     Align2, Button, ComboBox, Frame, Label, LayerId, Order, Popup, Rect, Response, RichText, ScrollArea, Sense,
     TextWrapMode, Ui, vec2,
@@ -56,7 +56,7 @@ pub(super) fn mapping_ui(ui: &mut Ui, releases: &[Release], view: &mut View) {
         line_ui(ui, |ui| weak(ui, say::NOT_MAPPED), |ui| parts_ui(ui, &left_over(&mapping), None, &mut moved), |_| {});
     });
     for release in releases {
-        let words = verdict(&mapping, &release.cells);
+        let words = release.verdict(&mapping);
         let words = if releases.len() > 1 { say::verdict(visible(&release.name), words) } else { words };
         ui.add(Label::new(bold(words)).wrap());
     }

@@ -4,7 +4,7 @@ use super::{column, head_ui};
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::artefact_mark;
-use crate::openness::{Fulfilled, Met, Release, demands, met};
+use crate::openness::{Fulfilled, Met, Release, demands};
 use crate::report::releases as told;
 use eframe::egui::{Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 
@@ -29,7 +29,7 @@ pub(super) fn outcomes_ui(ui: &mut Ui, releases: &[Release]) {
                 for release in releases {
                     ui.vertical(|ui| {
                         ui.set_width(width);
-                        outcome_ui(ui, &met(demands, &release.cells));
+                        outcome_ui(ui, &release.met(demands));
                     });
                 }
                 ui.end_row();
@@ -64,6 +64,7 @@ fn outcome_ui(ui: &mut Ui, met: &Met<'_>) {
 pub(super) fn mark_of(state: Fulfilled) -> crate::artefact::State {
     match state {
         Fulfilled::Met => crate::artefact::State::Present,
+        Fulfilled::ToJudge => crate::artefact::State::Unlicensed,
         Fulfilled::Partly => crate::artefact::State::Restricted,
         Fulfilled::Lacking => crate::artefact::State::Absent,
         Fulfilled::Unknown => crate::artefact::State::Unknown,
