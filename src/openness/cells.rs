@@ -175,8 +175,11 @@ impl<'a> Facts<'a> {
 
     /// A licence that no list knows is judged by its words where they were read, and not at all where it is only named.
     fn read(&self, cell: Cell) -> Cell {
-        if !matches!(cell.terms, Some(Terms::Other(_))) {
-            return cell;
+        match cell.terms {
+            Some(Terms::Other(_)) => {}
+            // "other": something is there, under terms that nobody names.
+            Some(Terms::Undisclosed) => return Cell { state: State::Present, ..cell },
+            _ => return cell,
         }
         let unlisted = self.licences.iter().filter(|it| matches!(it.terms, Terms::Other(_)));
         let is_read = self.licences.iter().any(|it| Some(&it.terms) == cell.terms.as_ref() && it.is_read);

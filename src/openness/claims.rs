@@ -65,6 +65,10 @@ const CLAIMS: &[(Claim, &str)] = &[
         Claim::Licence,
         r"(?i)[^.;\n]{0,40}?\b(?:licensed|released|distributed|available|published|provided)\b[^.;\n]{0,40}?\bunder (?:the |an? )?(?P<name>[A-Za-z][^.;,()\n]{0,50}?(?:\d\.\d)?[^.;,()\n]{0,20}?)\s*licen[cs]e(?P<version>[ ,]*(?:version )?\d(?:\.\d)?)?\b",
     ),
+    (
+        Claim::Licence,
+        r"(?i)[^.;\n]{0,40}?\b(?:licensed|released) under (?:the )?(?P<name>[A-Za-z][\w-]*(?:[ -]?\d(?:\.\d)?)?)",
+    ),
 ];
 
 static PATTERNS: LazyLock<Vec<(Claim, Regex)>> = LazyLock::new(|| {
@@ -199,6 +203,7 @@ mod tests {
         for (prose, name) in [
             ("This code repository is licensed under the MIT License.", Some("MIT")),
             ("Licensed under the Apache License 2.0.", Some("Apache 2.0")),
+            ("The code is licensed under Apache-2.0, the weights are not.", Some("Apache-2.0")),
             ("- **License:** Creative Commons license (CC BY-SA-4.0)", Some("CC BY-SA-4.0")),
             (
                 "**License:** A custom licence, the Heron License, is available at: https://x.example",
