@@ -67,7 +67,7 @@ const CLAIMS: &[(Claim, &str)] = &[
     ),
     (
         Claim::Licence,
-        r"(?i)[^.;\n]{0,40}?\b(?:licensed|released) under (?:the )?(?P<name>[A-Za-z][\w-]*(?:[ -]?\d(?:\.\d)?)?)",
+        r"(?i)[^.;\n]{0,40}?\b(?:licensed|released) under (?:the )?(?P<name>[A-Za-z][\w.-]*\w(?: \d(?:\.\d)?)?)",
     ),
 ];
 
