@@ -24,8 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "picture", "openness", "document", "clause", "align", "assess", "artefact", "lens", "library", "edits",
-            "options", "compare",
+            "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "library",
+            "edits", "options", "compare",
         ],
     ),
     ("lesson", &["document", "clause", "assess", "lens", "library", "edits", "options", "compare", "openness"]),
@@ -35,14 +35,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "openness",
+            "report", "io", "session", "openness", "lesson",
         ],
     ),
     (
         "gui",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "picture", "openness",
+            "report", "io", "session", "picture", "openness", "lesson",
         ],
     ),
     // Files that tie the rooms together.

@@ -54,6 +54,9 @@ pub enum Command {
     /// The rules that find things, the user's own among them.
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Lessons for workshops: read, check, print.
+    #[command(subcommand)]
+    Lesson(LessonCommand),
     /// Sessions: the work on a comparison as one file.
     #[command(subcommand)]
     Session(SessionCommand),
@@ -148,6 +151,35 @@ pub enum LibraryCommand {
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
+    },
+}
+
+/// `lesson`.
+#[derive(Debug, Subcommand)]
+pub enum LessonCommand {
+    /// Every built-in lesson with its length.
+    List,
+    /// What a teacher reads before a lesson: steps, notes, answers, and what the program reads.
+    Show {
+        /// Its id, or a file of your own (.toml).
+        #[arg(value_name = "LESSON")]
+        id: String,
+    },
+    /// Say what is wrong with lesson files: quotes that do not stand in their texts, times, criteria.
+    #[command(after_help = "Exit status: 0 no mistakes; 1 some; 2 a file cannot be read.")]
+    Check {
+        /// Lesson files (TOML).
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    /// A page to print: questions, cards to cut out, answers on pages of their own.
+    Handout {
+        /// Its id, or a file of your own (.toml).
+        #[arg(value_name = "LESSON")]
+        id: String,
+        /// Write to this file instead of standard output.
+        #[arg(short, long, value_name = "PATH")]
+        output: Option<PathBuf>,
     },
 }
 

@@ -5,6 +5,7 @@ mod console;
 mod date;
 mod deny;
 mod input;
+mod lesson;
 mod library;
 mod openness;
 mod order;

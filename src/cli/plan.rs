@@ -1,8 +1,8 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
 use super::args::{
-    AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, LibraryCommand, MarkArgs, OpennessArgs, RulesCommand,
-    SaveArgs, SchemaArg, SessionCommand, Typed,
+    AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, LessonCommand, LibraryCommand, MarkArgs,
+    OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
 use super::date;
 use super::deny::Deny;
@@ -49,6 +49,8 @@ pub enum Plan {
     SessionMark(Job, MarkArgs),
     /// Say what is known of an artefact.
     SessionKnow(KnowArgs),
+    /// Read, check or print a lesson.
+    Lesson(LessonCommand),
     /// Print what is in sessions.
     SessionShow(Job),
     /// Print a schema.
@@ -137,6 +139,7 @@ impl Plan {
             Some(Command::Rules(RulesCommand::Check { files })) => Self::RulesCheck(files),
             Some(Command::Rules(RulesCommand::List { rules })) => Self::RulesList(Loaded::of(rules.as_deref())),
             Some(Command::Session(SessionCommand::Save(args))) => save(args)?,
+            Some(Command::Lesson(command)) => Self::Lesson(command),
             Some(Command::Session(SessionCommand::Know(args))) => Self::SessionKnow(args),
             Some(Command::Session(SessionCommand::Mark(args))) => {
                 ensure!(

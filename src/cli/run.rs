@@ -33,6 +33,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::RulesList(_)
         | Plan::Schema(_)
         | Plan::SessionKnow(_)
+        | Plan::Lesson(_)
         | Plan::Window(..) => true,
         _ => false,
     };
@@ -55,6 +56,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::RulesCheck(files) => super::rules::check(files, &console),
         Plan::RulesList(loaded) => super::rules::list(loaded, &console),
         Plan::SessionSave(job, save) => session::save(job, save, &console),
+        Plan::Lesson(command) => super::lesson::lesson(command, &console),
         Plan::SessionKnow(args) => session::know(args, &console),
         Plan::SessionMark(job, args) => session::mark(job, args, &console),
         Plan::SessionShow(job) => session::show(job, &console),

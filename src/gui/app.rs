@@ -9,6 +9,7 @@ use super::looking;
 use super::model::{Model, Problem};
 use super::opening;
 use super::panels::{self, Panels};
+use super::present;
 use super::saving;
 use super::theme;
 use super::view::View;
@@ -142,6 +143,11 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         let mut commands = Vec::new();
+        if let Some(presenting) = &self.model.presenting {
+            // Nothing else is seen or heard while a lesson is given.
+            present::present_ui(ui, presenting, &mut commands);
+            return self.apply(&ctx, commands);
+        }
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);
         self.dialogs.ui(&ctx, &self.model, &self.view, &mut commands);

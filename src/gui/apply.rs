@@ -14,6 +14,7 @@ use super::opening::{
 };
 use super::picker::{Picked, Picker};
 use super::pinning;
+use super::present::{self, Presenting};
 use super::releases;
 use super::saving;
 use super::sheet::Sheet;
@@ -171,6 +172,12 @@ pub fn apply(
         Command::AskDiscard(index) => model.question = Some(Question::Discard(index)),
         Command::Mark(mark, said) => marking::mark(model, *mark, said),
         Command::Vote(vote) => marking::vote(model, vote),
+        Command::Present(id) => lesson(ctx, model, runtime, &id),
+        Command::Turn(turn) => {
+            if model.presenting.as_mut().is_some_and(|it| !present::turn(it, turn)) {
+                model.presenting = None;
+            }
+        }
         Command::Know(known) => releases::know(model, runtime, *known),
         Command::Unknow { sha256, component } => releases::unknow(model, runtime, &sha256, component),
         Command::Reviewer(name) => marking::sign(model, name),
@@ -194,6 +201,7 @@ fn act(
         Action::Open => dialogs.open.show(),
         Action::Library => dialogs.library.show(),
         Action::GetTexts => dialogs.texts.show(),
+        Action::Lessons => dialogs.lessons.show(),
         Action::Export => dialogs.export.show(model),
         Action::Shortcuts => dialogs.keys.show(),
         Action::About => dialogs.about.show(),
@@ -289,6 +297,11 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             model.problems.retain(|it| it.what != super::worker::TEXTS_UNREAD);
         }
         Done::Kept(result) => runtime.keeper.done(result),
+        Done::Told(told) => {
+            if let Some(presenting) = &mut model.presenting {
+                presenting.told = told;
+            }
+        }
         Done::Releases(generation, result) if generation == runtime.generation => match result {
             Ok(releases) => model.releases = Some(Arc::new(releases)),
             Err(problem) => model.problems.push(problem),
@@ -347,6 +360,15 @@ pub fn take_picked(picked: Picked, model: &mut Model, dialogs: &mut Dialogs, run
         Picked::Texts(path) => dialogs.texts.take(path.map(as_text)),
         Picked::LayOver(path) => dialogs.lay_over.take(path.map(as_text)),
     }
+}
+
+/// Begins a lesson; what the program reads in its words is asked of the worker.
+fn lesson(ctx: &Context, model: &mut Model, runtime: &Runtime, id: &str) {
+    let Some(lesson) = crate::lesson::lessons().iter().find(|it| it.id == id) else { return };
+    let since = Some(ctx.input(|it| it.time));
+    model.presenting = Some(Presenting { since, ..Presenting::new(lesson.clone()) });
+    let rules = Arc::clone(&model.rules);
+    submit(model, runtime, Job::Tell(Box::new(lesson.clone()), rules));
 }
 
 fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {

@@ -8,6 +8,7 @@ use super::filter::Only;
 use super::find::Query;
 use super::marking::Said;
 use super::model::{After, Model, Page};
+use super::present::Turn;
 use super::sheet::FindingAt;
 use super::view::View;
 use crate::edits::{Known, Mark, Vote};
@@ -57,6 +58,8 @@ pub enum Action {
     PageMatrix,
     /// To the page where definitions disagree.
     PageDefinitions,
+    /// Choose a lesson to give.
+    Lessons,
     /// Turn to what is open.
     PageOpenness,
     /// Texts beside or below each other, as fits.
@@ -240,6 +243,10 @@ pub enum Command {
     Mark(Box<Mark>, Said),
     /// Take in how a room voted.
     Vote(Vote),
+    /// Give the lesson of this id.
+    Present(String),
+    /// Go on with the lesson that is given.
+    Turn(Turn),
     /// Take in what the user knows of an artefact.
     Know(Box<Known>),
     /// Forget what was entered of a component of the release with this hash.

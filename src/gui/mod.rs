@@ -28,6 +28,7 @@ mod opening;
 mod panels;
 mod picker;
 mod pinning;
+mod present;
 mod regions;
 mod releases;
 mod saving;

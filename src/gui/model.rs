@@ -6,6 +6,7 @@ use super::filter::Filter;
 use super::find::{Find, Query};
 use super::going::Trail;
 use super::history::{History, Work};
+use super::present::Presenting;
 use super::sheet::{FindingAt, Sheet};
 use crate::assess::Rules;
 use crate::compare::{Analysed, Original};
@@ -209,6 +210,8 @@ pub struct Model {
     pub page: Page,
     /// The comparison as shown; `None` until the first is done.
     pub sheet: Option<Arc<Sheet>>,
+    /// The lesson that is given.
+    pub presenting: Option<Presenting>,
     /// What is open of the models among the documents; `None` until it is known.
     pub releases: Option<Arc<Vec<Release>>>,
     /// The selected row and finding.
@@ -256,6 +259,7 @@ impl Default for Model {
             page: Page::default(),
             sheet: None,
             releases: None,
+            presenting: None,
             selection: Selection::default(),
             trail: Trail::default(),
             find: None,

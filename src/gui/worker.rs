@@ -16,6 +16,7 @@ use crate::edits::{Edits, Known};
 use crate::gui::strings::work as say;
 use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
+use crate::lesson::{Exercise, Lesson, Told, told};
 use crate::openness::Release;
 use crate::options::{Options, Show};
 use std::any::Any;
@@ -61,6 +62,8 @@ pub enum Job {
         /// Which lenses read their terms.
         options: Options,
     },
+    /// Read the words that a lesson quotes.
+    Tell(Box<Lesson>, Arc<Rules>),
     /// Write a report.
     Export {
         /// Id of the format.
@@ -169,6 +172,8 @@ pub enum Done {
     Kept(std::io::Result<()>),
     /// A comparison.
     Compared(u64, Result<Arc<Comparison>, Problem>),
+    /// For each step of a lesson, what the program reads in its words.
+    Told(Vec<Vec<Told>>),
     /// What is open of the models among the documents.
     Releases(u64, Result<Vec<Release>, Problem>),
     /// The path that was written.
@@ -255,6 +260,14 @@ fn waits_long(job: &Job) -> bool {
     }
 }
 
+/// What the program reads in the words of each step.
+fn tell(lesson: &Lesson, rules: &Rules) -> Vec<Vec<Told>> {
+    let of = |exercise: &Exercise| {
+        exercise.quotes().into_iter().filter_map(|(text, quote)| told(text, quote?, rules)).collect()
+    };
+    lesson.steps.iter().map(|it| it.exercise.as_ref().map_or_else(Vec::new, of)).collect()
+}
+
 fn run(job: Job) -> Done {
     match job {
         Job::Load { id, origin, loading, rules } => {
@@ -298,6 +311,7 @@ fn run(job: Job) -> Done {
             generation,
             guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(releases::read(subjects, &known, &options))),
         ),
+        Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
         Job::Export { format, path, comparison, releases, options, show, rules } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
                 let what =

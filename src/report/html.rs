@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 const TEMPLATE: &str = include_str!("../../assets/report/report.html");
 const OPENNESS: &str = include_str!("../../assets/report/openness.html");
-const STYLE: &str = include_str!("../../assets/report/style.css");
+pub(super) const STYLE: &str = include_str!("../../assets/report/style.css");
 
 /// A picture for the template: its words, and the SVG that holds nothing unescaped.
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     render(TEMPLATE, context! { page, style => STYLE, pictures => pictures(comparison, context) }, out)
 }
 
-fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_trim_blocks(true);

@@ -177,6 +177,41 @@ fn what_is_open() {
     snapshot("openness", Theme::Light, [1280.0, 720.0], &[&path], |harness| press(harness, Modifiers::ALT, Key::Num5));
 }
 
+/// The second step of the first lesson, with three voices, revealed.
+fn a_lesson(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::NONE, Key::F5);
+    harness.get_by_label("Start What open source promises").click();
+    harness.run_steps(2);
+    for key in [Key::ArrowRight, Key::Num5, Key::Num5, Key::Num1, Key::Space] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+}
+
+#[test]
+fn a_lesson_on_a_projector() {
+    snapshot_of_lesson("lesson", [1280.0, 720.0]);
+}
+
+#[test]
+fn a_lesson_on_a_large_screen() {
+    snapshot_of_lesson("lesson_large", [1920.0, 1080.0]);
+}
+
+fn snapshot_of_lesson(name: &str, size: [f32; 2]) {
+    let small = || builder().with_size(vec2(size[0], size[1]));
+    let Ok(builder) = catch_unwind(|| small().with_theme(Theme::Dark).with_render_cursor(false).wgpu()) else {
+        eprintln!("skipped the snapshot {name}: there is no graphics driver");
+        return;
+    };
+    let mut harness = opened(builder, &[]);
+    a_lesson(&mut harness);
+    harness.remove_cursor();
+    harness.run_steps(2);
+    let options = SnapshotOptions::new().output_path("tests/snapshots/gui");
+    harness.snapshot_options(name, &options);
+}
+
 #[test]
 fn the_mapping() {
     let folder = tempfile::tempdir().unwrap();

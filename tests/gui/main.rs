@@ -9,3 +9,4 @@ mod openness;
 mod pages;
 mod pins;
 mod sessions;
+mod workshop;

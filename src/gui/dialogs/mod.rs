@@ -3,6 +3,7 @@
 mod about;
 mod export;
 mod keys;
+mod lessons;
 mod library;
 mod open;
 mod palette;
@@ -33,6 +34,8 @@ pub struct Dialogs {
     pub lay_over: session::LayOverDialog,
     /// A report to write.
     pub export: export::ExportDialog,
+    /// Lessons to give.
+    pub lessons: lessons::LessonsDialog,
     /// Keys and marks.
     pub keys: keys::KeysDialog,
     /// How the window looks and counts.
@@ -46,9 +49,9 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any is open.
     pub fn any_open(&self) -> bool {
-        let Self { open, library, texts, session, lay_over, export, keys, settings, palette, about } = self;
+        let Self { open, library, texts, session, lay_over, export, lessons, keys, settings, palette, about } = self;
         let asking = open.is_open || session.is_open || lay_over.is_open || export.is_open;
-        let choosing = settings.is_open || palette.is_open || library.is_open;
+        let choosing = settings.is_open || palette.is_open || library.is_open || lessons.is_open;
         asking || choosing || texts.is_open || keys.is_open || about.is_open
     }
 
@@ -60,6 +63,7 @@ impl Dialogs {
         self.session.ui(ctx, model, commands);
         self.lay_over.ui(ctx, commands);
         self.export.ui(ctx, model, commands);
+        self.lessons.ui(ctx, commands);
         self.keys.ui(ctx);
         self.settings.ui(ctx, model, view, commands);
         self.palette.ui(ctx, model, commands);

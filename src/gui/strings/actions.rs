@@ -123,6 +123,8 @@ table! {
     const PREVIOUS_ROW_TIP = "Select the row before";
     const EVERY_ACTION = "Every action…";
     const EVERY_ACTION_TIP = "Find an action by its name";
+    const LESSONS = "Lessons…";
+    const LESSONS_TIP = "Give a lesson to a room: large type, votes, answers that are revealed";
     const KEYS_MARKS = "Keys and marks";
     const KEYS_MARKS_TIP = "List the keys and the marks";
     const ABOUT = "About";

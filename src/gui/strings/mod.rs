@@ -31,6 +31,7 @@ pub mod dialogs;
 pub mod inspector;
 pub mod openness;
 pub mod pages;
+pub mod present;
 pub mod window;
 pub mod words;
 pub mod work;
@@ -41,11 +42,21 @@ mod tests {
     use egui_kittest::Harness;
 
     fn every_text() -> impl Iterator<Item = &'static str> {
-        use super::{actions, dialogs, inspector, openness, pages, window, words, work};
-        [actions::ALL, dialogs::ALL, inspector::ALL, openness::ALL, pages::ALL, window::ALL, words::ALL, work::ALL]
-            .into_iter()
-            .flatten()
-            .copied()
+        use super::{actions, dialogs, inspector, openness, pages, present, window, words, work};
+        [
+            actions::ALL,
+            dialogs::ALL,
+            inspector::ALL,
+            openness::ALL,
+            pages::ALL,
+            present::ALL,
+            window::ALL,
+            words::ALL,
+            work::ALL,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
     }
 
     #[test]

@@ -1,0 +1,107 @@
+//! Lessons on the command line: listed, read, checked, printed.
+
+use super::args::LessonCommand;
+use super::console::Console;
+use super::plan::Target;
+use super::run::print;
+use crate::assess::Rules;
+use crate::io;
+use crate::lesson::{Lesson, lessons, mistakes, told};
+use crate::library::nearest;
+use crate::report::handout::{answer, reading, write_handout};
+use std::fmt::Write as _;
+
+pub(super) fn lesson(command: &LessonCommand, console: &Console) {
+    match command {
+        LessonCommand::List => list(console),
+        LessonCommand::Show { id } => match find(id) {
+            Ok(lesson) => print(&script(&lesson), console),
+            Err(error) => console.error(&error),
+        },
+        LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
+        LessonCommand::Handout { id, output } => match find(id) {
+            Ok(lesson) => {
+                let target = output.clone().map_or(Target::Standard, Target::Path);
+                console.write(&target, false, |out| write_handout(&lesson, Rules::built_in(), out));
+            }
+            Err(error) => console.error(&error),
+        },
+    }
+}
+
+fn list(console: &Console) {
+    let mut out = String::new();
+    for it in lessons() {
+        writeln!(out, "{:<20}{:>3} min  {}", it.id, it.minutes(), it.title).ok();
+    }
+    print(&out, console);
+}
+
+/// A built-in lesson by its id, or a file.
+fn find(id: &str) -> Result<Lesson, String> {
+    if let Some(lesson) = lessons().iter().find(|it| it.id == id) {
+        return Ok(lesson.clone());
+    }
+    let is_file = std::path::Path::new(id).extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+    if !is_file {
+        let near = nearest(id, lessons().iter().map(|it| it.id.as_str()));
+        let near = near.map_or(String::new(), |it| format!("; did you mean {it}?"));
+        return Err(format!(
+            "{id}: is no lesson; `undiluted lesson list` shows them, files of your own end in .toml{near}"
+        ));
+    }
+    let (name, text) = io::text_file(id).map_err(|error| error.to_string())?;
+    Lesson::read(&text).map_err(|error| format!("{name}: {error}"))
+}
+
+/// Says what is wrong with a lesson file.
+fn check(file: &str, console: &Console) {
+    let text = match io::text_file(file) {
+        Ok((_, text)) => text,
+        Err(error) => return console.error(&error.to_string()),
+    };
+    match Lesson::read(&text) {
+        Err(error) => console.error(&format!("{file}: {error}")),
+        Ok(lesson) => {
+            let found = mistakes(&lesson);
+            for it in &found {
+                console.report();
+                Console::say(&format!("{file}: {it}"));
+            }
+            if found.is_empty() {
+                print(&format!("{file}: {}, {} minutes, no mistakes\n", lesson.title, lesson.minutes()), console);
+            }
+        }
+    }
+}
+
+/// What a teacher reads before the lesson.
+fn script(lesson: &Lesson) -> String {
+    let mut out = String::new();
+    writeln!(out, "{} ({} minutes)\n{}\n", lesson.title, lesson.minutes(), lesson.objective).ok();
+    for (number, step) in (1..).zip(&lesson.steps) {
+        writeln!(out, "{number}. {} ({} min)\n   shows   {}", step.title, step.minutes, step.show).ok();
+        if !step.notes.is_empty() {
+            writeln!(out, "   notes   {}", step.notes).ok();
+        }
+        let Some(exercise) = &step.exercise else { continue };
+        writeln!(out, "   asks    {}", exercise.question()).ok();
+        for (text, quote) in exercise.quotes() {
+            let Some(quote) = quote else { continue };
+            writeln!(out, "           {text}: “{quote}”").ok();
+            if let Some(told) = told(text, quote, Rules::built_in()) {
+                let words = reading(&told.freedoms, &told.findings);
+                writeln!(out, "           the program reads in clause {}: {words}", told.label).ok();
+            }
+        }
+        writeln!(out, "   answer  {}\n   why     {}", answer(exercise), exercise.because()).ok();
+    }
+    writeln!(out, "\nTo talk about").ok();
+    for it in &lesson.debrief {
+        writeln!(out, "   {it}").ok();
+    }
+    for it in &lesson.facts {
+        writeln!(out, "\nFact: {} Source: {}.", it.says, it.source).ok();
+    }
+    out
+}

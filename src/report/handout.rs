@@ -1,0 +1,157 @@
+//! A lesson on paper: the room's pages, cards to cut out, and the answers on pages of their own.
+
+use super::html::{STYLE, render};
+use crate::assess::Rules;
+use crate::edits::Choice;
+use crate::lens::Lenses;
+use crate::lesson::{Exercise, Lesson, Step, told};
+use minijinja::context;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+const TEMPLATE: &str = include_str!("../../assets/report/handout.html");
+
+/// A lesson's pages.
+#[derive(Serialize)]
+struct Page<'a> {
+    title: &'a str,
+    objective: &'a str,
+    minutes: u32,
+    facts: Vec<FactPart<'a>>,
+    steps: Vec<StepPart<'a>>,
+    cards: Vec<QuotePart<'a>>,
+    criteria: Vec<String>,
+    /// The parts of a model, for the mapping.
+    parts: Vec<&'static str>,
+    debrief: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FactPart<'a> {
+    says: &'a str,
+    source: &'a str,
+}
+
+#[derive(Serialize)]
+struct StepPart<'a> {
+    number: usize,
+    title: &'a str,
+    minutes: u32,
+    show: &'a str,
+    notes: &'a str,
+    question: &'static str,
+    quotes: Vec<QuotePart<'a>>,
+    answer: String,
+    because: &'a str,
+    told: Vec<ToldPart>,
+}
+
+#[derive(Serialize)]
+struct QuotePart<'a> {
+    quote: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ToldPart {
+    place: String,
+    words: String,
+}
+
+/// Writes a lesson as one page to print.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io::Result<()> {
+    let exercises = || lesson.steps.iter().filter_map(|it| it.exercise.as_ref());
+    let matches = || exercises().filter(|it| matches!(it, Exercise::Match { .. }));
+    let has_mapping = exercises().any(|it| matches!(it, Exercise::Mapping { .. }));
+    let page = Page {
+        title: &lesson.title,
+        objective: &lesson.objective,
+        minutes: lesson.minutes(),
+        facts: lesson.facts.iter().map(|it| FactPart { says: &it.says, source: &it.source }).collect(),
+        steps: (1..).zip(&lesson.steps).map(|(number, it)| step(number, it, rules)).collect(),
+        cards: matches().flat_map(quotes).collect(),
+        criteria: if matches().next().is_some() { criteria() } else { Vec::new() },
+        parts: if has_mapping { crate::artefact::all().map(|it| it.name).collect() } else { Vec::new() },
+        debrief: &lesson.debrief,
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    render(TEMPLATE, context! { page, style => STYLE, version, rules => rules.version }, out)
+}
+
+/// The criteria of the Open Source Definition: a deck to match cards with.
+fn criteria() -> Vec<String> {
+    let lens = Lenses::built_in().get("osd");
+    lens.map_or_else(Vec::new, |lens| {
+        lens.criteria.iter().map(|it| format!("OSD {}: {}", it.short, it.title)).collect()
+    })
+}
+
+fn quotes(exercise: &Exercise) -> Vec<QuotePart<'_>> {
+    exercise.quotes().into_iter().map(|(text, quote)| QuotePart { quote: quote.unwrap_or(text), text }).collect()
+}
+
+fn step<'a>(number: usize, it: &'a Step, rules: &Rules) -> StepPart<'a> {
+    let exercise = it.exercise.as_ref();
+    let told = exercise.filter(|it| matches!(it, Exercise::Mark { .. } | Exercise::Difference { .. })).map_or_else(
+        Vec::new,
+        |exercise| {
+            let quoted =
+                exercise.quotes().into_iter().filter_map(|(text, quote)| Some((text, told(text, quote?, rules)?)));
+            quoted
+                .map(|(text, told)| ToldPart {
+                    place: format!("{text}, clause {}", told.label),
+                    words: reading(&told.freedoms, &told.findings),
+                })
+                .collect()
+        },
+    );
+    StepPart {
+        number,
+        title: &it.title,
+        minutes: it.minutes,
+        show: &it.show,
+        notes: &it.notes,
+        question: exercise.map_or("", Exercise::question),
+        quotes: exercise.map_or_else(Vec::new, quotes),
+        answer: exercise.map_or_else(String::new, answer),
+        because: exercise.map_or("", Exercise::because),
+        told,
+    }
+}
+
+/// The program's reading in a line: "use, share (User-count threshold)".
+pub fn reading(freedoms: &BTreeSet<Choice>, findings: &[(String, String)]) -> String {
+    let mut titles: Vec<&str> = findings.iter().map(|it| it.0.as_str()).collect();
+    titles.dedup();
+    let freedoms: Vec<&str> = freedoms.iter().map(|it| it.name()).collect();
+    match titles.as_slice() {
+        [] => "nothing was found".to_owned(),
+        titles => format!("{} ({})", freedoms.join(", "), titles.join("; ")),
+    }
+}
+
+/// The lesson's answer in a line.
+pub fn answer(exercise: &Exercise) -> String {
+    match exercise {
+        Exercise::Mark { answer, .. } => answer.iter().map(|it| it.name()).collect::<Vec<_>>().join(", "),
+        Exercise::Difference { quote, other_quote, .. } => format!("“{other_quote}” became “{quote}”"),
+        Exercise::Match { cards, .. } => {
+            let cards = cards.iter().map(|it| format!("“{}”: {}", it.quote, criterion(&it.answer)));
+            cards.collect::<Vec<_>>().join("; ")
+        }
+        Exercise::Order { texts, .. } => texts.join(", "),
+        Exercise::Mapping { mapping, .. } => crate::openness::mappings()
+            .iter()
+            .find(|it| it.id == *mapping)
+            .map_or_else(String::new, |it| it.title.clone()),
+    }
+}
+
+fn criterion(id: &str) -> String {
+    let found = Lenses::built_in().list.iter().find_map(|lens| Some((lens, lens.criterion(id)?)));
+    found.map_or_else(|| id.to_owned(), |(lens, it)| format!("{} {}, {}", lens.short, it.short, it.title))
+}

@@ -1,0 +1,74 @@
+//! Lessons through the real executable.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
+    command.current_dir(folder).arg("lesson").args(arguments).env("XDG_DATA_HOME", folder).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn lessons_are_listed_and_read_with_answers_and_what_the_program_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = said(&run(folder.path(), &["list"]));
+    assert!(list.lines().count() >= 8 && list.contains("poison-clause"), "{list}");
+    let script = said(&run(folder.path(), &["show", "source-available"]));
+    for words in ["asks    Which freedom", "answer  use", "the program reads in clause", "Source: Redis"] {
+        assert!(script.contains(words), "{words}: {script}");
+    }
+    let wrong = run(folder.path(), &["show", "poison"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean poison-clause?"), "{wrong:?}");
+}
+
+const OWN: &str = "id = \"own\"\ntitle = \"Mine <b>\"\nobjective = \"One knows.\"\ndebrief = [\"What?\"]\n\n\
+    [[step]]\ntitle = \"One\"\nminutes = 10\nshow = \"Read.\"\n[step.exercise.mark]\ntext = \"spdx:MIT\"\n\
+    quote = \"without restriction\"\nanswer = [\"none\"]\nbecause = \"Nothing is taken.\"\n";
+
+#[test]
+fn a_lesson_of_ones_own_is_checked_and_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own.toml");
+    fs::write(&path, OWN).unwrap();
+    let good = run(folder.path(), &["check", "own.toml"]);
+    assert_eq!((good.status.code(), said(&good).contains("10 minutes, no mistakes")), (Some(0), true), "{good:?}");
+    let page = said(&run(folder.path(), &["handout", "own.toml"]));
+    assert!(page.contains("Mine &lt;b&gt;") && !page.contains("Mine <b>"), "what a file says is escaped");
+    let (room, teacher) = page.split_once("Answers and notes, for the teacher").unwrap();
+    assert!(
+        !room.contains("Nothing is taken.") && teacher.contains("Nothing is taken."),
+        "answers have pages of their own"
+    );
+    fs::write(&path, OWN.replace("without restriction", "without any limits").replace("= 10", "= 3")).unwrap();
+    let bad = run(folder.path(), &["check", "own.toml"]);
+    let words = String::from_utf8_lossy(&bad.stderr).into_owned();
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(
+        words.contains("“without any limits” does not stand in spdx:MIT") && words.contains("3 minutes"),
+        "{words}"
+    );
+    fs::write(&path, "id = \"own\"\ntitel = 1\n").unwrap();
+    let broken = run(folder.path(), &["check", "own.toml"]);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&broken.stderr).contains("own.toml: line"), "{broken:?}");
+}
+
+#[test]
+fn every_built_in_lesson_has_a_handout() {
+    let folder = tempfile::tempdir().unwrap();
+    for line in said(&run(folder.path(), &["list"])).lines() {
+        let id = line.split_whitespace().next().unwrap();
+        let output = run(folder.path(), &["handout", id, "-o", "page.html"]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
+        assert!(page.contains("Facts and their sources") && page.contains("To talk about"), "{id}");
+    }
+}
