@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["document", "clause", "edits", "options", "library"]),
     ("edits", &["document", "clause", "align", "assess", "lens", "artefact"]),
     ("compare", &["document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options"]),
-    ("openness", &["document", "clause", "artefact", "assess", "lens", "compare", "options", "edits"]),
+    ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     ("picture", &["document", "assess", "lens", "compare", "edits", "options"]),
     (
         "report",

@@ -213,6 +213,20 @@ fn the_chain_tells_what_passes_on_and_where_the_facts_end() {
     let contradictions = json["releases"][0]["contradictions"].as_array().unwrap();
     let base = contradictions.iter().find(|it| it["about"] == "base-model").unwrap();
     assert!(base["message"].as_str().unwrap().contains("begin its name as the licence says"), "{base}");
+    // Of a base that only declares a standard licence, that licence's words are read.
+    fs::create_dir(folder.path().join("egret")).unwrap();
+    fs::write(folder.path().join("egret/README.md"), "---\nlicense: gpl-3.0\n---\n# Egret\n\nA bird.\n").unwrap();
+    let card = "---\nlicense: mit\nbase_model: marsh/egret\n---\n# Heron\n\nA bird.\n";
+    release(folder.path(), "heron2", &[("README.md", card)]);
+    let json = json_of(folder.path(), &["heron2", "egret"]);
+    let duties = json["releases"][0]["chain"][0]["duties"].as_array().unwrap();
+    let copyleft = duties.iter().find(|it| it["kind"] == "copyleft-strong").unwrap();
+    assert_eq!(
+        (&copyleft["text"], &copyleft["met"]),
+        (&"spdx:GPL-3.0-only".into(), &false.into()),
+        "MIT is not the GPL"
+    );
+    assert_eq!(json["releases"][0]["contradictions"][0]["about"], "base-model");
     // A circle ends.
     let tern = tern.replace("marsh/egret", "marsh/heron");
     fs::write(folder.path().join("tern/README.md"), tern).unwrap();

@@ -3,7 +3,11 @@
 //! A link is known where its release is open too. A name alone tells nothing of terms: then the facts end there.
 
 use super::{About, Contradiction, Release};
-use crate::document::{Span, last_component};
+use crate::artefact::Terms;
+use crate::assess::Rules;
+use crate::compare::Analysed;
+use crate::document::{Source, Span, last_component};
+use crate::library;
 use serde::Serialize;
 
 /// What is built on.
@@ -40,8 +44,12 @@ pub struct Duty {
     pub kind: String,
     /// What must be done, in words.
     pub what: &'static str,
-    /// The words, in the link's document.
-    pub span: Span,
+    /// The words.
+    pub words: String,
+    /// Where they stand in the link's document; nothing where the link declares a standard licence and has no text of it.
+    pub span: Option<Span>,
+    /// The library's text that they stand in, where it is that.
+    pub text: Option<String>,
     /// Whether the release at the end of the chain does it, where that can be seen.
     pub is_met: Option<bool>,
 }
@@ -128,19 +136,46 @@ fn is_called(release: &Release, name: &str) -> bool {
     own.iter().any(wanted) || folded(&release.name) == model
 }
 
+/// What the terms of a link ask for: in its own words, else in those of the standard licence that it declares.
 fn duties(of: &Release) -> Vec<Duty> {
-    let findings = &of.analysed.assessment.findings;
+    let own = duties_in(&of.analysed, None);
+    if !own.is_empty() {
+        return own;
+    }
+    let Some(id) = listed(of) else { return own };
+    let Some(entry) = library::entry_at("spdx", id) else { return own };
+    let analysed = Analysed::read(&[Source::new(entry.key(), entry.text)], Rules::built_in());
+    duties_in(&analysed, Some(&entry.key()))
+}
+
+fn duties_in(analysed: &Analysed, text: Option<&String>) -> Vec<Duty> {
     let found = PASSED_ON.iter().filter_map(|(kind, what)| {
-        let finding = findings.iter().find(|it| it.kind == *kind)?;
-        Some(Duty { kind: (*kind).to_owned(), what, span: finding.span, is_met: None })
+        let finding = analysed.assessment.findings.iter().find(|it| it.kind == *kind)?;
+        Some(Duty {
+            kind: (*kind).to_owned(),
+            what,
+            words: analysed.document.plain.slice(finding.span).to_owned(),
+            span: text.is_none().then_some(finding.span),
+            text: text.cloned(),
+            is_met: None,
+        })
     });
     found.collect()
 }
 
+/// The standard licence that a release declares.
+fn listed(of: &Release) -> Option<&'static str> {
+    of.declared.license.iter().find_map(|it| match Terms::named(it) {
+        Terms::Listed(id) => Some(id.name),
+        _ => None,
+    })
+}
+
 /// Whether the end of the chain does what a duty asks, where its card can show it.
 fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
-    let finding = base.analysed.assessment.findings.iter().find(|it| it.kind == duty.kind && it.span == duty.span)?;
-    let word = |key: &str| finding.parameters.get(key).and_then(serde_json::Value::as_str);
+    let findings = &base.analysed.assessment.findings;
+    let finding = findings.iter().find(|it| it.kind == duty.kind && Some(it.span) == duty.span);
+    let word = |key: &str| finding.and_then(|it| it.parameters.get(key)).and_then(serde_json::Value::as_str);
     let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
     match duty.kind.as_str() {
         "model-name-prefix" => {
@@ -156,17 +191,28 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
             cards.peek()?;
             Some(cards.any(|it| document.plain.slice(it.span).to_lowercase().contains(&words)))
         }
+        // Under the same licence, or plainly under another one.
+        "copyleft-strong" => {
+            let (own, of_base) = (listed(end)?, listed(base)?);
+            let family = |it: &'static str| it.trim_end_matches("-only").trim_end_matches("-or-later");
+            Some(family(own) == family(of_base))
+        }
+        // An open licence binds nobody to a list of uses.
+        "use-restriction-flowdown" | "use-restrictions-enumerated" => {
+            let is_open = spdx::license_id(listed(end)?).is_some_and(spdx::LicenseId::is_osi_approved);
+            let has_list = end.analysed.assessment.findings.iter().any(|it| it.kind == "use-restrictions-enumerated");
+            (is_open && !has_list).then_some(false)
+        }
         _ => None,
     }
 }
 
 /// What the licences of the chain ask for and the release at its end does not show.
-pub(super) fn unmet(end: &Release, links: &[Link], releases: &[Release]) -> Vec<Contradiction> {
+pub(super) fn unmet(end: &Release, links: &[Link]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for link in links {
-        let Some(base) = link.release.and_then(|it| releases.get(it)) else { continue };
         for duty in link.duties.iter().filter(|it| it.is_met == Some(false)) {
-            let quote = crate::document::visible(base.analysed.document.plain.slice(duty.span));
+            let quote = crate::document::visible(&duty.words);
             let message = format!(
                 "it is built on {}, whose licence asks to {} (“{quote}”); this is not seen here",
                 link.name, duty.what

@@ -209,7 +209,7 @@ fn card_title(analysed: &Analysed) -> Option<String> {
 /// open together.
 pub fn link(releases: &mut [Release]) {
     let unmet: Vec<Vec<Contradiction>> =
-        releases.iter().enumerate().map(|(at, it)| chain::unmet(it, &chain(releases, at), releases)).collect();
+        releases.iter().enumerate().map(|(at, it)| chain::unmet(it, &chain(releases, at))).collect();
     for (release, unmet) in releases.iter_mut().zip(unmet) {
         release.contradictions.extend(unmet);
     }

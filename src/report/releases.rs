@@ -123,5 +123,6 @@ pub fn duty(duty: &Duty) -> String {
         Some(false) => "; not seen here",
         None => "; whether it is done a reader must see",
     };
-    format!("{}{met}", duty.what)
+    let of = duty.text.as_ref().map_or(String::new(), |it| format!(", by {it}, which it declares"));
+    format!("{}{of}{met}", duty.what)
 }

@@ -315,7 +315,9 @@ impl<'a> LinkView<'a> {
             Some(DutyView {
                 kind: it.kind.clone(),
                 what: it.what,
-                words: Quoted::of(it.span, release?),
+                quote: it.words.clone(),
+                words: it.span.and_then(|span| Some(Quoted::of(span, release?))),
+                text: it.text.clone(),
                 met: it.is_met,
             })
         };
@@ -334,7 +336,11 @@ impl<'a> LinkView<'a> {
 struct DutyView<'a> {
     kind: String,
     what: &'static str,
-    words: Quoted<'a>,
+    quote: String,
+    /// Where the words stand in the link's document.
+    words: Option<Quoted<'a>>,
+    /// The library's text that they stand in, where the link only declares its licence.
+    text: Option<String>,
     /// Whether the release at the end does it; null where only a reader can see.
     met: Option<bool>,
 }

@@ -153,14 +153,10 @@ fn release(releases: &[Release], index: usize, context: &Context) -> Option<Rele
             .collect(),
         chain: chain(releases, index)
             .iter()
-            .map(|link| {
-                let of = link.release.and_then(|it| releases.get(it));
-                let words = |span| of.map_or_else(String::new, |it| short(it.analysed.document.plain.slice(span)));
-                LinkPart {
-                    depth: link.depth,
-                    words: visible(&say::link(link, releases)),
-                    duties: link.duties.iter().map(|it| (say::duty(it), words(it.span))).collect(),
-                }
+            .map(|link| LinkPart {
+                depth: link.depth,
+                words: visible(&say::link(link, releases)),
+                duties: link.duties.iter().map(|it| (say::duty(it), short(&it.words))).collect(),
             })
             .collect(),
         notes: it.diagnostics.iter().map(|it| visible(&it.message)).collect(),

@@ -76,8 +76,7 @@ fn link_ui(ui: &mut Ui, link: &Link, releases: &[Release]) {
             ui.painter().line_segment([pos2(x, label.rect.top() - 4.0), pos2(x, y)], stroke);
             ui.painter().line_segment([pos2(x, y), pos2(x + 10.0, y)], stroke);
             for duty in &link.duties {
-                let quote =
-                    of.map(|it| short(&visible(it.analysed.document.plain.slice(duty.span)), 160)).unwrap_or_default();
+                let quote = short(&visible(&duty.words), 160);
                 let words = say::asks_to(told::duty(duty));
                 ui.add(Label::new(RichText::new(words).color(tokens(ui).weak)).wrap())
                     .on_hover_text(format!("“{quote}”"));
