@@ -201,7 +201,10 @@ fn act(
         Action::Open => dialogs.open.show(),
         Action::Library => dialogs.library.show(),
         Action::GetTexts => dialogs.texts.show(),
-        Action::Lessons => dialogs.lessons.show(),
+        Action::Lessons => {
+            submit(model, runtime, Job::Lessons);
+            dialogs.lessons.show();
+        }
         Action::Export => dialogs.export.show(model),
         Action::Shortcuts => dialogs.keys.show(),
         Action::About => dialogs.about.show(),
@@ -297,6 +300,11 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             model.problems.retain(|it| it.what != super::worker::TEXTS_UNREAD);
         }
         Done::Kept(result) => runtime.keeper.done(result),
+        Done::Lessons(lessons, problems) => {
+            model.lessons = lessons;
+            let new: Vec<_> = problems.into_iter().filter(|it| !model.problems.contains(it)).collect();
+            model.problems.extend(new);
+        }
         Done::Told(told) => {
             if let Some(presenting) = &mut model.presenting {
                 presenting.told = told;
@@ -364,11 +372,12 @@ pub fn take_picked(picked: Picked, model: &mut Model, dialogs: &mut Dialogs, run
 
 /// Begins a lesson; what the program reads in its words is asked of the worker.
 fn lesson(ctx: &Context, model: &mut Model, runtime: &Runtime, id: &str) {
-    let Some(lesson) = crate::lesson::lessons().iter().find(|it| it.id == id) else { return };
+    let all = crate::lesson::lessons().iter().chain(&model.lessons);
+    let Some(lesson) = all.into_iter().find(|it| it.id == id).cloned() else { return };
     let since = Some(ctx.input(|it| it.time));
     model.presenting = Some(Presenting { since, ..Presenting::new(lesson.clone()) });
     let rules = Arc::clone(&model.rules);
-    submit(model, runtime, Job::Tell(Box::new(lesson.clone()), rules));
+    submit(model, runtime, Job::Tell(Box::new(lesson), rules));
 }
 
 fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {

@@ -13,6 +13,7 @@ use crate::compare::{Analysed, Original};
 use crate::document::{Source, last_component};
 use crate::edits::Edits;
 use crate::lens::Lenses;
+use crate::lesson::Lesson;
 use crate::openness::Release;
 use crate::options::Options;
 use crate::session::Entry;
@@ -210,6 +211,8 @@ pub struct Model {
     pub page: Page,
     /// The comparison as shown; `None` until the first is done.
     pub sheet: Option<Arc<Sheet>>,
+    /// The user's own lessons.
+    pub lessons: Vec<Lesson>,
     /// The lesson that is given.
     pub presenting: Option<Presenting>,
     /// What is open of the models among the documents; `None` until it is known.
@@ -259,6 +262,7 @@ impl Default for Model {
             page: Page::default(),
             sheet: None,
             releases: None,
+            lessons: Vec::new(),
             presenting: None,
             selection: Selection::default(),
             trail: Trail::default(),

@@ -16,7 +16,7 @@ use crate::edits::{Edits, Known};
 use crate::gui::strings::work as say;
 use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
-use crate::lesson::{Exercise, Lesson, Told, told};
+use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
 use crate::openness::Release;
 use crate::options::{Options, Show};
 use std::any::Any;
@@ -62,6 +62,8 @@ pub enum Job {
         /// Which lenses read their terms.
         options: Options,
     },
+    /// Read the user's own lessons.
+    Lessons,
     /// Read the words that a lesson quotes.
     Tell(Box<Lesson>, Arc<Rules>),
     /// Write a report.
@@ -172,6 +174,8 @@ pub enum Done {
     Kept(std::io::Result<()>),
     /// A comparison.
     Compared(u64, Result<Arc<Comparison>, Problem>),
+    /// The user's own lessons, and what is wrong with others.
+    Lessons(Vec<Lesson>, Vec<Problem>),
     /// For each step of a lesson, what the program reads in its words.
     Told(Vec<Vec<Told>>),
     /// What is open of the models among the documents.
@@ -260,6 +264,29 @@ fn waits_long(job: &Job) -> bool {
     }
 }
 
+/// The lessons in the user's folder; one with mistakes is left out, and said.
+fn own_lessons() -> Done {
+    let folder = io::lessons_folder().filter(|it| it.is_dir());
+    let files = folder.map_or_else(|| Ok(Vec::new()), |it| io::rule_files(&it));
+    let (mut lessons, mut problems) = (Vec::new(), Vec::new());
+    let problem = |details: String| Problem { what: say::LESSON_COULD_NOT_BE_READ.to_owned(), details };
+    match files {
+        Ok(files) => {
+            for (name, text) in files {
+                match Lesson::read(&text) {
+                    Ok(lesson) => match mistakes(&lesson).first() {
+                        None => lessons.push(lesson),
+                        Some(mistake) => problems.push(problem(format!("{name}: {mistake}"))),
+                    },
+                    Err(error) => problems.push(problem(format!("{name}: {error}"))),
+                }
+            }
+        }
+        Err(error) => problems.push(problem(error.to_string())),
+    }
+    Done::Lessons(lessons, problems)
+}
+
 /// What the program reads in the words of each step.
 fn tell(lesson: &Lesson, rules: &Rules) -> Vec<Vec<Told>> {
     let of = |exercise: &Exercise| {
@@ -311,6 +338,7 @@ fn run(job: Job) -> Done {
             generation,
             guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(releases::read(subjects, &known, &options))),
         ),
+        Job::Lessons => own_lessons(),
         Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
         Job::Export { format, path, comparison, releases, options, show, rules } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {

@@ -144,6 +144,11 @@ pub fn rules_folder() -> Option<PathBuf> {
     super::data_folder().map(|it| it.join("rules"))
 }
 
+/// The folder in which the user's own lessons are looked for, where the system has one.
+pub fn lessons_folder() -> Option<PathBuf> {
+    super::data_folder().map(|it| it.join("lessons"))
+}
+
 /// The rule files (`*.toml`) of a folder by name: path and text.
 ///
 /// # Errors

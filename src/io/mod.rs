@@ -19,7 +19,9 @@ pub use data::data_folder;
 pub use date::{day, today};
 pub use folder::files;
 pub use import::{ImportError, Imported, Package, get_package, import, installed_package};
-pub use load::{Argument, LoadError, MAX_BYTES, is_pipe, list, load, no_text, rule_files, rules_folder, text_file};
+pub use load::{
+    Argument, LoadError, MAX_BYTES, is_pipe, lessons_folder, list, load, no_text, rule_files, rules_folder, text_file,
+};
 pub use recovery::{LeftBehind, Recovery};
 pub use save::write_atomic;
 pub use session::{

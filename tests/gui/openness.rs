@@ -112,6 +112,20 @@ fn what_is_open_is_exported_from_its_page() {
 }
 
 #[test]
+fn a_link_at_the_top_brings_a_section_into_view() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = model(folder.path());
+    let mut harness = opened(builder().with_size(vec2(1280.0, 720.0)), &[&path]);
+    harness.key_press_modifiers(Modifiers::ALT, Key::Num5);
+    harness.run();
+    let top = |harness: &Harness<'_, App>| harness.query_all_by_label("Map as").next().unwrap().rect().top();
+    assert!(top(&harness) > 720.0, "it is out of sight");
+    harness.get_by_role_and_label(Role::Link, "Source, compiler, binary").click();
+    harness.run();
+    assert!(top(&harness) < 600.0, "{}", top(&harness));
+}
+
+#[test]
 fn licences_alone_have_no_artefacts() {
     let mut harness = opened(builder(), &["spdx:MIT", "spdx:ISC"]);
     harness.key_press_modifiers(Modifiers::ALT, Key::Num5);

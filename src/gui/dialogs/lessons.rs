@@ -2,6 +2,7 @@
 
 use super::{Answer, dialog};
 use crate::gui::command::Command;
+use crate::gui::model::Model;
 use crate::gui::strings::present as say;
 use crate::gui::theme::{bold, tokens};
 use crate::lesson::lessons;
@@ -20,13 +21,13 @@ impl LessonsDialog {
     }
 
     /// Shows it while it is open.
-    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         dialog(ctx, say::LESSONS, &mut self.is_open, 640.0, |ui| {
             ui.label(RichText::new(say::LESSONS_INTRO).color(tokens(ui).weak));
             let height = (ui.ctx().content_rect().height() - 240.0).max(160.0);
             let mut answer = Answer::Stay;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                for lesson in lessons() {
+                for lesson in lessons().iter().chain(&model.lessons) {
                     ui.horizontal_top(|ui| {
                         let button = ui.button(say::START);
                         let name = say::start(&lesson.title);

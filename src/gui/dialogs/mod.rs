@@ -63,7 +63,7 @@ impl Dialogs {
         self.session.ui(ctx, model, commands);
         self.lay_over.ui(ctx, commands);
         self.export.ui(ctx, model, commands);
-        self.lessons.ui(ctx, commands);
+        self.lessons.ui(ctx, model, commands);
         self.keys.ui(ctx);
         self.settings.ui(ctx, model, view, commands);
         self.palette.ui(ctx, model, commands);

@@ -16,7 +16,9 @@ table! {
     const COMPONENT = "Component";
     const CLASS = "Class";
     const TOOLCHAIN = "Tools that software has; no class asks for them";
-    fn class_line(class, first, second, third) = "MOF {class}; there and open: I {first:.0} %, II {second:.0} %, III {third:.0} %";
+    fn class_line(class) = "MOF: {class}";
+    fn progress_line(first, second, third) = "I {first:.0} %, II {second:.0} %, III {third:.0} %";
+    const PROGRESS_TIP = "Of what each class asks for, how much is there and open";
     fn cell_name(component, state, name) = "{component}: {state}, {name}";
 
     // outcomes

@@ -25,9 +25,11 @@ pub(super) fn grid_ui(ui: &mut Ui, releases: &[Release], view: &mut View) {
                 ui.vertical(|ui| {
                     head_ui(ui, release, width);
                     let [first, second, third] = release.classed.progress;
-                    let words = say::class_line(told::class(release.classed.class), first, second, third);
-                    ui.add(Label::new(RichText::new(&words).small().color(tokens(ui).weak)).truncate())
-                        .on_hover_text(&words);
+                    let class = say::class_line(told::class(release.classed.class));
+                    for words in [class, say::progress_line(first, second, third)] {
+                        let words = RichText::new(words).small().color(tokens(ui).weak);
+                        ui.add(Label::new(words).truncate()).on_hover_text(say::PROGRESS_TIP);
+                    }
                 });
             }
             ui.end_row();

@@ -14,7 +14,7 @@ use crate::gui::strings::pages::READING;
 use crate::gui::theme::bold;
 use crate::gui::view::View;
 use crate::openness::Release;
-use eframe::egui::{Label, Ui};
+use eframe::egui::{Align, Id, Label, Rect, Ui, pos2};
 
 /// The page.
 pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
@@ -26,17 +26,44 @@ pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut V
         ui.label(say::NOTHING_HERE);
         return;
     }
-    section_ui(ui, say::ARTEFACTS);
+    jump_ui(ui);
+    head(ui, say::ARTEFACTS);
     ui.label(say::INTRO);
     grid::grid_ui(ui, releases, view);
-    section_ui(ui, say::ASKED_FOR);
+    head(ui, say::ASKED_FOR);
     outcomes::outcomes_ui(ui, releases);
-    section_ui(ui, say::MAPPING);
+    head(ui, say::MAPPING);
     mapping::mapping_ui(ui, releases, view);
-    section_ui(ui, say::CONTRADICTIONS);
+    head(ui, say::CONTRADICTIONS);
     chain::contradictions_ui(ui, releases, commands);
-    section_ui(ui, say::CHAIN);
+    head(ui, say::CHAIN);
     chain::chain_ui(ui, releases);
+}
+
+/// Links to the sections below: the page is longer than a screen.
+fn jump_ui(ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        for title in [say::ARTEFACTS, say::ASKED_FOR, say::MAPPING, say::CONTRADICTIONS, say::CHAIN] {
+            if ui.link(title).clicked() {
+                ui.data_mut(|data| data.insert_temp(jump_id(), title));
+            }
+        }
+    });
+}
+
+fn jump_id() -> Id {
+    Id::unique("openness jump")
+}
+
+/// A section's heading, brought into view if it was asked for.
+fn head(ui: &mut Ui, title: &'static str) {
+    let top = ui.cursor().top();
+    section_ui(ui, title);
+    if ui.data(|data| data.get_temp::<&'static str>(jump_id())) == Some(title) {
+        ui.data_mut(|data| data.remove::<&'static str>(jump_id()));
+        let rect = Rect::from_min_max(pos2(ui.min_rect().left(), top), ui.cursor().left_top());
+        ui.scroll_to_rect(rect, Some(Align::TOP));
+    }
 }
 
 /// A release's name as a column head, cut where it is long.
