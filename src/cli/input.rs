@@ -7,7 +7,7 @@ use crate::compare::Analysed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Source;
 use crate::edits::Edits;
-use crate::io::{self, Argument, LoadError, OpenSession, Outside, Restored};
+use crate::io::{self, Argument, OpenSession, Outside, Restored};
 use crate::session::{Session, Start};
 use std::path::Path;
 
@@ -61,12 +61,7 @@ impl Item {
     /// The same for a release: a folder without card and licence is one too, and has no text.
     pub(super) fn release_sources(&self) -> Result<Vec<Source>, String> {
         match self {
-            Self::Named(argument) => match io::load(argument) {
-                Err(LoadError::EmptyFolder { name }) if !io::files(argument).is_empty() => {
-                    Ok(vec![Source::new(name, Vec::new())])
-                }
-                other => other.map_err(|error| error.to_string()),
-            },
+            Self::Named(argument) => io::load_release(argument).map_err(|error| error.to_string()),
             Self::Restored(_) => self.sources(),
         }
     }

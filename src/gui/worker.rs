@@ -379,7 +379,8 @@ fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Import
 fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<Loaded, String> {
     let (sources, changed) = match loading {
         Loading::Name => {
-            let sources = io::load(&io::Argument(origin.name().to_owned())).map_err(|error| error.to_string())?;
+            let sources =
+                io::load_release(&io::Argument(origin.name().to_owned())).map_err(|error| error.to_string())?;
             (Arc::new(sources), Vec::new())
         }
         Loading::Text(text) => (Arc::new(vec![Source::new(origin.name(), text)]), Vec::new()),

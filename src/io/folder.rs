@@ -1,7 +1,8 @@
 //! Which files lie in a release's folder: their paths, never their contents.
 
 use super::hub;
-use super::load::Argument;
+use super::load::{Argument, LoadError, load};
+use crate::document::Source;
 use std::fs;
 use std::path::Path;
 
@@ -9,6 +10,18 @@ use std::path::Path;
 const MOST: usize = 20_000;
 /// Folders below this depth are not looked into.
 const DEEPEST: usize = 8;
+
+/// Loads what an argument stands for; a folder with files and without card and licence is a release too, and has no
+/// text.
+///
+/// # Errors
+/// [`LoadError`] names the file and the next step.
+pub fn load_release(argument: &Argument) -> Result<Vec<Source>, LoadError> {
+    match load(argument) {
+        Err(LoadError::EmptyFolder { name }) if !files(argument).is_empty() => Ok(vec![Source::new(name, Vec::new())]),
+        other => other,
+    }
+}
 
 /// The files below the folder that an argument names, `/` between names, in order; none where it names no folder.
 /// Links to folders are not followed, and what begins with a dot is left out.

@@ -17,7 +17,7 @@ mod texts;
 pub use crash::write_crash_report;
 pub use data::data_folder;
 pub use date::{day, today};
-pub use folder::files;
+pub use folder::{files, load_release};
 pub use import::{ImportError, Imported, Package, get_package, import, installed_package};
 pub use load::{
     Argument, LoadError, MAX_BYTES, is_pipe, lessons_folder, list, load, no_text, rule_files, rules_folder, text_file,

@@ -1,7 +1,7 @@
 //! What is open of a model: the grid, what the user knows, the mapping, the report.
 
 use super::driving::{builder, has, opened};
-use eframe::egui::{Key, Modifiers, Role, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::fs;
@@ -93,6 +93,34 @@ fn the_verdict_follows_the_mapping_that_is_chosen() {
 }
 
 #[test]
+fn a_part_of_the_model_is_dragged_to_another_part_of_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(folder.path());
+    let center = |harness: &Harness<'_, App>, name: &str| {
+        harness.query_all_by_role_and_label(Role::Button, name).next().unwrap().rect().center()
+    };
+    let (from, to) = (center(&harness, "Model parameters (Final)"), center(&harness, "Datasets"));
+    let button = |pos: Pos2, pressed: bool| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        Event::PointerMoved(from),
+        button(from, true),
+        Event::PointerMoved(from + vec2(20.0, 0.0)),
+        Event::PointerMoved(to),
+    ] {
+        harness.event(event);
+        harness.run_steps(2);
+    }
+    harness.event(button(to, false));
+    harness.run();
+    assert!(has(&harness, "one with part of its source: the trained weights are there"), "weights are source now");
+}
+
+#[test]
 fn what_is_open_is_exported_from_its_page() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(folder.path());
@@ -123,6 +151,16 @@ fn a_link_at_the_top_brings_a_section_into_view() {
     harness.get_by_role_and_label(Role::Link, "Source, compiler, binary").click();
     harness.run();
     assert!(top(&harness) < 600.0, "{}", top(&harness));
+}
+
+#[test]
+fn a_folder_without_card_and_licence_is_a_release_too() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("model.safetensors"), "x").unwrap();
+    let mut harness = opened(builder(), &[&folder.path().to_string_lossy()]);
+    harness.key_press_modifiers(Modifiers::ALT, Key::Num5);
+    harness.run();
+    assert!(has(&harness, "Model parameters (Final): unlicensed"));
 }
 
 #[test]
