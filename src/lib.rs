@@ -26,8 +26,10 @@
 //! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
-//! - [`artefact`] reads what a release says of itself, [`openness`] puts that beside its texts: which components are
-//!   there and under which terms, and where its statements contradict each other.
+//! - [`artefact`] reads what a release says of itself and what its files show, [`openness`] puts that beside its texts:
+//!   which components are there and under which terms, what definitions ask of them (`assets/openness`), what they are
+//!   under rival mappings to a program's parts, where statements contradict each other, and what it is built on.
+//! - [`lesson`] holds lessons (`assets/lessons`): what a room is asked, the answers, and the program's reading beside.
 //! - [`picture`] draws a comparison as shapes that window and reports show alike.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it.
 //!
