@@ -124,6 +124,7 @@ pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> 
                     continue;
                 }
                 let span = document.plain.to_source(Span::new(plain.start + all.start(), plain.start + all.end()));
+                let span = in_one_paragraph(document, span);
                 if found.iter().filter(|it| it.0 == *claim).count() < MOST
                     && !found.iter().any(|it| it.0 == *claim && it.1.overlaps(span))
                 {
@@ -134,6 +135,14 @@ pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> 
     }
     found.sort_by_key(|it| it.1.start);
     found
+}
+
+/// The words without what runs in from the paragraph or heading before.
+fn in_one_paragraph(document: &Document, span: Span) -> Span {
+    let text = document.slice(span);
+    let end = ["\n\n", "\r\n\r\n", "\n#"].iter().filter_map(|it| text.rfind(it).map(|at| at + it.len())).max();
+    let start = span.start + end.unwrap_or(0);
+    Span::new(start, span.end).trimmed(&document.text)
 }
 
 /// The licence that a claim names: up to where its name ends, with its version; of a name in brackets the listed one.
@@ -214,6 +223,15 @@ mod tests {
             let found = claims(&Document::read(&[Source::new("README.md", text)]));
             assert_eq!(found.iter().find_map(|it| it.2.as_deref()), name, "{prose}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_claim_begins_in_its_own_paragraph() {
+        let text = "---\nlicense: mit\n---\n# Heron\n\n## License\n\nThe model is licensed under the MIT License.\n";
+        let document = Document::read(&[Source::new("README.md", text)]);
+        let found = claims(&document);
+        let quotes: Vec<&str> = found.iter().map(|it| document.slice(it.1)).collect();
+        assert_eq!(quotes, ["The model is licensed under the MIT License"]);
     }
 
     #[test]
