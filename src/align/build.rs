@@ -3,7 +3,7 @@
 //! Star around the baseline; what the baseline lacks is aligned with the documents before.
 
 use super::edit::edits;
-use super::feature::{Feature, Rarity, in_front_matter};
+use super::feature::{Feature, Rarity};
 use super::pair::{Sides, links};
 use super::row::{Cell, Relation, Row};
 use super::{order, parameter};
@@ -194,7 +194,7 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
             // The lines of a table stand in no order.
             let is_line = |clause: &usize| {
                 let text = texts.get(document);
-                text.is_some_and(|(it, of)| of.list.get(*clause).is_some_and(|clause| in_front_matter(it, clause)))
+                text.is_some_and(|(it, of)| of.list.get(*clause).is_some_and(|clause| it.in_front_matter(clause.span)))
             };
             let is_moved = moved.get(document).and_then(|it| it.get(index)).copied().unwrap_or(false)
                 && !row.cells.get(document).is_some_and(|it| it.clauses.iter().any(is_line));

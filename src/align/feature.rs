@@ -114,18 +114,13 @@ fn bag(tokens: &[Token]) -> Vec<(u64, u32)> {
 /// The features of every clause of a document.
 pub(super) fn features(document: &Document, clauses: &Clauses, rarity: &Rarity) -> Vec<Feature> {
     let is_card = is_card(document, clauses);
-    let is_title = |it: &Clause| !in_front_matter(document, it) && it.parent.is_none() && it.heading.is_some();
+    let is_title = |it: &Clause| !document.in_front_matter(it.span) && it.parent.is_none() && it.heading.is_some();
     let title = clauses.list.iter().find(|it| is_title(it)).map(|it| it.id).filter(|_| is_card);
     let of = |clause: &Clause| {
         let key = if title == Some(clause.id) { Some(Key::Title) } else { key(document, clause) };
         Feature { key: key.filter(|_| is_card), ..feature(document, clauses, clause, rarity) }
     };
     clauses.list.iter().map(of).collect()
-}
-
-/// Whether a clause is a line of a card's table.
-pub(super) fn in_front_matter(document: &Document, clause: &Clause) -> bool {
-    document.parts.iter().any(|it| it.front_matter.is_some_and(|it| it.overlaps(clause.span)))
 }
 
 /// A longer name before a colon is a sentence.
@@ -136,7 +131,7 @@ fn key(document: &Document, clause: &Clause) -> Option<Key> {
         let words = document.tokens.within(span).iter().filter(|it| is_word(it));
         words.fold(0_u64, |hash, it| hash.rotate_left(7) ^ it.folded)
     };
-    if in_front_matter(document, clause) {
+    if document.in_front_matter(clause.span) {
         return clause.heading.map(|it| Key::Field(hash(it)));
     }
     if let Some(section) = section(document, clause) {

@@ -1,5 +1,6 @@
 //! A model card's front matter: its table of facts and the licence it declares.
 
+use super::terms::Terms;
 use super::yaml::{self, Entry, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Span, visible};
@@ -48,6 +49,19 @@ impl Card {
         Some(match yaml::entries(text) {
             Ok(entries) => Self::from(&entries, document, matter),
             Err(error) => Self::unread(matter, &format!("could not be read: {}", visible(&error))),
+        })
+    }
+
+    /// Where a key stands, the first one of its name.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.fields.iter().find(|it| it.key == key).map(|it| it.span)
+    }
+
+    /// The first licence of the SPDX list among those that it declares.
+    pub fn listed(&self) -> Option<spdx::LicenseId> {
+        self.license.iter().find_map(|it| match Terms::named(it) {
+            Terms::Listed(id) => Some(id),
+            _ => None,
         })
     }
 

@@ -19,6 +19,6 @@ pub use component::{COMPONENTS, Component, Content, TOOLCHAIN, all, named};
 pub use grid::{Cell, Classed, Entered, LicenseFrom, State, classed};
 pub use header::{Header, HeaderError, Value};
 pub use mof::Mof;
-pub use prose::{Told, told_by};
+pub use prose::{Told, prose, told_by};
 pub use repository::{Scope, scope_of, shown_by};
 pub use terms::{Openness, Terms};

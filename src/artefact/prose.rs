@@ -85,6 +85,17 @@ const SECTIONS: &[(Section, &str)] = &[
 /// What the names before a colon stand for, where the template leaves their place empty.
 const NAMES: &[(&str, &str)] = &[("paper", "research-paper")];
 
+/// The prose of a document's cards, below their tables: where each begins in the plain text, and the text. A document
+/// of one part is read as one.
+pub fn prose(document: &Document) -> impl Iterator<Item = (usize, &str)> {
+    let cards = document.parts.iter().filter(|it| it.front_matter.is_some() || document.parts.len() == 1);
+    cards.filter_map(|part| {
+        let prose = Span::new(part.front_matter.map_or(part.span.start, |it| it.end), part.span.end);
+        let plain = document.plain.from_source(prose);
+        Some((plain.start, document.plain.text.get(plain.range())?))
+    })
+}
+
 /// What a card tells of components, each with the words; the strongest word on a component comes first.
 pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'static Component, Told, Span)> {
     let mut told: Vec<(&'static Component, Told, Span)> = Vec::new();
@@ -117,10 +128,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
             _ => {}
         }
     }
-    for part in document.parts.iter().filter(|it| it.front_matter.is_some() || document.parts.len() == 1) {
-        let prose = Span::new(part.front_matter.map_or(part.span.start, |it| it.end), part.span.end);
-        let plain = document.plain.from_source(prose);
-        let Some(text) = document.plain.text.get(plain.range()) else { continue };
+    for (start, text) in prose(document) {
         for (id, how, pattern) in PATTERNS.iter() {
             let promised = |it: &regex::Match<'_>| {
                 let from = text.floor_char_boundary(it.start().saturating_sub(60));
@@ -129,7 +137,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
                 *how == Told::Named && [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it))
             };
             if let Some(found) = pattern.find_iter(text).find(|it| !promised(it)) {
-                let span = Span::new(plain.start + found.start(), plain.start + found.end());
+                let span = Span::new(start + found.start(), start + found.end());
                 tell(id, *how, document.plain.to_source(span));
             }
         }

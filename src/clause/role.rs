@@ -136,7 +136,7 @@ fn role(
     operative: bool,
 ) -> Role {
     let text = document.plain.slice(clause.span);
-    if document.parts.iter().any(|part| part.front_matter.is_some_and(|it| it.overlaps(clause.span))) {
+    if document.in_front_matter(clause.span) {
         return Role::Other;
     }
     if clause.parent.is_none() && marker(text).is_some_and(|it| it.word == Some(super::marker::Word::Attachment)) {

@@ -190,6 +190,11 @@ impl Document {
         self.diagnostics.iter().find(|it| it.code.is_error())
     }
 
+    /// Whether this is part of a card's table.
+    pub fn in_front_matter(&self, span: Span) -> bool {
+        self.parts.iter().any(|part| part.front_matter.is_some_and(|it| it.overlaps(span)))
+    }
+
     /// The part that holds this byte of the text.
     pub fn part_at(&self, at: usize) -> usize {
         self.parts.iter().rposition(|part| part.span.start <= at).unwrap_or(0)

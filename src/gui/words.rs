@@ -6,9 +6,10 @@ use crate::align::Row;
 use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
 use crate::compare::Analysed;
-use crate::document::Span;
+use crate::document::{Span, visible};
 use crate::gui::strings::words as say;
 use crate::lens::{Criterion, CriterionReading, Lens, Lenses, Outcome, Reading, State, Weight};
+use crate::report::flow;
 use crate::report::words::{criterion_title, in_groups};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -83,6 +84,11 @@ pub fn short(text: &str, limit: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(limit).chain(['…']).collect()
+}
+
+/// Words of a file on one line between quotation marks, what hides in them shown.
+pub fn quoted(words: &str, limit: usize) -> String {
+    format!("“{}”", short(&visible(&flow(words)), limit))
 }
 
 /// What a criterion's state is called.

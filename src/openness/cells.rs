@@ -4,7 +4,7 @@ use crate::artefact::{
     Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, scope_of, shown_by, told_by,
 };
 use crate::clause::{Clauses, is_card};
-use crate::compare::{Identified, Original};
+use crate::compare::{Analysed, Identified, Original};
 use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::Outcome;
 
@@ -28,8 +28,6 @@ pub(super) struct Licence {
     pub known: Option<Identified>,
     /// The standard text that it was made from, and other ids of that.
     pub near: Vec<&'static str>,
-    /// Whether its words were read: then the reading tells whether it is open, and not its name.
-    pub is_read: bool,
 }
 
 /// Whether a part is what a model file's header says: it reads like a card and is none.
@@ -52,7 +50,8 @@ fn relative<'a>(document: &Document, part: &'a Part) -> &'a str {
 }
 
 /// The licence files among the parts: no card, no policy, no notice. A text alone that is not called a licence is none.
-pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card) -> Vec<Licence> {
+pub(super) fn licences(sources: &[Source], of: &Analysed, declared: &Card) -> Vec<Licence> {
+    let document = &of.document;
     let is_licence = |part: &Part| {
         let name = last_component(&part.name).to_lowercase();
         let is_other = ["policy", "acceptable", "notice", "readme", "card"].iter().any(|it| name.contains(it));
@@ -66,13 +65,18 @@ pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card)
     let parts = sources.iter().zip(&document.parts).filter(|(_, part)| is_licence(part));
     parts
         .filter_map(|(source, part)| {
-            let alone = Document::read(std::slice::from_ref(source));
-            let clauses = Clauses::of(&alone);
+            // A document of one part was read already.
+            let read = (sources.len() > 1).then(|| {
+                let alone = Document::read(std::slice::from_ref(source));
+                let clauses = Clauses::of(&alone);
+                (alone, clauses)
+            });
+            let (alone, clauses) = read.as_ref().map_or((document, &of.clauses), |(alone, clauses)| (alone, clauses));
             // Some cards have no table.
-            if is_card(&alone, &clauses) {
+            if is_card(alone, clauses) {
                 return None;
             }
-            let found = Identified::of(&alone, &clauses);
+            let found = if read.is_some() { Identified::of(alone, clauses) } else { of.identified.clone() };
             let near: Vec<&'static str> =
                 found.iter().flat_map(|it| std::iter::once(it.id).chain(it.also.clone())).collect();
             let known = found
@@ -95,7 +99,6 @@ pub(super) fn licences(sources: &[Source], document: &Document, declared: &Card)
                 file,
                 known,
                 near,
-                is_read: true,
             })
         })
         .collect()
@@ -109,6 +112,12 @@ fn first_line(document: &Document, part: &Part) -> Span {
     Span::new(start, document.text.floor_char_boundary(start + line.len().min(2 * HEAD)))
 }
 
+/// Whether a path is that of a licence file below the folder itself.
+fn is_nested_licence(path: &str) -> bool {
+    let name = last_component(path).to_lowercase();
+    path.contains('/') && (name.starts_with("licen") || name.starts_with("copying"))
+}
+
 /// What is known of a release, to look each component up in.
 pub(super) struct Facts<'a> {
     pub document: &'a Document,
@@ -116,8 +125,10 @@ pub(super) struct Facts<'a> {
     pub licences: &'a [Licence],
     /// What the card's prose tells, the strongest word first.
     pub told: Vec<(&'static Component, Told, Span)>,
-    /// Paths below the release's folder, where it is one.
-    pub files: &'a [String],
+    /// Paths below the release's folder, where it is one, with the components that each shows.
+    shown: Vec<(&'a str, Vec<&'static Component>)>,
+    /// Licence files among them that lie in folders of their own.
+    nested: Vec<&'a str>,
     /// The licence that the card's prose names, with the words.
     pub in_prose: Option<(String, Span)>,
     /// What the Open Source Definition makes of the licence that was read, where it was read alone.
@@ -138,7 +149,9 @@ impl<'a> Facts<'a> {
     ) -> Self {
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
         let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
-        Self { document, declared, licences, told, files, in_prose, reading, has_card }
+        let shown = files.iter().map(|it| (it.as_str(), shown_by(it))).collect();
+        let nested = files.iter().map(String::as_str).filter(|it| is_nested_licence(it)).collect();
+        Self { document, declared, licences, told, shown, nested, in_prose, reading, has_card }
     }
 
     /// Every component, the framework's first.
@@ -148,13 +161,13 @@ impl<'a> Facts<'a> {
 
     fn cell(&self, component: &'static Component) -> Cell {
         let (terms, from, source) = self.terms(component);
-        let files: Vec<String> = self.files.iter().filter(|it| shown_by(it).contains(&component)).cloned().collect();
+        let shown = self.shown.iter().filter(|it| it.1.contains(&component)).map(|it| it.0.to_owned());
+        let files: Vec<String> = shown.take(MOST_FILES).collect();
         let told = |how: Told| self.told.iter().filter(move |it| it.0 == component && it.1 == how).map(|it| it.2);
         let evidence: Vec<Span> = told(Told::Holds).chain(told(Told::Named)).collect();
         let is_there = !files.is_empty() || told(Told::Holds).next().is_some() || self.is_itself(component);
         if is_there {
             let evidence = evidence.into_iter().chain(source).collect();
-            let files = files.into_iter().take(MOST_FILES).collect();
             return self.read(Cell { files, ..Cell::there(component, terms, from, evidence) });
         }
         let unknown = Cell::unknown(component);
@@ -182,7 +195,7 @@ impl<'a> Facts<'a> {
             _ => return cell,
         }
         let unlisted = self.licences.iter().filter(|it| matches!(it.terms, Terms::Other(_)));
-        let is_read = self.licences.iter().any(|it| Some(&it.terms) == cell.terms.as_ref() && it.is_read);
+        let is_read = self.licences.iter().any(|it| Some(&it.terms) == cell.terms.as_ref());
         match self.reading.filter(|_| is_read && unlisted.count() == 1) {
             Some(Outcome::Conflicts) => cell,
             Some(Outcome::Meets) => Cell { state: State::Present, open: Openness::Open, ..cell },
@@ -193,17 +206,12 @@ impl<'a> Facts<'a> {
     /// A licence file that lies with such things below the folder, and was not read.
     fn nested(&self, component: &Component) -> Option<Terms> {
         let content = component.content.first()?;
-        let file = self.files.iter().find(|path| {
-            let name = last_component(path).to_lowercase();
-            let is_licence = path.contains('/') && (name.starts_with("licen") || name.starts_with("copying"));
-            is_licence
-                && match scope_of(path) {
-                    Scope::Code => *content == Content::Code,
-                    Scope::Data => matches!(component.id, "training-data" | "evaluation-data"),
-                    Scope::Document => *content == Content::Document,
-                    Scope::Weights => matches!(component.id, "weights" | "checkpoints"),
-                    Scope::Whole => false,
-                }
+        let file = self.nested.iter().find(|path| match scope_of(path) {
+            Scope::Code => *content == Content::Code,
+            Scope::Data => matches!(component.id, "training-data" | "evaluation-data"),
+            Scope::Document => *content == Content::Document,
+            Scope::Weights => matches!(component.id, "weights" | "checkpoints"),
+            Scope::Whole => false,
         });
         file.map(|it| Terms::Other(format!("{it}, not read")))
     }
@@ -238,7 +246,7 @@ impl<'a> Facts<'a> {
             return (Some(licence.terms.clone()), from, Some(licence.head));
         }
         let name = self.declared.license_name.as_ref().or(self.declared.license.first());
-        let field = self.declared.fields.iter().find(|it| it.key == "license").map(|it| it.span);
+        let field = self.declared.span_of("license");
         match (name, &self.in_prose) {
             (Some(name), _) => (Some(Terms::named(name)), LicenseFrom::Distribution, field),
             (None, Some((name, words))) => (Some(Terms::named(name)), LicenseFrom::Distribution, Some(*words)),

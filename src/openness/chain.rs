@@ -2,8 +2,8 @@
 //!
 //! A link is known where its release is open too. A name alone tells nothing of terms: then the facts end there.
 
+use super::contradictions::is_same_family;
 use super::{About, Contradiction, Release};
-use crate::artefact::Terms;
 use crate::assess::Rules;
 use crate::compare::Analysed;
 use crate::document::{Source, Span, last_component};
@@ -82,7 +82,7 @@ const PASSED_ON: &[(&str, &str)] = &[
 const DEEPEST: usize = 8;
 
 /// The chain of a release, through those that are open; what stands nearer comes first.
-pub fn chain(releases: &[Release], of: usize) -> Vec<Link> {
+pub(super) fn chain(releases: &[Release], of: usize) -> Vec<Link> {
     let mut links = Vec::new();
     let mut seen = vec![of];
     let mut level = vec![of];
@@ -142,8 +142,8 @@ fn duties(of: &Release) -> Vec<Duty> {
     if !own.is_empty() {
         return own;
     }
-    let Some(id) = listed(of) else { return own };
-    let Some(entry) = library::entry_at("spdx", id) else { return own };
+    let Some(id) = of.declared.listed() else { return own };
+    let Some(entry) = library::entry_at("spdx", id.name) else { return own };
     let analysed = Analysed::read(&[Source::new(entry.key(), entry.text)], Rules::built_in());
     duties_in(&analysed, Some(&entry.key()))
 }
@@ -161,14 +161,6 @@ fn duties_in(analysed: &Analysed, text: Option<&String>) -> Vec<Duty> {
         })
     });
     found.collect()
-}
-
-/// The standard licence that a release declares.
-fn listed(of: &Release) -> Option<&'static str> {
-    of.declared.license.iter().find_map(|it| match Terms::named(it) {
-        Terms::Listed(id) => Some(id.name),
-        _ => None,
-    })
 }
 
 /// Whether the end of the chain does what a duty asks, where its card can show it.
@@ -192,14 +184,10 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
             Some(cards.any(|it| document.plain.slice(it.span).to_lowercase().contains(&words)))
         }
         // Under the same licence, or plainly under another one.
-        "copyleft-strong" => {
-            let (own, of_base) = (listed(end)?, listed(base)?);
-            let family = |it: &'static str| it.trim_end_matches("-only").trim_end_matches("-or-later");
-            Some(family(own) == family(of_base))
-        }
+        "copyleft-strong" => Some(is_same_family(end.declared.listed()?.name, base.declared.listed()?.name)),
         // An open licence binds nobody to a list of uses.
         "use-restriction-flowdown" | "use-restrictions-enumerated" => {
-            let is_open = spdx::license_id(listed(end)?).is_some_and(spdx::LicenseId::is_osi_approved);
+            let is_open = end.declared.listed()?.is_osi_approved();
             let has_list = end.analysed.assessment.findings.iter().any(|it| it.kind == "use-restrictions-enumerated");
             (is_open && !has_list).then_some(false)
         }
@@ -217,7 +205,7 @@ pub(super) fn unmet(end: &Release, links: &[Link]) -> Vec<Contradiction> {
                 "it is built on {}, whose licence asks to {} (“{quote}”); this is not seen here",
                 link.name, duty.what
             );
-            let named = end.declared.fields.iter().find(|it| it.key == "base_model").map(|it| it.span);
+            let named = end.declared.span_of("base_model");
             found.push(Contradiction { about: About::BaseModel, message, evidence: named.into_iter().collect() });
         }
     }

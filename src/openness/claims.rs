@@ -2,7 +2,7 @@
 //!
 //! A claim is quoted, not judged: what stands against it is told as a contradiction.
 
-use crate::artefact::Terms;
+use crate::artefact::{Terms, prose};
 use crate::document::{Document, Span};
 use regex::Regex;
 use serde::Serialize;
@@ -113,17 +113,14 @@ const MOST: usize = 3;
 /// The claims of a document's card, in order; of each kind the first few.
 pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> {
     let mut found: Vec<(Claim, Span, Option<String>)> = Vec::new();
-    for part in document.parts.iter().filter(|it| it.front_matter.is_some() || document.parts.len() == 1) {
-        let prose = Span::new(part.front_matter.map_or(part.span.start, |it| it.end), part.span.end);
-        let plain = document.plain.from_source(prose);
-        let Some(text) = document.plain.text.get(plain.range()) else { continue };
+    for (start, text) in prose(document) {
         for (claim, pattern) in PATTERNS.iter() {
             for it in pattern.captures_iter(text) {
                 let Some(all) = it.get(0) else { continue };
                 if is_about_others(*claim, text, all.start(), all.end()) {
                     continue;
                 }
-                let span = document.plain.to_source(Span::new(plain.start + all.start(), plain.start + all.end()));
+                let span = document.plain.to_source(Span::new(start + all.start(), start + all.end()));
                 let span = in_one_paragraph(document, span);
                 if found.iter().filter(|it| it.0 == *claim).count() < MOST
                     && !found.iter().any(|it| it.0 == *claim && it.1.overlaps(span))

@@ -62,21 +62,9 @@ pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction>
     found
 }
 
-fn field(card: &Card, key: &str) -> Option<Span> {
-    card.fields.iter().find(|it| it.key == key).map(|it| it.span)
-}
-
-/// The first listed licence that the card declares.
-fn declared(card: &Card) -> Option<spdx::LicenseId> {
-    card.license.iter().find_map(|it| match Terms::named(it) {
-        Terms::Listed(id) => Some(id),
-        _ => None,
-    })
-}
-
 /// The licence file is another text than the one that is declared.
 fn other_licence(said: &Said) -> Vec<Contradiction> {
-    let Some(id) = declared(said.declared) else { return Vec::new() };
+    let Some(id) = said.declared.listed() else { return Vec::new() };
     let whole = said
         .licences
         .iter()
@@ -96,7 +84,7 @@ fn other_licence(said: &Said) -> Vec<Contradiction> {
                     format!("the card declares {} and {} is not that text", id.name, licence.file)
                 }
             };
-            let evidence = field(said.declared, "license").into_iter().chain([licence.head]).collect();
+            let evidence = said.declared.span_of("license").into_iter().chain([licence.head]).collect();
             Some(Contradiction { about: About::DeclaredLicence, message, evidence })
         })
         .collect()
@@ -104,7 +92,7 @@ fn other_licence(said: &Said) -> Vec<Contradiction> {
 
 /// The card's prose names another licence than its front matter.
 fn other_in_prose(said: &Said) -> Vec<Contradiction> {
-    let Some(id) = declared(said.declared) else { return Vec::new() };
+    let Some(id) = said.declared.listed() else { return Vec::new() };
     let others = said.claims.iter().filter(|it| it.0 == Claim::Licence).filter_map(|(_, span, name)| {
         let Terms::Listed(other) = Terms::named(name.as_deref()?) else { return None };
         (other.name != id.name && !is_same_family(other.name, id.name)).then_some((other.name, *span))
@@ -113,14 +101,16 @@ fn other_in_prose(said: &Said) -> Vec<Contradiction> {
     let found = others.map(|(other, span)| Contradiction {
         about: About::DeclaredLicence,
         message: message(other),
-        evidence: field(said.declared, "license").into_iter().chain([span]).collect(),
+        evidence: said.declared.span_of("license").into_iter().chain([span]).collect(),
     });
     found.take(1).collect()
 }
 
 /// `GPL-3.0-only` and `GPL-3.0-or-later` are told apart by few who write cards.
-fn is_same_family(a: &str, b: &str) -> bool {
-    let family = |it: &str| it.trim_end_matches("-only").trim_end_matches("-or-later").to_owned();
+pub(super) fn is_same_family(a: &str, b: &str) -> bool {
+    fn family(id: &str) -> &str {
+        id.trim_end_matches("-only").trim_end_matches("-or-later")
+    }
     family(a) == family(b)
 }
 
@@ -162,18 +152,18 @@ fn open_without_licence(said: &Said) -> Option<Contradiction> {
 
 /// It is said to be free for commercial use, and the licence that is declared forbids that.
 fn claim_of_commerce(said: &Said) -> Option<Contradiction> {
-    let id = declared(said.declared)?;
+    let id = said.declared.listed()?;
     let claim = said.claims.iter().find(|it| it.0 == Claim::Commercial)?.1;
     id.name.contains("-NC").then(|| Contradiction {
         about: About::ClaimOfUse,
         message: format!("the card allows commercial use, and {}, which it declares, forbids it", id.name),
-        evidence: field(said.declared, "license").into_iter().chain([claim]).collect(),
+        evidence: said.declared.span_of("license").into_iter().chain([claim]).collect(),
     })
 }
 
 /// It is said to be for research only, and the licence that is declared knows no such limit.
 fn claim_of_use(said: &Said) -> Option<Contradiction> {
-    let id = declared(said.declared)?;
+    let id = said.declared.listed()?;
     let claim = said.claims.iter().find(|it| it.0 == Claim::ResearchOnly)?.1;
     let is_limited = id.name.contains("-NC")
         || !id.is_osi_approved() && !id.name.starts_with("CC-BY") && !id.name.starts_with("CC0");
@@ -183,7 +173,7 @@ fn claim_of_use(said: &Said) -> Option<Contradiction> {
             "the card limits use to research or forbids commercial use, and {}, which it declares, allows any",
             id.name
         ),
-        evidence: field(said.declared, "license").into_iter().chain([claim]).collect(),
+        evidence: said.declared.span_of("license").into_iter().chain([claim]).collect(),
     })
 }
 
@@ -200,7 +190,7 @@ fn missing_file(said: &Said) -> Option<Contradiction> {
     (!is_part && !is_file).then(|| Contradiction {
         about: About::MissingFile,
         message: format!("the card's license_link names {wanted}, which is not among its files"),
-        evidence: field(said.declared, "license_link").into_iter().collect(),
+        evidence: said.declared.span_of("license_link").into_iter().collect(),
     })
 }
 

@@ -8,7 +8,7 @@ mod contradictions;
 mod demands;
 mod mapping;
 
-pub use chain::{Built, Duty, Link, chain};
+pub use chain::{Built, Duty, Link};
 pub use claims::Claim;
 pub use contradictions::{About, Contradiction};
 pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands};
@@ -20,7 +20,7 @@ use crate::compare::{self, Analysed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Source, Span, last_component};
 use crate::edits::Known;
-use crate::lens::{Lenses, Reading};
+use crate::lens::{self, Lenses, Reading};
 use crate::options::Options;
 use std::sync::Arc;
 
@@ -43,6 +43,8 @@ pub struct Release {
     pub claims: Vec<(Claim, Span)>,
     /// Where its statements contradict each other, with what is said on either side.
     pub contradictions: Vec<Contradiction>,
+    /// What it is built on, link by link; [`link`] finds it among the releases that are open together.
+    pub chain: Vec<Link>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
     /// How many files its folder holds, where it is one.
@@ -69,13 +71,11 @@ impl Release {
         let document = &analysed.document;
         let declared = Card::of(document).unwrap_or_default();
         let readings = compare::readings(&analysed.assessment, options, lenses);
-        let licences = cells::licences(sources, document, &declared);
+        let licences = cells::licences(sources, &analysed, &declared);
         let claims = claims::claims(document);
         let in_prose = claims.iter().find_map(|(_, span, name)| Some((name.clone()?, *span)));
-        // Every definition of the chosen ones may be missing; the reading of licences needs this one.
-        let only_osd = Options { lenses: vec!["osd".to_owned()], ..options.clone() };
-        let osd =
-            compare::readings(&analysed.assessment, &only_osd, lenses).into_iter().next().and_then(|it| it.outcome);
+        // The reading of licences needs this definition, whether it was chosen or not.
+        let osd = lenses.get("osd").and_then(|it| lens::read(it, &analysed.assessment).outcome);
         let cells = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, in_prose, osd).cells();
         let said = contradictions::Said {
             sources,
@@ -99,6 +99,7 @@ impl Release {
             readings,
             declared,
             contradictions,
+            chain: Vec::new(),
             diagnostics,
             analysed,
         }
@@ -115,6 +116,7 @@ impl Release {
             declared,
             claims: Vec::new(),
             contradictions: Vec::new(),
+            chain: Vec::new(),
             diagnostics,
             files: 0,
             analysed,
@@ -205,12 +207,13 @@ fn card_title(analysed: &Analysed) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-/// Adds to each release what the licences of its chain ask for and it does not show. The releases are those that are
-/// open together.
+/// Finds what each release is built on among those that are open together, and adds what the licences of its chain ask
+/// for and it does not show. Once for these releases: standard licences that are only declared are read here.
 pub fn link(releases: &mut [Release]) {
-    let unmet: Vec<Vec<Contradiction>> =
-        releases.iter().enumerate().map(|(at, it)| chain::unmet(it, &chain(releases, at))).collect();
-    for (release, unmet) in releases.iter_mut().zip(unmet) {
+    let chains: Vec<Vec<Link>> = (0..releases.len()).map(|at| chain::chain(releases, at)).collect();
+    for (release, chain) in releases.iter_mut().zip(chains) {
+        let unmet = chain::unmet(release, &chain);
         release.contradictions.extend(unmet);
+        release.chain = chain;
     }
 }

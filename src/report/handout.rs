@@ -1,6 +1,6 @@
 //! A lesson on paper: the room's pages, cards to cut out, and the answers on pages of their own.
 
-use super::html::{STYLE, render};
+use super::html::render;
 use crate::assess::Rules;
 use crate::edits::Choice;
 use crate::lens::Lenses;
@@ -78,8 +78,7 @@ pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io:
         parts: if has_mapping { crate::artefact::all().map(|it| it.name).collect() } else { Vec::new() },
         debrief: &lesson.debrief,
     };
-    let version = env!("CARGO_PKG_VERSION");
-    render(TEMPLATE, context! { page, style => STYLE, version, rules => rules.version }, out)
+    render(TEMPLATE, context! { title => page.title, page, rules => rules.version }, out)
 }
 
 /// The criteria of the Open Source Definition: a deck to match cards with.

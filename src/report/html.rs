@@ -12,7 +12,8 @@ use std::io::{self, Write};
 
 const TEMPLATE: &str = include_str!("../../assets/report/report.html");
 const OPENNESS: &str = include_str!("../../assets/report/openness.html");
-pub(super) const STYLE: &str = include_str!("../../assets/report/style.css");
+const HEAD: &str = include_str!("../../assets/report/head.html");
+const STYLE: &str = include_str!("../../assets/report/style.css");
 
 /// A picture for the template: its words, and the SVG that holds nothing unescaped.
 #[derive(Serialize)]
@@ -36,12 +37,12 @@ fn pictures(comparison: &Comparison, context: &Context) -> Vec<Drawn> {
 /// Writes releases.
 pub(super) fn write_openness(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let page = OpennessPage::of(releases, context);
-    render(OPENNESS, context! { page, style => STYLE }, out)
+    render(OPENNESS, context! { title => "What is open", page }, out)
 }
 
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::of(comparison, context);
-    render(TEMPLATE, context! { page, style => STYLE, pictures => pictures(comparison, context) }, out)
+    render(TEMPLATE, context! { title => page.title, page, pictures => pictures(comparison, context) }, out)
 }
 
 pub(super) fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {
@@ -49,8 +50,11 @@ pub(super) fn render(template: &str, values: minijinja::Value, out: &mut dyn Wri
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
+    let version = env!("CARGO_PKG_VERSION");
+    let values = context! { style => STYLE, version, ..values };
     let text = environment
-        .template_from_str(template)
+        .add_template("head.html", HEAD)
+        .and_then(|()| environment.template_from_str(template))
         .and_then(|template| template.render(values))
         .map_err(io::Error::other)?;
     out.write_all(text.as_bytes())?;

@@ -54,6 +54,16 @@ pub fn entered_by(entered: &Entered) -> String {
     if entered.note.is_empty() { format!("entered {by}") } else { format!("entered {by}: {}", entered.note) }
 }
 
+/// A class's number as the framework writes it; empty for what no class asks for.
+pub fn numeral(class: u8) -> &'static str {
+    match class {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "",
+    }
+}
+
 /// The framework's class in words.
 pub fn class(class: Option<u8>) -> &'static str {
     match class {

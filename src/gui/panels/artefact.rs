@@ -8,9 +8,9 @@ use crate::gui::model::Model;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::view::{Entry, View};
-use crate::gui::words::short;
+use crate::gui::words::quoted;
 use crate::openness::Release;
-use crate::report::{flow, releases as told};
+use crate::report::releases as told;
 use eframe::egui::{Label, RichText, TextEdit, Ui};
 
 /// The states with their names, as one enters them.
@@ -42,7 +42,7 @@ pub fn artefact_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut V
         ui.label(say::NOTHING_SHOWS_IT);
     }
     for span in &cell.evidence {
-        ui.add(Label::new(format!("“{}”", short(&visible(&flow(document.slice(*span))), 400))).wrap());
+        ui.add(Label::new(quoted(document.slice(*span), 400)).wrap());
     }
     if !cell.files.is_empty() {
         ui.add(Label::new(say::files(visible(&cell.files.join(", ")))).wrap());

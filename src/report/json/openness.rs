@@ -6,7 +6,7 @@ use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::openness::{
-    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Release, chain, demands, mappings,
+    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Release, demands, mappings,
 };
 use crate::report::Context;
 use schemars::JsonSchema;
@@ -109,7 +109,7 @@ impl<'a> ReleaseView<'a> {
                 .map(|(claim, span)| ClaimView { claim: *claim, words: Quoted::of(*span, it) })
                 .collect(),
             contradictions: it.contradictions.iter().map(|of| ContradictionView::of(of, it)).collect(),
-            chain: chain(releases, index).into_iter().map(|link| LinkView::of(&link, releases)).collect(),
+            chain: it.chain.iter().map(|link| LinkView::of(link, releases)).collect(),
             diagnostics: &it.diagnostics,
         })
     }

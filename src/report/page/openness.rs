@@ -2,7 +2,7 @@
 
 use crate::artefact::Cell;
 use crate::document::visible;
-use crate::openness::{Release, Role, chain, demands, filled, mappings};
+use crate::openness::{Release, Role, demands, filled, mappings};
 use crate::report::{Context, flow, releases as say, words};
 use serde::Serialize;
 
@@ -151,7 +151,8 @@ fn release(releases: &[Release], index: usize, context: &Context) -> Option<Rele
             .iter()
             .map(|it| (visible(&it.message), it.evidence.iter().map(|span| short(document.slice(*span))).collect()))
             .collect(),
-        chain: chain(releases, index)
+        chain: it
+            .chain
             .iter()
             .map(|link| LinkPart {
                 depth: link.depth,
@@ -164,17 +165,15 @@ fn release(releases: &[Release], index: usize, context: &Context) -> Option<Rele
 }
 
 fn component(of: &'static crate::artefact::Component, releases: &[Release]) -> ComponentPart {
-    let class = match of.class {
-        1 => "I",
-        2 => "II",
-        3 => "III",
-        _ => "",
-    };
     let cell = |release: &Release| match release.cells.iter().find(|it| it.component == of) {
         Some(cell) => part(cell, release),
         None => part(&Cell::unknown(of), release),
     };
-    ComponentPart { name: of.name.to_owned(), class, cells: releases.iter().map(cell).collect() }
+    ComponentPart {
+        name: of.name.to_owned(),
+        class: say::numeral(of.class),
+        cells: releases.iter().map(cell).collect(),
+    }
 }
 
 fn part(cell: &Cell, release: &Release) -> CellPart {

@@ -4,7 +4,7 @@ use super::assessed::{heading_of, lens_lines};
 use super::closing;
 use super::paint::Paint;
 use crate::artefact::{Cell, State};
-use crate::openness::{Fulfilled, Release, chain, demands, mappings};
+use crate::openness::{Fulfilled, Release, demands, mappings};
 use crate::report::{Context, counted, one_line, releases as say};
 use std::io::{self, Write};
 
@@ -24,12 +24,12 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
     grid(it, out)?;
     let of = ["I", "II", "III"].into_iter().zip(it.classed.progress);
     let progress: Vec<String> = of.map(|(class, progress)| format!("{class} {progress:.0} %")).collect();
-    let class = it.classed.class.map_or("no class".to_owned(), |it| format!("class {}", numeral(it)));
+    let class = it.classed.class.map_or("no class".to_owned(), |it| format!("class {}", say::numeral(it)));
     writeln!(out, "  MOF    {class}; of what each class asks for, there and open: {}", progress.join(", "))?;
     // What the lowest class lacks is what a release lacks first.
     let lacking = (1..=3_u8).rev().zip(it.classed.missing.iter().rev()).find(|(_, missing)| !missing.is_empty());
     if let Some((class, missing)) = lacking {
-        writeln!(out, "  to reach {:<3}  {}", numeral(class), missing.join(", "))?;
+        writeln!(out, "  to reach {:<3}  {}", say::numeral(class), missing.join(", "))?;
     }
     for (name, said) in lens_lines(&it.readings, context) {
         writeln!(out, "  {name} {said}")?;
@@ -54,17 +54,13 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
             .collect();
         writeln!(out, "  contradicts   {}: {}", one_line(&contradiction.message, 300), quotes.join(" / "))?;
     }
-    for link in chain(releases, index) {
-        writeln!(out, "  chain {}{}", "  ".repeat(link.depth), one_line(&say::link(&link, releases), 200))?;
+    for link in &it.chain {
+        writeln!(out, "  chain {}{}", "  ".repeat(link.depth), one_line(&say::link(link, releases), 200))?;
         for duty in &link.duties {
             writeln!(out, "        {}  asks to {}", "  ".repeat(link.depth), one_line(&say::duty(duty), 200))?;
         }
     }
     it.diagnostics.iter().try_for_each(|note| writeln!(out, "  note          {}", one_line(&note.message, 200)))
-}
-
-fn numeral(class: u8) -> &'static str {
-    ["I", "II", "III"].get(usize::from(class).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
 /// What is there and what is not.

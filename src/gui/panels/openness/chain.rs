@@ -4,9 +4,9 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::words::short;
-use crate::openness::{Link, Release, chain};
-use crate::report::{flow, releases as told};
+use crate::gui::words::quoted;
+use crate::openness::{Link, Release};
+use crate::report::releases as told;
 use eframe::egui::{Label, Rect, RichText, Stroke, Ui, pos2, vec2};
 
 /// How far a link stands in from the one it is built on, in points.
@@ -25,8 +25,8 @@ pub(super) fn contradictions_ui(ui: &mut Ui, releases: &[Release], commands: &mu
             let rect = Rect::from_min_size(message.rect.left_top() - vec2(8.0, 0.0), vec2(3.0, message.rect.height()));
             ui.painter().rect_filled(rect, 1.0, tokens(ui).strains.mark);
             for span in &it.evidence {
-                let quote = short(&visible(&flow(document.slice(*span))), 240);
-                ui.add(Label::new(RichText::new(format!("“{quote}”")).color(tokens(ui).weak)).wrap());
+                let quote = RichText::new(quoted(document.slice(*span), 240)).color(tokens(ui).weak);
+                ui.add(Label::new(quote).wrap());
             }
             message.context_menu(|ui| {
                 if ui.button(say::COPY).clicked() {
@@ -36,33 +36,26 @@ pub(super) fn contradictions_ui(ui: &mut Ui, releases: &[Release], commands: &mu
             ui.add_space(4.0);
         }
         for (claim, span) in &release.claims {
-            let quote = short(&visible(document.plain.slice(*span)), 200);
-            let words = format!("{}: “{quote}”", say::claims(claim.name()));
+            let words = format!("{}: {}", say::claims(claim.name()), quoted(document.plain.slice(*span), 200));
             ui.add(Label::new(RichText::new(words).color(tokens(ui).weak)).wrap());
         }
     }
 }
 
 pub(super) fn chain_ui(ui: &mut Ui, releases: &[Release]) {
-    let mut any = false;
-    for (index, release) in releases.iter().enumerate() {
-        let links = chain(releases, index);
-        if links.is_empty() {
-            continue;
-        }
-        any = true;
+    if releases.iter().all(|it| it.chain.is_empty()) {
+        ui.label(say::NO_CHAIN);
+    }
+    for release in releases.iter().filter(|it| !it.chain.is_empty()) {
         ui.label(bold(visible(&release.name)));
-        for link in &links {
+        for link in &release.chain {
             link_ui(ui, link, releases);
         }
         ui.add_space(6.0);
     }
-    if !any {
-        ui.label(say::NO_CHAIN);
-    }
 }
 
-/// A link under the one above it, with a line that leads to it; dashed where the facts end.
+/// A link under the one above it, with a line that leads to it; fainter where the facts end.
 fn link_ui(ui: &mut Ui, link: &Link, releases: &[Release]) {
     let indent = STEP * f32::from(u8::try_from(link.depth).unwrap_or(u8::MAX));
     ui.horizontal(|ui| {
@@ -76,10 +69,9 @@ fn link_ui(ui: &mut Ui, link: &Link, releases: &[Release]) {
             ui.painter().line_segment([pos2(x, label.rect.top() - 4.0), pos2(x, y)], stroke);
             ui.painter().line_segment([pos2(x, y), pos2(x + 10.0, y)], stroke);
             for duty in &link.duties {
-                let quote = short(&visible(&duty.words), 160);
                 let words = say::asks_to(told::duty(duty));
                 ui.add(Label::new(RichText::new(words).color(tokens(ui).weak)).wrap())
-                    .on_hover_text(format!("“{quote}”"));
+                    .on_hover_text(quoted(&duty.words, 160));
             }
         });
     });

@@ -7,9 +7,9 @@ use crate::gui::strings::openness as say;
 use crate::gui::theme::tokens;
 use crate::gui::view::{Tab, View};
 use crate::gui::widgets::artefact_mark;
-use crate::gui::words::short;
+use crate::gui::words::quoted;
 use crate::openness::Release;
-use crate::report::{flow, releases as told};
+use crate::report::releases as told;
 use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 
 /// The width of the components' names and classes, in points.
@@ -46,7 +46,7 @@ pub(super) fn grid_ui(ui: &mut Ui, releases: &[Release], view: &mut View) {
 
 fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], width: f32, view: &mut View) {
     ui.label(component.name);
-    ui.label(RichText::new(numeral(component.class)).color(tokens(ui).weak));
+    ui.label(RichText::new(told::numeral(component.class)).color(tokens(ui).weak));
     for (index, release) in releases.iter().enumerate() {
         let unknown = Cell::unknown(component);
         let cell = release.cells.iter().find(|it| it.component == component).unwrap_or(&unknown);
@@ -85,19 +85,10 @@ fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], widt
     ui.end_row();
 }
 
-fn numeral(class: u8) -> &'static str {
-    match class {
-        1 => "I",
-        2 => "II",
-        3 => "III",
-        _ => "",
-    }
-}
-
 /// What shows it, in a few lines.
 fn evidence(cell: &Cell, release: &Release) -> String {
     let document = &release.analysed.document;
-    let quotes = cell.evidence.iter().map(|it| format!("“{}”", short(&visible(&flow(document.slice(*it))), 160)));
+    let quotes = cell.evidence.iter().map(|it| quoted(document.slice(*it), 160));
     let files = (!cell.files.is_empty()).then(|| say::files(visible(&cell.files.join(", "))));
     let all: Vec<String> = quotes.chain(files).collect();
     if all.is_empty() { say::NOTHING_SHOWS_IT.to_owned() } else { all.join("\n") }
