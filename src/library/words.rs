@@ -6,17 +6,36 @@
 /// One number a word (FNV-1a, the same on every machine).
 pub fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
-    // What stands above the first sentence names the text; it is not part of its terms.
-    for line in terms(text).skip_while(|it| is_title(it)) {
-        push_words(without_marker(line), &mut words);
+    // What stands above the first sentence names the text; it is not part of its terms, and neither is the same name
+    // above the terms after a preamble, which some copies have and some have not.
+    let names: Vec<&str> =
+        terms(text).take_while(|it| is_title(it)).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let mut above = "";
+    for line in terms(text).skip_while(|it| is_title(it)).filter(|it| !names.contains(&it.trim())) {
+        push_words(if opens_item(above) { without_marker(line) } else { line }, &mut words);
+        above = line;
     }
     words
 }
 
 /// The lines of a text without the copyright lines that are for each copy to fill in.
 pub fn terms(text: &str) -> impl Iterator<Item = &str> {
-    let is_term = |it: &&str| !is_copyright(it);
-    text.split("\n\n").filter(is_term).flat_map(str::lines).filter(is_term)
+    text.split("\n\n").filter(|it| !is_copyright(it)).flat_map(|paragraph| {
+        let mut below_copyright = false;
+        paragraph.lines().filter(move |it| {
+            below_copyright = is_copyright(it) || below_copyright && is_address(it);
+            !below_copyright
+        })
+    })
+}
+
+/// "51 Franklin Street, Fifth Floor, Boston": the holder's address, where it stands on a line of its own.
+fn is_address(line: &str) -> bool {
+    let bare = line.trim_start();
+    bare.starts_with(|it: char| it.is_ascii_digit() || it == '<')
+        && bare.split_whitespace().count() <= 12
+        && !bare.ends_with([':', ';'])
+        && !says_terms(bare)
 }
 
 /// Whether a text has no terms of its own: blanks, and copyright lines for each copy to fill in.
@@ -33,8 +52,14 @@ pub fn without_appendix(text: &str) -> &str {
 
 fn push_words(line: &str, words: &mut Vec<u64>) {
     let mut word = String::new();
-    for character in line.chars() {
+    let mut after = 0;
+    for (at, character) in line.char_indices() {
+        if at < after {
+            continue;
+        }
         match character {
+            // Where a line begins with one it is left out too: how a text is wrapped makes no other words.
+            '(' if enumerator(line, at).is_some() => after = at + enumerator(line, at).unwrap_or(0),
             // "non-infringement" and "noninfringement", "licensor's" and "licensors" are one word each.
             '-' | '\'' | '’' | '‘' | '\u{ad}' | '\u{2010}' | '\u{2011}' => {}
             it if it.is_ascii_alphanumeric() => word.push(it.to_ascii_lowercase()),
@@ -45,6 +70,19 @@ fn push_words(line: &str, words: &mut Vec<u64>) {
     // A word that a hyphen breaks at the end of its line stays in two pieces: such a text may pass for an edited one,
     // never an edited one for the text.
     end(&mut word, words);
+}
+
+/// How long the number or letter of an item within a sentence is, which begins at `at`: "two steps: (1) assert, and (2)
+/// offer". Not "three (3) copies".
+fn enumerator(line: &str, at: usize) -> Option<usize> {
+    let (before, rest) = (line.get(..at)?.trim_end(), line.get(at + 1..)?);
+    let is_item =
+        before.ends_with([':', ',', ';', '.']) || matches!(before.split_whitespace().last(), Some("and" | "or"));
+    let end = rest.find(')').filter(|it| (1..=5).contains(it))?;
+    let core = rest.get(..end)?;
+    let is_short = core.len() < 3 && core.chars().all(|it| it.is_ascii_digit() || it.is_ascii_lowercase())
+        || core.chars().all(|it| matches!(it, 'i' | 'v' | 'x'));
+    (is_item && is_short).then_some(end + 2)
 }
 
 fn end(word: &mut String, words: &mut Vec<u64>) {
@@ -73,16 +111,34 @@ pub fn digest(words: &[u64]) -> u64 {
 
 /// "Copyright (c) 2024 Somebody. All rights reserved." is for each copy to fill in.
 fn is_copyright(paragraph: &str) -> bool {
-    const BEGINNINGS: [&str; 5] = ["copyright", "(c) ", "©", "portions copyright", "all rights reserved"];
     let bare = paragraph.trim_start_matches([' ', '*', '#', '/', ';', '-', '"', '\t', '<', '\n']);
-    let begins = |it: &str| bare.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it));
     // Most paragraphs are told by their first letters.
-    if !BEGINNINGS.iter().any(|it| begins(it)) {
+    if !begins_as_notice(bare) {
         return false;
     }
     let says = ["permi", "redistribut", "licens", "licenc", "notice", "grant", "holder may", "holders may"];
+    let orders = ["you may", "may not", "must ", "shall "];
     let lower = bare.to_lowercase();
-    lower.split_whitespace().count() <= 40 && !says.iter().any(|it| lower.contains(it))
+    lower.split_whitespace().count() <= 40 && !says.iter().chain(&orders).any(|it| lower.contains(it))
+}
+
+/// Whether words begin as a copyright notice does. Not "copyright law", "COPYRIGHT HOLDERS" or a definition of the word,
+/// where a line or a sentence happens to begin with it.
+fn begins_as_notice(words: &str) -> bool {
+    let after = |it: &str| {
+        let head = words.get(..it.len()).filter(|head| head.eq_ignore_ascii_case(it))?;
+        Some((head, words.get(it.len()..)?.trim_start_matches([' ', '\t', ':', ','])))
+    };
+    let has_sign = |rest: &str| rest.starts_with(|it: char| it.is_ascii_digit() || "(©<[{&$_".contains(it));
+    // "(c)" may be the third item of a list, too.
+    let has_year = after("(c)").is_some_and(|it| has_sign(it.1));
+    if has_year || ["©", "all rights reserved"].iter().any(|it| after(it).is_some()) {
+        return true;
+    }
+    let Some((word, rest)) = after("portions copyright").or_else(|| after("copyright")) else { return false };
+    let is_name = rest.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let fills_in = ["by ", "year", "yyyy", "the "].iter().any(|it| rest.to_lowercase().starts_with(it));
+    rest.is_empty() || has_sign(rest) || is_name || fills_in
 }
 
 /// "MIT License", "Version 2.0, January 2004": not "For noncommercial use only", which is a term.
@@ -121,6 +177,12 @@ pub fn says_terms(words: &str) -> bool {
     words.to_lowercase().split(|it: char| !it.is_alphanumeric()).any(|it| TERMS.contains(&it))
 }
 
+/// Whether a list's item may follow a line: not where a sentence runs on, as in "according to section / 7. This …".
+fn opens_item(above: &str) -> bool {
+    let last = above.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+    !matches!(last.as_str(), "section" | "sections" | "paragraph" | "clause" | "article" | "version" | "to" | "of")
+}
+
 /// Without the number or bullet that a list item begins with.
 fn without_marker(line: &str) -> &str {
     let bare = line.trim_start_matches([' ', '\t', '*', '#', '/', ';', '>', '|', '-', '•', '·', '–']);
@@ -146,6 +208,29 @@ mod tests {
         let one = "Heron License\n\nCopyright (c) 2024 Heron Labs\n\nYou may use it if you:\n\n1. keep this \"notice\";\n2. say so.";
         let other = "Copyright <year> <owner>. All rights reserved.\n\nYOU MAY use it if you:\n* keep this ‘notice’,\n* say\n  so";
         assert_eq!(words(one), words(other));
+    }
+
+    #[test]
+    fn numbers_within_a_sentence_do_not_count_and_amounts_do() {
+        let one = words("Two steps protect it: (1) say so, and (2) keep a copy.");
+        assert_eq!(one, words("Two steps protect it:\n(1) say so, and\n(2) keep a copy."));
+        assert_eq!(words("As in section 7. Keep it."), words("As in section\n7. Keep it."));
+        assert_ne!(words("Keep three (3) copies of it."), words("Keep three (4) copies of it."));
+    }
+
+    #[test]
+    fn an_address_below_a_copyright_line_goes_with_it_and_a_definition_stays() {
+        let one = words("Copyright (C) 1991 Heron Labs, 5 Reed Street, Marsh\nYou may use it.");
+        assert_eq!(one, words("Copyright (C) 1991 Heron Labs\n 5 Reed Street, Marsh\n You may use it."));
+        assert_ne!(one, words("Copyright (C) 1991 Heron Labs\n5 copies may not be made\nYou may use it."));
+        assert_eq!(words("\"Copyright\" also means mask rights.").len(), 5);
+    }
+
+    #[test]
+    fn the_same_title_above_the_terms_does_not_count() {
+        let one = "Heron License\n\nPreamble: keep it.\n\nHeron License\n\nYou may use it.";
+        assert_eq!(words(one), words("Heron License\n\nPreamble: keep it.\n\nYou may use it."));
+        assert_ne!(words(one), words("Preamble: keep it.\n\nHeron License\n\nYou may use it."));
     }
 
     #[test]
