@@ -195,6 +195,97 @@ fn every_contradiction_is_told_with_the_words_on_both_sides() {
     assert_eq!(claims, ["open-source", "licence", "research-only"]);
 }
 
+const REED: &str = "Reed Data Licence\n\nYou may use, copy and modify the data for non-commercial purposes only.\n";
+
+#[test]
+fn licences_of_parts_are_read_and_each_covers_its_own() {
+    let folder = TempDir::new().unwrap();
+    let text = |id: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_undiluted")).args(["library", "text", id]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let card = "---\nlicense: other\nlicense_name: heron-terms\nlicense_link: legal/terms.md\n---\n# Heron\n\n\
+                The dataset is released under the CC-BY-4.0 license.\n";
+    let (apache, mit) = (text("Apache-2.0"), text("MIT"));
+    let files = [
+        ("README.md", card),
+        (
+            "legal/terms.md",
+            "You may use, copy, modify and share the Model. You may not use the Model for military purposes.\n",
+        ),
+        ("code/LICENSE", &apache),
+        ("code/train.py", "x"),
+        ("data/LICENSE", REED),
+        ("data/train.jsonl", "x"),
+        ("vendor/LICENSE", &mit),
+        ("model.safetensors", "x"),
+    ];
+    release(folder.path(), "model", &files);
+    let release = &json_of(folder.path(), &["model"])["releases"][0];
+    let of = |id: &str| (component(release, id)["license"].clone(), component(release, id)["state"].clone());
+    assert_eq!(of("training-code"), ("Apache-2.0".into(), "present".into()));
+    assert_eq!(of("training-data"), ("Reed Data Licence".into(), "restricted".into()));
+    assert_eq!(of("weights"), ("heron-terms".into(), "restricted".into()), "of the file that the card links to");
+    let messages: Vec<&str> =
+        release["contradictions"].as_array().unwrap().iter().map(|it| it["message"].as_str().unwrap()).collect();
+    assert_eq!(messages, ["the card's text names CC-BY-4.0 for the data, and data/LICENSE is not that text"]);
+    // The model's terms are free without that of the data: one does not stain the other.
+    fs::write(folder.path().join("model/legal/terms.md"), mit.replace("<copyright holders>", "Heron")).unwrap();
+    let release = &json_of(folder.path(), &["model"])["releases"][0];
+    assert_eq!(component(release, "weights")["license"], "MIT");
+    assert_eq!(component(release, "training-data")["state"], "restricted");
+}
+
+#[test]
+fn a_card_that_licenses_code_and_weights_apart_is_read_so() {
+    let folder = TempDir::new().unwrap();
+    let card = "---\nlicense: cc-by-nc-4.0\n---\n# Heron\n\nCode is released under MIT, model weights are released \
+                under CC-BY-NC 4.0.\n";
+    release(folder.path(), "model", &[("README.md", card), ("train.py", "x"), ("model.safetensors", "x")]);
+    let release = &json_of(folder.path(), &["model"])["releases"][0];
+    assert_eq!(component(release, "training-code")["license"], "MIT");
+    assert_eq!(component(release, "training-code")["license_from"], "code");
+    assert_eq!(component(release, "weights")["license"], "CC-BY-NC-4.0");
+    assert_eq!(release["contradictions"], json!([]));
+}
+
+#[test]
+fn claims_are_held_against_the_words_of_a_licence_that_no_list_knows() {
+    let folder = TempDir::new().unwrap();
+    let messages = |claim: &str, terms: &str| {
+        let card = format!("---\nlicense: other\n---\n# Heron\n\n{claim}\n");
+        release(folder.path(), "model", &[("README.md", &card), ("LICENSE", terms)]);
+        let release = &json_of(folder.path(), &["model"])["releases"][0];
+        let found = release["contradictions"].as_array().unwrap().iter();
+        found.map(|it| it["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let business = "Heron is free for commercial use.";
+    let limits = "You may use and copy the Model for non-commercial purposes only.\n";
+    assert_eq!(messages(business, limits), ["the card allows commercial use, and LICENSE limits it, as we read it"]);
+    assert_eq!(messages(business, "You may use and copy the Model for any purpose.\n"), Vec::<String>::new());
+    assert_eq!(messages("It is for birds.", limits), Vec::<String>::new());
+}
+
+#[test]
+fn a_session_of_a_folder_keeps_what_its_files_show() {
+    let folder = TempDir::new().unwrap();
+    let files = [("README.md", "---\nlicense: mit\n---\n# Heron\n"), ("model.safetensors", "x"), ("train.py", "x")];
+    release(folder.path(), "model", &files);
+    release(folder.path(), "bare", &[("model.safetensors", "x")]);
+    let save = ["session", "save", "--with-text", "-o", "s.undiluted", "model", "bare"];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
+    let saved = command.current_dir(folder.path()).env("XDG_DATA_HOME", folder.path()).args(save).output().unwrap();
+    assert!(saved.status.success(), "{saved:?}");
+    let before = json_of(folder.path(), &["model", "bare"]);
+    fs::remove_dir_all(folder.path().join("model")).unwrap();
+    fs::remove_dir_all(folder.path().join("bare")).unwrap();
+    let after = json_of(folder.path(), &["s.undiluted"]);
+    for at in 0..2 {
+        assert_eq!(after["releases"][at]["components"], before["releases"][at]["components"]);
+    }
+    assert_eq!(component(&after["releases"][0], "training-code")["files"], json!(["train.py"]));
+}
+
 #[test]
 fn the_chain_tells_what_passes_on_and_where_the_facts_end() {
     let folder = TempDir::new().unwrap();

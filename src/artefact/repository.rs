@@ -111,6 +111,19 @@ pub enum Scope {
     Document,
 }
 
+impl Scope {
+    /// What it covers, in words.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Code => "code",
+            Self::Data => "data",
+            Self::Weights => "weights",
+            Self::Document => "documents",
+        }
+    }
+}
+
 /// What a licence file of this path is for: `LICENSE-CODE`, `MODEL_LICENSE`, `data/LICENSE`.
 pub fn scope_of(path: &str) -> Scope {
     let path = path.to_lowercase();

@@ -128,6 +128,20 @@ pub struct Assessment {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Assessment {
+    /// What was found in some clauses; the others count as read.
+    #[must_use]
+    pub fn of_clauses(&self, stays: impl Fn(usize) -> bool) -> Self {
+        let mut of = self.clone();
+        of.findings.retain(|it| stays(it.clause));
+        of.suppressed.retain(|it| stays(it.clause));
+        of.imports.retain(|it| stays(it.clause));
+        of.unread.retain(|it| stays(it.clause));
+        of.read.iter_mut().enumerate().filter(|it| !stays(it.0)).for_each(|it| *it.1 = true);
+        of
+    }
+}
+
 /// Assesses one document.
 pub fn assess(document: &Document, clauses: &Clauses, rules: &Rules) -> Assessment {
     engine::run(document, clauses, rules, None)

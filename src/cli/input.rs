@@ -70,13 +70,13 @@ impl Item {
     pub(super) fn files(&self) -> Vec<String> {
         match self {
             Self::Named(argument) => io::files(argument),
-            Self::Restored(_) => Vec::new(),
+            Self::Restored(restored) => restored.files.clone(),
         }
     }
 
     /// The same with its files read, so that a pipe is read once.
     pub(super) fn loaded(self) -> Self {
-        let sources = self.sources();
+        let (sources, files) = (self.release_sources(), self.files());
         match self {
             Self::Named(argument) => {
                 let start = Self::Named(argument.clone()).start();
@@ -86,6 +86,7 @@ impl Item {
                     sources,
                     changed: Vec::new(),
                     outside: Vec::new(),
+                    files,
                 })
             }
             Self::Restored(restored) => Self::Restored(restored),

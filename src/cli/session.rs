@@ -35,7 +35,9 @@ pub(super) fn save(job: &Job, save: &Save, console: &Console) {
     let mut entries = Vec::new();
     for item in &items {
         match item.sources() {
-            Ok(sources) => entries.push(io::session_entry(item.start(), &sources, &save.path, save.with_text)),
+            Ok(sources) => {
+                entries.push(io::session_entry(item.start(), &sources, &item.files(), &save.path, save.with_text))
+            }
             Err(error) => return console.error(&error),
         }
     }
@@ -94,7 +96,7 @@ fn marked(job: &Job, args: &MarkArgs, console: &Console) -> Result<()> {
     }
     session.edits.mark(mark);
     // What changed since is in the session as it is now: that is what the mark was made on.
-    let entries = items.iter().map(|it| Ok(io::session_entry(it.start(), &it.sources()?, path, carries)));
+    let entries = items.iter().map(|it| Ok(io::session_entry(it.start(), &it.sources()?, &it.files(), path, carries)));
     session.documents = entries.collect::<Result<_, String>>().map_err(|error| anyhow!(error))?;
     io::save_session(path, &session, &expects)?;
     Ok(())

@@ -52,7 +52,7 @@ pub struct Runtime {
     /// Whether the window may close without a question.
     pub may_close: bool,
     /// Every document that was loaded, for undo to bring back.
-    pub shelf: BTreeMap<u64, (Arc<Analysed>, Arc<Vec<crate::document::Source>>)>,
+    pub shelf: BTreeMap<u64, (Arc<Analysed>, Arc<Vec<crate::document::Source>>, Arc<Vec<String>>)>,
 }
 
 impl Runtime {

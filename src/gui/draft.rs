@@ -11,11 +11,22 @@ use std::sync::Arc;
 /// Texts up to this many bytes are kept with the work against a crash, whether or not its file carries them.
 const KEPT_WITH: usize = 4 * 1024 * 1024;
 
+/// A document to be saved.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where it came from.
+    pub start: Start,
+    /// Its files.
+    pub sources: Arc<Vec<Source>>,
+    /// Paths below its folder, where it is a release's.
+    pub files: Arc<Vec<String>>,
+}
+
 /// The work as it is to be saved.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The documents and where they came from.
-    pub documents: Vec<(Start, Arc<Vec<Source>>)>,
+    /// The documents, in order.
+    pub documents: Vec<Part>,
     /// Documents of the session that could not be read, and their places in it.
     pub missing: Vec<(usize, Entry)>,
     /// If the session's baseline is one of these: the index that stands in for it, and its own.
@@ -42,12 +53,12 @@ impl Draft {
 
     /// The session to be kept against a crash.
     pub fn kept(&self) -> Session {
-        let bytes: usize = self.documents.iter().flat_map(|(_, it)| it.iter()).map(|it| it.bytes.len()).sum();
+        let bytes: usize = self.documents.iter().flat_map(|it| it.sources.iter()).map(|it| it.bytes.len()).sum();
         self.made(Path::new(""), self.carries || bytes <= KEPT_WITH)
     }
 
     fn made(&self, path: &Path, carries: bool) -> Session {
-        let entry = |(start, sources): &(Start, Arc<Vec<Source>>)| io::session_entry(*start, sources, path, carries);
+        let entry = |it: &Part| io::session_entry(it.start, &it.sources, &it.files, path, carries);
         let mut documents: Vec<Entry> = self.documents.iter().map(entry).collect();
         let mut options = self.options.clone();
         for (place, missing) in &self.missing {

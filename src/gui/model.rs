@@ -57,6 +57,8 @@ pub struct Opened {
     pub analysed: Option<Arc<Analysed>>,
     /// Its files' bytes, once loaded: a session may carry them.
     pub sources: Option<Arc<Vec<Source>>>,
+    /// Paths below its folder, where it is a release's.
+    pub files: Arc<Vec<String>>,
     /// SHA-256 of what was last seen on disk, where that is not what was read.
     pub on_disk: Option<String>,
     /// What was seen on disk when the user chose to go on with what was read.
@@ -66,7 +68,7 @@ pub struct Opened {
 impl Opened {
     /// A document that is still to be loaded.
     pub fn loading(id: u64, origin: Origin) -> Self {
-        Self { id, origin, analysed: None, sources: None, on_disk: None, kept: None }
+        Self { id, origin, analysed: None, sources: None, files: Arc::default(), on_disk: None, kept: None }
     }
 
     /// Whether a file of it changed on disk since, and the user does not know.

@@ -108,11 +108,11 @@ pub fn load(model: &mut Model, runtime: &mut Runtime, origin: Origin, loading: L
 /// Takes in a document that was loaded, or not.
 pub fn loaded(model: &mut Model, runtime: &mut Runtime, id: u64, result: Result<Loaded, Problem>) {
     match result {
-        Ok(Loaded { analysed, sources, recent }) => {
+        Ok(Loaded { analysed, sources, files, recent }) => {
             if let Some(argument) = recent {
                 remember_one(model, argument);
             }
-            runtime.shelf.insert(id, (analysed, sources));
+            runtime.shelf.insert(id, (analysed, sources, files));
             from_shelf(model, runtime);
         }
         Err(problem) => {
@@ -135,9 +135,13 @@ pub fn loaded(model: &mut Model, runtime: &mut Runtime, id: u64, result: Result<
 /// Gives documents what was loaded of them.
 pub fn from_shelf(model: &mut Model, runtime: &Runtime) {
     for opened in model.documents.iter_mut().filter(|it| it.analysed.is_none()) {
-        if let Some((analysed, sources)) = runtime.shelf.get(&opened.id) {
+        if let Some((analysed, sources, files)) = runtime.shelf.get(&opened.id) {
             opened.analysed = Some(Arc::clone(analysed));
             opened.sources = Some(Arc::clone(sources));
+            // What is read again by the names of its files is still the folder that it was.
+            if !files.is_empty() {
+                opened.files = Arc::clone(files);
+            }
         }
     }
 }
@@ -174,9 +178,9 @@ pub fn reload(model: &mut Model, runtime: &mut Runtime) {
     model.history.step(say::RELOAD_FROM_DISK.to_owned(), model.work());
     for index in stale {
         let Some(opened) = model.documents.get_mut(index) else { continue };
-        let (id, origin) = (runtime.next_id, opened.origin.clone());
+        let (id, origin, files) = (runtime.next_id, opened.origin.clone(), Arc::clone(&opened.files));
         runtime.next_id += 1;
-        *opened = Opened::loading(id, origin.clone());
+        *opened = Opened { files, ..Opened::loading(id, origin.clone()) };
         let rules = Arc::clone(&model.rules);
         submit(model, runtime, Job::Load { id, origin, loading: Loading::Name, rules });
     }

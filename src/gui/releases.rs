@@ -9,7 +9,6 @@ use super::worker::Job;
 use crate::compare::Analysed;
 use crate::document::Source;
 use crate::edits::Known;
-use crate::io;
 use crate::lens::Lenses;
 use crate::openness::{self, Release};
 use crate::options::Options;
@@ -22,8 +21,8 @@ pub struct Subject {
     pub analysed: Arc<Analysed>,
     /// Its files.
     pub sources: Arc<Vec<Source>>,
-    /// What opened it.
-    pub name: String,
+    /// Paths below its folder, where it is one.
+    pub files: Arc<Vec<String>>,
 }
 
 /// Asks what is open of the documents.
@@ -33,7 +32,7 @@ pub fn ask(model: &mut Model, runtime: &Runtime) {
         .iter()
         .filter_map(|it| {
             let (analysed, sources) = (it.analysed.clone()?, it.sources.clone()?);
-            Some(Subject { analysed, sources, name: it.origin.name().to_owned() })
+            Some(Subject { analysed, sources, files: Arc::clone(&it.files) })
         })
         .collect();
     let (generation, known, options) = (runtime.generation, model.edits.known.clone(), model.options.clone());
@@ -43,10 +42,7 @@ pub fn ask(model: &mut Model, runtime: &Runtime) {
 /// The releases among documents: cards, framework files, folders of models. Licences alone are none.
 pub fn read(subjects: Vec<Subject>, known: &[Known], options: &Options) -> Vec<Release> {
     let lenses = Lenses::built_in();
-    let read = |it: Subject| {
-        let files = io::files(&io::Argument(it.name.clone()));
-        Release::of(it.analysed, &it.sources, &files, options, lenses).with(known)
-    };
+    let read = |it: Subject| Release::of(it.analysed, &it.sources, &it.files, options, lenses).with(known);
     let mut releases: Vec<Release> = subjects.into_iter().map(read).filter(Release::tells_of_artefacts).collect();
     openness::link(&mut releases);
     releases

@@ -1,7 +1,7 @@
 //! Sessions in the window: opened, saved, kept against a crash, laid over each other.
 
 use super::apply::Runtime;
-use super::draft::Draft;
+use super::draft::{Draft, Part};
 use super::history::{History, Work};
 use super::model::{After, Model, Opened, Origin, Problem, Question, SessionFile};
 use super::opening::{compare, load, remember_one, submit};
@@ -92,7 +92,7 @@ fn adopt(model: &mut Model, runtime: &mut Runtime, open: OpenSession, file: Opti
                     let what = say::FILE_CHANGED_SINCE_SESSION.to_owned();
                     model.problems.push(Problem { what, details: change.clone() });
                 }
-                loads.push((origin, Loading::Read(Arc::new(sources), restored.changed)));
+                loads.push((origin, Loading::Read(Arc::new(sources), restored.files, restored.changed)));
             }
             Err(details) => {
                 let what = say::session_could_not_be(origin.name());
@@ -143,7 +143,7 @@ pub fn save_to(model: &mut Model, runtime: &Runtime, path: &Path, expects: Expec
 pub fn draft(model: &Model) -> Draft {
     let entry = |it: &Opened| {
         let start = if matches!(it.origin, Origin::Pasted(_)) { Start::Pasted } else { Start::Named };
-        it.sources.clone().map(|sources| (start, sources))
+        it.sources.clone().map(|sources| Part { start, sources, files: Arc::clone(&it.files) })
     };
     Draft {
         documents: model.documents.iter().filter_map(entry).collect(),

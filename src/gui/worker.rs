@@ -140,8 +140,8 @@ pub enum Loading {
     Name,
     /// Its text, pasted.
     Text(String),
-    /// Its files, read by a session, and what changed in them since.
-    Read(Arc<Vec<Source>>, Vec<String>),
+    /// Its files, the paths below its folder, both as a session has them, and what changed in the files since.
+    Read(Arc<Vec<Source>>, Vec<String>, Vec<String>),
 }
 
 /// A document that was loaded.
@@ -151,6 +151,8 @@ pub struct Loaded {
     pub analysed: Arc<Analysed>,
     /// Its files.
     pub sources: Arc<Vec<Source>>,
+    /// Paths below its folder, where it is a release's.
+    pub files: Arc<Vec<String>>,
     /// The name to remember it by, if there is one.
     pub recent: Option<String>,
 }
@@ -377,14 +379,14 @@ fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Import
 }
 
 fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<Loaded, String> {
-    let (sources, changed) = match loading {
+    let (sources, files, changed) = match loading {
         Loading::Name => {
-            let sources =
-                io::load_release(&io::Argument(origin.name().to_owned())).map_err(|error| error.to_string())?;
-            (Arc::new(sources), Vec::new())
+            let argument = io::Argument(origin.name().to_owned());
+            let sources = io::load_release(&argument).map_err(|error| error.to_string())?;
+            (Arc::new(sources), io::files(&argument), Vec::new())
         }
-        Loading::Text(text) => (Arc::new(vec![Source::new(origin.name(), text)]), Vec::new()),
-        Loading::Read(sources, changed) => (sources, changed),
+        Loading::Text(text) => (Arc::new(vec![Source::new(origin.name(), text)]), Vec::new(), Vec::new()),
+        Loading::Read(sources, files, changed) => (sources, files, changed),
     };
     let recent = match origin {
         Origin::Argument(name) if name != "-" => Some(lasting(name)),
@@ -395,7 +397,7 @@ fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<Loaded, Stri
         return Err(format!("{}: {}", origin.name(), diagnostic.message));
     }
     analysed.document.diagnostics.extend(changed.iter().map(|it| Diagnostic::new(Code::SourceChanged, it)));
-    Ok(Loaded { analysed: Arc::new(analysed), sources, recent })
+    Ok(Loaded { analysed: Arc::new(analysed), sources, files: Arc::new(files), recent })
 }
 
 /// The argument in a form that works from any folder.

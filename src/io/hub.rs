@@ -8,7 +8,8 @@
 //! names from the server as paths and have no limit in size or time.
 
 use super::data::data_folder;
-use super::load::{LoadError, rank, read_limited};
+use super::folder::{CARD, rank};
+use super::load::{LoadError, read_limited};
 use super::save::write_atomic;
 use crate::document::Source;
 use serde::Deserialize;
@@ -22,8 +23,6 @@ use ureq::{Agent, Body};
 
 /// The largest card or licence that is read, in bytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
-/// The rank of a model card among a folder's files.
-const CARD: u8 = 3;
 /// How many files of one model are read.
 const MOST_FILES: usize = 12;
 /// How many times the Hub may send one to another place of its own.

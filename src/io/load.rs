@@ -1,6 +1,6 @@
 //! Arguments → bytes: files, standard input, library texts, bundles, folders.
 
-use super::{hub, model_file, ollama};
+use super::{folder, hub, model_file, ollama};
 use crate::document::Source;
 use crate::library;
 use std::fs::{self, File};
@@ -115,7 +115,7 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
         return Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect());
     }
     match Path::new(name) {
-        path if path.is_dir() => folder(&hub::snapshot(path).unwrap_or_else(|| path.to_path_buf()), name),
+        path if path.is_dir() => folder::sources(&hub::snapshot(path).unwrap_or_else(|| path.to_path_buf()), name),
         _ => parts(name),
     }
 }
@@ -276,42 +276,7 @@ fn is_device(metadata: &fs::Metadata) -> bool {
     !metadata.is_file()
 }
 
-/// A folder stands for its licence, policies and card, in that order.
-fn folder(folder: &Path, name: &str) -> Result<Vec<Source>, LoadError> {
-    let entries = fs::read_dir(folder).map_err(|source| LoadError::Io { name: name.to_owned(), source })?;
-    let mut found: Vec<(u8, PathBuf)> = entries
-        .flatten()
-        .map(|it| it.path())
-        .filter(|path| path.is_file())
-        .filter_map(|path| Some((rank(&path)?, path)))
-        .collect();
-    found.sort();
-    if found.is_empty() {
-        return Err(LoadError::EmptyFolder { name: name.to_owned() });
-    }
-    found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect()
-}
-
 /// Where in the library, and which id, if an argument names one: `spdx` and `MIT`.
 fn key(name: &str) -> Option<(&str, &str)> {
     name.split_once(':').filter(|(prefix, _)| library::PREFIXES.contains(prefix))
-}
-
-/// Where a file stands in a folder's bundle; `None` for files that are no part of it.
-pub(super) fn rank(path: &Path) -> Option<u8> {
-    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let is_text = path
-        .extension()
-        .is_none_or(|it| matches!(it.to_string_lossy().to_ascii_lowercase().as_str(), "txt" | "md" | "html" | "htm"));
-    match name {
-        _ if !is_text => None,
-        name if name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") => Some(0),
-        name if ["license", "licence"].iter().any(|it| name.split(['_', '-', '.']).any(|word| word == *it)) => Some(0),
-        name if name.contains("policy") || name.contains("acceptable") => Some(1),
-        name if name.starts_with("notice") => Some(2),
-        name if name.starts_with("readme") || name.starts_with("model_card") || name.starts_with("modelcard") => {
-            Some(3)
-        }
-        _ => None,
-    }
 }

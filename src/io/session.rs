@@ -55,6 +55,8 @@ pub struct Restored {
     pub changed: Vec<String>,
     /// Files outside the session's folder that were not read.
     pub outside: Vec<PathBuf>,
+    /// Paths below its folder when the session was saved, where it is a release's.
+    pub files: Vec<String>,
 }
 
 /// Why a session was not saved. The file is then as it was.
@@ -162,6 +164,14 @@ fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
     for part in &entry.parts {
         let (name, file) = match part.location(folder) {
             _ if entry.start == Start::Pasted => (part.name.clone(), None),
+            // A folder without a text, and nothing of it to read.
+            _ if part.bytes == 0 && !entry.files.is_empty() => {
+                if let Ok(list) = &mut sources {
+                    list.push(Source::new(part.name.as_str(), Vec::new()));
+                }
+                names.push(part.name.clone());
+                continue;
+            }
             Location::Library => (part.name.clone(), Some(part.name.clone())),
             Location::Model => (part.name.clone(), None),
             Location::Inside(path) if reads_outside || is_really_in(&path, folder) => as_file(&path),
@@ -185,7 +195,8 @@ fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
         }
         names.push(name);
     }
-    Restored { argument: names.join("+"), start: entry.start, sources, changed, outside }
+    let files = entry.files.clone();
+    Restored { argument: names.join("+"), start: entry.start, sources, changed, outside, files }
 }
 
 fn as_file(path: &Path) -> (String, Option<String>) {
@@ -245,9 +256,9 @@ fn short(sha256: &str) -> String {
     format!("{}…", sha256.get(..8).unwrap_or(sha256))
 }
 
-/// A document for a session that will be saved at `path`; it carries its texts if asked to, or if there is no file to
+/// A document for a session that will be saved at `path`, with the paths below its folder; it carries its texts if asked to, or if there is no file to
 /// read them from again.
-pub fn session_entry(start: Start, sources: &[Source], path: &Path, carry: bool) -> Entry {
+pub fn session_entry(start: Start, sources: &[Source], files: &[String], path: &Path, carry: bool) -> Entry {
     let folder = folder_of(path);
     // What is nowhere to be read again travels.
     let is_lasting = |it: &Source| {
@@ -264,7 +275,7 @@ pub fn session_entry(start: Start, sources: &[Source], path: &Path, carry: bool)
         let name = Part::of(&Source::new(whole.to_string_lossy(), ""), &folder, false).name;
         Part { name, ..part }
     };
-    Entry { start, parts: sources.iter().map(part).collect() }
+    Entry { start, parts: sources.iter().map(part).collect(), files: files.to_vec() }
 }
 
 /// Saves a session and remembers that it is this machine's own. The SHA-256 of what was written.
@@ -327,7 +338,7 @@ mod tests {
         let entry = |path: &PathBuf| {
             fs::write(path, path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default()).expect("writable");
             let source = one(&path.to_string_lossy()).expect("readable");
-            Entry { start: Start::Named, parts: vec![Part::of(&source, &folder, carry)] }
+            Entry { parts: vec![Part::of(&source, &folder, carry)], ..Entry::default() }
         };
         let session = Session { documents: paths.iter().map(entry).collect(), ..Session::default() };
         let path = folder.join("a.undiluted");
@@ -369,7 +380,7 @@ mod tests {
         fs::write(folder.join("models--x/refs/main"), root.path().to_string_lossy().as_bytes()).expect("writable");
         for name in ["LINK", "models--x", "spdx:MIT+hf:a/b", "spdx:MIT+../OTHER", "hf:a/b", "ollama:x"] {
             let part = Part { name: name.to_owned(), ..session.documents[0].parts[0].clone() };
-            let entry = Entry { start: Start::Named, parts: vec![part] };
+            let entry = Entry { parts: vec![part], ..Entry::default() };
             let bytes = Session { documents: vec![entry], ..Session::default() }.to_bytes();
             fs::write(&path, bytes).expect("writable");
             let open = open_session_in(None, &path, Outside::IfOwn).expect("a session");

@@ -6,7 +6,7 @@ use crate::artefact::{
 use crate::clause::{Clauses, is_card};
 use crate::compare::{Analysed, Identified, Original};
 use crate::document::{Document, Part, Source, Span, last_component};
-use crate::lens::Outcome;
+use crate::lens::{self, Lenses, Outcome};
 
 /// How many files that show one component are named.
 const MOST_FILES: usize = 8;
@@ -20,14 +20,25 @@ pub(super) struct Licence {
     pub terms: Terms,
     /// What it is for, told by its name.
     pub scope: Scope,
+    /// What the Open Source Definition makes of it and of what stands beside it, without the release's other licences.
+    pub reading: Option<Outcome>,
     /// Its file.
     pub file: String,
     /// Its beginning, in the release's document.
     pub head: Span,
+    /// The whole of it there.
+    pub part: Span,
     /// The standard text that it is, word for word.
     pub known: Option<Identified>,
     /// The standard text that it was made from, and other ids of that.
     pub near: Vec<&'static str>,
+}
+
+impl Licence {
+    /// Whether it is, or may be, the licence of the weights.
+    pub(super) fn is_for_weights(&self) -> bool {
+        matches!(self.scope, Scope::Whole | Scope::Weights)
+    }
 }
 
 /// Whether a part is what a model file's header says: it reads like a card and is none.
@@ -42,16 +53,44 @@ pub(super) fn is_yaml(name: &str) -> bool {
     extension.eq_ignore_ascii_case("yml") || extension.eq_ignore_ascii_case("yaml")
 }
 
-/// A part's path below the folder that all parts share.
-fn relative<'a>(document: &Document, part: &'a Part) -> &'a str {
+/// How much of each part's name is the release's folder: the one below which all parts are among its files; without
+/// files, the one that the parts share.
+fn folder_len(document: &Document, files: &[String]) -> usize {
     let folder = |it: &Part| it.name.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
-    let shared = document.parts.iter().map(folder).min().unwrap_or(0);
-    part.name.get(shared..).unwrap_or(&part.name)
+    let Some(first) = document.parts.iter().min_by_key(|it| folder(it)) else { return 0 };
+    let holds_all = |len: &usize| {
+        let below = |it: &Part| it.name.get(*len..).is_some_and(|path| files.iter().any(|file| file == path));
+        document.parts.iter().all(below)
+    };
+    let shared = first.name.get(..folder(first)).unwrap_or("");
+    let above = shared.match_indices('/').map(|it| it.0 + 1).rev();
+    above.chain([0]).find(holds_all).unwrap_or(shared.len())
+}
+
+/// What of a release a licence for something covers, and as what it stands there.
+fn covers(scope: Scope, component: &Component) -> Option<LicenseFrom> {
+    let is = |kind: Content| component.content.first() == Some(&kind);
+    match scope {
+        Scope::Whole => Some(LicenseFrom::Distribution),
+        Scope::Code => is(Content::Code).then_some(LicenseFrom::Code),
+        // Weights are data of a kind, and no licence of data sets is meant for them.
+        Scope::Data => matches!(component.id, "training-data" | "evaluation-data").then_some(LicenseFrom::Data),
+        Scope::Document => is(Content::Document).then_some(LicenseFrom::Document),
+        Scope::Weights => matches!(component.id, "weights" | "checkpoints").then_some(LicenseFrom::Component),
+    }
 }
 
 /// The licence files among the parts: no card, no policy, no notice. A text alone that is not called a licence is none.
-pub(super) fn licences(sources: &[Source], of: &Analysed, declared: &Card) -> Vec<Licence> {
+pub(super) fn licences(
+    sources: &[Source],
+    files: &[String],
+    of: &Analysed,
+    declared: &Card,
+    lenses: &Lenses,
+) -> Vec<Licence> {
     let document = &of.document;
+    let folder = folder_len(document, files);
+    let linked = declared.license_link.as_deref().map(|it| it.trim_start_matches("./"));
     let is_licence = |part: &Part| {
         let name = last_component(&part.name).to_lowercase();
         let is_other = ["policy", "acceptable", "notice", "readme", "card"].iter().any(|it| name.contains(it));
@@ -62,9 +101,12 @@ pub(super) fn licences(sources: &[Source], of: &Analysed, declared: &Card) -> Ve
             && !is_yaml(&part.name)
             && (is_called || sources.len() > 1)
     };
-    let parts = sources.iter().zip(&document.parts).filter(|(_, part)| is_licence(part));
+    let parts = sources.iter().zip(&document.parts).enumerate().filter(|(_, (_, part))| is_licence(part));
+    let parts: Vec<_> = parts.collect();
+    let all: Vec<usize> = parts.iter().map(|it| it.0).collect();
     parts
-        .filter_map(|(source, part)| {
+        .into_iter()
+        .filter_map(|(at, (source, part))| {
             // A document of one part was read already.
             let read = (sources.len() > 1).then(|| {
                 let alone = Document::read(std::slice::from_ref(source));
@@ -81,7 +123,11 @@ pub(super) fn licences(sources: &[Source], of: &Analysed, declared: &Card) -> Ve
                 found.iter().flat_map(|it| std::iter::once(it.id).chain(it.also.clone())).collect();
             let known = found
                 .filter(|it| matches!(it.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix));
-            let file = last_component(&part.name).to_owned();
+            let path = part.name.get(folder..).unwrap_or(&part.name);
+            let file = path.to_owned();
+            // What the card calls its licence is that wherever it lies.
+            let scope = if linked == Some(path) { Scope::Whole } else { scope_of(path) };
+            let others: Vec<usize> = all.iter().copied().filter(|it| *it != at).collect();
             let title = clauses.list.iter().find(|it| it.is_title).and_then(|it| it.heading);
             let title = title.map(|it| alone.plain.slice(it).trim().to_owned());
             let title =
@@ -89,19 +135,35 @@ pub(super) fn licences(sources: &[Source], of: &Analysed, declared: &Card) -> Ve
             let changed = near.first().map(|it| format!("{it}, changed"));
             // A name of its own: what the list knows is told by the text.
             let own = declared.license.iter().find(|it| matches!(Terms::named(it), Terms::Other(_))).cloned();
-            let name =
-                || changed.or_else(|| declared.license_name.clone()).or(own).or(title).unwrap_or_else(|| file.clone());
+            // The card names the model's licence, not that of its data or code.
+            let of_card = || declared.license_name.clone().or(own);
+            let is_the_models = matches!(scope, Scope::Whole | Scope::Weights);
+            let called = if is_the_models { of_card().or(title) } else { title };
+            let name = || changed.or(called).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
             Some(Licence {
                 terms,
-                scope: scope_of(relative(document, part)),
+                scope,
+                reading: reading(of, &others, lenses),
                 head: first_line(document, part),
+                part: part.span,
                 file,
                 known,
                 near,
             })
         })
         .collect()
+}
+
+/// What the Open Source Definition makes of a release's terms, some of its parts left out. Cells need this definition,
+/// whether it was chosen or not.
+fn reading(of: &Analysed, left_out: &[usize], lenses: &Lenses) -> Option<Outcome> {
+    let lens = lenses.get("osd")?;
+    if left_out.is_empty() {
+        return lens::read(lens, &of.assessment).outcome;
+    }
+    let stays = |clause: usize| of.clauses.list.get(clause).is_some_and(|it| !left_out.contains(&it.part));
+    lens::read(lens, &of.assessment.of_clauses(stays)).outcome
 }
 
 /// The first line of a part that says something, or its beginning where that is long.
@@ -129,10 +191,8 @@ pub(super) struct Facts<'a> {
     shown: Vec<(&'a str, Vec<&'static Component>)>,
     /// Licence files among them that lie in folders of their own.
     nested: Vec<&'a str>,
-    /// The licence that the card's prose names, with the words.
-    pub in_prose: Option<(String, Span)>,
-    /// What the Open Source Definition makes of the licence that was read, where it was read alone.
-    pub reading: Option<Outcome>,
+    /// The licences that the card's prose names, with what each is for and the words.
+    pub in_prose: Vec<(Scope, String, Span)>,
     /// Whether a card is there, with a table or without.
     has_card: bool,
 }
@@ -144,14 +204,13 @@ impl<'a> Facts<'a> {
         declared: &'a Card,
         licences: &'a [Licence],
         files: &'a [String],
-        in_prose: Option<(String, Span)>,
-        reading: Option<Outcome>,
+        in_prose: Vec<(Scope, String, Span)>,
     ) -> Self {
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
         let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
         let shown = files.iter().map(|it| (it.as_str(), shown_by(it))).collect();
         let nested = files.iter().map(String::as_str).filter(|it| is_nested_licence(it)).collect();
-        Self { document, declared, licences, told, shown, nested, in_prose, reading, has_card }
+        Self { document, declared, licences, told, shown, nested, in_prose, has_card }
     }
 
     /// Every component, the framework's first.
@@ -194,25 +253,19 @@ impl<'a> Facts<'a> {
             Some(Terms::Undisclosed) => return Cell { state: State::Present, ..cell },
             _ => return cell,
         }
-        let unlisted = self.licences.iter().filter(|it| matches!(it.terms, Terms::Other(_)));
-        let is_read = self.licences.iter().any(|it| Some(&it.terms) == cell.terms.as_ref());
-        match self.reading.filter(|_| is_read && unlisted.count() == 1) {
+        let of = self.licences.iter().find(|it| Some(&it.terms) == cell.terms.as_ref());
+        match of.and_then(|it| it.reading) {
             Some(Outcome::Conflicts) => cell,
             Some(Outcome::Meets) => Cell { state: State::Present, open: Openness::Open, ..cell },
             _ => Cell { state: State::Present, open: Openness::Unknown, ..cell },
         }
     }
 
-    /// A licence file that lies with such things below the folder, and was not read.
+    /// A licence file that lies with such things deep below the folder, and was not read.
     fn nested(&self, component: &Component) -> Option<Terms> {
-        let content = component.content.first()?;
-        let file = self.nested.iter().find(|path| match scope_of(path) {
-            Scope::Code => *content == Content::Code,
-            Scope::Data => matches!(component.id, "training-data" | "evaluation-data"),
-            Scope::Document => *content == Content::Document,
-            Scope::Weights => matches!(component.id, "weights" | "checkpoints"),
-            Scope::Whole => false,
-        });
+        let is_read = |path: &str| self.licences.iter().any(|it| it.file == path);
+        let covers = |path: &str| scope_of(path) != Scope::Whole && covers(scope_of(path), component).is_some();
+        let file = self.nested.iter().find(|path| covers(path) && !is_read(path));
         file.map(|it| Terms::Other(format!("{it}, not read")))
     }
 
@@ -226,31 +279,40 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A component's terms: of a licence file for it, of one for its kind, of one for the whole, else as the card says.
+    /// A component's terms: of a licence file for it or its kind, else as the card's prose says of these, else of a
+    /// licence for the whole, else as the card says of that.
     fn terms(&self, component: &Component) -> (Option<Terms>, LicenseFrom, Option<Span>) {
-        let of = |scope: Scope| self.licences.iter().find(|it| it.scope == scope);
-        let own = of(Scope::Weights).filter(|_| matches!(component.id, "weights" | "checkpoints"));
-        let kind = component.content.first().and_then(|it| match it {
-            Content::Code => Some((of(Scope::Code)?, LicenseFrom::Code)),
-            Content::Data => Some((of(Scope::Data)?, LicenseFrom::Data)),
-            Content::Document => Some((of(Scope::Document)?, LicenseFrom::Document)),
-        });
-        if let Some(terms) = self.nested(component).filter(|_| own.is_none() && kind.is_none()) {
+        let file_for = |is_whole: bool| {
+            let of_this = self.licences.iter().filter(|it| (it.scope == Scope::Whole) == is_whole);
+            let licence = of_this.filter_map(|it| Some((it, covers(it.scope, component)?))).min_by_key(|it| rank(it.1));
+            licence.map(|(it, from)| (Some(it.terms.clone()), from, Some(it.head)))
+        };
+        let prose_for = |is_whole: bool| {
+            let of_this = self.in_prose.iter().filter(|it| (it.0 == Scope::Whole) == is_whole);
+            let named = of_this.filter_map(|it| Some((it, covers(it.0, component)?))).min_by_key(|it| rank(it.1));
+            named.map(|((_, name, words), from)| (Some(Terms::named(name)), from, Some(*words)))
+        };
+        if let Some(own) = file_for(false) {
+            return own;
+        }
+        if let Some(terms) = self.nested(component) {
             return (Some(terms), LicenseFrom::Component, None);
         }
-        let file = own
-            .map(|it| (it, LicenseFrom::Component))
-            .or(kind)
-            .or_else(|| of(Scope::Whole).map(|it| (it, LicenseFrom::Distribution)));
-        if let Some((licence, from)) = file {
-            return (Some(licence.terms.clone()), from, Some(licence.head));
-        }
-        let name = self.declared.license_name.as_ref().or(self.declared.license.first());
-        let field = self.declared.span_of("license");
-        match (name, &self.in_prose) {
-            (Some(name), _) => (Some(Terms::named(name)), LicenseFrom::Distribution, field),
-            (None, Some((name, words))) => (Some(Terms::named(name)), LicenseFrom::Distribution, Some(*words)),
-            (None, None) => (None, LicenseFrom::None, None),
-        }
+        let declared = || {
+            let name = self.declared.license_name.as_ref().or(self.declared.license.first())?;
+            Some((Some(Terms::named(name)), LicenseFrom::Distribution, self.declared.span_of("license")))
+        };
+        let whole = || file_for(true).or_else(declared).or_else(|| prose_for(true));
+        prose_for(false).or_else(whole).unwrap_or((None, LicenseFrom::None, None))
+    }
+}
+
+/// The nearest terms count.
+fn rank(from: LicenseFrom) -> u8 {
+    match from {
+        LicenseFrom::Component => 0,
+        LicenseFrom::Code | LicenseFrom::Data | LicenseFrom::Document => 1,
+        LicenseFrom::Distribution => 2,
+        LicenseFrom::None => 3,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A claim is quoted, not judged: what stands against it is told as a contradiction.
 
-use crate::artefact::{Terms, prose};
+use crate::artefact::{Scope, Terms, prose};
 use crate::document::{Document, Span};
 use regex::Regex;
 use serde::Serialize;
@@ -110,9 +110,20 @@ const OTHER_THINGS: [&str; 20] = [
 /// How many claims of one kind are told.
 const MOST: usize = 3;
 
+/// What a card's prose states.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// What it claims.
+    pub claim: Claim,
+    /// The words.
+    pub span: Span,
+    /// The licence that it names, and what for.
+    pub licence: Option<(Scope, String)>,
+}
+
 /// The claims of a document's card, in order; of each kind the first few.
-pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> {
-    let mut found: Vec<(Claim, Span, Option<String>)> = Vec::new();
+pub(super) fn claims(document: &Document) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
     for (start, text) in prose(document) {
         for (claim, pattern) in PATTERNS.iter() {
             for it in pattern.captures_iter(text) {
@@ -122,16 +133,41 @@ pub(super) fn claims(document: &Document) -> Vec<(Claim, Span, Option<String>)> 
                 }
                 let span = document.plain.to_source(Span::new(start + all.start(), start + all.end()));
                 let span = in_one_paragraph(document, span);
-                if found.iter().filter(|it| it.0 == *claim).count() < MOST
-                    && !found.iter().any(|it| it.0 == *claim && it.1.overlaps(span))
+                if found.iter().filter(|it| it.claim == *claim).count() < MOST
+                    && !found.iter().any(|it| it.claim == *claim && it.span.overlaps(span))
                 {
-                    found.push((*claim, span, licence(&it)));
+                    let scope = || scope(text, it.name("name").map_or(all.end(), |it| it.start()));
+                    found.push(Statement { claim: *claim, span, licence: licence(&it).map(|it| (scope(), it)) });
                 }
             }
         }
     }
-    found.sort_by_key(|it| it.1.start);
+    found.sort_by_key(|it| it.span.start);
     found
+}
+
+/// What a statement on a licence is about, by the words of its sentence before the licence's name.
+fn scope(text: &str, name: usize) -> Scope {
+    let from = text.floor_char_boundary(name.saturating_sub(160));
+    let before = text.get(from..name).unwrap_or("").to_lowercase();
+    // "The code is under X, the weights are under Y": each clause has a subject of its own.
+    let clause = before.rsplit(['.', ';', '\n', ',']).next().unwrap_or(&before);
+    let clause = clause.rsplit_once(" while ").map_or(clause, |it| it.1);
+    let has = |any: &[&str]| {
+        clause.split(|it: char| !it.is_alphanumeric()).position(|word| any.iter().any(|it| word.starts_with(it)))
+    };
+    let code = has(&["code", "script", "software"]);
+    let weights = has(&["weight", "checkpoint", "parameter"]);
+    let data = has(&["dataset", "corpus", "data"]);
+    let model = has(&["model"]);
+    match (code, weights, data, model) {
+        (Some(_), None, None, None) => Scope::Code,
+        (None, Some(_), None, _) => Scope::Weights,
+        (None, None, Some(_), None) => Scope::Data,
+        // "The code of the model", "the model's training code": whichever of both is named, the code is meant.
+        (Some(_), None, None, Some(_)) if !clause.contains(" and ") && !clause.contains('&') => Scope::Code,
+        _ => Scope::Whole,
+    }
 }
 
 /// The words without what runs in from the paragraph or heading before.
@@ -178,7 +214,7 @@ mod tests {
 
     fn kinds(prose: &str) -> Vec<Claim> {
         let text = format!("---\nlicense: mit\n---\n# Heron\n\n{prose}\n");
-        claims(&Document::read(&[Source::new("README.md", text)])).into_iter().map(|it| it.0).collect()
+        claims(&Document::read(&[Source::new("README.md", text)])).into_iter().map(|it| it.claim).collect()
     }
 
     #[test]
@@ -218,7 +254,35 @@ mod tests {
         ] {
             let text = format!("---\nlicense: mit\n---\n# Heron\n\n{prose}\n");
             let found = claims(&Document::read(&[Source::new("README.md", text)]));
-            assert_eq!(found.iter().find_map(|it| it.2.as_deref()), name, "{prose}: {found:?}");
+            assert_eq!(
+                found.iter().find_map(|it| it.licence.as_ref().map(|it| it.1.as_str())),
+                name,
+                "{prose}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_licence_in_prose_is_for() {
+        for (prose, expected) in [
+            (
+                "Code is released under MIT, model weights are released under CC-BY-NC 4.0.",
+                &[(Scope::Code, "MIT"), (Scope::Weights, "CC-BY-NC 4.0")][..],
+            ),
+            ("This code repository is licensed under the MIT License.", &[(Scope::Code, "MIT")]),
+            (
+                "The code is licensed under Apache-2.0, while model weights are released under MIT.",
+                &[(Scope::Code, "Apache-2.0"), (Scope::Weights, "MIT")],
+            ),
+            ("The code and model weights are released under the MIT license.", &[(Scope::Whole, "MIT")]),
+            ("Heron is released under the MIT license.", &[(Scope::Whole, "MIT")]),
+            ("The dataset is released under the CC-BY-4.0 license.", &[(Scope::Data, "CC-BY-4.0")]),
+        ] {
+            let text = format!("---\nlicense: other\n---\n# Heron\n\n{prose}\n");
+            let found = claims(&Document::read(&[Source::new("README.md", text)]));
+            let named: Vec<(Scope, &str)> =
+                found.iter().filter_map(|it| it.licence.as_ref().map(|it| (it.0, it.1.as_str()))).collect();
+            assert_eq!(named, expected, "{prose}");
         }
     }
 
@@ -227,7 +291,7 @@ mod tests {
         let text = "---\nlicense: mit\n---\n# Heron\n\n## License\n\nThe model is licensed under the MIT License.\n";
         let document = Document::read(&[Source::new("README.md", text)]);
         let found = claims(&document);
-        let quotes: Vec<&str> = found.iter().map(|it| document.slice(it.1)).collect();
+        let quotes: Vec<&str> = found.iter().map(|it| document.slice(it.span)).collect();
         assert_eq!(quotes, ["The model is licensed under the MIT License"]);
     }
 

@@ -1,8 +1,9 @@
 //! Where a release's own statements cannot all hold, each with the words on both sides.
 
 use super::cells::Licence;
-use super::claims::Claim;
-use crate::artefact::{Card, Cell, Content, Openness, Terms};
+use super::claims::{Claim, Statement};
+use crate::artefact::{Card, Cell, Content, Openness, Scope, Terms};
+use crate::assess::Stance;
 use crate::compare::Analysed;
 use crate::document::{Source, Span, last_component};
 use crate::lens::{Lenses, Outcome, Reading, State, Weight};
@@ -45,14 +46,22 @@ pub(super) struct Said<'a> {
     pub analysed: &'a Analysed,
     pub declared: &'a Card,
     pub licences: &'a [Licence],
-    pub claims: &'a [(Claim, Span, Option<String>)],
+    pub claims: &'a [Statement],
     pub cells: &'a [Cell],
     pub readings: &'a [Reading],
+}
+
+impl Said<'_> {
+    /// The words of the first claim of a kind.
+    fn claim(&self, claim: Claim) -> Option<Span> {
+        self.claims.iter().find(|it| it.claim == claim).map(|it| it.span)
+    }
 }
 
 pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction> {
     let mut found = other_licence(said);
     found.extend(other_in_prose(said));
+    found.extend(other_than_file(said));
     found.extend(claim_of_open_source(said, lenses));
     found.extend(open_without_licence(said));
     found.extend(claim_of_use(said));
@@ -65,10 +74,7 @@ pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction>
 /// The licence file is another text than the one that is declared.
 fn other_licence(said: &Said) -> Vec<Contradiction> {
     let Some(id) = said.declared.listed() else { return Vec::new() };
-    let whole = said
-        .licences
-        .iter()
-        .filter(|it| matches!(it.scope, crate::artefact::Scope::Whole | crate::artefact::Scope::Weights));
+    let whole = said.licences.iter().filter(|it| matches!(it.scope, Scope::Whole | Scope::Weights));
     whole
         .filter_map(|licence| {
             let message = match &licence.known {
@@ -93,9 +99,14 @@ fn other_licence(said: &Said) -> Vec<Contradiction> {
 /// The card's prose names another licence than its front matter.
 fn other_in_prose(said: &Said) -> Vec<Contradiction> {
     let Some(id) = said.declared.listed() else { return Vec::new() };
-    let others = said.claims.iter().filter(|it| it.0 == Claim::Licence).filter_map(|(_, span, name)| {
-        let Terms::Listed(other) = Terms::named(name.as_deref()?) else { return None };
-        (other.name != id.name && !is_same_family(other.name, id.name)).then_some((other.name, *span))
+    let others = said.claims.iter().filter_map(|it| {
+        let (scope, name) = it.licence.as_ref()?;
+        let Terms::Listed(other) = Terms::named(name) else { return None };
+        // That code or data have terms of their own contradicts nothing.
+        let is_other = matches!(scope, Scope::Whole | Scope::Weights)
+            && other.name != id.name
+            && !is_same_family(other.name, id.name);
+        is_other.then_some((other.name, it.span))
     });
     let message = |other: &str| format!("the card's front matter declares {}, its text {other}", id.name);
     let found = others.map(|(other, span)| Contradiction {
@@ -104,6 +115,34 @@ fn other_in_prose(said: &Said) -> Vec<Contradiction> {
         evidence: said.declared.span_of("license").into_iter().chain([span]).collect(),
     });
     found.take(1).collect()
+}
+
+/// The card's prose puts code, data or weights under another licence than the file for them has.
+fn other_than_file(said: &Said) -> Vec<Contradiction> {
+    let stated = said.claims.iter().filter_map(|it| Some((it.licence.as_ref()?, it.span)));
+    let of_parts = stated.filter(|((scope, _), _)| *scope != Scope::Whole);
+    of_parts
+        .filter_map(|((scope, name), span)| {
+            let Terms::Listed(id) = Terms::named(name) else { return None };
+            let licence = said.licences.iter().find(|it| it.scope == *scope)?;
+            let is_same = |it: &&str| is_same_family(it, id.name);
+            let known = licence.known.as_ref().map(|it| it.id);
+            if licence.near.iter().any(is_same) || known.as_ref().is_some_and(is_same) {
+                return None;
+            }
+            let what = known.map_or_else(|| "is not that text".to_owned(), |it| format!("is {it}"));
+            Some(Contradiction {
+                about: About::DeclaredLicence,
+                message: format!(
+                    "the card's text names {} for the {}, and {} {what}",
+                    id.name,
+                    scope.noun(),
+                    licence.file
+                ),
+                evidence: vec![span, licence.head],
+            })
+        })
+        .collect()
 }
 
 /// `GPL-3.0-only` and `GPL-3.0-or-later` are told apart by few who write cards.
@@ -117,7 +156,7 @@ pub(super) fn is_same_family(a: &str, b: &str) -> bool {
 /// It calls itself open source, and its terms conflict with the definition of that.
 fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
     let reading = said.readings.iter().find(|it| it.lens == "osd" && it.outcome == Some(Outcome::Conflicts))?;
-    let claim = said.claims.iter().find(|it| it.0 == Claim::OpenSource)?.1;
+    let claim = said.claim(Claim::OpenSource)?;
     let lens = lenses.get("osd").map_or("OSD", |it| it.short.as_str());
     let shorts: Vec<&str> = reading
         .in_state(State::Conflicts)
@@ -138,10 +177,10 @@ fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
 
 /// It is called open source, and no licence is stated anywhere.
 fn open_without_licence(said: &Said) -> Option<Contradiction> {
-    let claim = said.claims.iter().find(|it| it.0 == Claim::OpenSource)?.1;
+    let claim = said.claim(Claim::OpenSource)?;
     let is_stated = !said.licences.is_empty()
         || !said.declared.license.is_empty()
-        || said.claims.iter().any(|it| it.0 == Claim::Licence);
+        || said.claims.iter().any(|it| it.claim == Claim::Licence);
     (!is_stated).then(|| Contradiction {
         about: About::ClaimOfOpenSource,
         message: "the card speaks of open source, and states no licence: without one nobody is given a right"
@@ -150,29 +189,50 @@ fn open_without_licence(said: &Said) -> Option<Contradiction> {
     })
 }
 
-/// It is said to be free for commercial use, and the licence that is declared forbids that.
+/// It is said to be free for commercial use, and its licence forbids that: by its name, or in its words.
 fn claim_of_commerce(said: &Said) -> Option<Contradiction> {
-    let id = said.declared.listed()?;
-    let claim = said.claims.iter().find(|it| it.0 == Claim::Commercial)?.1;
-    id.name.contains("-NC").then(|| Contradiction {
+    let claim = said.claim(Claim::Commercial)?;
+    if let Some(id) = said.declared.listed().filter(|it| it.name.contains("-NC")) {
+        return Some(Contradiction {
+            about: About::ClaimOfUse,
+            message: format!("the card allows commercial use, and {}, which it declares, forbids it", id.name),
+            evidence: said.declared.span_of("license").into_iter().chain([claim]).collect(),
+        });
+    }
+    let (licence, words) = said.licences.iter().filter(|it| it.is_for_weights()).find_map(|licence| {
+        let of_it = said.analysed.assessment.findings.iter().filter(|it| licence.part.contains(it.span.start));
+        let bans = of_it.filter(|it| it.stance == Stance::Restriction && NOT_FOR_BUSINESS.contains(&it.kind.as_str()));
+        Some((licence, bans.map(|it| it.span).next()?))
+    })?;
+    Some(Contradiction {
         about: About::ClaimOfUse,
-        message: format!("the card allows commercial use, and {}, which it declares, forbids it", id.name),
-        evidence: said.declared.span_of("license").into_iter().chain([claim]).collect(),
+        message: format!("the card allows commercial use, and {} limits it, as we read it", licence.file),
+        evidence: vec![claim, words],
     })
 }
 
-/// It is said to be for research only, and the licence that is declared knows no such limit.
+/// Kinds of restriction that leave no room for business.
+const NOT_FOR_BUSINESS: [&str; 3] = ["noncommercial-only", "research-only", "nonproduction-or-evaluation-only"];
+
+/// It is said to be for research only, and its licence knows no such limit: by its name, or in its words, all of which
+/// were understood.
 fn claim_of_use(said: &Said) -> Option<Contradiction> {
-    let id = said.declared.listed()?;
-    let claim = said.claims.iter().find(|it| it.0 == Claim::ResearchOnly)?.1;
+    let claim = said.claim(Claim::ResearchOnly)?;
+    let limits = "the card limits use to research or forbids commercial use";
+    let Some(id) = said.declared.listed() else {
+        let is_open = |it: &&Licence| it.is_for_weights() && it.reading == Some(Outcome::Meets);
+        let licence = said.licences.iter().find(is_open)?;
+        return Some(Contradiction {
+            about: About::ClaimOfUse,
+            message: format!("{limits}, and {} allows any, as we read it", licence.file),
+            evidence: vec![licence.head, claim],
+        });
+    };
     let is_limited = id.name.contains("-NC")
         || !id.is_osi_approved() && !id.name.starts_with("CC-BY") && !id.name.starts_with("CC0");
     (!is_limited).then(|| Contradiction {
         about: About::ClaimOfUse,
-        message: format!(
-            "the card limits use to research or forbids commercial use, and {}, which it declares, allows any",
-            id.name
-        ),
+        message: format!("{limits}, and {}, which it declares, allows any", id.name),
         evidence: said.declared.span_of("license").into_iter().chain([claim]).collect(),
     })
 }

@@ -20,7 +20,7 @@ use crate::compare::{self, Analysed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Source, Span, last_component};
 use crate::edits::Known;
-use crate::lens::{self, Lenses, Reading};
+use crate::lens::{Lenses, Reading};
 use crate::options::Options;
 use std::sync::Arc;
 
@@ -71,12 +71,11 @@ impl Release {
         let document = &analysed.document;
         let declared = Card::of(document).unwrap_or_default();
         let readings = compare::readings(&analysed.assessment, options, lenses);
-        let licences = cells::licences(sources, &analysed, &declared);
+        let licences = cells::licences(sources, files, &analysed, &declared, lenses);
         let claims = claims::claims(document);
-        let in_prose = claims.iter().find_map(|(_, span, name)| Some((name.clone()?, *span)));
-        // The reading of licences needs this definition, whether it was chosen or not.
-        let osd = lenses.get("osd").and_then(|it| lens::read(it, &analysed.assessment).outcome);
-        let cells = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, in_prose, osd).cells();
+        let named = claims.iter().filter_map(|it| it.licence.clone().map(|(scope, name)| (scope, name, it.span)));
+        let facts = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, named.collect());
+        let cells = facts.cells();
         let said = contradictions::Said {
             sources,
             files,
@@ -93,7 +92,7 @@ impl Release {
         Self {
             name: card_title(&analysed).unwrap_or_else(|| analysed.title()),
             classed: classed(&cells),
-            claims: claims.into_iter().map(|(claim, span, _)| (claim, span)).collect(),
+            claims: claims.into_iter().map(|it| (it.claim, it.span)).collect(),
             files: files.len(),
             cells,
             readings,

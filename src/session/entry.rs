@@ -25,6 +25,10 @@ pub struct Entry {
     pub start: Start,
     /// What it is made of; never empty in a session that was read.
     pub parts: Vec<Part>,
+    /// Paths below its folder when the session was saved, where it is a release's folder: what they show is told by
+    /// their names, and the folder is not looked into again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
 }
 
 /// One file of a document.

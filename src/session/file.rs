@@ -19,6 +19,9 @@ const MIGRATIONS: [Migration; 0] = [];
 
 type Migration = fn(Value) -> Value;
 
+/// How many files of a folder a session may list.
+const MOST_FILES: usize = 20_000;
+
 /// How many documents a session may name, and files a document.
 const MOST: usize = 64;
 
@@ -108,6 +111,9 @@ impl Session {
             if entry.parts.is_empty() || entry.parts.len() > MOST {
                 return invalid(format!("document {number} has {} files; it needs 1 to {MOST}", entry.parts.len()));
             }
+            if entry.files.len() > MOST_FILES {
+                return invalid(format!("document {number} lists more than {MOST_FILES} files"));
+            }
             for part in &entry.parts {
                 let is_hash = part.sha256.len() == 64 && part.sha256.bytes().all(|it| it.is_ascii_hexdigit());
                 if !is_hash {
@@ -157,7 +163,7 @@ mod tests {
             Part::of(&Source::new("/w/LICENSE", "Do as you like – “really”\u{200b}.\r\n"), Path::new("/w"), true);
         let place = Place { sha256: part.sha256.clone(), label: "1".to_owned(), ..Place::default() };
         let mut session =
-            Session { documents: vec![Entry { start: Start::Named, parts: vec![part] }], ..Session::default() };
+            Session { documents: vec![Entry { parts: vec![part], ..Entry::default() }], ..Session::default() };
         session.edits.pin(Pin { one: place.clone(), other: Place::default(), apart: true });
         session.edits.mark(Mark {
             note: "why?\u{0}\n".to_owned(),
