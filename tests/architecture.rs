@@ -28,7 +28,13 @@ const ROOMS: &[(&str, &[&str])] = &[
             "edits", "options", "compare",
         ],
     ),
-    ("lesson", &["document", "clause", "assess", "lens", "library", "edits", "options", "compare", "openness"]),
+    (
+        "lesson",
+        &[
+            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
+            "openness",
+        ],
+    ),
     // `spdx:MIT` is loaded like a file, so io asks the library.
     ("io", &["document", "report", "library", "session", "artefact"]),
     (

@@ -143,8 +143,20 @@ pub fn is_card(document: &Document, clauses: &Clauses) -> bool {
     if document.parts.iter().any(|it| it.front_matter.is_some()) {
         return true;
     }
-    let sections: BTreeSet<Section> = clauses.list.iter().filter_map(|it| section(document, it)).collect();
-    OF_CARDS_ALONE.iter().filter(|it| sections.contains(it)).count() >= 3
+    let of_cards = |clause: &Clause| {
+        let about = section(document, clause)?;
+        let heading = document.plain.slice(clause.heading?).to_lowercase();
+        let is_of_cards = match about {
+            // Licences limit liability and prohibit uses; what they do not have is a scope that use can be out of.
+            Section::Limitations => {
+                !["liab", "warrant", "license", "licence", "on "].iter().any(|it| heading.contains(it))
+            }
+            Section::OutOfScope => heading.contains("scope"),
+            about => OF_CARDS_ALONE.contains(&about),
+        };
+        is_of_cards.then_some(about)
+    };
+    clauses.list.iter().filter_map(of_cards).collect::<BTreeSet<Section>>().len() >= 3
 }
 
 /// What the Hub's template puts where nobody has written anything.
@@ -188,6 +200,18 @@ mod tests {
         ] {
             assert_eq!(named(heading), section, "{heading}");
         }
+    }
+
+    #[test]
+    fn a_card_without_a_table_is_told_by_its_sections_and_a_licence_is_none() {
+        let is = |text: &str| {
+            let document = Document::read(&[Source::new("a.md", text)]);
+            is_card(&document, &Clauses::of(&document))
+        };
+        assert!(is("# Heron\n\n## Usage\n\nRun it.\n\n## Limitations\n\nFew.\n\n## Out-of-Scope Use\n\nWar.\n"));
+        assert!(!is(
+            "# Heron Licence\n\n## Use\n\nYou may.\n\n## Limitation of liability\n\nNone.\n\n## Prohibited uses\n\nWar.\n"
+        ));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use crate::assess::{Freedom, Rules};
 use crate::compare::{self, Analysed};
 use crate::document::{Source, Span};
-use crate::edits::Choice;
-use crate::lens::{Lenses, Weight};
+use crate::edits::{Choice, Place};
+use crate::lens::{Lenses, Reading, Weight};
 use crate::library;
 use crate::options::Options;
 use std::collections::BTreeSet;
@@ -16,6 +16,8 @@ pub struct Told {
     pub label: String,
     /// The clause's words.
     pub clause: String,
+    /// Where it stands, so that a vote on it can be kept.
+    pub place: Place,
     /// What was found there: the kind's title, and why the rule fired.
     pub findings: Vec<(String, String)>,
     /// Which freedoms they take away or burden, under the Open Source Definition and the four freedoms of OSAID.
@@ -42,23 +44,36 @@ pub(super) fn text(key: &str) -> Option<&'static str> {
 pub fn told(key: &str, quote: &str, rules: &Rules) -> Option<Told> {
     let analysed = Analysed::read(&[Source::new(key, text(key)?)], rules);
     let span = passage(&analysed.document.text, quote)?;
-    let clause = analysed.clauses.at(span.start)?;
+    let clause = analysed.clauses.at(span.start)?.id;
     let readings = compare::readings(&analysed.assessment, &Options::default(), Lenses::built_in());
+    Some(told_of(&analysed, &readings, clause, Some(span), rules))
+}
+
+/// What the program reads in a clause, and in these words where they reach beyond it.
+pub(super) fn told_of(
+    analysed: &Analysed,
+    readings: &[Reading],
+    clause: usize,
+    words: Option<Span>,
+    rules: &Rules,
+) -> Told {
+    let span = analysed.clauses.list.get(clause).map_or_else(|| Span::new(0, 0), |it| it.span);
+    let place = Place::of(&analysed.document, &analysed.clauses, clause);
     let mut told = Told {
-        label: clause.label.clone(),
-        clause: analysed.document.plain.slice(clause.span).to_owned(),
+        label: place.label.clone(),
+        clause: analysed.document.plain.slice(span).trim().to_owned(),
+        place,
         ..Told::default()
     };
     for (index, finding) in analysed.assessment.findings.iter().enumerate() {
         // What stands in the quoted words, or in the clause they are part of.
-        if finding.clause != clause.id && !finding.span.overlaps(span) {
+        if finding.clause != clause && !words.is_some_and(|it| finding.span.overlaps(it)) {
             continue;
         }
         let title = rules.kind(&finding.kind).map_or_else(|| finding.kind.clone(), |it| it.title.clone());
         told.findings.push((title, finding.why.clone()));
-        let weighs = |it: &crate::lens::Reading| {
-            matches!(it.weight_of(index), Some(Weight::Conflicts | Weight::Strains | Weight::Disputed))
-        };
+        let weighs =
+            |it: &Reading| matches!(it.weight_of(index), Some(Weight::Conflicts | Weight::Strains | Weight::Disputed));
         if readings.iter().any(weighs) {
             told.freedoms.extend(finding.freedoms.iter().map(|it| choice(*it)));
         }
@@ -66,7 +81,7 @@ pub fn told(key: &str, quote: &str, rules: &Rules) -> Option<Told> {
     if told.freedoms.is_empty() {
         told.freedoms.insert(Choice::None);
     }
-    Some(told)
+    told
 }
 
 fn choice(freedom: Freedom) -> Choice {

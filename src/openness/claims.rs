@@ -63,7 +63,7 @@ const CLAIMS: &[(Claim, &str)] = &[
     (Claim::Licence, r"(?im)^[-*\s]*licen[cs]e\s+(?P<name>A custom [^\n]{2,80})"),
     (
         Claim::Licence,
-        r"(?i)[^.;\n]{0,40}?\b(?:licensed|released|distributed|available|published|provided)\b[^.;\n]{0,40}?\bunder (?:the |an? )?(?P<name>[A-Za-z][^.;,()\n]{0,50}?(?:\d\.\d)?[^.;,()\n]{0,20}?)\s*licen[cs]e(?P<version>[ ,]*(?:version )?\d(?:\.\d)?)?\b",
+        r"(?i)[^.;\n]{0,40}?\b(?:licensed|released|distributed|available|published|provided|falls?)\b[^.;\n]{0,40}?\bunder (?:the |an? )?[\[`]*(?P<name>[A-Za-z](?:[^.;,()\n]|\.\d){0,70}?)\s*licen[cs]e(?P<version>[ ,]*(?:version )?\d(?:\.\d)?)?\b",
     ),
     (
         Claim::Licence,
@@ -128,7 +128,7 @@ pub(super) fn claims(document: &Document) -> Vec<Statement> {
         for (claim, pattern) in PATTERNS.iter() {
             for it in pattern.captures_iter(text) {
                 let Some(all) = it.get(0) else { continue };
-                if is_about_others(*claim, text, all.start(), all.end()) {
+                if is_about_others(*claim, text, all.start(), all.end()) || is_sentence(&it) {
                     continue;
                 }
                 let span = document.plain.to_source(Span::new(start + all.start(), start + all.end()));
@@ -191,6 +191,12 @@ fn licence(of: &regex::Captures<'_>) -> Option<String> {
     // A sentence is no name.
     let is_name = first.split_whitespace().count() <= 8 && !first.contains(". ") && !first.contains("http");
     listed.or(Some(first).filter(|_| is_name)).map(|it| it.trim_end_matches('.').to_owned())
+}
+
+/// Whether what stands where a licence's name is looked for is a sentence: another pattern finds the names in it.
+fn is_sentence(of: &regex::Captures<'_>) -> bool {
+    let words = of.name("name").map_or("", |it| it.as_str());
+    [" released under ", " licensed under "].iter().any(|it| words.contains(it))
 }
 
 /// Whether the words speak of other models or other things.
@@ -276,6 +282,15 @@ mod tests {
             ),
             ("The code and model weights are released under the MIT license.", &[(Scope::Whole, "MIT")]),
             ("Heron is released under the MIT license.", &[(Scope::Whole, "MIT")]),
+            (
+                "**License:** Code is released under MIT, model weights are released under CC-BY-NC 4.0.",
+                &[(Scope::Code, "MIT"), (Scope::Weights, "CC-BY-NC 4.0")],
+            ),
+            ("The model falls under the [Heron Licence](LICENSE).", &[(Scope::Whole, "Heron")]),
+            (
+                "This model falls under the `HERON.1` Non-Commercial License.",
+                &[(Scope::Whole, "HERON.1 Non-Commercial")],
+            ),
             ("The dataset is released under the CC-BY-4.0 license.", &[(Scope::Data, "CC-BY-4.0")]),
         ] {
             let text = format!("---\nlicense: other\n---\n# Heron\n\n{prose}\n");

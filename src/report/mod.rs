@@ -3,6 +3,7 @@
 //! The same input gives the same bytes: no clock, no order of hashing, and outside JSON no path but a name's last part.
 //! Everything that comes from a document is somebody else's text and is escaped for the format it goes into.
 
+pub mod debrief;
 pub mod handout;
 mod html;
 pub mod json;

@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::document::Source;
     use crate::edits::{Mark, Pin, Place, Verdict, Vote};
-    use crate::session::{Entry, Part, Start};
+    use crate::session::{Entry, Part};
     use std::path::Path;
 
     fn session() -> Session {

@@ -200,7 +200,7 @@ fn piece(piece: &PiecePart) -> String {
 
 /// Somebody else's words in Markdown: every sign that could open markup is escaped, and what sites turn into links
 /// by themselves (`@name`, `#1`, addresses) is taken apart by an empty comment, which does not show.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     const APART: &str = "<!-- -->";
     let mut out = String::with_capacity(words.len() + words.len() / 8);
     let mut before = ' ';

@@ -1,7 +1,7 @@
 //! Artefacts × models: state by shape and colour, the licence beside it, evidence on hover and in the inspector.
 
 use super::{column, head_ui};
-use crate::artefact::{Cell, Component, all};
+use crate::artefact::{COMPONENTS, Cell, Component, Openness, State, all};
 use crate::document::visible;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::tokens;
@@ -17,6 +17,7 @@ const NAMES: f32 = 350.0;
 
 pub(super) fn grid_ui(ui: &mut Ui, releases: &[Release], view: &mut View) {
     let width = column(ui, NAMES, releases.len());
+    legend_ui(ui);
     ScrollArea::horizontal().id_salt("artefacts sideways").show(ui, |ui| {
         Grid::new("artefacts").striped(true).num_columns(2 + releases.len()).spacing([14.0, 3.0]).show(ui, |ui| {
             ui.label(RichText::new(say::COMPONENT).color(tokens(ui).weak));
@@ -54,17 +55,13 @@ fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], widt
         ui.horizontal(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.x = 4.0;
-            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-            artefact_mark(
-                ui.painter(),
-                Rect::from_center_size(rect.center(), vec2(14.0, 14.0)),
-                cell.state,
-                tokens(ui),
-            );
+            mark_ui(ui, cell.state);
             let terms = visible(&told::terms(cell));
             let words =
                 if terms.is_empty() { told::state(cell).to_owned() } else { format!("{}, {terms}", told::state(cell)) };
-            let button = Button::selectable(is_selected, &words).truncate();
+            // Where many stand side by side the shape tells the state, and the words what it does not.
+            let shown = if releases.len() > 2 { short(cell) } else { words.clone() };
+            let button = Button::selectable(is_selected, &shown).truncate();
             let response = ui.add(button);
             let name = say::cell_name(component.name, &words, visible(&release.name));
             response.widget_info(|| {
@@ -75,7 +72,9 @@ fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], widt
                     name.clone(),
                 )
             });
-            if response.on_hover_text(evidence(cell, release)).clicked() {
+            let tip =
+                if shown == words { evidence(cell, release) } else { format!("{words}\n{}", evidence(cell, release)) };
+            if response.on_hover_text(tip).clicked() {
                 view.artefact = Some((component.id, index));
                 view.inspector = true;
                 view.tab = Tab::Finding;
@@ -83,6 +82,36 @@ fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], widt
         });
     }
     ui.end_row();
+}
+
+/// The state as a shape.
+fn mark_ui(ui: &mut Ui, state: State) {
+    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+    artefact_mark(ui.painter(), Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), state, tokens(ui));
+}
+
+/// What each shape says.
+fn legend_ui(ui: &mut Ui) {
+    const STATES: [State; 5] = [State::Present, State::Restricted, State::Unlicensed, State::Absent, State::Unknown];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for state in STATES {
+            mark_ui(ui, state);
+            let word = told::state(&Cell { state, open: Openness::NotOpen, ..Cell::unknown(&COMPONENTS[0]) });
+            ui.label(RichText::new(word).small().color(tokens(ui).weak));
+            ui.add_space(10.0);
+        }
+    });
+}
+
+/// What a cell says beside its shape, in a word or a name.
+fn short(cell: &Cell) -> String {
+    let is_read = cell.state != State::Present || cell.open != Openness::Unknown;
+    match cell.terms.as_ref().filter(|_| is_read && cell.state != State::Absent).map(|it| visible(it.name())) {
+        Some(name) if cell.state != State::Unknown => name,
+        _ if cell.state == State::Present => say::TERMS_NOT_READ.to_owned(),
+        _ => told::state(cell).to_owned(),
+    }
 }
 
 /// What shows it, in a few lines.

@@ -77,5 +77,5 @@ fn head_ui(ui: &mut Ui, release: &Release, width: f32) {
 /// The width of a column, so that all are in sight where that is possible.
 fn column(ui: &Ui, first: f32, count: usize) -> f32 {
     let count = f32::from(u16::try_from(count).unwrap_or(u16::MAX)).max(1.0);
-    ((ui.available_width() - first) / count - 16.0).clamp(190.0, 460.0)
+    ((ui.available_width() - first) / count - 16.0).clamp(if count > 2.0 { 120.0 } else { 190.0 }, 460.0)
 }

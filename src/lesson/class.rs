@@ -1,0 +1,174 @@
+//! What a room did in a lesson: how it voted, what it put where, what was revealed and where it disagreed. Nothing of it
+//! is anybody's by name.
+
+use super::file::{Exercise, Lesson};
+use super::task::{Placed, Task};
+use super::told::Told;
+use crate::align;
+use crate::clause::Clauses;
+use crate::document::{Document, Source, Span};
+use crate::edits::{Choice, Edits};
+use std::collections::BTreeMap;
+
+/// A lesson as it is given to a room.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// What the room did at each of its steps.
+    pub steps: Vec<Turned>,
+}
+
+/// A step as the room took it.
+#[derive(Clone, Debug, Default)]
+pub struct Turned {
+    /// Whether the answer was shown.
+    pub is_revealed: bool,
+    /// How it voted.
+    pub votes: BTreeMap<Choice, u32>,
+    /// Where it put things.
+    pub placed: Placed,
+    /// Why it reads the words otherwise, as somebody wrote down.
+    pub disagreement: String,
+    /// What the program reads in the words, the texts in order; nothing until it is known.
+    pub told: Vec<Told>,
+    /// What there is to move, where something is.
+    pub task: Option<Task>,
+    /// Of two quotes, after and before, the words that differ.
+    pub differing: [Vec<Span>; 2],
+}
+
+impl Class {
+    /// A lesson before it begins.
+    pub fn new(lesson: Lesson) -> Self {
+        let turned = |it: &super::Step| Turned {
+            task: it.exercise.as_ref().and_then(Task::of),
+            differing: it.exercise.as_ref().map(differing).unwrap_or_default(),
+            ..Turned::default()
+        };
+        Self { steps: lesson.steps.iter().map(turned).collect(), lesson }
+    }
+
+    /// The steps that asked something, each with what the room did.
+    pub fn asked(&self) -> impl Iterator<Item = (&super::Step, &Exercise, &Turned)> {
+        self.lesson
+            .steps
+            .iter()
+            .zip(&self.steps)
+            .filter_map(|(step, turned)| Some((step, step.exercise.as_ref()?, turned)))
+    }
+}
+
+impl Turned {
+    /// All voices together.
+    pub fn voices(&self) -> u32 {
+        self.votes.values().fold(0, |all, it| all.saturating_add(*it))
+    }
+
+    /// What the program reads where these words stand.
+    pub fn told_in(&self, quote: &str) -> Option<&Told> {
+        let bare = |it: &str| it.split_whitespace().collect::<String>();
+        let quote = bare(quote);
+        self.told.iter().find(|it| bare(&it.clause).contains(&quote))
+    }
+
+    /// One voice more, or one less.
+    pub fn count(&mut self, choice: Choice, more: bool) {
+        let count = self.votes.entry(choice).or_default();
+        *count = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
+    }
+
+    /// What the room said, in a line: voices, the most first, or how much of a task is as in the lesson; `None` where
+    /// it said nothing.
+    pub fn said(&self) -> Option<String> {
+        if let Some(task) = self.task.as_ref().filter(|_| !self.placed.is_empty()) {
+            let (right, of) = task.right(&self.placed);
+            let places = |(thing, place): (&usize, &usize)| {
+                let (thing, place) = (task.things.get(*thing)?, task.places.get(*place)?);
+                Some(format!("{}: {place}", thing.words))
+            };
+            let places: Vec<String> = self.placed.iter().filter_map(places).collect();
+            return Some(format!("{right} of {of} as in the lesson ({})", places.join("; ")));
+        }
+        let all = self.voices();
+        let mut list: Vec<(&Choice, &u32)> = self.votes.iter().filter(|it| *it.1 > 0).collect();
+        list.sort_by_key(|it| std::cmp::Reverse(*it.1));
+        let words: Vec<String> =
+            list.into_iter().map(|(it, count)| format!("{} {count} of {all}", it.name())).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+/// The words that differ between the quotes of a pair: of the one after, then of the one before.
+fn differing(exercise: &Exercise) -> [Vec<Span>; 2] {
+    let Exercise::Difference { quote, other_quote, .. } = exercise else { return Default::default() };
+    let read = |it: &str| {
+        let document = Document::read(&[Source::new("", it)]);
+        let clauses = Clauses::of(&document);
+        (document, clauses)
+    };
+    let (before, after) = (read(other_quote), read(quote));
+    let rows = align::rows(&[(&before.0, &before.1), (&after.0, &after.1)], 0, false, &Edits::default());
+    let edits: Vec<align::Edit> =
+        rows.into_iter().filter_map(|it| it.cells.into_iter().nth(1)).flat_map(|it| it.edits).collect();
+    [edits.iter().map(|it| it.here).collect(), edits.iter().map(|it| it.there).collect()]
+}
+
+/// Numbers that somebody typed for the five choices, in their order; nothing typed is none.
+///
+/// # Errors
+/// The words that are no number.
+pub fn counts(typed: &[String; 5]) -> Result<BTreeMap<Choice, u32>, String> {
+    let number =
+        |it: &String| if it.trim().is_empty() { Ok(0) } else { it.trim().parse().map_err(|_| it.trim().to_owned()) };
+    Choice::ALL.into_iter().zip(typed).map(|(choice, it)| Ok((choice, number(it)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::lessons;
+
+    #[test]
+    fn what_a_room_said_stands_in_a_line() {
+        let mut turned = Turned::default();
+        assert_eq!(turned.said(), None);
+        for choice in [Choice::Use, Choice::None, Choice::None] {
+            turned.count(choice, true);
+        }
+        assert_eq!(turned.said().as_deref(), Some("none 2 of 3, use 1 of 3"));
+        turned.count(Choice::Use, false);
+        turned.count(Choice::Use, false);
+        assert_eq!(turned.said().as_deref(), Some("none 2 of 2"), "no room has fewer than no voices");
+    }
+
+    #[test]
+    fn a_room_that_moved_things_is_told_how_many_are_as_in_the_lesson() {
+        let lesson = lessons().iter().find(|it| it.id == "promise").expect("a lesson").clone();
+        let mut class = Class::new(lesson);
+        let turned = class.steps.last_mut().expect("steps");
+        let task = turned.task.clone().expect("the last step puts licences in order");
+        for (thing, it) in task.things.iter().enumerate() {
+            task.put(&mut turned.placed, thing, it.right.expect("a rank"));
+        }
+        assert!(turned.said().is_some_and(|it| it.starts_with("3 of 3 as in the lesson (")), "{:?}", turned.said());
+    }
+
+    #[test]
+    fn the_words_that_differ_in_a_pair_are_known() {
+        let lesson = lessons().iter().find(|it| it.id == "one-word").expect("a lesson").clone();
+        let class = Class::new(lesson);
+        let (_, exercise, turned) = class.asked().next().expect("a pair");
+        let quotes: Vec<&str> = exercise.quotes().into_iter().filter_map(|it| it.1).collect();
+        let words = |side: usize| turned.differing[side].iter().map(|it| &quotes[side][it.range()]).collect::<Vec<_>>();
+        assert_eq!((words(0), words(1)), (vec!["must"], vec!["may"]));
+    }
+
+    #[test]
+    fn counts_are_typed() {
+        let typed = ["12", "", " 0", "3", ""].map(str::to_owned);
+        let votes = counts(&typed).expect("numbers");
+        assert_eq!((votes[&Choice::Use], votes[&Choice::Study], votes[&Choice::Share]), (12, 0, 3));
+        assert_eq!(counts(&["x2", "", "", "", ""].map(str::to_owned)), Err("x2".to_owned()));
+    }
+}
