@@ -14,10 +14,10 @@ use super::opening::{
 };
 use super::picker::{Picked, Picker};
 use super::pinning;
-use super::present::{self, Presenting};
 use super::releases;
 use super::saving;
 use super::sheet::Sheet;
+use super::teaching;
 use super::view::View;
 use super::worker::{Done, Job, Worker};
 use crate::compare::Analysed;
@@ -172,12 +172,8 @@ pub fn apply(
         Command::AskDiscard(index) => model.question = Some(Question::Discard(index)),
         Command::Mark(mark, said) => marking::mark(model, *mark, said),
         Command::Vote(vote) => marking::vote(model, vote),
-        Command::Present(id) => lesson(ctx, model, runtime, &id),
-        Command::Turn(turn) => {
-            if model.presenting.as_mut().is_some_and(|it| !present::turn(it, turn)) {
-                model.presenting = None;
-            }
-        }
+        Command::Present(id) => teaching::begin(ctx, model, runtime, &id),
+        Command::Turn(turn) => teaching::turn(model, runtime, turn),
         Command::Know(known) => releases::know(model, runtime, *known),
         Command::Unknow { sha256, component } => releases::unknow(model, runtime, &sha256, component),
         Command::Reviewer(name) => marking::sign(model, name),
@@ -305,11 +301,8 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             let new: Vec<_> = problems.into_iter().filter(|it| !model.problems.contains(it)).collect();
             model.problems.extend(new);
         }
-        Done::Told(told) => {
-            if let Some(presenting) = &mut model.presenting {
-                presenting.told = told;
-            }
-        }
+        Done::Told(told) => teaching::told(model, told),
+        Done::Exported(result) if teaching::written(model, &result) => {}
         Done::Releases(generation, result) if generation == runtime.generation => match result {
             Ok(releases) => model.releases = Some(Arc::new(releases)),
             Err(problem) => model.problems.push(problem),
@@ -363,21 +356,16 @@ pub fn take_picked(picked: Picked, model: &mut Model, dialogs: &mut Dialogs, run
             dialogs.open.close();
             open(model, runtime, paths.into_iter().map(as_text).collect());
         }
-        Picked::Save(path) => dialogs.export.take(path.map(as_text)),
+        Picked::Save(path) => {
+            let path = path.map(as_text);
+            if !teaching::take_path(model, path.clone()) {
+                dialogs.export.take(path);
+            }
+        }
         Picked::Session(path) => dialogs.session.take(path.map(as_text)),
         Picked::Texts(path) => dialogs.texts.take(path.map(as_text)),
         Picked::LayOver(path) => dialogs.lay_over.take(path.map(as_text)),
     }
-}
-
-/// Begins a lesson; what the program reads in its words is asked of the worker.
-fn lesson(ctx: &Context, model: &mut Model, runtime: &Runtime, id: &str) {
-    let all = crate::lesson::lessons().iter().chain(&model.lessons);
-    let Some(lesson) = all.into_iter().find(|it| it.id == id).cloned() else { return };
-    let since = Some(ctx.input(|it| it.time));
-    model.presenting = Some(Presenting { since, ..Presenting::new(lesson.clone()) });
-    let rules = Arc::clone(&model.rules);
-    submit(model, runtime, Job::Tell(Box::new(lesson), rules));
 }
 
 fn export(model: &mut Model, runtime: &Runtime, format: String, path: String) {

@@ -4,6 +4,7 @@ use crate::assess::Rules;
 use crate::compare::Comparison;
 use crate::gui::strings::work as say;
 use crate::lens::Lenses;
+use crate::lesson::Class;
 use crate::openness::Release;
 use crate::options::{Options, Show};
 use crate::report;
@@ -33,6 +34,18 @@ pub struct What<'a> {
     pub comparison: &'a Comparison,
     /// The releases, where they are what to report.
     pub releases: Option<&'a [Release]>,
+}
+
+/// The bytes of a lesson's debrief, in the format that its file's name asks for.
+///
+/// # Errors
+/// Why there is none, in a sentence.
+pub fn debrief(class: &Class, path: &str, rules: &Rules) -> Result<Vec<u8>, String> {
+    let is_markdown = std::path::Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case("md"));
+    let write = if is_markdown { report::debrief::write_markdown } else { report::debrief::write_html };
+    let mut bytes = Vec::new();
+    write(class, rules, &mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
 }
 
 /// A report's bytes.

@@ -34,6 +34,7 @@ mod releases;
 mod saving;
 mod sheet;
 mod strings;
+mod teaching;
 mod text;
 mod theme;
 mod view;

@@ -16,7 +16,7 @@ use crate::edits::{Edits, Known};
 use crate::gui::strings::work as say;
 use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lens::Lenses;
-use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
+use crate::lesson::{Class, Exercise, Lesson, Told, mistakes, told};
 use crate::openness::Release;
 use crate::options::{Options, Show};
 use std::any::Any;
@@ -66,6 +66,15 @@ pub enum Job {
     Lessons,
     /// Read the words that a lesson quotes.
     Tell(Box<Lesson>, Arc<Rules>),
+    /// Write what a room did in a lesson.
+    Debrief {
+        /// The lesson, and what the room did.
+        class: Box<Class>,
+        /// Where to; `.md` asks for Markdown.
+        path: String,
+        /// The rules that read its words.
+        rules: Arc<Rules>,
+    },
     /// Write a report.
     Export {
         /// Id of the format.
@@ -342,14 +351,16 @@ fn run(job: Job) -> Done {
         ),
         Job::Lessons => own_lessons(),
         Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
+        Job::Debrief { class, path, rules } => Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
+            let bytes = super::export::debrief(&class, &path, &rules)?;
+            written(path, &bytes)
+        })),
         Job::Export { format, path, comparison, releases, options, show, rules } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
                 let what =
                     super::export::What { comparison: &comparison, releases: releases.as_deref().map(Vec::as_slice) };
                 let bytes = super::export::render(&format, what, &options, show, &rules)?;
-                io::write_atomic(Path::new(&path), &bytes)
-                    .map_err(|error| say::choose_another_folder_or(&path, &error))?;
-                Ok(path)
+                written(path, &bytes)
             }))
         }
         Job::Find { documents, query } => {
@@ -363,6 +374,12 @@ fn run(job: Job) -> Done {
             Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
         }
     }
+}
+
+/// Writes a report to its file.
+fn written(path: String, bytes: &[u8]) -> Result<String, String> {
+    io::write_atomic(Path::new(&path), bytes).map_err(|error| say::choose_another_folder_or(&path, &error))?;
+    Ok(path)
 }
 
 /// What is said where imported texts are damaged.

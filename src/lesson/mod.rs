@@ -15,6 +15,6 @@ pub use built_in::lessons;
 pub use check::mistakes;
 pub use class::{Class, Turned, counts};
 pub use file::{Card, Exercise, Fact, Lesson, Step};
-pub use own::of_comparison;
+pub use own::{OWN, of_comparison};
 pub use task::{Placed, Task, Thing};
 pub use told::{Told, passage, told};

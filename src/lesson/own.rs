@@ -5,7 +5,8 @@ use super::file::{Exercise, Lesson, Step};
 use super::told::{Told, told_of};
 use crate::align::Relation;
 use crate::assess::Rules;
-use crate::compare::Comparison;
+use crate::compare::{Analysed, Comparison};
+use crate::document::Span;
 use crate::edits::Choice;
 use crate::lens::{Reading, Weight};
 use std::collections::BTreeSet;
@@ -21,7 +22,7 @@ const FEWEST_WORDS: usize = 8;
 const MINUTES: u32 = 2;
 
 /// The id of this lesson.
-const ID: &str = "open-documents";
+pub const OWN: &str = "open-documents";
 
 /// A lesson made of what is compared; `None` where there is nothing to ask. Its answers are the program's reading: it
 /// says so.
@@ -33,7 +34,7 @@ pub fn of_comparison(comparison: &Comparison, rules: &Rules) -> Option<Class> {
     }
     let names: Vec<String> = comparison.documents.iter().map(|it| it.document.short_name()).collect();
     let lesson = Lesson {
-        id: ID.to_owned(),
+        id: OWN.to_owned(),
         order: 0,
         title: names.join(", "),
         objective: "One has read clauses of these texts before anybody marked them.".to_owned(),
@@ -71,13 +72,17 @@ fn clauses(comparison: &Comparison, rules: &Rules) -> Vec<(Step, Vec<Told>)> {
         };
         // The weightiest first, then in reading order again.
         all.sort_by_key(|it| (std::cmp::Reverse(weight(it.0)), it.0));
-        let (free, burdened): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.1.freedoms.contains(&Choice::None));
+        let (mut free, burdened): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|it| it.1.freedoms.contains(&Choice::None));
+        // A grant or a condition is worth more thought than what binds nobody's freedom, such as a court's place.
+        let speaks = |clause: usize| findings.iter().any(|it| it.clause == clause && !it.freedoms.is_empty());
+        free.sort_by_key(|it| (!speaks(it.0), it.0));
         let mut chosen: Vec<_> = burdened.into_iter().take(each - each / 4).collect();
         let room = each - chosen.len();
         chosen.extend(free.into_iter().take(room));
         chosen.sort_by_key(|it| it.0);
         let name = document.document.short_name();
-        asked.extend(chosen.into_iter().map(|(_, told)| (mark(&name, &told), vec![told])));
+        asked.extend(chosen.into_iter().map(|(clause, told)| (mark(&name, document, clause, &told), vec![told])));
     }
     asked
 }
@@ -92,20 +97,32 @@ fn heaviest(readings: &[Reading], finding: usize) -> u8 {
     readings.iter().map(rank).max().unwrap_or(0)
 }
 
-fn words(of: &crate::compare::Analysed, clause: usize) -> usize {
+fn words(of: &Analysed, clause: usize) -> usize {
     of.clauses.list.get(clause).map_or(0, |it| of.document.plain.slice(it.span).split_whitespace().count())
 }
 
-fn mark(name: &str, told: &Told) -> Step {
+/// A clause's words without its number.
+fn bare(of: &Analysed, clause: usize) -> String {
+    let Some(clause) = of.clauses.list.get(clause) else { return String::new() };
+    let start = clause.number.map_or(clause.span.start, |it| it.end);
+    let words = of.document.plain.slice(Span::new(start.min(clause.span.end), clause.span.end));
+    words.trim_start_matches(|it: char| !it.is_alphanumeric() && !"\"“(‘".contains(it)).trim_end().to_owned()
+}
+
+fn mark(name: &str, of: &Analysed, clause: usize, told: &Told) -> Step {
     let whys: BTreeSet<&str> = told.findings.iter().map(|it| it.1.as_str()).collect();
     Step {
-        title: format!("{name}, {}", told.label),
+        title: if told.place.heading.is_empty() {
+            format!("Clause {}", told.label)
+        } else {
+            told.place.heading.clone()
+        },
         minutes: MINUTES,
         show: String::new(),
         notes: "The answer is the program's reading, not a teacher's: ask for the words that say otherwise.".to_owned(),
         exercise: Some(Exercise::Mark {
             text: name.to_owned(),
-            quote: shortened(&told.clause),
+            quote: shortened(&bare(of, clause)),
             answer: told.freedoms.iter().copied().collect(),
             because: whys.into_iter().collect::<Vec<_>>().join(" "),
         }),
@@ -130,23 +147,24 @@ fn pairs(comparison: &Comparison, rules: &Rules) -> Vec<(Step, Vec<Told>)> {
                 let clause = *row.cells.get(document)?.clauses.first()?;
                 let told = told_of(of, readings, clause, None, rules);
                 // What cannot be read in large type is no question for a room.
-                (told.clause.len() <= LONGEST).then(|| (of.document.short_name(), told))
+                let words = bare(of, clause);
+                (words.len() <= LONGEST).then(|| (of.document.short_name(), words, told))
             };
             Some((told(change.document)?, told(change.against)?))
         }) else {
             continue;
         };
-        let ((name, here), (other, there)) = pair;
-        let title = format!("{other}, {} and {name}, {}", there.label, here.label);
+        let ((name, quote, here), (other, other_quote, there)) = pair;
+        let title = format!("Clause {} and clause {}", there.label, here.label);
         if asked.iter().any(|(it, _): &(Step, _)| it.title == title) {
             continue;
         }
         let whys: BTreeSet<&str> = here.findings.iter().map(|it| it.1.as_str()).collect();
         let exercise = Exercise::Difference {
             text: name,
-            quote: here.clause.clone(),
+            quote,
             other,
-            other_quote: there.clause.clone(),
+            other_quote,
             because: whys.into_iter().collect::<Vec<_>>().join(" "),
         };
         let step =
@@ -172,7 +190,7 @@ fn shortened(clause: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::{Analysed, compare};
+    use crate::compare::compare;
     use crate::document::Source;
     use crate::edits::Edits;
     use crate::lens::Lenses;

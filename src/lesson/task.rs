@@ -39,7 +39,13 @@ impl Task {
     pub fn of(exercise: &Exercise) -> Option<Self> {
         match exercise {
             Exercise::Match { cards, .. } => {
-                let places = criteria(cards.iter().map(|it| it.answer.as_str()));
+                let mut places = criteria(cards.iter().map(|it| it.answer.as_str()));
+                // Where the key is the criterion's number the name need not say it again.
+                for (key, (_, name)) in (1..).zip(&mut places) {
+                    if let Some((_, title)) = name.split_once(&format!(" {key}: ")) {
+                        *name = title.to_owned();
+                    }
+                }
                 let things = cards.iter().map(|it| Thing {
                     words: it.quote.clone(),
                     from: it.text.clone(),
@@ -49,8 +55,8 @@ impl Task {
                 Some(Self { things, places: places.into_iter().map(|it| it.1).collect(), is_ranking: false })
             }
             Exercise::Order { texts, .. } => {
-                let thing =
-                    |(at, it): (usize, &String)| Thing { words: it.clone(), from: String::new(), right: Some(at) };
+                let id = |it: &str| it.rsplit_once(':').map_or(it, |it| it.1).to_owned();
+                let thing = |(at, it): (usize, &String)| Thing { words: id(it), from: String::new(), right: Some(at) };
                 let mut things: Vec<Thing> = texts.iter().enumerate().map(thing).collect();
                 things.sort_by(|a, b| a.words.cmp(&b.words));
                 let places = (1..=texts.len().min(MOST_PLACES)).map(|it| it.to_string()).collect();
@@ -135,7 +141,7 @@ mod tests {
     fn texts_to_be_ordered_come_in_an_order_that_says_nothing() {
         let task = order();
         let words: Vec<&str> = task.things.iter().map(|it| it.words.as_str()).collect();
-        assert_eq!(words, ["spdx:Apache-2.0", "spdx:GPL-3.0-only", "spdx:MIT"]);
+        assert_eq!(words, ["Apache-2.0", "GPL-3.0-only", "MIT"]);
         assert_eq!(task.things.iter().map(|it| it.right).collect::<Vec<_>>(), [Some(2), Some(1), Some(0)]);
     }
 
@@ -164,7 +170,7 @@ mod tests {
         let cards = vec![card("osd-6"), card("osd-5")];
         let task = Task::of(&Exercise::Match { cards, because: String::new() }).expect("a task");
         assert_eq!((task.places.len(), task.things[0].right, task.things[1].right), (10, Some(5), Some(4)));
-        assert!(task.places[5].starts_with("OSD 6: "), "{:?}", task.places);
+        assert!(task.places[5].starts_with("No discrimination"), "{:?}", task.places);
         let mapping = Task::of(&Exercise::Mapping { mapping: "essay".to_owned(), because: String::new() });
         let mapping = mapping.expect("a task");
         let weights = mapping.things.iter().find(|it| it.words.contains("(Final)")).expect("weights");

@@ -118,7 +118,7 @@ fn asked<'a>(
         title,
         question: exercise.question(),
         quotes,
-        said: turned.said().unwrap_or_else(|| "said nothing that was counted".to_owned()),
+        said: turned.said().unwrap_or_else(|| "nothing that was counted".to_owned()),
         answer: answer(exercise),
         because: exercise.because(),
         revealed: turned.is_revealed,
@@ -161,7 +161,7 @@ mod tests {
         let mut bytes = Vec::new();
         write_html(&class(), Rules::built_in(), &mut bytes).expect("memory");
         let html = String::from_utf8(bytes).expect("UTF-8");
-        for words in ["none 1 of 1", "href=\"#clause-1\"", "id=\"clause-1\"", "said nothing that was counted"] {
+        for words in ["none 1 of 1", "href=\"#clause-1\"", "id=\"clause-1\"", "nothing that was counted"] {
             assert!(html.contains(words), "{words}");
         }
         assert!(html.contains("&lt;b&gt;Not&lt;") && !html.contains("<b>Not"), "what was typed is escaped");

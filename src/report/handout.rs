@@ -142,7 +142,10 @@ pub fn answer(exercise: &Exercise) -> String {
             let cards = cards.iter().map(|it| format!("“{}”: {}", it.quote, criterion(&it.answer)));
             cards.collect::<Vec<_>>().join("; ")
         }
-        Exercise::Order { texts, .. } => texts.join(", "),
+        Exercise::Order { texts, .. } => {
+            let ids = texts.iter().map(|it| it.rsplit_once(':').map_or(it.as_str(), |it| it.1));
+            ids.collect::<Vec<_>>().join(", ")
+        }
         Exercise::Mapping { mapping, .. } => crate::openness::mappings()
             .iter()
             .find(|it| it.id == *mapping)

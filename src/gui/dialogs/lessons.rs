@@ -5,8 +5,9 @@ use crate::gui::command::Command;
 use crate::gui::model::Model;
 use crate::gui::strings::present as say;
 use crate::gui::theme::{bold, tokens};
-use crate::lesson::lessons;
-use eframe::egui::{Context, Label, RichText, ScrollArea};
+use crate::lesson::{OWN, lessons};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Context, Label, RichText, ScrollArea, Ui, WidgetInfo};
 
 /// Lists lessons.
 #[derive(Debug, Default)]
@@ -27,29 +28,36 @@ impl LessonsDialog {
             let height = (ui.ctx().content_rect().height() - 240.0).max(160.0);
             let mut answer = Answer::Stay;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 14.0);
+                if model.sheet.is_some() {
+                    lesson_ui(ui, (OWN, say::OWN_DOCUMENTS), say::OWN_INTRO.to_owned(), &mut answer, commands);
+                }
                 for lesson in lessons().iter().chain(&model.lessons) {
-                    ui.horizontal_top(|ui| {
-                        let button = ui.button(say::START);
-                        let name = say::start(&lesson.title);
-                        button.widget_info(|| {
-                            eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, name.clone())
-                        });
-                        if button.clicked() {
-                            commands.push(Command::Present(lesson.id.clone()));
-                            answer = Answer::Close;
-                        }
-                        ui.vertical(|ui| {
-                            ui.label(bold(&lesson.title));
-                            let words = format!("{}. {}", say::minutes(lesson.minutes()), lesson.objective);
-                            ui.add(Label::new(RichText::new(words).color(tokens(ui).weak)).wrap());
-                        });
-                    });
-                    ui.add_space(4.0);
+                    let about = format!("{}. {}", say::minutes(lesson.minutes()), lesson.objective);
+                    lesson_ui(ui, (&lesson.id, &lesson.title), about, &mut answer, commands);
                 }
             });
-            ui.label(RichText::new(say::KEYS_1).small().color(tokens(ui).weak));
-            ui.label(RichText::new(say::KEYS_2).small().color(tokens(ui).weak));
+            ui.add(Label::new(RichText::new(say::KEYS_1).small().color(tokens(ui).weak)).wrap());
+            ui.add(Label::new(RichText::new(say::KEYS_2).small().color(tokens(ui).weak)).wrap());
             if ui.button(say::CLOSE).clicked() { Answer::Close } else { answer }
         });
     }
+}
+
+/// A lesson with what it is about; the button's name says which one it starts.
+fn lesson_ui(ui: &mut Ui, (id, title): (&str, &str), about: String, answer: &mut Answer, commands: &mut Vec<Command>) {
+    ui.horizontal_top(|ui| {
+        let button = ui.button(say::START);
+        let name = say::start(title);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.clone()));
+        if button.clicked() {
+            commands.push(Command::Present(id.to_owned()));
+            *answer = Answer::Close;
+        }
+        ui.vertical(|ui| {
+            ui.label(bold(title));
+            ui.add(Label::new(RichText::new(about).color(tokens(ui).weak)).wrap());
+        });
+    });
+    ui.add_space(4.0);
 }

@@ -1,75 +1,90 @@
 //! The presenter's view: one thing at a time, large enough for the last row, led by a clicker's keys.
 //!
-//! What the room voted and what was revealed is kept until the lesson ends; nothing of it is anybody's by name.
+//! What the room voted, moved and disagreed on is kept until the lesson ends; nothing of it is anybody's by name.
 
 mod debrief;
+mod keys;
+mod notes;
+mod spotlight;
 mod step;
+mod task;
+mod typing;
 
 use super::command::Command;
 use super::strings::present as say;
-use super::theme::{bold, bold_font, tokens};
+use super::theme::{bold, tokens};
 use crate::edits::Choice;
-use crate::lesson::{Lesson, Told};
-use eframe::egui::{
-    CentralPanel, Context, Frame, Key, Label, Layout, Margin, Modifiers, Panel, RichText, ScrollArea, Ui,
-    ViewportBuilder, ViewportId, vec2,
-};
-use std::collections::BTreeMap;
+use crate::lesson::{Class, Exercise, Turned};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use std::time::Duration;
+pub use typing::Typing;
 
 /// A lesson that is being given.
 #[derive(Clone, Debug)]
 pub struct Presenting {
-    /// The lesson.
-    pub lesson: Lesson,
+    /// The lesson, and what the room did.
+    pub class: Class,
     /// Which step; as many as there are means the debrief.
     pub step: usize,
-    /// For each step, whether its answer was revealed.
-    pub revealed: Vec<bool>,
-    /// For each step, how the room voted.
-    pub votes: Vec<BTreeMap<Choice, u32>>,
-    /// For each step, what the program reads in its words, the texts in order; nothing until it is known.
-    pub told: Vec<Vec<Told>>,
+    /// Which of the things that can be moved is next.
+    pub chosen: usize,
     /// Whether the screen is blank.
     pub is_blank: bool,
     /// Whether notes stand below.
     pub has_notes: bool,
     /// Whether notes have a window of their own.
     pub has_window: bool,
+    /// Whether words are shown within their clause.
+    pub has_spotlight: bool,
+    /// What is being typed.
+    pub typing: Option<Typing>,
+    /// What became of the debrief's file.
+    pub written: String,
     /// When it began, in seconds of the window's clock.
     pub since: Option<f64>,
 }
 
 impl Presenting {
     /// A lesson at its beginning.
-    pub fn new(lesson: Lesson) -> Self {
-        let steps = lesson.steps.len();
+    pub fn new(class: Class, since: f64) -> Self {
         Self {
-            lesson,
+            class,
             step: 0,
-            revealed: vec![false; steps],
-            votes: vec![BTreeMap::new(); steps],
-            told: vec![Vec::new(); steps],
+            chosen: 0,
             is_blank: false,
             has_notes: false,
             has_window: false,
-            since: None,
+            has_spotlight: false,
+            typing: None,
+            written: String::new(),
+            since: Some(since),
         }
     }
 
+    /// What the room did at the present step; `None` at the debrief.
+    pub fn turned(&self) -> Option<&Turned> {
+        self.class.steps.get(self.step)
+    }
+
+    fn exercise(&self) -> Option<&Exercise> {
+        self.class.lesson.steps.get(self.step)?.exercise.as_ref()
+    }
+
     /// Whether the answer of the present step is shown.
-    pub fn is_revealed(&self) -> bool {
-        self.revealed.get(self.step).copied().unwrap_or(false)
+    fn is_revealed(&self) -> bool {
+        self.turned().is_some_and(|it| it.is_revealed)
     }
 }
 
 /// What a presenter does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// The next step.
     Next,
     /// The step before.
     Back,
+    /// This step.
+    GoTo(usize),
     /// Shows or hides the answer.
     Reveal,
     /// Blanks the screen, or not.
@@ -78,90 +93,128 @@ pub enum Turn {
     Notes,
     /// Notes in a window of their own, or not.
     Window,
+    /// Words within their clause, or alone.
+    Spotlight,
     /// One voice more, or less.
     Vote(Choice, bool),
+    /// The next thing that can be moved, or the one before.
+    Choose(bool),
+    /// This thing.
+    Pick(usize),
+    /// The chosen thing goes to this place.
+    Put(usize),
+    /// Votes are typed.
+    BeginCounts,
+    /// A disagreement is typed.
+    BeginDisagreement,
+    /// The debrief's file is typed.
+    BeginPath,
+    /// What is typed so far.
+    Type(Typing),
+    /// What was typed counts.
+    Enter,
+    /// What was typed does not count.
+    Leave,
+    /// The debrief is to be written to this file.
+    Write(String),
     /// Ends the lesson.
     End,
 }
 
 /// Does what the presenter did; `false` ends the lesson.
 pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
-    let last = it.lesson.steps.len();
+    let last = it.class.steps.len();
     match turn {
-        Turn::Next => it.step = (it.step + 1).min(last),
-        Turn::Back => it.step = it.step.saturating_sub(1),
-        Turn::Reveal => {
-            if let Some(is) = it.revealed.get_mut(it.step) {
-                *is = !*is;
-            }
-        }
+        Turn::Next => go_to(it, (it.step + 1).min(last)),
+        Turn::Back => go_to(it, it.step.saturating_sub(1)),
+        Turn::GoTo(step) => go_to(it, step.min(last)),
         Turn::Blank => it.is_blank = !it.is_blank,
         Turn::Notes => it.has_notes = !it.has_notes,
         Turn::Window => it.has_window = !it.has_window,
-        Turn::Vote(choice, more) => {
-            if let Some(votes) = it.votes.get_mut(it.step) {
-                let count = votes.entry(choice).or_default();
-                *count = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
-            }
+        Turn::Spotlight => it.has_spotlight = !it.has_spotlight,
+        Turn::Reveal | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => of_step(it, &turn),
+        Turn::BeginCounts | Turn::BeginDisagreement | Turn::BeginPath | Turn::Type(_) | Turn::Enter | Turn::Leave => {
+            typing::turn(it, turn);
         }
+        // Files are written by who has them.
+        Turn::Write(_) => {}
         Turn::End => return false,
     }
     true
 }
 
-/// Keys of clickers and of people.
-const KEYS: [(Key, Turn); 12] = [
-    (Key::ArrowRight, Turn::Next),
-    (Key::PageDown, Turn::Next),
-    (Key::Enter, Turn::Next),
-    (Key::ArrowLeft, Turn::Back),
-    (Key::PageUp, Turn::Back),
-    (Key::Space, Turn::Reveal),
-    (Key::B, Turn::Blank),
-    (Key::Period, Turn::Blank),
-    (Key::N, Turn::Notes),
-    (Key::W, Turn::Window),
-    (Key::Escape, Turn::End),
-    (Key::F5, Turn::End),
-];
+fn go_to(it: &mut Presenting, step: usize) {
+    it.step = step;
+    it.chosen = 0;
+    it.has_spotlight = false;
+}
 
-const VOTES: [(Key, Choice); 5] = [
-    (Key::Num1, Choice::Use),
-    (Key::Num2, Choice::Study),
-    (Key::Num3, Choice::Modify),
-    (Key::Num4, Choice::Share),
-    (Key::Num5, Choice::None),
-];
+fn of_step(it: &mut Presenting, turn: &Turn) {
+    let is_vote = matches!(it.exercise(), Some(Exercise::Mark { .. }));
+    let is_asked = it.exercise().is_some();
+    let Some(turned) = it.class.steps.get_mut(it.step) else { return };
+    let things = turned.task.as_ref().map_or(0, |it| it.things.len());
+    match turn {
+        Turn::Reveal if is_asked => turned.is_revealed = !turned.is_revealed,
+        Turn::Vote(choice, more) if is_vote => turned.count(*choice, *more),
+        Turn::Choose(next) if things > 0 => {
+            it.chosen = if *next { (it.chosen + 1) % things } else { (it.chosen + things - 1) % things };
+        }
+        Turn::Pick(thing) if *thing < things => it.chosen = *thing,
+        Turn::Put(place) => {
+            if let Some(task) = &turned.task {
+                task.put(&mut turned.placed, it.chosen, *place);
+                // The next thing that has no place is the next one to talk about.
+                let open = (1..=things).map(|by| (it.chosen + by) % things).find(|it| !turned.placed.contains_key(it));
+                if turned.placed.contains_key(&it.chosen) {
+                    it.chosen = open.unwrap_or(it.chosen);
+                }
+            }
+        }
+        _ => {}
+    }
+}
 
 /// Shows the lesson over the whole window.
 pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
-    keys(ui.ctx(), commands);
-    // The keys are the lesson's: none of them walks about among buttons.
-    ui.ctx().memory_mut(|memory| {
-        if let Some(focused) = memory.focused() {
-            memory.surrender_focus(focused);
-        }
-    });
+    keys::read(ui.ctx(), it, commands);
+    // The keys are the lesson's: none of them walks about among buttons, but for who types.
+    if it.typing.is_none() {
+        ui.ctx().memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+    }
     let tokens = tokens(ui);
+    notes::window(ui.ctx(), it, commands);
     if it.is_blank {
         CentralPanel::no_frame().frame(Frame::new().fill(tokens.page)).show(ui, |ui| {
             ui.centered_and_justified(|ui| ui.label(RichText::new(say::BLANK).size(size(ui)).color(tokens.weak)));
         });
         return;
     }
-    notes_window(ui.ctx(), it);
     let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(28, 10));
     Panel::top("present bar").frame(bar).show(ui, |ui| bar_ui(ui, it));
-    if it.has_notes {
+    if it.typing.is_some() {
         let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(28, 12));
-        Panel::bottom("present notes").frame(frame).show(ui, |ui| notes_ui(ui, it));
+        Panel::bottom("present typing").frame(frame).show(ui, |ui| typing::typing_ui(ui, it, commands));
+    } else if it.has_notes {
+        let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(28, 12));
+        Panel::bottom("present notes").frame(frame).show(ui, |ui| notes::notes_ui(ui, it));
     }
     let page = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(40, 24));
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
         let id = ("present", it.step);
         ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 14.0);
-            match it.lesson.steps.get(it.step) {
+            let by = scrolled(it, commands);
+            if by != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, by));
+            }
+            // The bar has its place beside the words.
+            ui.set_max_width(ui.available_width() - 16.0);
+            match it.class.lesson.steps.get(it.step) {
                 Some(of) => step::step_ui(ui, it, of, commands),
                 None => debrief::debrief_ui(ui, it, commands),
             }
@@ -169,20 +222,18 @@ pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
     });
 }
 
-fn keys(ctx: &Context, commands: &mut Vec<Command>) {
-    let turns: Vec<Turn> = ctx.input_mut(|input| {
-        let turns = KEYS.iter().filter(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|it| it.1);
-        let mut turns: Vec<Turn> = turns.collect();
-        for (key, choice) in VOTES {
-            if input.consume_key(Modifiers::SHIFT, key) {
-                turns.push(Turn::Vote(choice, false));
-            } else if input.consume_key(Modifiers::NONE, key) {
-                turns.push(Turn::Vote(choice, true));
-            }
-        }
-        turns
-    });
-    commands.extend(turns.into_iter().map(Command::Turn));
+/// How far ↑ and ↓ move the page, in points, where there is nothing to be chosen with them.
+fn scrolled(it: &Presenting, commands: &[Command]) -> f32 {
+    const BY: f32 = 160.0;
+    if it.turned().is_some_and(|it| it.task.is_some() && !it.is_revealed) {
+        return 0.0;
+    }
+    let by = |it: &Command| match it {
+        Command::Turn(Turn::Choose(true)) => -BY,
+        Command::Turn(Turn::Choose(false)) => BY,
+        _ => 0.0,
+    };
+    commands.iter().map(by).sum()
 }
 
 /// The size of running text: 24 points at least, more on a larger screen.
@@ -192,45 +243,26 @@ fn size(ui: &Ui) -> f32 {
 
 fn bar_ui(ui: &mut Ui, it: &Presenting) {
     ui.horizontal(|ui| {
-        ui.label(bold(&it.lesson.title).size(24.0));
-        ui.with_layout(Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            let now = ui.input(|input| input.time);
-            let passed = Duration::from_secs_f64((now - it.since.unwrap_or(now)).max(0.0));
-            // A second later there is a new number to show, and nothing in between.
-            ui.ctx().request_repaint_after(Duration::from_secs(1));
-            let (minutes, seconds) = (passed.as_secs() / 60, passed.as_secs() % 60);
-            ui.label(
-                RichText::new(say::clock(minutes, seconds, it.lesson.minutes())).size(24.0).color(tokens(ui).weak),
-            );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (minutes, seconds) = clock(ui, it);
+            let planned = it.class.lesson.minutes();
+            ui.label(RichText::new(say::clock(minutes, seconds, planned)).size(24.0).color(tokens(ui).weak));
             ui.add_space(24.0);
-            let all = it.lesson.steps.len();
+            let all = it.class.steps.len();
             ui.label(RichText::new(say::step_of((it.step + 1).min(all), all)).size(24.0));
+            ui.add_space(24.0);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(eframe::egui::Label::new(bold(&it.class.lesson.title).size(24.0)).truncate());
+            });
         });
     });
 }
 
-fn notes_ui(ui: &mut Ui, it: &Presenting) {
-    let step = it.lesson.steps.get(it.step);
-    let notes = step.map(|it| it.notes.as_str()).filter(|it| !it.is_empty()).unwrap_or(say::NO_NOTES);
-    ui.add(Label::new(RichText::new(notes).size(18.0)).wrap());
-    if let Some(next) = it.lesson.steps.get(it.step + 1) {
-        ui.label(RichText::new(say::next_is(&next.title)).size(16.0).color(tokens(ui).weak));
-    }
-}
-
-/// The notes in a window of their own, for the presenter's screen.
-fn notes_window(ctx: &Context, it: &Presenting) {
-    if !it.has_window {
-        return;
-    }
-    let id = ViewportId::from_hash_of("present notes");
-    let builder =
-        ViewportBuilder::default().with_title(say::notes_of(&it.lesson.title)).with_inner_size([560.0, 420.0]);
-    ctx.show_viewport_immediate(id, builder, |ui, _class| {
-        CentralPanel::default().show(ui, |ui| {
-            let title = it.lesson.steps.get(it.step).map_or(say::DEBRIEF, |it| it.title.as_str());
-            ui.label(RichText::new(title).font(bold_font(22.0)));
-            notes_ui(ui, it);
-        });
-    });
+/// Minutes and seconds since the lesson began.
+fn clock(ui: &Ui, it: &Presenting) -> (u64, u64) {
+    let now = ui.input(|input| input.time);
+    let passed = Duration::from_secs_f64((now - it.since.unwrap_or(now)).max(0.0));
+    // A second later there is a new number to show, and nothing in between.
+    ui.ctx().request_repaint_after(Duration::from_secs(1));
+    (passed.as_secs() / 60, passed.as_secs() % 60)
 }

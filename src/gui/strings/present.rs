@@ -7,8 +7,10 @@ table! {
     const START = "Start";
     fn start(title) = "Start {title}";
     fn minutes(minutes) = "{minutes} min";
-    const KEYS_1 = "→ and PageDown go on, ← and PageUp back, Space reveals, B blanks, 1 to 5 count votes, with Shift they take one back.";
-    const KEYS_2 = "N shows your notes here, W in a window of their own; Escape ends.";
+    const KEYS_1 = "→ and PageDown go on, ← and PageUp back, Space reveals, B blanks. 1 to 5 count votes, with Shift they take one back; C types counts. ↑ ↓ scroll; where things are moved they choose one, and a number puts it there.";
+    const KEYS_2 = "S shows words within their clause, D writes down where the room disagrees, N shows your notes here, W in a window of their own; Escape ends.";
+    const OWN_DOCUMENTS = "The documents that are open";
+    const OWN_INTRO = "Their clauses, first without marks. The answers are the program’s reading: it is there to be argued with.";
     const CLOSE = "Close";
 
     // mod
@@ -19,6 +21,7 @@ table! {
     fn notes_of(title) = "Notes: {title}";
     fn next_is(title) = "Next: {title}";
     fn votes_for(choice, votes) = "{choice}: {votes}";
+    fn step_at(minute, title) = "{minute}′  {title}";
 
     // step
     fn quote_from(label, text) = "clause {label} of {text}";
@@ -29,13 +32,41 @@ table! {
     const PROGRAM_READS = "The program reads";
     const NOTHING_READ = "nothing was found here";
     const ROOM_SAID = "The room said";
-    fn votes_of(choice, votes, all) = "{choice} {votes} of {all}";
-    const DISAGREE = "Does the room read it otherwise? Say why: the words are here.";
+    fn named_place(name, place) = "{name}: {place}";
+    const TYPE_COUNTS = "C  type counts";
+    const DISAGREE = "Does the room read it otherwise? D writes down why.";
+    const ROOM_DISAGREES = "The room disagrees";
+    fn as_in_lesson(right, of) = "The room has {right} of {of} where the lesson has them.";
+
+    // task
+    const PLACE = "Its place:";
+    const NO_PLACE = "nowhere";
+    const TASK_KEYS = "↑ ↓ choose, a number puts it there, the same number takes it away.";
+    fn place(key, name) = "{key}  {name}";
+    fn room_put(place) = "→ {place}";
+    fn both_put(place) = "The lesson and the room: {place}";
+    fn lesson_put(place, room) = "The lesson: {place}. The room: {room}";
+
+    // typing
+    const TYPING_KEYS = "Enter takes it, Escape leaves it as it was.";
+    const DISAGREEMENT = "Why does the room read it otherwise?";
+    const DEBRIEF_FILE = "Write the debrief to this file (.html or .md):";
+    const BROWSE = "Browse…";
+    const WRITE = "Write";
+    fn is_no_number(words) = "“{words}” is no number.";
+    fn debrief_file(lesson) = "debrief-{lesson}.html";
 
     // debrief
     const DEBRIEF = "To talk about";
     const WHAT_WAS_ASKED = "What was asked";
-    fn asked(step, room, answer) = "{step}: the room {room}; the lesson {answer}";
-    const NOT_ASKED = "was not asked";
-    const SAVE_DEBRIEF = "Copy the debrief";
+    fn asked(step, room, answer) = "{step}. The room: {room}. The lesson: {answer}";
+    const NOT_ASKED = "nothing that was counted";
+    fn disagreed(line, why) = "{line}. The room disagrees: {why}";
+    const SAVE_DEBRIEF = "E  write the debrief";
+    const COPY_DEBRIEF = "Copy it";
+    fn written(path) = "Written: {path}";
+    fn not_written(why) = "Not written: {why}";
+    fn votes_of_lesson(title) = "votes of the lesson on {title}";
+    const NOTHING_TO_ASK = "No clause to ask about";
+    const NOTHING_TO_ASK_WHY = "Nothing was found in the documents that are open; lessons that come with the program need none.";
 }

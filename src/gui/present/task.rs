@@ -1,0 +1,110 @@
+//! Things that a room moves: cards to criteria, licences to ranks, parts of a model to parts of a program.
+
+use super::spotlight::in_quotes;
+use super::{Presenting, Turn, size};
+use crate::gui::command::Command;
+use crate::gui::strings::present as say;
+use crate::gui::theme::tokens;
+use crate::lesson::{Task, Turned};
+use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+
+/// How much of the width the places take.
+const PLACES: f32 = 0.46;
+
+pub(super) fn task_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, commands: &mut Vec<Command>) {
+    let width = ui.available_width();
+    let has_list = !task.is_ranking && !turned.is_revealed;
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(if has_list { width * (1.0 - PLACES) - 24.0 } else { width });
+            for (at, _) in in_order(task, turned) {
+                thing_ui(ui, it, task, turned, at, commands);
+            }
+        });
+        if has_list {
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
+                ui.set_width(width * PLACES - 24.0);
+                places_ui(ui, it, task, commands);
+            });
+        }
+    });
+    if task.is_ranking && !turned.is_revealed {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(say::PLACE).size(24.0).color(tokens(ui).weak));
+            for place in 0..task.places.len() {
+                place_ui(ui, task, place, commands);
+            }
+        });
+    }
+    if !turned.is_revealed {
+        ui.add(Label::new(RichText::new(say::TASK_KEYS).size(20.0).color(tokens(ui).weak)).wrap());
+    }
+}
+
+/// Things in the order they are shown: a ranking as it stands, what has no rank at the end; else as they come.
+fn in_order<'a>(task: &'a Task, turned: &Turned) -> Vec<(usize, &'a crate::lesson::Thing)> {
+    let mut all: Vec<_> = task.things.iter().enumerate().collect();
+    if task.is_ranking {
+        let shown =
+            |at: usize, right: Option<usize>| if turned.is_revealed { right } else { turned.placed.get(&at).copied() };
+        all.sort_by_key(|(at, it)| (shown(*at, it.right).unwrap_or(usize::MAX), *at));
+    }
+    all
+}
+
+fn thing_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, at: usize, commands: &mut Vec<Command>) {
+    let Some(thing) = task.things.get(at) else { return };
+    let is_chosen = it.chosen == at && !turned.is_revealed;
+    let colors = tokens(ui);
+    let frame = Frame::new().fill(colors.raised).inner_margin(Margin::symmetric(16, 6)).corner_radius(6);
+    let stroke = if is_chosen { Stroke::new(3.0, colors.accent) } else { Stroke::new(1.0, colors.line) };
+    let response = ui.scope_builder(UiBuilder::new().id_salt(("thing", at)).sense(Sense::click()), |ui| {
+        frame.stroke(stroke).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let words = if thing.from.is_empty() { thing.words.clone() } else { in_quotes(&thing.words) };
+            let words = RichText::new(words).size(24.0_f32.max(size(ui) * 0.9)).color(colors.strong);
+            ui.add(Label::new(words).selectable(false).wrap());
+            let place = |at: Option<usize>| at.and_then(|it| task.places.get(it)).map(String::as_str);
+            let put = place(turned.placed.get(&at).copied());
+            let line = |ui: &mut Ui, words: String| {
+                ui.add(Label::new(RichText::new(words).size(24.0).color(colors.weak)).selectable(false).wrap());
+            };
+            match (put, turned.is_revealed) {
+                (Some(put), false) => line(ui, say::room_put(put)),
+                (None, false) => {}
+                (put, true) => {
+                    let right = place(thing.right).unwrap_or(say::NO_PLACE);
+                    let is_same = put == Some(right);
+                    let put = put.unwrap_or(say::NO_PLACE);
+                    line(ui, if is_same { say::both_put(right) } else { say::lesson_put(right, put) });
+                }
+            }
+        });
+    });
+    if is_chosen {
+        response.response.scroll_to_me(None);
+    }
+    if response.response.clicked() {
+        commands.push(Command::Turn(Turn::Pick(at)));
+    }
+}
+
+fn places_ui(ui: &mut Ui, it: &Presenting, task: &Task, commands: &mut Vec<Command>) {
+    ScrollArea::vertical().id_salt(("places", it.step)).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for place in 0..task.places.len() {
+            place_ui(ui, task, place, commands);
+        }
+    });
+}
+
+fn place_ui(ui: &mut Ui, task: &Task, place: usize, commands: &mut Vec<Command>) {
+    let Some(name) = task.places.get(place) else { return };
+    let key = (place + 1) % 10;
+    let words = if task.is_ranking { name.clone() } else { say::place(key, name) };
+    let button = Button::new(RichText::new(words).size(24.0)).wrap().frame_when_inactive(task.is_ranking);
+    if ui.add(button).clicked() {
+        commands.push(Command::Turn(Turn::Put(place)));
+    }
+}

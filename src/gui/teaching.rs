@@ -1,0 +1,95 @@
+//! Lessons begun and ended: what the worker is asked for, what is written, and which votes are kept with the work.
+
+use super::apply::Runtime;
+use super::history::Work;
+use super::marking;
+use super::model::{Model, Problem};
+use super::opening::submit;
+use super::present::{self, Presenting, Turn, Typing};
+use super::strings::present as say;
+use super::worker::Job;
+use crate::edits::Vote;
+use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
+use eframe::egui::Context;
+use std::sync::Arc;
+
+/// Begins a lesson; what the program reads in its words is asked of the worker.
+pub fn begin(ctx: &Context, model: &mut Model, runtime: &Runtime, id: &str) {
+    let since = ctx.input(|it| it.time);
+    if id == OWN {
+        let class = model.sheet.as_ref().and_then(|it| of_comparison(&it.comparison, &it.rules));
+        match class {
+            Some(class) => model.presenting = Some(Presenting::new(class, since)),
+            None => model
+                .problems
+                .push(Problem { what: say::NOTHING_TO_ASK.to_owned(), details: say::NOTHING_TO_ASK_WHY.to_owned() }),
+        }
+        return;
+    }
+    let Some(lesson) = lessons().iter().chain(&model.lessons).find(|it| it.id == id).cloned() else { return };
+    model.presenting = Some(Presenting::new(Class::new(lesson.clone()), since));
+    let rules = Arc::clone(&model.rules);
+    submit(model, runtime, Job::Tell(Box::new(lesson), rules));
+}
+
+/// Takes in what the program reads in the words of each step.
+pub fn told(model: &mut Model, told: Vec<Vec<Told>>) {
+    let Some(presenting) = &mut model.presenting else { return };
+    for (turned, told) in presenting.class.steps.iter_mut().zip(told) {
+        turned.told = told;
+    }
+}
+
+/// Does what the presenter did.
+pub fn turn(model: &mut Model, runtime: &Runtime, turn: Turn) {
+    let Some(presenting) = &mut model.presenting else { return };
+    if let Turn::Write(path) = turn {
+        let (class, rules) = (Box::new(presenting.class.clone()), Arc::clone(&model.rules));
+        return submit(model, runtime, Job::Debrief { class, path, rules });
+    }
+    if !present::turn(presenting, turn)
+        && let Some(presenting) = model.presenting.take()
+    {
+        keep_votes(model, &presenting.class);
+    }
+}
+
+/// Says where the debrief was written, or why not; `false` where no lesson is given.
+pub fn written(model: &mut Model, result: &Result<String, Problem>) -> bool {
+    let Some(presenting) = &mut model.presenting else { return false };
+    presenting.written = match result {
+        Ok(path) => say::written(path),
+        Err(problem) => say::not_written(&problem.details),
+    };
+    true
+}
+
+/// Takes the file that was chosen in the system's dialog; `false` where no lesson is given.
+pub fn take_path(model: &mut Model, path: Option<String>) -> bool {
+    let Some(presenting) = &mut model.presenting else { return false };
+    if let Some(path) = path {
+        presenting.typing = Some(Typing::Path(path));
+    }
+    true
+}
+
+/// Votes on clauses of documents that are open are kept with the work on them; those on other texts are in the debrief.
+fn keep_votes(model: &mut Model, class: &Class) {
+    let is_open = |sha256: &str| model.loaded().iter().any(|it| it.document.sha256 == sha256);
+    let votes: Vec<Vote> = class
+        .asked()
+        .filter(|(_, _, turned)| turned.voices() > 0)
+        .filter_map(|(_, _, turned)| {
+            let place = turned.told.first()?.place.clone();
+            let counts = turned.votes.iter().filter(|it| *it.1 > 0).map(|(choice, count)| (*choice, *count)).collect();
+            is_open(&place.sha256).then_some(Vote { place, counts })
+        })
+        .collect();
+    if votes.is_empty() {
+        return;
+    }
+    let before: Work = model.work();
+    model.history.step(say::votes_of_lesson(&class.lesson.title), before);
+    votes.into_iter().for_each(|it| model.edits.vote(it));
+    marking::review(model);
+}
