@@ -36,7 +36,7 @@ pub(super) fn save(job: &Job, save: &Save, console: &Console) {
     for item in &items {
         match item.sources() {
             Ok(sources) => {
-                entries.push(io::session_entry(item.start(), &sources, &item.files(), &save.path, save.with_text))
+                entries.push(io::session_entry(item.start(), &sources, &item.files(), &save.path, save.with_text));
             }
             Err(error) => return console.error(&error),
         }

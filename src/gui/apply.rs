@@ -19,8 +19,7 @@ use super::saving;
 use super::sheet::Sheet;
 use super::teaching;
 use super::view::View;
-use super::worker::{Done, Job, Worker};
-use crate::compare::Analysed;
+use super::worker::{Done, Job, Loaded, Worker};
 use crate::gui::strings::work as say;
 use crate::io::{Expects, Imported};
 use eframe::egui::{Context, ViewportCommand, gui_zoom};
@@ -52,7 +51,7 @@ pub struct Runtime {
     /// Whether the window may close without a question.
     pub may_close: bool,
     /// Every document that was loaded, for undo to bring back.
-    pub shelf: BTreeMap<u64, (Arc<Analysed>, Arc<Vec<crate::document::Source>>, Arc<Vec<String>>)>,
+    pub shelf: BTreeMap<u64, Loaded>,
 }
 
 impl Runtime {

@@ -108,11 +108,11 @@ pub fn load(model: &mut Model, runtime: &mut Runtime, origin: Origin, loading: L
 /// Takes in a document that was loaded, or not.
 pub fn loaded(model: &mut Model, runtime: &mut Runtime, id: u64, result: Result<Loaded, Problem>) {
     match result {
-        Ok(Loaded { analysed, sources, files, recent }) => {
-            if let Some(argument) = recent {
+        Ok(mut loaded) => {
+            if let Some(argument) = loaded.recent.take() {
                 remember_one(model, argument);
             }
-            runtime.shelf.insert(id, (analysed, sources, files));
+            runtime.shelf.insert(id, loaded);
             from_shelf(model, runtime);
         }
         Err(problem) => {
@@ -135,7 +135,7 @@ pub fn loaded(model: &mut Model, runtime: &mut Runtime, id: u64, result: Result<
 /// Gives documents what was loaded of them.
 pub fn from_shelf(model: &mut Model, runtime: &Runtime) {
     for opened in model.documents.iter_mut().filter(|it| it.analysed.is_none()) {
-        if let Some((analysed, sources, files)) = runtime.shelf.get(&opened.id) {
+        if let Some(Loaded { analysed, sources, files, .. }) = runtime.shelf.get(&opened.id) {
             opened.analysed = Some(Arc::clone(analysed));
             opened.sources = Some(Arc::clone(sources));
             // What is read again by the names of its files is still the folder that it was.

@@ -90,6 +90,8 @@ fn keep_votes(model: &mut Model, class: &Class) {
     }
     let before: Work = model.work();
     model.history.step(say::votes_of_lesson(&class.lesson.title), before);
-    votes.into_iter().for_each(|it| model.edits.vote(it));
+    for vote in votes {
+        model.edits.vote(vote);
+    }
     marking::review(model);
 }

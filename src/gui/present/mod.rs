@@ -34,8 +34,8 @@ pub struct Presenting {
     pub has_notes: bool,
     /// Whether notes have a window of their own.
     pub has_window: bool,
-    /// Whether words are shown within their clause.
-    pub has_spotlight: bool,
+    /// The step at which words are shown within their clause.
+    pub spotlight: Option<usize>,
     /// What is being typed.
     pub typing: Option<Typing>,
     /// What became of the debrief's file.
@@ -54,7 +54,7 @@ impl Presenting {
             is_blank: false,
             has_notes: false,
             has_window: false,
-            has_spotlight: false,
+            spotlight: None,
             typing: None,
             written: String::new(),
             since: Some(since),
@@ -131,7 +131,7 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
         Turn::Blank => it.is_blank = !it.is_blank,
         Turn::Notes => it.has_notes = !it.has_notes,
         Turn::Window => it.has_window = !it.has_window,
-        Turn::Spotlight => it.has_spotlight = !it.has_spotlight,
+        Turn::Spotlight => it.spotlight = if it.spotlight == Some(it.step) { None } else { Some(it.step) },
         Turn::Reveal | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => of_step(it, &turn),
         Turn::BeginCounts | Turn::BeginDisagreement | Turn::BeginPath | Turn::Type(_) | Turn::Enter | Turn::Leave => {
             typing::turn(it, turn);
@@ -146,7 +146,7 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
 fn go_to(it: &mut Presenting, step: usize) {
     it.step = step;
     it.chosen = 0;
-    it.has_spotlight = false;
+    it.spotlight = None;
 }
 
 fn of_step(it: &mut Presenting, turn: &Turn) {

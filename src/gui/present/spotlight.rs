@@ -22,18 +22,15 @@ pub(super) fn words_ui(ui: &mut Ui, words: &Words, size: f32) {
     let colors = tokens(ui);
     let dim = format(FontId::proportional(size), colors.weak);
     let within = words.clause.and_then(|clause| Some((clause, passage(clause, words.quote)?)));
-    match within {
-        Some((clause, span)) => {
-            job.append(clause.get(..span.start).unwrap_or(""), 0.0, dim.clone());
-            quote(&mut job, clause.get(span.range()).unwrap_or(""), &[], ui, size);
-            job.append(clause.get(span.end..).unwrap_or(""), 0.0, dim);
-        }
-        None => {
-            let (open, close) = if begins_quoted(words.quote) { ("", "") } else { ("“", "”") };
-            job.append(open, 0.0, format(FontId::proportional(size), colors.text));
-            quote(&mut job, words.quote, words.differing, ui, size);
-            job.append(close, 0.0, format(FontId::proportional(size), colors.text));
-        }
+    if let Some((clause, span)) = within {
+        job.append(clause.get(..span.start).unwrap_or(""), 0.0, dim.clone());
+        quote(&mut job, clause.get(span.range()).unwrap_or(""), &[], ui, size);
+        job.append(clause.get(span.end..).unwrap_or(""), 0.0, dim);
+    } else {
+        let (open, close) = if begins_quoted(words.quote) { ("", "") } else { ("“", "”") };
+        job.append(open, 0.0, format(FontId::proportional(size), colors.text));
+        quote(&mut job, words.quote, words.differing, ui, size);
+        job.append(close, 0.0, format(FontId::proportional(size), colors.text));
     }
     ui.add(Label::new(job).wrap());
 }

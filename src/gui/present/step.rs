@@ -54,7 +54,7 @@ fn quotes_ui(ui: &mut Ui, it: &Presenting, exercise: &Exercise, turned: &Turned)
         frame.stroke(Stroke::new(1.0, tokens(ui).line)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let told = turned.told_in(quote);
-            let clause = told.filter(|_| it.has_spotlight).map(|it| it.clause.as_str());
+            let clause = told.filter(|_| it.spotlight == Some(it.step)).map(|it| it.clause.as_str());
             let differing = if turned.is_revealed { differing.as_slice() } else { &[] };
             words_ui(ui, &Words { quote, clause, differing }, size);
             let place = told.map_or_else(|| say::from(text), |it| say::quote_from(&it.label, text));

@@ -3,25 +3,27 @@
 //! A job that panics becomes an error; the thread lives on. Results carry the generation of their job, so that
 //! what came too late can be dropped.
 
+mod load;
+mod run;
+
+pub use load::{hash_of, is_file};
+pub use run::{TEXTS_UNREAD, message};
+
 use super::draft::Draft;
 use super::find::{Hit, Query};
 use super::history::Work;
 use super::model::{After, Origin, Problem};
-use super::releases::{self, Subject};
+use super::releases::Subject;
 use crate::assess::Rules;
-use crate::compare::{self, Analysed, Comparison};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Source, joint_sha256, sha256_of};
+use crate::compare::{Analysed, Comparison};
+use crate::document::Source;
 use crate::edits::{Edits, Known};
-use crate::gui::strings::work as say;
-use crate::io::{self, Expects, Imported, OpenSession, Outside, Recovery, SaveError};
-use crate::lens::Lenses;
-use crate::lesson::{Class, Exercise, Lesson, Told, mistakes, told};
+use crate::io::{Expects, Imported, OpenSession, Outside, Recovery, SaveError};
+use crate::lesson::{Class, Lesson, Told};
 use crate::openness::Release;
 use crate::options::{Options, Show};
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use run::run;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -275,209 +277,9 @@ fn waits_long(job: &Job) -> bool {
     }
 }
 
-/// The lessons in the user's folder; one with mistakes is left out, and said.
-fn own_lessons() -> Done {
-    let folder = io::lessons_folder().filter(|it| it.is_dir());
-    let files = folder.map_or_else(|| Ok(Vec::new()), |it| io::rule_files(&it));
-    let (mut lessons, mut problems) = (Vec::new(), Vec::new());
-    let problem = |details: String| Problem { what: say::LESSON_COULD_NOT_BE_READ.to_owned(), details };
-    match files {
-        Ok(files) => {
-            for (name, text) in files {
-                match Lesson::read(&text) {
-                    Ok(lesson) => match mistakes(&lesson).first() {
-                        None => lessons.push(lesson),
-                        Some(mistake) => problems.push(problem(format!("{name}: {mistake}"))),
-                    },
-                    Err(error) => problems.push(problem(format!("{name}: {error}"))),
-                }
-            }
-        }
-        Err(error) => problems.push(problem(error.to_string())),
-    }
-    Done::Lessons(lessons, problems)
-}
-
-/// What the program reads in the words of each step.
-fn tell(lesson: &Lesson, rules: &Rules) -> Vec<Vec<Told>> {
-    let of = |exercise: &Exercise| {
-        exercise.quotes().into_iter().filter_map(|(text, quote)| told(text, quote?, rules)).collect()
-    };
-    lesson.steps.iter().map(|it| it.exercise.as_ref().map_or_else(Vec::new, of)).collect()
-}
-
-fn run(job: Job) -> Done {
-    match job {
-        Job::Load { id, origin, loading, rules } => {
-            let what = say::could_not_be_opened(origin.name());
-            Done::Loaded(id, guarded(&what, || load(&origin, loading, &rules)))
-        }
-        Job::OpenSession { path, outside } => {
-            let result = guarded(say::SESSION_COULD_NOT_BE_OPENED, || io::open_session(&path, outside));
-            Done::SessionOpened(path, outside, result)
-        }
-        Job::LayOver(path) => {
-            let what = say::SESSION_COULD_NOT_BE_LAID;
-            let result = guarded(what, || io::open_session(&path, Outside::Leave));
-            Done::LaidOver(path, result)
-        }
-        Job::SaveSession { path, draft, expects, work, after } => {
-            let result = io::save_session(&path, &draft.session(&path), &expects);
-            Done::SessionSaved((path, *work, after), result)
-        }
-        Job::OpenLibrary => {
-            let errors = io::data_folder().map_or_else(Vec::new, |it| io::open_library(&it));
-            let what = TEXTS_UNREAD.to_owned();
-            Done::LibraryOpened(errors.into_iter().map(|details| Problem { what: what.clone(), details }).collect())
-        }
-        Job::GetTexts(stop) => Done::TextsImported(import(|data| {
-            io::get_package(io::Package::SCANCODE, data, &stop).map_err(|error| error.to_string())
-        })),
-        Job::ImportTexts(path) => Done::TextsImported(import(|data| {
-            let none = || say::NO_PYTHON_PACKAGE_SCANCODES.to_owned();
-            let path = path.or_else(io::installed_package).ok_or_else(none)?;
-            io::import(&path, data).map_err(|error| error.to_string())
-        })),
-        Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref(), draft.carries)),
-        Job::Compare { generation, documents, edits, options } => Done::Compared(
-            generation,
-            guarded(say::COULD_NOT_BE_COMPARED, || {
-                Ok(Arc::new(compare::compare(&documents, &edits, &options, Lenses::built_in())))
-            }),
-        ),
-        Job::Openness { generation, subjects, known, options } => Done::Releases(
-            generation,
-            guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(releases::read(subjects, &known, &options))),
-        ),
-        Job::Lessons => own_lessons(),
-        Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
-        Job::Debrief { class, path, rules } => Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
-            let bytes = super::export::debrief(&class, &path, &rules)?;
-            written(path, &bytes)
-        })),
-        Job::Export { format, path, comparison, releases, options, show, rules } => {
-            Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
-                let what =
-                    super::export::What { comparison: &comparison, releases: releases.as_deref().map(Vec::as_slice) };
-                let bytes = super::export::render(&format, what, &options, show, &rules)?;
-                written(path, &bytes)
-            }))
-        }
-        Job::Find { documents, query } => {
-            let result = super::find::find(&documents, &query);
-            Done::Found(query, result)
-        }
-        Job::Watch(files) => {
-            Done::Watched(files.into_iter().map(|(id, name, read)| (id, on_disk(&name, &read))).collect())
-        }
-        Job::Probe(arguments) => {
-            Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
-        }
-    }
-}
-
-/// Writes a report to its file.
-fn written(path: String, bytes: &[u8]) -> Result<String, String> {
-    io::write_atomic(Path::new(&path), bytes).map_err(|error| say::choose_another_folder_or(&path, &error))?;
-    Ok(path)
-}
-
-/// What is said where imported texts are damaged.
-pub const TEXTS_UNREAD: &str = say::IMPORTED_TEXTS_COULD_NOT;
-
-/// Takes texts in and makes them known.
-fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Imported, Problem> {
-    guarded(say::TEXTS_NOT_IMPORTED, || {
-        let data = io::data_folder().ok_or(say::SYSTEM_HAS_NO_FOLDER)?;
-        let imported = take(&data)?;
-        io::open_library(&data);
-        Ok(imported)
-    })
-}
-
-fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<Loaded, String> {
-    let (sources, files, changed) = match loading {
-        Loading::Name => {
-            let argument = io::Argument(origin.name().to_owned());
-            let sources = io::load_release(&argument).map_err(|error| error.to_string())?;
-            (Arc::new(sources), io::files(&argument), Vec::new())
-        }
-        Loading::Text(text) => (Arc::new(vec![Source::new(origin.name(), text)]), Vec::new(), Vec::new()),
-        Loading::Read(sources, files, changed) => (sources, files, changed),
-    };
-    let recent = match origin {
-        Origin::Argument(name) if name != "-" => Some(lasting(name)),
-        Origin::Argument(_) | Origin::Pasted(_) => None,
-    };
-    let mut analysed = Analysed::read(&sources, rules);
-    if let Some(diagnostic) = analysed.document.unreadable() {
-        return Err(format!("{}: {}", origin.name(), diagnostic.message));
-    }
-    analysed.document.diagnostics.extend(changed.iter().map(|it| Diagnostic::new(Code::SourceChanged, it)));
-    Ok(Loaded { analysed: Arc::new(analysed), sources, files: Arc::new(files), recent })
-}
-
-/// The argument in a form that works from any folder.
-fn lasting(argument: &str) -> String {
-    let path = Path::new(argument);
-    match path.try_exists() {
-        Ok(true) => std::path::absolute(path).map_or_else(|_| argument.to_owned(), |it| it.display().to_string()),
-        _ => argument.to_owned(),
-    }
-}
-
-/// SHA-256 of what is on disk, if that is not what was read. A file that is gone is no news: its text is here.
-fn on_disk(name: &str, read: &str) -> Option<String> {
-    let sources = io::load(&io::Argument(name.to_owned())).ok()?;
-    let hash = hash_of(&sources);
-    (hash != read).then_some(hash)
-}
-
-/// SHA-256 over what was read of a document.
-pub fn hash_of(sources: &[Source]) -> String {
-    let each: Vec<String> = sources.iter().map(|it| sha256_of(&it.bytes)).collect();
-    joint_sha256(each.iter().map(String::as_str))
-}
-
-/// Whether an argument names files of this machine, and not a text of the library or of the network.
-pub fn is_file(argument: &str) -> bool {
-    argument.split('+').all(|it| !it.contains(':') || Path::new(it).is_absolute()) && argument != "-"
-}
-
-fn unreachable_because(argument: &str) -> Option<String> {
-    if !is_file(argument) || argument.contains('+') {
-        return None;
-    }
-    match Path::new(argument).try_exists() {
-        Ok(true) => None,
-        Ok(false) => Some(say::NO_LONGER_THERE.to_owned()),
-        Err(error) => Some(error.to_string()),
-    }
-}
-
-/// Runs something; a panic becomes a problem like any other failure.
-fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, Problem> {
-    let problem = |details| Problem { what: what.to_owned(), details };
-    match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(result) => result.map_err(problem),
-        Err(panic) => Err(problem(say::program_made_mistake_please(message(&*panic)))),
-    }
-}
-
-/// What a panic said.
-pub fn message(panic: &(dyn Any + Send)) -> &str {
-    panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_panic_is_a_problem_and_not_the_end() {
-        let result = guarded::<()>("It could not be done", || panic!("no way"));
-        assert!(result.is_err_and(|it| it.details.contains("no way")));
-    }
 
     #[test]
     fn a_missing_file_is_named() {

@@ -1,0 +1,161 @@
+//! What is done for each job.
+
+use super::load::{load, on_disk, unreachable_because};
+use super::{Done, Job};
+use crate::assess::Rules;
+use crate::compare;
+use crate::gui::model::Problem;
+use crate::gui::strings::work as say;
+use crate::gui::{export, find, releases};
+use crate::io::{self, Imported, Outside};
+use crate::lens::Lenses;
+use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Does a job; a panic in it is a problem like any other.
+pub(super) fn run(job: Job) -> Done {
+    match job {
+        Job::Load { id, origin, loading, rules } => {
+            let what = say::could_not_be_opened(origin.name());
+            Done::Loaded(id, guarded(&what, || load(&origin, loading, &rules)))
+        }
+        Job::OpenSession { path, outside } => {
+            let result = guarded(say::SESSION_COULD_NOT_BE_OPENED, || io::open_session(&path, outside));
+            Done::SessionOpened(path, outside, result)
+        }
+        Job::LayOver(path) => {
+            let what = say::SESSION_COULD_NOT_BE_LAID;
+            let result = guarded(what, || io::open_session(&path, Outside::Leave));
+            Done::LaidOver(path, result)
+        }
+        Job::SaveSession { path, draft, expects, work, after } => {
+            let result = io::save_session(&path, &draft.session(&path), &expects);
+            Done::SessionSaved((path, *work, after), result)
+        }
+        Job::OpenLibrary => {
+            let errors = io::data_folder().map_or_else(Vec::new, |it| io::open_library(&it));
+            let what = TEXTS_UNREAD.to_owned();
+            Done::LibraryOpened(errors.into_iter().map(|details| Problem { what: what.clone(), details }).collect())
+        }
+        Job::GetTexts(stop) => Done::TextsImported(import(|data| {
+            io::get_package(io::Package::SCANCODE, data, &stop).map_err(|error| error.to_string())
+        })),
+        Job::ImportTexts(path) => Done::TextsImported(import(|data| {
+            let none = || say::NO_PYTHON_PACKAGE_SCANCODES.to_owned();
+            let path = path.or_else(io::installed_package).ok_or_else(none)?;
+            io::import(&path, data).map_err(|error| error.to_string())
+        })),
+        Job::Keep { recovery, draft, of } => Done::Kept(recovery.keep(&draft.kept(), of.as_deref(), draft.carries)),
+        Job::Compare { generation, documents, edits, options } => Done::Compared(
+            generation,
+            guarded(say::COULD_NOT_BE_COMPARED, || {
+                Ok(Arc::new(compare::compare(&documents, &edits, &options, Lenses::built_in())))
+            }),
+        ),
+        Job::Openness { generation, subjects, known, options } => Done::Releases(
+            generation,
+            guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(releases::read(subjects, &known, &options))),
+        ),
+        Job::Lessons => own_lessons(),
+        Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
+        Job::Debrief { class, path, rules } => Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
+            let bytes = export::debrief(&class, &path, &rules)?;
+            written(path, &bytes)
+        })),
+        Job::Export { format, path, comparison, releases, options, show, rules } => {
+            Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
+                let what = export::What { comparison: &comparison, releases: releases.as_deref().map(Vec::as_slice) };
+                let bytes = export::render(&format, what, &options, show, &rules)?;
+                written(path, &bytes)
+            }))
+        }
+        Job::Find { documents, query } => {
+            let result = find::find(&documents, &query);
+            Done::Found(query, result)
+        }
+        Job::Watch(files) => {
+            Done::Watched(files.into_iter().map(|(id, name, read)| (id, on_disk(&name, &read))).collect())
+        }
+        Job::Probe(arguments) => {
+            Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
+        }
+    }
+}
+
+/// The lessons in the user's folder; one with mistakes is left out, and said.
+fn own_lessons() -> Done {
+    let folder = io::lessons_folder().filter(|it| it.is_dir());
+    let files = folder.map_or_else(|| Ok(Vec::new()), |it| io::rule_files(&it));
+    let (mut lessons, mut problems) = (Vec::new(), Vec::new());
+    let problem = |details: String| Problem { what: say::LESSON_COULD_NOT_BE_READ.to_owned(), details };
+    match files {
+        Ok(files) => {
+            for (name, text) in files {
+                match Lesson::read(&text) {
+                    Ok(lesson) => match mistakes(&lesson).first() {
+                        None => lessons.push(lesson),
+                        Some(mistake) => problems.push(problem(format!("{name}: {mistake}"))),
+                    },
+                    Err(error) => problems.push(problem(format!("{name}: {error}"))),
+                }
+            }
+        }
+        Err(error) => problems.push(problem(error.to_string())),
+    }
+    Done::Lessons(lessons, problems)
+}
+
+/// What the program reads in the words of each step.
+fn tell(lesson: &Lesson, rules: &Rules) -> Vec<Vec<Told>> {
+    let of = |exercise: &Exercise| {
+        exercise.quotes().into_iter().filter_map(|(text, quote)| told(text, quote?, rules)).collect()
+    };
+    lesson.steps.iter().map(|it| it.exercise.as_ref().map_or_else(Vec::new, of)).collect()
+}
+
+/// Writes a report to its file.
+fn written(path: String, bytes: &[u8]) -> Result<String, String> {
+    io::write_atomic(Path::new(&path), bytes).map_err(|error| say::choose_another_folder_or(&path, &error))?;
+    Ok(path)
+}
+
+/// What is said where imported texts are damaged.
+pub const TEXTS_UNREAD: &str = say::IMPORTED_TEXTS_COULD_NOT;
+
+/// Takes texts in and makes them known.
+fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Imported, Problem> {
+    guarded(say::TEXTS_NOT_IMPORTED, || {
+        let data = io::data_folder().ok_or(say::SYSTEM_HAS_NO_FOLDER)?;
+        let imported = take(&data)?;
+        io::open_library(&data);
+        Ok(imported)
+    })
+}
+
+/// Runs something; a panic becomes a problem like any other failure.
+fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, Problem> {
+    let problem = |details| Problem { what: what.to_owned(), details };
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(result) => result.map_err(problem),
+        Err(panic) => Err(problem(say::program_made_mistake_please(message(&*panic)))),
+    }
+}
+
+/// What a panic said.
+pub fn message(panic: &(dyn Any + Send)) -> &str {
+    panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_problem_and_not_the_end() {
+        let result = guarded::<()>("It could not be done", || panic!("no way"));
+        assert!(result.is_err_and(|it| it.details.contains("no way")));
+    }
+}
