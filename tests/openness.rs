@@ -267,6 +267,72 @@ fn claims_are_held_against_the_words_of_a_licence_that_no_list_knows() {
 }
 
 #[test]
+fn a_description_is_no_licence_and_a_named_one_is_read_where_it_is_known() {
+    let folder = TempDir::new().unwrap();
+    let of = |license: &str, prose: &str| {
+        let card = format!("---\n{license}\n---\n# Heron\n\n{prose}\n");
+        fs::write(folder.path().join("card.md"), card).unwrap();
+        json_of(folder.path(), &["card.md"])["releases"][0].clone()
+    };
+    let outcome = |it: &Value| {
+        let osd = it["readings"].as_array().unwrap().iter().find(|it| it["lens"] == "osd").unwrap();
+        (osd["outcome"].clone(), it["terms_read_in"].clone())
+    };
+    let grants = "You may use, copy, modify and share this model for any purpose.";
+    let meets = |it: &str| (Value::from("meets"), Value::from(it));
+    let undetermined = (Value::from("undetermined"), Value::from("nothing"));
+    assert_eq!(outcome(&of("license: other", grants)), undetermined, "a card's prose binds nobody");
+    assert_eq!(outcome(&of("license: apache-2.0", "x")), meets("library"));
+    assert_eq!(outcome(&of("license: [apache-2.0, mit]", "x")), undetermined, "which of them is not known");
+    let claim = "Heron is an open source model.";
+    for (license, words) in [
+        ("license: cc-by-nc-4.0", "spdx:CC-BY-NC-4.0, which it declares, conflicts with OSD"),
+        ("license: llama3.1", "(record llama-3.1), conflicts with OSD"),
+    ] {
+        let found = of(license, claim);
+        let contradiction = &found["contradictions"][0];
+        assert!(contradiction["message"].as_str().unwrap().contains(words), "{license}: {contradiction}");
+        assert_eq!(contradiction["evidence"][1]["quote"], license, "the other side is what it declares");
+    }
+    assert_eq!(of("license: mit", claim)["contradictions"], json!([]));
+}
+
+#[test]
+fn contradictions_of_files_are_told_and_false_ones_are_not() {
+    let folder = TempDir::new().unwrap();
+    let messages = |files: &[(&str, &str)]| {
+        fs::remove_dir_all(folder.path().join("model")).ok();
+        release(folder.path(), "model", files);
+        let release = &json_of(folder.path(), &["model"])["releases"][0];
+        let found = release["contradictions"].as_array().unwrap().iter();
+        found.map(|it| it["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let card = |fields: &str| format!("---\n{fields}\n---\n# Heron\n\nA bird.\n");
+    let other = "LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\n\nYou may use the Model.\n";
+    let found = messages(&[("README.md", &card("license: llama2")), ("LICENSE", other)]);
+    assert_eq!(
+        found,
+        [
+            "the card names Llama 2 Community License Agreement and LICENSE calls itself Llama 3.1 Community License Agreement"
+        ]
+    );
+    let own = "Marsh Terms\n\nYou may use the Model.\n";
+    let two = [("README.md", &*card("license:\n- marsh-1.0\n- mit")), ("LICENSE", own)];
+    assert_eq!(messages(&two), Vec::<String>::new(), "of several each may stand for a part");
+    let dead = [("README.md", &*card("license: other\nlicense_link: docs/LICENSE")), ("LICENSE", own)];
+    assert_eq!(messages(&dead), ["the card's license_link names docs/LICENSE, which is not among its files"]);
+    let model =
+        "Marsh Model Terms\n\n".to_owned() + &"You may not change the Model or the weights of a Model.\n\n".repeat(5);
+    let on_data =
+        [("README.md", &*card("license: other")), ("LICENSE", own), ("data/LICENSE", &model), ("data/train.csv", "x")];
+    let found = messages(&on_data);
+    assert!(
+        found.len() == 1 && found[0].ends_with("stands on datasets, and speaks of a model, not of data"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_session_of_a_folder_keeps_what_its_files_show() {
     let folder = TempDir::new().unwrap();
     let files = [("README.md", "---\nlicense: mit\n---\n# Heron\n"), ("model.safetensors", "x"), ("train.py", "x")];

@@ -48,7 +48,7 @@ impl Card {
         }
         Some(match yaml::entries(text) {
             Ok(entries) => Self::from(&entries, document, matter),
-            Err(error) => Self::unread(matter, &format!("could not be read: {}", visible(&error))),
+            Err(error) => Self::salvaged(document, matter, &format!("could not be read: {}", visible(&error))),
         })
     }
 
@@ -63,6 +63,35 @@ impl Card {
             Terms::Listed(id) => Some(id),
             _ => None,
         })
+    }
+
+    /// What stands on lines of its own, `key: value`, in a table that as a whole cannot be read.
+    fn salvaged(document: &Document, matter: Span, reason: &str) -> Self {
+        let mut card = Self::unread(matter, &format!("{reason}; of its lines those were read that say `key: value`"));
+        let mut at = matter.start;
+        for line in document.slice(matter).split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let line = line.trim_end();
+            let Some((key, value)) = line.split_once(':') else { continue };
+            let value = value.trim().trim_matches(['"', '\'']);
+            let is_key = !key.is_empty() && key.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '_' | '-'));
+            let is_plain = !value.is_empty() && !value.starts_with(['[', '{', '|', '>', '&', '*', '!']);
+            if !is_key || !is_plain || value.chars().any(char::is_control) {
+                continue;
+            }
+            let value = value.to_owned();
+            match key {
+                "license" | "licence" => card.license.push(value.clone()),
+                "license_name" => card.license_name = Some(value.clone()),
+                "license_link" => card.license_link = Some(value.clone()),
+                "base_model" => card.base_model.push(value.clone()),
+                "datasets" => card.datasets.push(value.clone()),
+                _ => {}
+            }
+            card.fields.push(Field { key: key.to_owned(), value, span: Span::new(start, start + line.len()) });
+        }
+        card
     }
 
     fn unread(matter: Span, reason: &str) -> Self {
@@ -176,6 +205,28 @@ mod tests {
             assert_eq!(card.diagnostics.len(), 1, "{}", broken.get(..20).unwrap_or(broken));
             assert!(card.diagnostics[0].message.len() < 300, "{:?}", card.diagnostics);
         }
+    }
+
+    #[test]
+    fn of_a_broken_table_the_plain_lines_are_read() {
+        let text = "---\nlicense: apache-2.0\ntags:\n\t- a\nbase_model: \"x/y\"\nodd: [1\n---\n# T\n";
+        let document = Document::read(&[Source::new("card.md", text)]);
+        let card = Card::of(&document).unwrap_or_default();
+        assert_eq!(
+            (card.license.as_slice(), card.base_model.as_slice()),
+            (&["apache-2.0".to_owned()][..], &["x/y".to_owned()][..])
+        );
+        assert_eq!(document.slice(card.fields[0].span), "license: apache-2.0");
+        assert_eq!(card.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn what_a_model_is_built_on_is_named_in_tables_too() {
+        let card = card("base_model:\n  name: foo/bar\ndatasets:\n- name: x/y\n- z\n");
+        assert_eq!(
+            (card.base_model, card.datasets),
+            (vec!["foo/bar".to_owned()], vec!["x/y".to_owned(), "z".to_owned()])
+        );
     }
 
     #[test]

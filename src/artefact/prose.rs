@@ -55,6 +55,11 @@ const SAYS: &[(&str, Told, &str)] = &[
         Told::Absent,
         r"(?i)\b(?:training|pre-?training) (?:code|scripts?)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}\b(?:releas|publish|availab|public)\w*",
     ),
+    (
+        "weights",
+        Told::Absent,
+        r"(?i)\b(?:model )?(?:weights|checkpoints) (?:are|is|will|have) (?:currently )?(?:not|never)\b[^.;]{0,20}\b(?:be |been )?(?:releas|publish|availab|public|shar)\w*",
+    ),
     ("evaluation-code", Told::Named, r"(?i)\b(?:evaluation|eval|benchmark) (?:code|scripts?|harness|suite|library)\b"),
     ("evaluation-harness", Told::Named, r"(?i)\b(?:lm[- ]?eval\w*|evaluation)[- ]harness\b"),
     (
@@ -134,7 +139,8 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
                 let from = text.floor_char_boundary(it.start().saturating_sub(60));
                 let before = text.get(from..it.start()).unwrap_or("");
                 let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
-                *how == Told::Named && [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it))
+                let denies = [" not ", " never ", "n't "].iter().any(|word| it.as_str().to_lowercase().contains(word));
+                *how == Told::Named && (denies || [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it)))
             };
             if let Some(found) = pattern.find_iter(text).find(|it| !promised(it)) {
                 let span = Span::new(start + found.start(), start + found.end());
@@ -153,7 +159,7 @@ const WITHHELD: usize = 40;
 /// What says that nothing will be said.
 static NOTHING_SAID: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
-    Regex::new(r"(?i)\b(?:no (?:further |more )?(?:details?|information)|cannot (?:be )?(?:describe|disclose|share)\w*|not (?:be )?(?:disclos|describ|shar|releas)\w*|proprietary|confidential)\b")
+    Regex::new(r"(?i)\b(?:no (?:further |more )?(?:details?|information)|cannot (?:be )?(?:describe|disclose|share)\w*|not (?:be )?(?:disclos|describ|shar|releas)\w*|proprietary|confidential|(?:no|not|never|without)\b[^.;]{0,30}\b(?:evaluat|benchmark|test|measur)\w*)\b")
         .expect("a constant pattern compiles")
 });
 
@@ -202,6 +208,10 @@ mod tests {
             ("- **Paper [optional]:** [More Information Needed]", "research-paper", Told::Absent),
             ("## Evaluation\n\nTBD", "evaluation-results", Told::Absent),
             ("## Training data\n\nNo details are disclosed.", "data-card", Told::Absent),
+            ("## Evaluation results\n\nNo evaluation has been done.", "evaluation-results", Told::Absent),
+            ("## Evaluation\n\nWe have not evaluated this model.", "evaluation-results", Told::Absent),
+            ("The model weights are not released.", "weights", Told::Absent),
+            ("The training code is not available.", "training-code", Told::Absent),
         ] {
             let it = told(prose);
             assert!(it.iter().any(|it| (it.0, it.1) == (id, how)), "{prose}: {it:?}");

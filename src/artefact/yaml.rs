@@ -20,12 +20,18 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// The words of a scalar, or of each scalar in a list.
+    /// The words of a scalar, or of each scalar in a list; of a table those under its name.
     pub(super) fn words(&self) -> Vec<String> {
         match self {
             Self::Text(text) | Self::Plain(text) => vec![text.clone()],
             Self::List(list) => list.iter().flat_map(Self::words).collect(),
-            Self::Null | Self::Map(_) => Vec::new(),
+            // `- name: org/model`, as some tables have it.
+            Self::Map(map) => {
+                let named = |key: &str| ["name", "id", "model", "repo", "path"].contains(&key);
+                let value = map.iter().find(|(key, _)| named(key)).map(|it| &it.1);
+                value.filter(|it| !matches!(it, Self::Map(_))).map_or_else(Vec::new, Self::words)
+            }
+            Self::Null => Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Card, licence files and folder → the grid: which components are there, under which terms, and what shows it.
 
+use super::basis;
 use crate::artefact::{
     Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, scope_of, shown_by, told_by,
 };
@@ -20,6 +21,8 @@ pub(super) struct Licence {
     pub terms: Terms,
     /// What it is for, told by its name.
     pub scope: Scope,
+    /// What it calls itself.
+    pub title: Option<String>,
     /// What the Open Source Definition makes of it and of what stands beside it, without the release's other licences.
     pub reading: Option<Outcome>,
     /// Its file.
@@ -65,6 +68,11 @@ fn folder_len(document: &Document, files: &[String]) -> usize {
     let shared = first.name.get(..folder(first)).unwrap_or("");
     let above = shared.match_indices('/').map(|it| it.0 + 1).rev();
     above.chain([0]).find(holds_all).unwrap_or(shared.len())
+}
+
+/// The definition that cells are read by, whether it was chosen or not.
+fn osd() -> Option<&'static lens::Lens> {
+    Lenses::built_in().get("osd")
 }
 
 /// What of a release a licence for something covers, and as what it stands there.
@@ -138,12 +146,13 @@ pub(super) fn licences(
             // The card names the model's licence, not that of its data or code.
             let of_card = || declared.license_name.clone().or(own);
             let is_the_models = matches!(scope, Scope::Whole | Scope::Weights);
-            let called = if is_the_models { of_card().or(title) } else { title };
+            let called = if is_the_models { of_card().or(title.clone()) } else { title.clone() };
             let name = || changed.or(called).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
             Some(Licence {
                 terms,
                 scope,
+                title,
                 reading: reading(of, &others, lenses),
                 head: first_line(document, part),
                 part: part.span,
@@ -195,6 +204,8 @@ pub(super) struct Facts<'a> {
     pub in_prose: Vec<(Scope, String, Span)>,
     /// Whether a card is there, with a table or without.
     has_card: bool,
+    /// Whether a licence is spoken of, or the table that may name one could not be read.
+    is_spoken_of: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -205,12 +216,13 @@ impl<'a> Facts<'a> {
         licences: &'a [Licence],
         files: &'a [String],
         in_prose: Vec<(Scope, String, Span)>,
+        is_spoken_of: bool,
     ) -> Self {
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
         let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
         let shown = files.iter().map(|it| (it.as_str(), shown_by(it))).collect();
         let nested = files.iter().map(String::as_str).filter(|it| is_nested_licence(it)).collect();
-        Self { document, declared, licences, told, shown, nested, in_prose, has_card }
+        Self { document, declared, licences, told, shown, nested, in_prose, has_card, is_spoken_of }
     }
 
     /// Every component, the framework's first.
@@ -254,7 +266,9 @@ impl<'a> Facts<'a> {
             _ => return cell,
         }
         let of = self.licences.iter().find(|it| Some(&it.terms) == cell.terms.as_ref());
-        match of.and_then(|it| it.reading) {
+        // A licence that is only named may be known by its record.
+        let recorded = || basis::outcome_of_record(basis::record_named(cell.terms.as_ref()?.name())?, osd()?);
+        match of.map_or_else(recorded, |it| it.reading) {
             Some(Outcome::Conflicts) => cell,
             Some(Outcome::Meets) => Cell { state: State::Present, open: Openness::Open, ..cell },
             _ => Cell { state: State::Present, open: Openness::Unknown, ..cell },
@@ -302,8 +316,18 @@ impl<'a> Facts<'a> {
             let name = self.declared.license_name.as_ref().or(self.declared.license.first())?;
             Some((Some(Terms::named(name)), LicenseFrom::Distribution, self.declared.span_of("license")))
         };
+        // A licence is spoken of, and which it is cannot be told: that is not none.
+        let unread = || {
+            let spoken_of = self.is_spoken_of || self.declared.license_link.is_some();
+            spoken_of.then_some((Some(Terms::Undisclosed), LicenseFrom::Distribution, None))
+        };
         let whole = || file_for(true).or_else(declared).or_else(|| prose_for(true));
-        prose_for(false).or_else(whole).unwrap_or((None, LicenseFrom::None, None))
+        // A worse word for what the table says exactly is no news; code and data have terms of their own.
+        let is_exact = self.declared.listed().is_some() && self.declared.license.len() == 1;
+        let of_kind = prose_for(false).filter(|it| {
+            !is_exact || matches!(it.0, Some(Terms::Listed(_))) || !matches!(component.id, "weights" | "checkpoints")
+        });
+        of_kind.or_else(whole).or_else(unread).unwrap_or((None, LicenseFrom::None, None))
     }
 }
 

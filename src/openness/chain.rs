@@ -2,12 +2,10 @@
 //!
 //! A link is known where its release is open too. A name alone tells nothing of terms: then the facts end there.
 
-use super::contradictions::is_same_family;
+use super::basis::ReadIn;
+use super::contradictions::{QUOTE, is_same_family, one_line};
 use super::{About, Contradiction, Release};
-use crate::assess::Rules;
-use crate::compare::Analysed;
-use crate::document::{Source, Span, last_component};
-use crate::library;
+use crate::document::{Span, last_component};
 use serde::Serialize;
 
 /// What is built on.
@@ -27,6 +25,8 @@ pub struct Link {
     pub name: String,
     /// How the model above is built on it.
     pub built: Built,
+    /// The link that it was found in, where the release does not name it itself.
+    pub through: String,
     /// How far down it stands: 1 for what the release names itself.
     pub depth: usize,
     /// Its place among the releases that are open, if it is there.
@@ -99,7 +99,8 @@ pub(super) fn chain(releases: &[Release], of: usize) -> Vec<Link> {
                 seen.extend(known_anew);
                 next.extend(known_anew);
                 let duties = known_anew.and_then(|it| releases.get(it)).map_or_else(Vec::new, duties);
-                let mut link = Link { name: name.clone(), built, depth, release: known, is_back, duties };
+                let through = if depth == 1 { String::new() } else { release.name.clone() };
+                let mut link = Link { name: name.clone(), built, through, depth, release: known, is_back, duties };
                 if let (Some(end), Some(base)) = (releases.get(of), known.and_then(|it| releases.get(it))) {
                     link.duties.iter_mut().for_each(|it| it.is_met = is_met(end, base, it));
                 }
@@ -136,27 +137,23 @@ fn is_called(release: &Release, name: &str) -> bool {
     own.iter().any(wanted) || folded(&release.name) == model
 }
 
-/// What the terms of a link ask for: in its own words, else in those of the standard licence that it declares.
+/// What the terms of a link ask for: in its own words, else in those of the standard licence that it declares, else as
+/// people read the licence that it names.
 fn duties(of: &Release) -> Vec<Duty> {
-    let own = duties_in(&of.analysed, None);
-    if !own.is_empty() {
-        return own;
-    }
-    let Some(id) = of.declared.listed() else { return own };
-    let Some(entry) = library::entry_at("spdx", id.name) else { return own };
-    let analysed = Analysed::read(&[Source::new(entry.key(), entry.text)], Rules::built_in());
-    duties_in(&analysed, Some(&entry.key()))
-}
-
-fn duties_in(analysed: &Analysed, text: Option<&String>) -> Vec<Duty> {
+    let terms = &of.terms;
+    let text = match &terms.read_in {
+        ReadIn::Texts | ReadIn::Nothing => None,
+        ReadIn::Library(key) => Some(key.clone()),
+        ReadIn::Record(id) => Some(format!("record:{id}")),
+    };
     let found = PASSED_ON.iter().filter_map(|(kind, what)| {
-        let finding = analysed.assessment.findings.iter().find(|it| it.kind == *kind)?;
+        let finding = terms.assessment.findings.iter().find(|it| it.kind == *kind)?;
         Some(Duty {
             kind: (*kind).to_owned(),
             what,
-            words: analysed.document.plain.slice(finding.span).to_owned(),
+            words: terms.words(&of.analysed.document, finding),
             span: text.is_none().then_some(finding.span),
-            text: text.cloned(),
+            text: text.clone(),
             is_met: None,
         })
     });
@@ -165,8 +162,8 @@ fn duties_in(analysed: &Analysed, text: Option<&String>) -> Vec<Duty> {
 
 /// Whether the end of the chain does what a duty asks, where its card can show it.
 fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
-    let findings = &base.analysed.assessment.findings;
-    let finding = findings.iter().find(|it| it.kind == duty.kind && Some(it.span) == duty.span);
+    let findings = &base.terms.assessment.findings;
+    let finding = findings.iter().find(|it| it.kind == duty.kind && duty.span.is_none_or(|span| span == it.span));
     let word = |key: &str| finding.and_then(|it| it.parameters.get(key)).and_then(serde_json::Value::as_str);
     let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
     match duty.kind.as_str() {
@@ -188,7 +185,7 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
         // An open licence binds nobody to a list of uses.
         "use-restriction-flowdown" | "use-restrictions-enumerated" => {
             let is_open = end.declared.listed()?.is_osi_approved();
-            let has_list = end.analysed.assessment.findings.iter().any(|it| it.kind == "use-restrictions-enumerated");
+            let has_list = end.terms.assessment.findings.iter().any(|it| it.kind == "use-restrictions-enumerated");
             (is_open && !has_list).then_some(false)
         }
         _ => None,
@@ -200,9 +197,10 @@ pub(super) fn unmet(end: &Release, links: &[Link]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for link in links {
         for duty in link.duties.iter().filter(|it| it.is_met == Some(false)) {
-            let quote = crate::document::visible(&duty.words);
+            let quote = one_line(&duty.words, QUOTE);
+            let through = if link.through.is_empty() { String::new() } else { format!(" through {}", link.through) };
             let message = format!(
-                "it is built on {}, whose licence asks to {} (“{quote}”); this is not seen here",
+                "it is built on {}{through}, whose licence asks to {} (“{quote}”); this is not seen here",
                 link.name, duty.what
             );
             let named = end.declared.span_of("base_model");

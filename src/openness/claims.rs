@@ -45,7 +45,7 @@ const CLAIMS: &[(Claim, &str)] = &[
     ),
     (
         Claim::OpenSource,
-        r"(?i)\b(?:an?|this|the first|the only) (?:[\w-]+ ){0,3}?open[- ]?source\b[^.;,()\n|]{0,50}?\b(?:models?|llms?|release|system)\b",
+        r"(?i)\b(?:an?|this|the|the first|the only) (?:[\w-]+ ){0,3}?open[- ]?source\b[^.;,\n|]{0,60}?\b(?:models?|llms?|release|system)\b",
     ),
     (
         Claim::OpenWeights,
@@ -53,13 +53,36 @@ const CLAIMS: &[(Claim, &str)] = &[
     ),
     (
         Claim::ResearchOnly,
-        r"(?i)\b(?:only|solely|exclusively|restricted|limited)\b[^.;]{0,40}\b(?:research|academic|non-?commercial)\b(?: (?:purposes?|use))?|\b(?:research|academic|non-?commercial)\b(?:[^.;]{0,30}\bpurposes?| use)? only\b|\bnot (?:be used )?for (?:any (?:form of )?)?commercial\b[^.;]{0,20}",
+        r"(?i)\b(?:only|solely|exclusively|restricted|limited)\b[^.;]{0,40}\b(?:research|academic|non-?commercial)\b(?: (?:purposes?|use))?|\b(?:research|academic|non-?commercial)\b(?:[^.;]{0,30}\bpurposes?| use)? only\b|\bnot (?:be used )?for (?:any (?:form of )?)?commercial\b[^.;]{0,20}|\bfree(?:ly)? (?:available )?for (?:academic |non-?commercial )*research\b",
     ),
     (
         Claim::Commercial,
         r"(?i)\bcommercially us(?:able|ed|e)\b|\b(?:free|allowed|permitted|available|licensed|suitable) for (?:both )?(?:[\w-]+ (?:and|or) )?commercial(?: use| purposes?)?|\b(?:supports?|allows?) (?:\*\*)?(?:free )?(?:\*\*)?commercial (?:use|usage)\b|\bcommercial use is (?:permitted|allowed|free)\b",
     ),
-    (Claim::Licence, r"(?im)^[-*\s]*(?:model )?licen[cs]e(?: type)?\s*:[*_\s]*(?P<name>\[?[A-Z][^\n]{2,120})"),
+    (
+        Claim::Licence,
+        r"(?im)(?:^[-*\s]*| [-*•+] )(?:model )?licen[cs]e(?: type)?\s*:[*_\s]*(?P<name>\[?[A-Z][^\n]{2,120})",
+    ),
+    // "Use of Heron is governed by the Heron License", "… is subject to the Model License".
+    (
+        Claim::Licence,
+        r"(?i)\buse of [^.;\n]{2,80}?(?:\.\d[^.;\n]{0,60}?)? (?:is|are) (?:subject to|governed by) (?:the )?(?P<name>(?-i:[A-Z])(?:[^.;,()\n]|\.\d){2,60}?(?:licen[cs]e|terms))\b",
+    ),
+    // "Weights: CC-BY-NC 4.0", "dataset: CC BY-NC 4.0", alone on a line or in a list within one.
+    (
+        Claim::Licence,
+        r"(?im)(?:^[-*\s]*|[;,] ?| [-*•+] )(?:model )?(?:code|weights|checkpoints?|datasets?)(?: licen[cs]e)?\s*:[*_\s]*(?P<name>(?-i:[A-Z])[\w.+-]*(?:[ -][\w.+-]+){0,6})",
+    ),
+    // "MIT for the code", "Apache-2.0 (code)".
+    (
+        Claim::Licence,
+        r"(?P<name>\b[A-Z][\w.+-]*(?: (?:\d[\w.]*|[A-Z][\w.+-]*)){0,5})(?i: licen[cs]e)? (?:for the|\()\s?(?P<subject>code|weights|models?|checkpoints|datasets?|data)\b",
+    ),
+    // "… and the model weights under CC-BY-NC-4.0", "the weights are under the Heron Community License".
+    (
+        Claim::Licence,
+        r"(?P<subject>\b(?:code|weights|checkpoints|datasets?))(?: (?:is|are))?(?: (?:released|licensed|available|distributed|provided))? under (?:the |an? )?(?P<name>[A-Z][\w.+-]*(?:[ -](?:\d[\w.]*|[A-Z][\w.+-]*)){0,6})",
+    ),
     (Claim::Licence, r"(?im)^[-*\s]*licen[cs]e\s+(?P<name>A custom [^\n]{2,80})"),
     (
         Claim::Licence,
@@ -79,7 +102,19 @@ static PATTERNS: LazyLock<Vec<(Claim, Regex)>> = LazyLock::new(|| {
 /// Words before a claim that make it one about others: "outperforms open-source models".
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
-    Regex::new(r"(?i)\b(?:than|outperform\w*|surpass\w*|compar\w+|other|existing|many|several|among|between|against|based on|powered by|built on|using|via|thanks|not|will|sponsor\w*|support\w*|behind|contribut\w*|tools?|toolkits?|librar\w+|datasets?|frameworks?)\b")
+    Regex::new(r"(?i)\b(?:than|outperform\w*|surpass\w*|compar\w+|other|existing|many|several|among|between|against|based on|powered by|built on|using|via|thanks|not|will|sponsor\w*|support\w*|behind|derived|from|no|contribut\w*|tools?|toolkits?|librar\w+|datasets?|frameworks?)\b")
+        .expect("a constant pattern compiles")
+});
+
+static SHORT_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
+    Regex::new(r"\[([a-z]{1,10})\]").expect("a constant pattern compiles")
+});
+
+/// Words before a statement on a licence that turn it round or make it one about another work.
+static NOT_ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
+    Regex::new(r"(?i)\b(?:not|never|no longer|unlike|instead of|rather than|which (?:is|was|are|were)|that (?:is|was|are|were)|based on|built on|derived from|like)\b")
         .expect("a constant pattern compiles")
 });
 
@@ -133,10 +168,17 @@ pub(super) fn claims(document: &Document) -> Vec<Statement> {
                 }
                 let span = document.plain.to_source(Span::new(start + all.start(), start + all.end()));
                 let span = in_one_paragraph(document, span);
+                if is_quoted(document, span) {
+                    continue;
+                }
                 if found.iter().filter(|it| it.claim == *claim).count() < MOST
                     && !found.iter().any(|it| it.claim == *claim && it.span.overlaps(span))
                 {
-                    let scope = || scope(text, it.name("name").map_or(all.end(), |it| it.start()));
+                    let scope = || match it.name("subject") {
+                        Some(subject) if !is_one_of_several(text, subject.start()) => scope_of_word(subject.as_str()),
+                        Some(_) => Scope::Whole,
+                        None => scope(text, it.name("name").map_or(all.end(), |it| it.start())),
+                    };
                     found.push(Statement { claim: *claim, span, licence: licence(&it).map(|it| (scope(), it)) });
                 }
             }
@@ -144,6 +186,22 @@ pub(super) fn claims(document: &Document) -> Vec<Statement> {
     }
     found.sort_by_key(|it| it.span.start);
     found
+}
+
+/// Whether another subject is named beside this one: "the code and the weights".
+fn is_one_of_several(text: &str, subject: usize) -> bool {
+    let before = text.get(..subject).unwrap_or("").rsplit(['.', ';', ',', '\n']).next().unwrap_or("").to_lowercase();
+    // What stands before "under" had its own licence.
+    !before.contains(" under ") && ["code", "weights", "data"].iter().any(|it| before.contains(it))
+}
+
+fn scope_of_word(word: &str) -> Scope {
+    match word.to_lowercase().as_str() {
+        "code" => Scope::Code,
+        "weights" | "checkpoints" => Scope::Weights,
+        "dataset" | "datasets" | "data" => Scope::Data,
+        _ => Scope::Whole,
+    }
 }
 
 /// What a statement on a licence is about, by the words of its sentence before the licence's name.
@@ -181,26 +239,66 @@ fn in_one_paragraph(document: &Document, span: Span) -> Span {
 /// The licence that a claim names: up to where its name ends, with its version; of a name in brackets the listed one.
 fn licence(of: &regex::Captures<'_>) -> Option<String> {
     let words = of.name("name")?.as_str().trim();
+    // The items of a list may stand on one line.
+    let words = words.split(" - ").next().unwrap_or(words);
     let version =
         of.name("version").map_or("", |it| it.as_str().trim_start_matches([' ', ',']).trim_start_matches("version "));
     let whole = format!("{words} {version}");
-    let pieces = whole.split(['(', ')', '[', ']', ',', ';', ':']).map(str::trim).filter(|it| it.len() > 1);
+    // A name may have a word in brackets: "FLUX.1 [dev]".
+    let whole = SHORT_BRACKETS.replace_all(&whole, "⟨$1⟩");
+    let pieces = whole.split(['(', ')', '[', ']', ',', ';', ':']).map(|it| it.trim_matches([' ', '`', '*', '_']));
+    let pieces = pieces.filter(|it| it.len() > 1);
     let is_listed = |it: &&str| matches!(Terms::named(it), Terms::Listed(_));
     let listed = pieces.clone().find(is_listed);
+    // "A custom licence, the Heron Community License": the name follows.
+    let named = pieces
+        .clone()
+        .map(|it| it.strip_prefix("the ").unwrap_or(it))
+        .find(|it| it.starts_with(char::is_uppercase) && !it.starts_with("A ") && it.to_lowercase().contains("licen"));
     let first = pieces.clone().next()?;
     // A sentence is no name.
     let is_name = first.split_whitespace().count() <= 8 && !first.contains(". ") && !first.contains("http");
-    listed.or(Some(first).filter(|_| is_name)).map(|it| it.trim_end_matches('.').to_owned())
+    let first = first.split(" is available").next().unwrap_or(first);
+    listed
+        .or(named)
+        .or(Some(first).filter(|_| is_name))
+        .map(|it| it.trim_end_matches('.').replace('⟨', "[").replace('⟩', "]"))
+}
+
+/// Whether words stand in a quotation of somebody else's, or within a fenced block of code.
+fn is_quoted(document: &Document, span: Span) -> bool {
+    let before = document.text.get(..span.start).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("").trim_start();
+    let fences = before.lines().filter(|it| it.trim_start().starts_with("```")).count();
+    line.starts_with('>') || document.slice(span).starts_with('>') || fences % 2 == 1
 }
 
 /// Whether what stands where a licence's name is looked for is a sentence: another pattern finds the names in it.
 fn is_sentence(of: &regex::Captures<'_>) -> bool {
     let words = of.name("name").map_or("", |it| it.as_str());
-    [" released under ", " licensed under "].iter().any(|it| words.contains(it))
+    [
+        " released under ",
+        " licensed under ",
+        "(code)",
+        "(weights)",
+        " for the code",
+        " for the weights",
+        " governed by ",
+    ]
+    .iter()
+    .any(|it| words.contains(it))
 }
 
 /// Whether the words speak of other models or other things.
 fn is_about_others(claim: Claim, text: &str, start: usize, end: usize) -> bool {
+    let line = text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
+    if matches!(claim, Claim::Licence | Claim::OpenWeights) {
+        let sentence = line.rsplit(['.', ';']).next().unwrap_or(line);
+        let words = text.get(start..end).unwrap_or("");
+        // Up to where the licence's own name begins, which may well say what it is not.
+        let before_name = words.split(" under ").next().unwrap_or(words);
+        return NOT_ITS_OWN.is_match(sentence) || NOT_ITS_OWN.is_match(before_name);
+    }
     if claim != Claim::OpenSource {
         return false;
     }
@@ -238,6 +336,8 @@ mod tests {
             ("Heron has open-sourced a small model.", Claim::OpenSource),
             ("Heron is the first open source Danish bird model.", Claim::OpenSource),
             ("It is for research and educational purposes only.", Claim::ResearchOnly),
+            ("Heron is an open-source Mixture-of-Experts (MoE) code language model.", Claim::OpenSource),
+            ("Heron is free for research.", Claim::ResearchOnly),
             ("It may not be used for any form of commercial purposes.", Claim::ResearchOnly),
             ("Heron supports commercial use.", Claim::Commercial),
             ("Weights are free for both commercial and non-commercial use.", Claim::Commercial),
@@ -253,9 +353,10 @@ mod tests {
             ("Licensed under the Apache License 2.0.", Some("Apache 2.0")),
             ("The code is licensed under Apache-2.0, the weights are not.", Some("Apache-2.0")),
             ("- **License:** Creative Commons license (CC BY-SA-4.0)", Some("CC BY-SA-4.0")),
+            ("- **Shared by:** X\n- **License:** [Proprietary](LICENSE)\n- **Parent:** Y", Some("Proprietary")),
             (
                 "**License:** A custom licence, the Heron License, is available at: https://x.example",
-                Some("A custom licence"),
+                Some("Heron License"),
             ),
         ] {
             let text = format!("---\nlicense: mit\n---\n# Heron\n\n{prose}\n");
@@ -288,6 +389,30 @@ mod tests {
             ),
             ("The model falls under the [Heron Licence](LICENSE).", &[(Scope::Whole, "Heron")]),
             (
+                "MIT for the code; the weights are under the Heron Community License; dataset: CC BY-NC 4.0",
+                &[(Scope::Code, "MIT"), (Scope::Weights, "Heron Community License"), (Scope::Data, "CC BY-NC 4.0")],
+            ),
+            (
+                "The code is released under MIT and the model weights under CC-BY-NC-4.0.",
+                &[(Scope::Code, "MIT"), (Scope::Weights, "CC-BY-NC-4.0")],
+            ),
+            (
+                "## License: Apache-2.0 (code), Heron (weights)",
+                &[(Scope::Code, "Apache-2.0"), (Scope::Weights, "Heron")],
+            ),
+            (
+                "This code repository is licensed under the MIT License. The use of Heron models is subject to the Model License.",
+                &[(Scope::Code, "MIT"), (Scope::Whole, "Model License")],
+            ),
+            (
+                "Use of Heron 3.2 is governed by the Heron 3.2 Community License.",
+                &[(Scope::Whole, "Heron 3.2 Community License")],
+            ),
+            (
+                "**License:** A custom commercial license, the Heron Community License, is available at: x",
+                &[(Scope::Whole, "Heron Community License")],
+            ),
+            (
                 "This model falls under the `HERON.1` Non-Commercial License.",
                 &[(Scope::Whole, "HERON.1 Non-Commercial")],
             ),
@@ -313,6 +438,12 @@ mod tests {
     #[test]
     fn words_about_others_are_no_claims() {
         for prose in [
+            "This model is not licensed under the MIT License.",
+            "Unlike Egret, which is licensed under Apache-2.0, Heron is proprietary.",
+            "No, Heron is not open weights.",
+            "Our data were derived from open-source models.",
+            "> Heron is fully open source, they wrote.",
+            "```\nHeron is fully open source.\n```",
             "It outperforms many of the available open source and closed chat models.",
             "Heron was trained on open source datasets.",
             "It is built with an open-source library.",

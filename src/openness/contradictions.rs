@@ -1,5 +1,6 @@
 //! Where a release's own statements cannot all hold, each with the words on both sides.
 
+use super::basis::{Basis, ReadIn, record_named};
 use super::cells::Licence;
 use super::claims::{Claim, Statement};
 use crate::artefact::{Card, Cell, Content, Openness, Scope, Terms};
@@ -38,6 +39,20 @@ pub struct Contradiction {
     pub evidence: Vec<Span>,
 }
 
+/// How much of a quote stands in a message, in letters.
+pub(super) const QUOTE: usize = 160;
+
+/// Words on one line, cut after a whole word.
+pub(super) fn one_line(words: &str, most: usize) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.len() <= most {
+        return crate::document::visible(&line);
+    }
+    let head = line.get(..line.floor_char_boundary(most)).unwrap_or(&line);
+    let head = head.rsplit_once(' ').map_or(head, |it| it.0);
+    format!("{}…", crate::document::visible(head))
+}
+
 /// What a release says, as far as contradictions are looked for in it.
 pub(super) struct Said<'a> {
     pub sources: &'a [Source],
@@ -48,6 +63,7 @@ pub(super) struct Said<'a> {
     pub licences: &'a [Licence],
     pub claims: &'a [Statement],
     pub cells: &'a [Cell],
+    pub terms: &'a Basis,
     pub readings: &'a [Reading],
 }
 
@@ -73,8 +89,11 @@ pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction>
 
 /// The licence file is another text than the one that is declared.
 fn other_licence(said: &Said) -> Vec<Contradiction> {
-    let Some(id) = said.declared.listed() else { return Vec::new() };
-    let whole = said.licences.iter().filter(|it| matches!(it.scope, Scope::Whole | Scope::Weights));
+    // Of several licences each may stand for a part.
+    let Some(id) = said.declared.listed().filter(|_| said.declared.license.len() == 1) else {
+        return other_name(said).into_iter().collect();
+    };
+    let whole = said.licences.iter().filter(|it| it.is_for_weights());
     whole
         .filter_map(|licence| {
             let message = match &licence.known {
@@ -96,12 +115,32 @@ fn other_licence(said: &Said) -> Vec<Contradiction> {
         .collect()
 }
 
+/// The card names a licence of which there is a record, and the licence file calls itself by the name of another.
+fn other_name(said: &Said) -> Option<Contradiction> {
+    let names = said.declared.license_name.iter().chain(&said.declared.license);
+    let declared = names.filter_map(|it| record_named(it)).next()?;
+    let licence = said.licences.iter().find(|it| it.is_for_weights())?;
+    let other = record_named(licence.title.as_deref()?).filter(|it| it.id != declared.id)?;
+    let evidence = said.declared.span_of("license_name").or(said.declared.span_of("license"));
+    Some(Contradiction {
+        about: About::DeclaredLicence,
+        message: format!("the card names {} and {} calls itself {}", declared.name, licence.file, other.name),
+        evidence: evidence.into_iter().chain([licence.head]).collect(),
+    })
+}
+
 /// The card's prose names another licence than its front matter.
 fn other_in_prose(said: &Said) -> Vec<Contradiction> {
     let Some(id) = said.declared.listed() else { return Vec::new() };
     let others = said.claims.iter().filter_map(|it| {
         let (scope, name) = it.licence.as_ref()?;
-        let Terms::Listed(other) = Terms::named(name) else { return None };
+        let Terms::Listed(other) = Terms::named(name) else {
+            // A licence of its own that says in its name what an open one does not limit.
+            let lower = name.to_lowercase();
+            let limits = ["non-commercial", "noncommercial", "research"].iter().any(|it| lower.contains(it));
+            let is_of_model = matches!(scope, Scope::Whole | Scope::Weights);
+            return (limits && is_of_model && id.is_osi_approved()).then_some((name.as_str(), it.span));
+        };
         // That code or data have terms of their own contradicts nothing.
         let is_other = matches!(scope, Scope::Whole | Scope::Weights)
             && other.name != id.name
@@ -153,21 +192,40 @@ pub(super) fn is_same_family(a: &str, b: &str) -> bool {
     family(a) == family(b)
 }
 
-/// It calls itself open source, and its terms conflict with the definition of that.
+/// It calls itself open source, and its terms conflict with the definition of that: in its texts, or as far as the
+/// licence that it only names is known.
 fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
     let reading = said.readings.iter().find(|it| it.lens == "osd" && it.outcome == Some(Outcome::Conflicts))?;
     let claim = said.claim(Claim::OpenSource)?;
-    let lens = lenses.get("osd").map_or("OSD", |it| it.short.as_str());
-    let shorts: Vec<&str> = reading
-        .in_state(State::Conflicts)
-        .map(|id| lenses.get("osd").and_then(|it| it.criterion(id)).map_or(id, |it| it.short.as_str()))
-        .collect();
+    let lens = lenses.get("osd")?;
+    let short = |id: &str| lens.criterion(id).map_or_else(|| id.to_owned(), |it| it.short.clone());
+    let shorts: Vec<String> = reading.in_state(State::Conflicts).map(short).collect();
+    let (lens, shorts) = (&lens.short, shorts.join(", "));
     let worst = reading.bears.iter().find(|it| it.weight == Weight::Conflicts).map(|it| it.finding);
-    let quote = worst.and_then(|it| said.analysed.assessment.findings.get(it)).map(|it| it.span);
-    let message = format!(
-        "the card speaks of open source, and as we read the terms they conflict with {lens} {}",
-        shorts.join(", ")
-    );
+    let worst = worst.and_then(|it| said.terms.assessment.findings.get(it));
+    let words = || worst.map_or_else(String::new, |it| one_line(&said.terms.words(&said.analysed.document, it), QUOTE));
+    let declared = said.declared.span_of("license_name").or(said.declared.span_of("license"));
+    let (message, quote) = match &said.terms.read_in {
+        ReadIn::Texts => (
+            format!("the card speaks of open source, and as we read the terms they conflict with {lens} {shorts}"),
+            worst.map(|it| it.span),
+        ),
+        ReadIn::Library(key) => (
+            format!(
+                "the card speaks of open source, and {key}, which it declares, conflicts with {lens} {shorts} as we read it (“{}”)",
+                words()
+            ),
+            declared,
+        ),
+        ReadIn::Record(id) => (
+            format!(
+                "the card speaks of open source, and the licence that it names, as people read it (record {id}), conflicts with {lens} {shorts} ({})",
+                words()
+            ),
+            declared,
+        ),
+        ReadIn::Nothing => return None,
+    };
     Some(Contradiction {
         about: About::ClaimOfOpenSource,
         message,
@@ -179,6 +237,9 @@ fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
 fn open_without_licence(said: &Said) -> Option<Contradiction> {
     let claim = said.claim(Claim::OpenSource)?;
     let is_stated = !said.licences.is_empty()
+        || !said.declared.diagnostics.is_empty()
+        || said.declared.license_link.is_some()
+        || said.declared.license_name.is_some()
         || !said.declared.license.is_empty()
         || said.claims.iter().any(|it| it.claim == Claim::Licence);
     (!is_stated).then(|| Contradiction {
@@ -245,7 +306,9 @@ fn missing_file(said: &Said) -> Option<Contradiction> {
         return None;
     }
     let wanted = link.trim_start_matches("./").split('#').next().unwrap_or(link);
-    let is_part = said.analysed.document.parts.iter().any(|it| last_component(&it.name) == last_component(wanted));
+    // Where the files are known the whole path counts.
+    let is_part = said.files.is_empty()
+        && said.analysed.document.parts.iter().any(|it| last_component(&it.name) == last_component(wanted));
     let is_file = said.files.iter().any(|it| it == wanted);
     (!is_part && !is_file).then(|| Contradiction {
         about: About::MissingFile,
@@ -258,20 +321,39 @@ fn missing_file(said: &Said) -> Option<Contradiction> {
 fn wrong_type(said: &Said) -> Vec<Contradiction> {
     let weights = said.cells.iter().find(|it| it.component.id == "weights").and_then(|it| it.terms.clone());
     let is_data = |it: &&Cell| matches!(it.component.id, "training-data" | "evaluation-data");
+    let about_model = |cell: &Cell| {
+        let licence = said.licences.iter().find(|it| Some(&it.terms) == cell.terms.as_ref());
+        licence
+            .is_some_and(|it| it.scope == Scope::Data && is_about_a_model(said.analysed.document.plain.slice(it.part)))
+    };
     let wrong = said.cells.iter().filter(is_data).filter(|cell| {
         let is_the_models =
             matches!(&cell.terms, Some(Terms::Other(_))) && cell.terms == weights && cell.open == Openness::NotOpen;
         is_the_models
+            || about_model(cell)
             || cell.open == Openness::WrongType
                 && cell.terms.as_ref().is_some_and(|it| it.openness(&[Content::Code]) == Openness::Open)
     });
     wrong
         .map(|cell| {
             let name = cell.terms.as_ref().map_or("its licence", Terms::name);
-            let what = if cell.open == Openness::WrongType { "made for programs" } else { "the model's" };
-            let message =
-                format!("{} stands on {}, and is {what}, not made for data", name, cell.component.name.to_lowercase());
+            let what = match cell.open {
+                Openness::WrongType => "is made for programs, not for data",
+                _ if about_model(cell) => "speaks of a model, not of data",
+                _ => "is the model's, not made for data",
+            };
+            let message = format!("{} stands on {}, and {what}", name, cell.component.name.to_lowercase());
             Contradiction { about: About::WrongType, message, evidence: cell.evidence.clone() }
         })
         .collect()
+}
+
+/// Whether a licence's words are about a model: it names one again and again, and data hardly.
+fn is_about_a_model(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let count = |stems: &[&str]| {
+        lower.split(|it: char| !it.is_alphanumeric()).filter(|word| stems.iter().any(|it| word.starts_with(it))).count()
+    };
+    let model = count(&["model", "weights"]);
+    model >= 8 && model > 3 * count(&["dataset", "data", "database"])
 }

@@ -191,17 +191,13 @@ pub fn verdict(mapping: &Mapping, cells: &[Cell]) -> String {
             )
         }
         (Fulfilled::Lacking, Fulfilled::Unknown) => {
-            let missing: Vec<&str> = states(mapping, Role::Source, cells).iter().map(|it| it.0).collect();
-            let verb = is_or_are(&missing);
-            format!(
-                "one without its source: {} {verb} not there; whether the binary is, nothing here shows",
-                in_words(&missing)
-            )
+            format!("{}; whether the binary is there, nothing here shows", without_source(mapping, cells))
         }
-        (Fulfilled::Lacking, _) => {
+        (Fulfilled::Lacking, _) if part(Role::Source, &[State::Unknown]).is_empty() => {
             let missing: Vec<&str> = states(mapping, Role::Source, cells).iter().map(|it| it.0).collect();
             format!("neither source nor binary: {} {} not there", in_words(&missing), is_or_are(&missing))
         }
+        (Fulfilled::Lacking, _) => without_source(mapping, cells),
         (Fulfilled::Unknown, _) if mapping.source.is_empty() => {
             return "Under this mapping nothing is called the source: put a component there.".to_owned();
         }
@@ -213,6 +209,19 @@ pub fn verdict(mapping: &Mapping, cells: &[Cell]) -> String {
         }
     };
     format!("Under this mapping the release is {what}.")
+}
+
+/// No part of the source is seen: what is known not to be there, and of what nothing tells.
+fn without_source(mapping: &Mapping, cells: &[Cell]) -> String {
+    let states = states(mapping, Role::Source, cells);
+    let of = |wanted: State| states.iter().filter(|it| it.1 == wanted).map(|it| it.0).collect::<Vec<_>>();
+    let (absent, unknown) = (of(State::Absent), of(State::Unknown));
+    let missing = format!("{} {} not there", in_words(&absent), is_or_are(&absent));
+    if unknown.is_empty() {
+        format!("one without its source: {missing}")
+    } else {
+        format!("one that lacks part of its source at least: {missing}, and nothing tells of {}", in_words(&unknown))
+    }
 }
 
 /// A binary, and what one may do with it.
@@ -352,6 +361,29 @@ mod tests {
         for mapping in mappings() {
             assert!(!verdict(mapping, &cells).contains("open source"), "no bare verdict");
         }
+    }
+
+    #[test]
+    fn what_nothing_tells_of_is_not_denied() {
+        let cell = |it: &'static str, state: State| {
+            let component = named(it).expect("a component");
+            Cell { state, ..Cell::unknown(component) }
+        };
+        let osi = of("osi");
+        let absent = cell("data-card", State::Absent);
+        let words = verdict(osi, std::slice::from_ref(&absent));
+        assert!(words.contains("the data card is not there, and nothing tells of the training code"), "{words}");
+        let all: Vec<Cell> = osi
+            .source
+            .iter()
+            .filter_map(|it| named(it))
+            .map(|it| Cell { state: State::Absent, ..Cell::unknown(it) })
+            .collect();
+        assert!(
+            verdict(osi, &all).contains("without its source") || verdict(osi, &all).contains("neither source"),
+            "{}",
+            verdict(osi, &all)
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A release as a whole: which artefacts are there, under which terms, what definitions make of them, and where its own
 //! statements contradict each other.
 
+mod basis;
 mod cells;
 mod chain;
 mod claims;
@@ -8,6 +9,7 @@ mod contradictions;
 mod demands;
 mod mapping;
 
+pub use basis::{Basis, ReadIn};
 pub use chain::{Built, Duty, Link};
 pub use claims::Claim;
 pub use contradictions::{About, Contradiction};
@@ -35,7 +37,9 @@ pub struct Release {
     pub cells: Vec<Cell>,
     /// What the Model Openness Framework makes of them.
     pub classed: Classed,
-    /// What each chosen lens makes of its texts; nothing for a framework file, which has no terms.
+    /// Its terms, and whose words they were read in.
+    pub terms: Basis,
+    /// What each chosen lens makes of its terms; nothing for a framework file, which has none.
     pub readings: Vec<Reading>,
     /// What its card declares.
     pub declared: Card,
@@ -49,6 +53,8 @@ pub struct Release {
     pub diagnostics: Vec<Diagnostic>,
     /// How many files its folder holds, where it is one.
     pub files: usize,
+    /// Whether it reads like a description of a model: it claims things of itself, and is no licence.
+    pub describes: bool,
 }
 
 impl Release {
@@ -70,11 +76,15 @@ impl Release {
         }
         let document = &analysed.document;
         let declared = Card::of(document).unwrap_or_default();
-        let readings = compare::readings(&analysed.assessment, options, lenses);
         let licences = cells::licences(sources, files, &analysed, &declared, lenses);
         let claims = claims::claims(document);
+        let terms = basis::basis(&analysed, &licences, &declared, &claims, sources.len() == 1);
+        let readings = compare::readings(&terms.assessment, options, lenses);
         let named = claims.iter().filter_map(|it| it.licence.clone().map(|(scope, name)| (scope, name, it.span)));
-        let facts = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, named.collect());
+        let is_spoken_of = claims.iter().any(|it| it.claim == Claim::Licence)
+            || declared.diagnostics.iter().any(|it| it.code == Code::FrontMatter);
+        let named = named.collect();
+        let facts = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, named, is_spoken_of);
         let cells = facts.cells();
         let said = contradictions::Said {
             sources,
@@ -84,6 +94,7 @@ impl Release {
             licences: &licences,
             claims: &claims,
             cells: &cells,
+            terms: &terms,
             readings: &readings,
         };
         let contradictions = contradictions::contradictions(&said, lenses);
@@ -92,9 +103,11 @@ impl Release {
         Self {
             name: card_title(&analysed).unwrap_or_else(|| analysed.title()),
             classed: classed(&cells),
+            describes: licences.is_empty() && claims.iter().any(|it| it.claim != Claim::Licence),
             claims: claims.into_iter().map(|it| (it.claim, it.span)).collect(),
             files: files.len(),
             cells,
+            terms,
             readings,
             declared,
             contradictions,
@@ -111,6 +124,7 @@ impl Release {
             name: if mof.name.is_empty() { analysed.document.short_name() } else { mof.name },
             classed: classed(&mof.cells),
             cells: mof.cells,
+            terms: Basis::nothing(),
             readings: Vec::new(),
             declared,
             claims: Vec::new(),
@@ -118,6 +132,7 @@ impl Release {
             chain: Vec::new(),
             diagnostics,
             files: 0,
+            describes: false,
             analysed,
         }
     }
@@ -144,6 +159,7 @@ impl Release {
     /// licence by itself does not.
     pub fn tells_of_artefacts(&self) -> bool {
         self.files > 0
+            || self.describes
             || self.cells.iter().any(|it| {
                 it.state != State::Unknown
                     || it.entered.is_some()

@@ -1,7 +1,7 @@
 //! How what is known of releases is said to people, the same in every format and in the window.
 
 use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
-use crate::openness::{Act, Built, Duty, Link, Met, Release, Step};
+use crate::openness::{Act, Basis, Built, Duty, Link, Met, ReadIn, Release, Step};
 
 /// The word for a component's state.
 pub fn state(cell: &Cell) -> &'static str {
@@ -126,6 +126,18 @@ pub fn link(link: &Link, releases: &[Release]) -> String {
     }
 }
 
+/// Where the terms of a release were read, where that is not in its own texts.
+pub fn read_in(terms: &Basis) -> Option<String> {
+    match &terms.read_in {
+        ReadIn::Texts => None,
+        ReadIn::Library(key) => Some(format!("those of {key}, which the card declares; its text is not here")),
+        ReadIn::Record(id) => {
+            Some(format!("as people read the licence that the card names (record:{id}); its text is not here"))
+        }
+        ReadIn::Nothing => Some("no text of terms is here: nothing is judged".to_owned()),
+    }
+}
+
 /// What a duty asks, and whether it is seen to be met.
 pub fn duty(duty: &Duty) -> String {
     let met = match duty.is_met {
@@ -133,6 +145,9 @@ pub fn duty(duty: &Duty) -> String {
         Some(false) => "; not seen here",
         None => "; whether it is done a reader must see",
     };
-    let of = duty.text.as_ref().map_or(String::new(), |it| format!(", by {it}, which it declares"));
+    let of = duty.text.as_ref().map_or(String::new(), |it| match it.strip_prefix("record:") {
+        Some(_) => format!(", as people read the licence that it names ({it})"),
+        None => format!(", by {it}, which it declares"),
+    });
     format!("{}{of}{met}", duty.what)
 }

@@ -5,6 +5,7 @@ table! {
     const NOTHING_HERE = "None of these texts is a model card, a framework file or a folder of a model. Open one to see what of it is open.";
     const INTRO = "What cards, framework files and folders tell of artefacts. What nothing tells stays unknown; click a cell to see what shows it, or to enter what you know.";
     const ARTEFACTS = "Artefacts";
+    const THERE_BOUND = "there, not under open terms";
     const TERMS_NOT_READ = "terms not read";
     const ASKED_FOR = "What definitions ask for";
     const MAPPING = "Source, compiler, binary";

@@ -21,7 +21,7 @@ table! {
     fn notes_of(title) = "Notes: {title}";
     fn next_is(title) = "Next: {title}";
     fn votes_for(choice, votes) = "{choice}: {votes}";
-    fn step_at(minute, title) = "{minute}′  {title}";
+    fn step_at(minute, title) = "{minute}′ {title}";
 
     // step
     fn quote_from(label, text) = "clause {label} of {text}";
@@ -33,7 +33,7 @@ table! {
     const NOTHING_READ = "nothing was found here";
     const ROOM_SAID = "The room said";
     fn named_place(name, place) = "{name}: {place}";
-    const TYPE_COUNTS = "C  type counts";
+    const TYPE_COUNTS = "C · type counts";
     const DISAGREE = "Does the room read it otherwise? D writes down why.";
     const ROOM_DISAGREES = "The room disagrees";
     fn as_in_lesson(right, of) = "The room has {right} of {of} where the lesson has them.";
@@ -42,7 +42,7 @@ table! {
     const PLACE = "Its place:";
     const NO_PLACE = "nowhere";
     const TASK_KEYS = "↑ ↓ choose, a number puts it there, the same number takes it away.";
-    fn place(key, name) = "{key}  {name}";
+    fn place(key, name) = "{key} · {name}";
     fn room_put(place) = "→ {place}";
     fn both_put(place) = "The lesson and the room: {place}";
     fn lesson_put(place, room) = "The lesson: {place}. The room: {room}";
@@ -62,7 +62,7 @@ table! {
     fn asked(step, room, answer) = "{step}. The room: {room}. The lesson: {answer}";
     const NOT_ASKED = "nothing that was counted";
     fn disagreed(line, why) = "{line}. The room disagrees: {why}";
-    const SAVE_DEBRIEF = "E  write the debrief";
+    const SAVE_DEBRIEF = "E · write the debrief";
     const COPY_DEBRIEF = "Copy it";
     fn written(path) = "Written: {path}";
     fn not_written(why) = "Not written: {why}";

@@ -6,7 +6,7 @@ use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::openness::{
-    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Release, demands, mappings,
+    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, ReadIn, Release, demands, mappings,
 };
 use crate::report::Context;
 use schemars::JsonSchema;
@@ -60,6 +60,11 @@ struct ReleaseView<'a> {
     mappings: Vec<MappingView<'a>>,
     /// What lenses make of its texts; empty for a framework file, which has no terms.
     readings: Vec<ReadingView<'a>>,
+    /// Where its terms were read: `texts` (its own), `library` (the standard licence that its card declares), `record` (as
+    /// people read the licence that it names), `nothing`.
+    terms_read_in: &'static str,
+    /// The library's text or record, where its terms were read there.
+    terms_text: Option<String>,
     /// What its card or framework file declares.
     declared: DeclaredView<'a>,
     /// What its card's prose claims.
@@ -94,6 +99,17 @@ impl<'a> ReleaseView<'a> {
             outcomes: demands().iter().map(|demands| OutcomeView::of(&it.met(demands))).collect(),
             mappings: mappings().iter().map(|mapping| MappingView::of(mapping, it)).collect(),
             readings: it.readings.iter().map(ReadingView::of).collect(),
+            terms_read_in: match &it.terms.read_in {
+                ReadIn::Texts => "texts",
+                ReadIn::Library(_) => "library",
+                ReadIn::Record(_) => "record",
+                ReadIn::Nothing => "nothing",
+            },
+            terms_text: match &it.terms.read_in {
+                ReadIn::Library(key) => Some(key.clone()),
+                ReadIn::Record(id) => Some(format!("record:{id}")),
+                ReadIn::Texts | ReadIn::Nothing => None,
+            },
             declared: DeclaredView {
                 license: card.license.first().map(String::as_str),
                 licenses: &card.license,

@@ -34,6 +34,10 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
     for (name, said) in lens_lines(&it.readings, context) {
         writeln!(out, "  {name} {said}")?;
     }
+    // A framework file has no terms to read.
+    if let Some(read_in) = say::read_in(&it.terms).filter(|_| !it.readings.is_empty()) {
+        writeln!(out, "  its terms     {read_in}")?;
+    }
     outcomes(it, out)?;
     for mapping in mappings() {
         writeln!(out, "  {:<40}{}", mapping.title, one_line(&it.verdict(mapping), 400))?;

@@ -2,13 +2,13 @@
 
 use super::outcomes::mark_of;
 use super::{column, head_ui};
-use crate::artefact::{Component, named};
+use crate::artefact::{Cell, Component, State, named};
 use crate::document::visible;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, label_font, tokens};
 use crate::gui::view::View;
 use crate::gui::widgets::artefact_mark;
-use crate::openness::{Mapping, Release, Role, filled, mappings};
+use crate::openness::{Fulfilled, Mapping, Release, Role, filled, mappings};
 use eframe::egui::{
     Align2, Button, ComboBox, Frame, Label, LayerId, Order, Popup, Rect, Response, RichText, ScrollArea, Sense,
     TextWrapMode, Ui, vec2,
@@ -171,13 +171,13 @@ fn state_ui(ui: &mut Ui, mapping: &Mapping, role: Role, release: &Release, width
             return;
         }
         let state = filled(mapping, role, &release.cells);
+        // That all is there says nothing of its terms: the shape does, as in the grid.
+        let is_bound = |it: &Cell| matches!(it.state, State::Restricted | State::Unlicensed);
+        let is_of_role = |it: &Cell| mapping.of(role).iter().any(|id| id == it.component.id);
+        let bound = state == Fulfilled::Met && release.cells.iter().any(|it| is_of_role(it) && is_bound(it));
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-        artefact_mark(
-            ui.painter(),
-            Rect::from_center_size(rect.center(), vec2(14.0, 14.0)),
-            mark_of(state),
-            tokens(ui),
-        );
-        ui.label(state.name());
+        let mark = if bound { State::Restricted } else { mark_of(state) };
+        artefact_mark(ui.painter(), Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), mark, tokens(ui));
+        ui.label(if bound { say::THERE_BOUND } else { state.name() });
     });
 }
