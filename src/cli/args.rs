@@ -165,6 +165,8 @@ pub enum LessonCommand {
         #[arg(value_name = "LESSON")]
         id: String,
     },
+    /// How a lesson file of your own is written, with one to begin with.
+    Format,
     /// Say what is wrong with lesson files: quotes that do not stand in their texts, times, criteria.
     #[command(after_help = "Exit status: 0 no mistakes; 1 some; 2 a file cannot be read.")]
     Check {

@@ -14,12 +14,13 @@ use std::fmt::Write as _;
 pub(super) fn lesson(command: &LessonCommand, console: &Console) {
     match command {
         LessonCommand::List => list(console),
-        LessonCommand::Show { id } => match find(id) {
+        LessonCommand::Show { id } => match find(id, console) {
             Ok(lesson) => print(&script(&lesson), console),
             Err(error) => console.error(&error),
         },
+        LessonCommand::Format => print(FORMAT, console),
         LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
-        LessonCommand::Handout { id, output } => match find(id) {
+        LessonCommand::Handout { id, output } => match find(id, console) {
             Ok(lesson) => {
                 let target = output.clone().map_or(Target::Standard, Target::Path);
                 console.write(&target, false, |out| write_handout(&lesson, Rules::built_in(), out));
@@ -29,20 +30,47 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
     }
 }
 
+/// How lesson files are written.
+const FORMAT: &str = include_str!("../../assets/lessons/README.md");
+
 fn list(console: &Console) {
     let mut out = String::new();
-    for it in lessons() {
+    let own = own(console);
+    for it in lessons().iter().chain(&own) {
         writeln!(out, "{:<20}{:>3} min  {}", it.id, it.minutes(), it.title).ok();
     }
     print(&out, console);
 }
 
+/// The lessons in the user's folder; what cannot be read of them is said.
+fn own(console: &Console) -> Vec<Lesson> {
+    let folder = io::lessons_folder().filter(|it| it.is_dir());
+    let files = match folder.map_or_else(|| Ok(Vec::new()), |it| io::rule_files(&it)) {
+        Ok(files) => files,
+        Err(error) => {
+            console.error(&error.to_string());
+            return Vec::new();
+        }
+    };
+    let read = |(name, text): (String, String)| match Lesson::read(&text) {
+        Ok(lesson) => Some(lesson),
+        Err(error) => {
+            console.error(&format!("{name}: {error}"));
+            None
+        }
+    };
+    files.into_iter().filter_map(read).collect()
+}
+
 /// A built-in lesson by its id, or a file.
-fn find(id: &str) -> Result<Lesson, String> {
+fn find(id: &str, console: &Console) -> Result<Lesson, String> {
     if let Some(lesson) = lessons().iter().find(|it| it.id == id) {
         return Ok(lesson.clone());
     }
     let is_file = std::path::Path::new(id).extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+    if !is_file && let Some(lesson) = own(console).into_iter().find(|it| it.id == id) {
+        return Ok(lesson);
+    }
     if !is_file {
         let near = nearest(id, lessons().iter().map(|it| it.id.as_str()));
         let near = near.map_or(String::new(), |it| format!("; did you mean {it}?"));

@@ -172,7 +172,7 @@ pub fn apply(
         Command::Mark(mark, said) => marking::mark(model, *mark, said),
         Command::Vote(vote) => marking::vote(model, vote),
         Command::Present(id) => teaching::begin(ctx, model, runtime, &id),
-        Command::Turn(turn) => teaching::turn(model, runtime, turn),
+        Command::Turn(turn) => teaching::turn(ctx, model, runtime, turn),
         Command::Know(known) => releases::know(model, runtime, *known),
         Command::Unknow { sha256, component } => releases::unknow(model, runtime, &sha256, component),
         Command::Reviewer(name) => marking::sign(model, name),

@@ -41,15 +41,19 @@ pub fn told(model: &mut Model, told: Vec<Vec<Told>>) {
 }
 
 /// Does what the presenter did.
-pub fn turn(model: &mut Model, runtime: &Runtime, turn: Turn) {
+pub fn turn(ctx: &Context, model: &mut Model, runtime: &Runtime, turn: Turn) {
     let Some(presenting) = &mut model.presenting else { return };
+    let step = presenting.step;
     if let Turn::Write(path) = turn {
+        presenting.path = Some(path.clone());
         let (class, rules) = (Box::new(presenting.class.clone()), Arc::clone(&model.rules));
         return submit(model, runtime, Job::Debrief { class, path, rules });
     }
-    if !present::turn(presenting, turn)
-        && let Some(presenting) = model.presenting.take()
-    {
+    if present::turn(presenting, turn) {
+        if presenting.step != step {
+            presenting.since_step = Some(ctx.input(|it| it.time));
+        }
+    } else if let Some(presenting) = model.presenting.take() {
         keep_votes(model, &presenting.class);
     }
 }
@@ -61,6 +65,10 @@ pub fn written(model: &mut Model, result: &Result<String, Problem>) -> bool {
         Ok(path) => say::written(path),
         Err(problem) => say::not_written(&problem.details),
     };
+    // What was typed is still there to be mended.
+    if let (Err(_), Some(path)) = (result, presenting.path.take()) {
+        presenting.typing = Some(Typing::Path(path));
+    }
     true
 }
 
@@ -78,7 +86,7 @@ fn keep_votes(model: &mut Model, class: &Class) {
     let is_open = |sha256: &str| model.loaded().iter().any(|it| it.document.sha256 == sha256);
     let votes: Vec<Vote> = class
         .asked()
-        .filter(|(_, _, turned)| turned.voices() > 0)
+        .filter(|(_, _, turned)| turned.votes.values().any(|it| *it > 0))
         .filter_map(|(_, _, turned)| {
             let place = turned.told.first()?.place.clone();
             let counts = turned.votes.iter().filter(|it| *it.1 > 0).map(|(choice, count)| (*choice, *count)).collect();

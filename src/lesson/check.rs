@@ -1,12 +1,15 @@
 //! What is wrong with a lesson: words that do not stand in their text, criteria that nobody has, times that do not add
 //! up. For teachers who write their own, and for the built-in ones in a test.
 
+use super::built_in::lessons;
 use super::file::{Exercise, Lesson};
 use super::told::{passage, text};
 use crate::edits::Choice;
 use crate::lens::Lenses;
 use crate::openness::mappings;
 
+/// Fewer words than these nobody can judge.
+const FEWEST_WORDS: usize = 3;
 /// How long a lesson may take, in minutes.
 const MINUTES: std::ops::RangeInclusive<u32> = 10..=20;
 
@@ -25,7 +28,13 @@ pub fn mistakes(lesson: &Lesson) -> Vec<String> {
     }
     if !MINUTES.contains(&lesson.minutes()) {
         let (least, most) = (MINUTES.start(), MINUTES.end());
-        found.push(format!("its steps take {} minutes together; a lesson takes {least} to {most}", lesson.minutes()));
+        found.push(format!(
+            "its steps and its debrief take {} minutes together; a lesson takes {least} to {most}",
+            lesson.minutes()
+        ));
+    }
+    if lessons().iter().any(|it| it.id == lesson.id && it.title != lesson.title) {
+        found.push(format!("the id “{}” is that of a lesson that comes with the program", lesson.id));
     }
     if lesson.steps.iter().all(|it| it.exercise.is_none()) {
         found.push("it asks the room nothing: no step has an exercise".to_owned());
@@ -54,6 +63,9 @@ fn of_exercise(exercise: &Exercise) -> Vec<String> {
             (Some(text), Some(quote)) if passage(text, quote).is_none() => {
                 found.push(format!("“{quote}” does not stand in {key}"));
             }
+            (Some(_), Some(quote)) if quote.split_whitespace().count() < FEWEST_WORDS => {
+                found.push(format!("“{quote}” is too short to be judged by: quote at least {FEWEST_WORDS} words"));
+            }
             _ => {}
         }
     }
@@ -61,23 +73,38 @@ fn of_exercise(exercise: &Exercise) -> Vec<String> {
         found.push("it does not say why".to_owned());
     }
     match exercise {
-        Exercise::Mark { answer, .. } if answer.is_empty() || answer.contains(&Choice::None) && answer.len() > 1 => {
-            found.push("its answer is freedoms, or none alone".to_owned());
+        Exercise::Mark { answer, .. } if answer.is_empty() => {
+            found.push("it has no answer: name freedoms (use, study, modify, share), or none".to_owned());
+        }
+        Exercise::Mark { answer, .. } | Exercise::Difference { answer, .. }
+            if answer.contains(&Choice::None) && answer.len() > 1 =>
+        {
+            found.push("its answer is none and freedoms at once".to_owned());
         }
         Exercise::Match { cards, .. } => {
             let is_known = |id: &str| Lenses::built_in().list.iter().any(|lens| lens.criterion(id).is_some());
             found.extend(
                 cards
                     .iter()
-                    .filter(|it| !is_known(&it.answer))
-                    .map(|it| format!("no definition has a criterion {}", it.answer)),
+                    .flat_map(|it| std::iter::once(&it.answer).chain(&it.also))
+                    .filter(|it| !is_known(it))
+                    .map(|it| format!("no definition has a criterion {it}")),
             );
         }
-        Exercise::Order { texts, .. } if texts.len() < 3 => {
-            found.push("it puts fewer than three texts in order".to_owned());
+        Exercise::Order { texts, .. } => {
+            let different: std::collections::BTreeSet<&String> = texts.iter().collect();
+            if different.len() < texts.len() {
+                found.push("it puts a text in order that is there twice".to_owned());
+            } else if texts.len() < 3 {
+                found.push("it puts fewer than three texts in order".to_owned());
+            }
         }
-        Exercise::Mapping { mapping, .. } if !mappings().iter().any(|it| it.id == *mapping) => {
-            found.push(format!("there is no mapping {mapping}"));
+        Exercise::Mapping { mapping, parts, .. } => {
+            if !mappings().iter().any(|it| it.id == *mapping) {
+                found.push(format!("there is no mapping {mapping}"));
+            }
+            let unknown = parts.iter().filter(|it| !crate::artefact::all().any(|known| known.id == **it));
+            found.extend(unknown.map(|it| format!("there is no component {it}")));
         }
         _ => {}
     }

@@ -24,8 +24,12 @@ pub struct Class {
 pub struct Turned {
     /// Whether the answer was shown.
     pub is_revealed: bool,
-    /// How it voted.
+    /// Whether it ever was: what the room says after that is no prediction.
+    pub was_revealed: bool,
+    /// How it voted before the answer was shown.
     pub votes: BTreeMap<Choice, u32>,
+    /// How it voted after.
+    pub after: BTreeMap<Choice, u32>,
     /// Where it put things.
     pub placed: Placed,
     /// Why it reads the words otherwise, as somebody wrote down.
@@ -60,9 +64,20 @@ impl Class {
 }
 
 impl Turned {
-    /// All voices together.
-    pub fn voices(&self) -> u32 {
-        self.votes.values().fold(0, |all, it| all.saturating_add(*it))
+    /// The votes that count now: those before the answer was shown, or those after.
+    pub fn votes_now(&mut self) -> &mut BTreeMap<Choice, u32> {
+        if self.was_revealed { &mut self.after } else { &mut self.votes }
+    }
+
+    /// Shows the answer, or hides it again.
+    pub fn reveal(&mut self) {
+        self.is_revealed = !self.is_revealed;
+        self.was_revealed = true;
+    }
+
+    /// Whether anything happened: a step that was passed over tells nothing.
+    pub fn is_taken(&self) -> bool {
+        self.was_revealed || !self.disagreement.is_empty() || self.said().is_some()
     }
 
     /// What the program reads where these words stand.
@@ -74,7 +89,7 @@ impl Turned {
 
     /// One voice more, or one less.
     pub fn count(&mut self, choice: Choice, more: bool) {
-        let count = self.votes.entry(choice).or_default();
+        let count = self.votes_now().entry(choice).or_default();
         *count = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
     }
 
@@ -90,13 +105,23 @@ impl Turned {
             let places: Vec<String> = self.placed.iter().filter_map(places).collect();
             return Some(format!("{right} of {of} as in the lesson ({})", places.join("; ")));
         }
-        let all = self.voices();
-        let mut list: Vec<(&Choice, &u32)> = self.votes.iter().filter(|it| *it.1 > 0).collect();
-        list.sort_by_key(|it| std::cmp::Reverse(*it.1));
-        let words: Vec<String> =
-            list.into_iter().map(|(it, count)| format!("{} {count} of {all}", it.name())).collect();
-        (!words.is_empty()).then(|| words.join(", "))
+        let before = voices(&self.votes);
+        match voices(&self.after) {
+            Some(after) => {
+                Some(format!("{}; after the answer: {after}", before.as_deref().unwrap_or("nothing before")))
+            }
+            None => before,
+        }
     }
+}
+
+/// Voices in a line, the most first.
+fn voices(votes: &BTreeMap<Choice, u32>) -> Option<String> {
+    let all = votes.values().fold(0_u32, |all, it| all.saturating_add(*it));
+    let mut list: Vec<(&Choice, &u32)> = votes.iter().filter(|it| *it.1 > 0).collect();
+    list.sort_by_key(|it| std::cmp::Reverse(*it.1));
+    let words: Vec<String> = list.into_iter().map(|(it, count)| format!("{} {count} of {all}", it.name())).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// The words that differ between the quotes of a pair: of the one after, then of the one before.
@@ -114,13 +139,18 @@ fn differing(exercise: &Exercise) -> [Vec<Span>; 2] {
     [edits.iter().map(|it| it.here).collect(), edits.iter().map(|it| it.there).collect()]
 }
 
+/// No room is larger.
+const MOST_VOICES: u32 = 99_999;
+
 /// Numbers that somebody typed for the five choices, in their order; nothing typed is none.
 ///
 /// # Errors
 /// The words that are no number.
 pub fn counts(typed: &[String; 5]) -> Result<BTreeMap<Choice, u32>, String> {
-    let number =
-        |it: &String| if it.trim().is_empty() { Ok(0) } else { it.trim().parse().map_err(|_| it.trim().to_owned()) };
+    let number = |it: &String| match it.trim() {
+        "" => Ok(0),
+        words => words.parse().ok().filter(|it| *it <= MOST_VOICES).ok_or_else(|| words.to_owned()),
+    };
     Choice::ALL.into_iter().zip(typed).map(|(choice, it)| Ok((choice, number(it)?))).collect()
 }
 
@@ -140,6 +170,9 @@ mod tests {
         turned.count(Choice::Use, false);
         turned.count(Choice::Use, false);
         assert_eq!(turned.said().as_deref(), Some("none 2 of 2"), "no room has fewer than no voices");
+        turned.reveal();
+        turned.count(Choice::Use, true);
+        assert_eq!(turned.said().as_deref(), Some("none 2 of 2; after the answer: use 1 of 1"));
     }
 
     #[test]
@@ -149,7 +182,7 @@ mod tests {
         let turned = class.steps.last_mut().expect("steps");
         let task = turned.task.clone().expect("the last step puts licences in order");
         for (thing, it) in task.things.iter().enumerate() {
-            task.put(&mut turned.placed, thing, it.right.expect("a rank"));
+            task.put(&mut turned.placed, thing, it.right[0]);
         }
         assert!(turned.said().is_some_and(|it| it.starts_with("3 of 3 as in the lesson (")), "{:?}", turned.said());
     }
@@ -169,6 +202,7 @@ mod tests {
         let typed = ["12", "", " 0", "3", ""].map(str::to_owned);
         let votes = counts(&typed).expect("numbers");
         assert_eq!((votes[&Choice::Use], votes[&Choice::Study], votes[&Choice::Share]), (12, 0, 3));
+        assert!(counts(&["99999999999999", "", "", "", ""].map(str::to_owned)).is_err());
         assert_eq!(counts(&["x2", "", "", "", ""].map(str::to_owned)), Err("x2".to_owned()));
     }
 }

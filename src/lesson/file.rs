@@ -24,6 +24,14 @@ pub struct Lesson {
     pub steps: Vec<Step>,
     /// What to talk about at the end.
     pub debrief: Vec<String>,
+    /// How long that takes, in minutes.
+    #[serde(default = "debrief_minutes", rename = "debrief-minutes")]
+    pub debrief_minutes: u32,
+}
+
+/// A few minutes to talk, where the lesson says nothing else.
+fn debrief_minutes() -> u32 {
+    3
 }
 
 /// Something that a lesson says of the world.
@@ -59,7 +67,7 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Exercise {
-    /// Which freedoms do these words take away or burden?
+    /// Which freedoms do these words take away? A condition that every definition of open source allows takes none.
     Mark {
         /// The text.
         text: String,
@@ -81,6 +89,9 @@ pub enum Exercise {
         /// Its words.
         #[serde(rename = "other-quote")]
         other_quote: String,
+        /// Which freedoms the change takes away, so that the room votes on it; nothing where it only talks.
+        #[serde(default)]
+        answer: Vec<Choice>,
         /// What it does.
         because: String,
     },
@@ -102,6 +113,10 @@ pub enum Exercise {
     Mapping {
         /// The mapping that is talked of at the end.
         mapping: String,
+        /// The parts of a model that are moved, by the ids of components; where none are named, all that the Model
+        /// Openness Framework requires.
+        #[serde(default)]
+        parts: Vec<String>,
         /// What to see in it.
         because: String,
     },
@@ -117,6 +132,9 @@ pub struct Card {
     pub quote: String,
     /// The criterion's id.
     pub answer: String,
+    /// Others that are as right.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 impl Lesson {
@@ -127,13 +145,19 @@ impl Lesson {
     pub fn read(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |it| text.get(..it.start).unwrap_or("").lines().count().max(1));
-            format!("line {line}: {}", error.message())
+            // An exercise is a table of its kind.
+            let hint = if error.message().contains("variant") {
+                "; an exercise is written as [step.exercise.mark], .difference, .match, .order or .mapping"
+            } else {
+                ""
+            };
+            format!("line {line}: {}{hint}", error.message())
         })
     }
 
-    /// How long it takes, in minutes.
+    /// How long it takes with its debrief, in minutes.
     pub fn minutes(&self) -> u32 {
-        self.steps.iter().map(|it| it.minutes).sum()
+        self.steps.iter().map(|it| it.minutes).sum::<u32>() + self.debrief_minutes
     }
 }
 
@@ -141,13 +165,23 @@ impl Exercise {
     /// What the room is asked.
     pub fn question(&self) -> &'static str {
         match self {
-            Self::Mark { .. } => {
-                "Which freedom do these words take away or burden: use, study, modify, share, or none?"
+            Self::Mark { .. } => "Which freedom do these words take away: use, study, modify, share, or none?",
+            Self::Difference { answer, .. } if !answer.is_empty() => {
+                "What differs, and which freedom does the change take away?"
             }
             Self::Difference { .. } => "What differs, and what does it do?",
             Self::Match { .. } => "Which criterion does each card bear on?",
             Self::Order { .. } => "Put them in order, the freest first.",
             Self::Mapping { .. } => "What of a model stands for source, compiler, binary?",
+        }
+    }
+
+    /// Whether the room votes on freedoms.
+    pub fn is_voted_on(&self) -> bool {
+        match self {
+            Self::Mark { .. } => true,
+            Self::Difference { answer, .. } => !answer.is_empty(),
+            Self::Match { .. } | Self::Order { .. } | Self::Mapping { .. } => false,
         }
     }
 

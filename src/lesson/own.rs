@@ -40,6 +40,7 @@ pub fn of_comparison(comparison: &Comparison, rules: &Rules) -> Option<Class> {
         objective: "One has read clauses of these texts before anybody marked them.".to_owned(),
         facts: Vec::new(),
         steps: asked.iter().map(|it| it.0.clone()).collect(),
+        debrief_minutes: 3,
         debrief: vec![
             "Which clause would stop you, and which one would stop only others?".to_owned(),
             "Where did the room read otherwise than the program? Who is right, and by which words?".to_owned(),
@@ -113,7 +114,7 @@ fn mark(name: &str, of: &Analysed, clause: usize, told: &Told) -> Step {
     let whys: BTreeSet<&str> = told.findings.iter().map(|it| it.1.as_str()).collect();
     Step {
         title: if told.place.heading.is_empty() {
-            format!("Clause {}", told.label)
+            format!("Clause {} of {name}", told.label)
         } else {
             told.place.heading.clone()
         },
@@ -165,6 +166,7 @@ fn pairs(comparison: &Comparison, rules: &Rules) -> Vec<(Step, Vec<Told>)> {
             quote,
             other,
             other_quote,
+            answer: Vec::new(),
             because: whys.into_iter().collect::<Vec<_>>().join(" "),
         };
         let step =

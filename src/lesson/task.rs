@@ -27,8 +27,8 @@ pub struct Thing {
     pub words: String,
     /// The text it is from; empty where it is no quote.
     pub from: String,
-    /// The place that the lesson gives it, where it gives one.
-    pub right: Option<usize>,
+    /// The places that the lesson gives it, the first one before others that are as right; none where it gives none.
+    pub right: Vec<usize>,
 }
 
 /// Where a room put things: thing to place.
@@ -39,7 +39,9 @@ impl Task {
     pub fn of(exercise: &Exercise) -> Option<Self> {
         match exercise {
             Exercise::Match { cards, .. } => {
-                let mut places = criteria(cards.iter().map(|it| it.answer.as_str()));
+                let mut places = criteria(
+                    cards.iter().flat_map(|it| std::iter::once(&it.answer).chain(&it.also)).map(String::as_str),
+                );
                 // Where the key is the criterion's number the name need not say it again.
                 for (key, (_, name)) in (1..).zip(&mut places) {
                     if let Some((_, title)) = name.split_once(&format!(" {key}: ")) {
@@ -49,25 +51,34 @@ impl Task {
                 let things = cards.iter().map(|it| Thing {
                     words: it.quote.clone(),
                     from: it.text.clone(),
-                    right: places.iter().position(|(id, _)| *id == it.answer),
+                    right: std::iter::once(&it.answer)
+                        .chain(&it.also)
+                        .filter_map(|answer| places.iter().position(|(id, _)| id == answer))
+                        .collect(),
                 });
                 let things = things.collect();
                 Some(Self { things, places: places.into_iter().map(|it| it.1).collect(), is_ranking: false })
             }
             Exercise::Order { texts, .. } => {
                 let id = |it: &str| it.rsplit_once(':').map_or(it, |it| it.1).to_owned();
-                let thing = |(at, it): (usize, &String)| Thing { words: id(it), from: String::new(), right: Some(at) };
+                let thing = |(at, it): (usize, &String)| Thing { words: id(it), from: String::new(), right: vec![at] };
                 let mut things: Vec<Thing> = texts.iter().enumerate().map(thing).collect();
                 things.sort_by(|a, b| a.words.cmp(&b.words));
                 let places = (1..=texts.len().min(MOST_PLACES)).map(|it| it.to_string()).collect();
                 Some(Self { things, places, is_ranking: true })
             }
-            Exercise::Mapping { mapping, .. } => {
+            Exercise::Mapping { mapping, parts, .. } => {
                 let mapping = mappings().iter().find(|it| it.id == *mapping);
                 let role = |id: &str| {
-                    Role::ALL.iter().position(|role| mapping.is_some_and(|it| it.of(*role).iter().any(|it| it == id)))
+                    let of = Role::ALL
+                        .iter()
+                        .position(|role| mapping.is_some_and(|it| it.of(*role).iter().any(|it| it == id)));
+                    of.into_iter().collect()
                 };
-                let parts = all().filter(|it| it.is_required);
+                let is_moved = |id: &str, required: bool| {
+                    if parts.is_empty() { required } else { parts.iter().any(|it| it == id) }
+                };
+                let parts = all().filter(|it| is_moved(it.id, it.is_required));
                 let things = parts
                     .map(|it| Thing { words: it.name.to_owned(), from: String::new(), right: role(it.id) })
                     .collect();
@@ -104,8 +115,8 @@ impl Task {
 
     /// How many things the room put where the lesson has them, and how many the lesson puts anywhere.
     pub fn right(&self, placed: &Placed) -> (usize, usize) {
-        let right = |(at, it): (usize, &Thing)| it.right.is_some() && placed.get(&at) == it.right.as_ref();
-        let of = self.things.iter().filter(|it| it.right.is_some()).count();
+        let right = |(at, it): (usize, &Thing)| placed.get(&at).is_some_and(|place| it.right.contains(place));
+        let of = self.things.iter().filter(|it| !it.right.is_empty()).count();
         (self.things.iter().enumerate().filter(|it| right(*it)).count(), of)
     }
 }
@@ -142,7 +153,7 @@ mod tests {
         let task = order();
         let words: Vec<&str> = task.things.iter().map(|it| it.words.as_str()).collect();
         assert_eq!(words, ["Apache-2.0", "GPL-3.0-only", "MIT"]);
-        assert_eq!(task.things.iter().map(|it| it.right).collect::<Vec<_>>(), [Some(2), Some(1), Some(0)]);
+        assert_eq!(task.things.iter().map(|it| it.right[0]).collect::<Vec<_>>(), [2, 1, 0]);
     }
 
     #[test]
@@ -165,15 +176,24 @@ mod tests {
 
     #[test]
     fn cards_go_to_the_criteria_of_their_definition() {
-        let card =
-            |answer: &str| Card { text: "spdx:MIT".to_owned(), quote: "x".to_owned(), answer: answer.to_owned() };
+        let card = |answer: &str| Card {
+            text: "spdx:MIT".to_owned(),
+            quote: "x".to_owned(),
+            answer: answer.to_owned(),
+            also: vec!["osd-9".to_owned()],
+        };
         let cards = vec![card("osd-6"), card("osd-5")];
         let task = Task::of(&Exercise::Match { cards, because: String::new() }).expect("a task");
-        assert_eq!((task.places.len(), task.things[0].right, task.things[1].right), (10, Some(5), Some(4)));
+        assert_eq!((task.places.len(), &task.things[0].right, &task.things[1].right), (10, &vec![5, 8], &vec![4, 8]));
+        assert_eq!(task.right(&Placed::from([(0, 8), (1, 3)])), (1, 2), "what is as right counts");
         assert!(task.places[5].starts_with("No discrimination"), "{:?}", task.places);
-        let mapping = Task::of(&Exercise::Mapping { mapping: "essay".to_owned(), because: String::new() });
+        let mapping = Task::of(&Exercise::Mapping {
+            mapping: "essay".to_owned(),
+            parts: vec!["weights".to_owned(), "training-data".to_owned()],
+            because: String::new(),
+        });
         let mapping = mapping.expect("a task");
         let weights = mapping.things.iter().find(|it| it.words.contains("(Final)")).expect("weights");
-        assert_eq!(weights.right.map(|it| mapping.places[it].as_str()), Some("binary"));
+        assert_eq!((mapping.things.len(), mapping.places[weights.right[0]].as_str()), (2, "binary"));
     }
 }

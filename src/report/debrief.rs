@@ -5,7 +5,7 @@ use super::handout::{answer, reading};
 use super::html::render;
 use super::markdown::text;
 use crate::assess::Rules;
-use crate::lesson::{Class, Exercise, Told, Turned};
+use crate::lesson::{Class, Exercise, OWN, Told, Turned};
 use minijinja::context;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -14,6 +14,8 @@ const TEMPLATE: &str = include_str!("../../assets/report/debrief.html");
 
 #[derive(Serialize)]
 struct Page<'a> {
+    /// Whose answers stand beside the room's.
+    teacher: &'static str,
     title: &'a str,
     objective: &'a str,
     asked: Vec<AskedPart<'a>>,
@@ -68,7 +70,7 @@ pub fn write_markdown(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::
             writeln!(out, "> “{}” ({place})\n", text(quote))?;
         }
         writeln!(out, "- The room: {}", text(&it.said))?;
-        writeln!(out, "- The lesson: {}. {}", text(&it.answer), text(it.because))?;
+        writeln!(out, "- {}: {}. {}", page.teacher, text(&it.answer), text(it.because))?;
         for told in &it.told {
             writeln!(out, "- The program reads: {}", text(told))?;
         }
@@ -94,10 +96,12 @@ pub fn write_markdown(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::
 
 fn page(class: &Class) -> Page<'_> {
     let mut clauses: Vec<ClausePart> = Vec::new();
-    let asked =
-        class.asked().map(|(step, exercise, turned)| asked(&step.title, exercise, turned, &mut clauses)).collect();
+    // A step that was passed over tells nothing, and its answer is not the room's yet.
+    let taken = class.asked().filter(|it| it.2.is_taken());
+    let asked = taken.map(|(step, exercise, turned)| asked(&step.title, exercise, turned, &mut clauses)).collect();
     let lesson = &class.lesson;
-    Page { title: &lesson.title, objective: &lesson.objective, asked, clauses, debrief: &lesson.debrief }
+    let teacher = if lesson.id == OWN { "The program" } else { "The lesson" };
+    Page { teacher, title: &lesson.title, objective: &lesson.objective, asked, clauses, debrief: &lesson.debrief }
 }
 
 fn asked<'a>(
@@ -152,6 +156,7 @@ mod tests {
         }
         class.steps[1].count(Choice::None, true);
         class.steps[1].is_revealed = true;
+        class.steps[2].disagreement = "no".to_owned();
         class.steps[1].disagreement = "<b>Not</b> *without* restriction".to_owned();
         class
     }
@@ -165,7 +170,7 @@ mod tests {
             assert!(html.contains(words), "{words}");
         }
         assert!(html.contains("&lt;b&gt;Not&lt;") && !html.contains("<b>Not"), "what was typed is escaped");
-        assert_eq!(html.matches("The answer was not shown").count(), 3);
+        assert_eq!(html.matches("The answer was not shown").count(), 1, "of those that were taken");
         let mut bytes = Vec::new();
         write_markdown(&class(), Rules::built_in(), &mut bytes).expect("memory");
         let markdown = String::from_utf8(bytes).expect("UTF-8");

@@ -4,7 +4,7 @@ use super::html::render;
 use crate::assess::Rules;
 use crate::edits::Choice;
 use crate::lens::Lenses;
-use crate::lesson::{Exercise, Lesson, Step, told};
+use crate::lesson::{Card, Exercise, Lesson, Step, Task, told};
 use minijinja::context;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -22,8 +22,8 @@ struct Page<'a> {
     steps: Vec<StepPart<'a>>,
     cards: Vec<QuotePart<'a>>,
     criteria: Vec<String>,
-    /// The parts of a model, for the mapping.
-    parts: Vec<&'static str>,
+    /// The parts of a model, and of a program, for the mapping.
+    parts: Vec<String>,
     debrief: &'a [String],
 }
 
@@ -42,6 +42,8 @@ struct StepPart<'a> {
     notes: &'a str,
     question: &'static str,
     quotes: Vec<QuotePart<'a>>,
+    /// Things to be put in order or in place, in an order that says nothing, each with a box to write in.
+    boxes: Vec<String>,
     answer: String,
     because: &'a str,
     told: Vec<ToldPart>,
@@ -51,6 +53,8 @@ struct StepPart<'a> {
 struct QuotePart<'a> {
     quote: &'a str,
     text: &'a str,
+    /// Which of a pair it is.
+    name: &'static str,
 }
 
 #[derive(Serialize)]
@@ -66,7 +70,6 @@ struct ToldPart {
 pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io::Result<()> {
     let exercises = || lesson.steps.iter().filter_map(|it| it.exercise.as_ref());
     let matches = || exercises().filter(|it| matches!(it, Exercise::Match { .. }));
-    let has_mapping = exercises().any(|it| matches!(it, Exercise::Mapping { .. }));
     let page = Page {
         title: &lesson.title,
         objective: &lesson.objective,
@@ -75,7 +78,11 @@ pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io:
         steps: (1..).zip(&lesson.steps).map(|(number, it)| step(number, it, rules)).collect(),
         cards: matches().flat_map(quotes).collect(),
         criteria: if matches().next().is_some() { criteria() } else { Vec::new() },
-        parts: if has_mapping { crate::artefact::all().map(|it| it.name).collect() } else { Vec::new() },
+        parts: exercises()
+            .filter(|it| matches!(it, Exercise::Mapping { .. }))
+            .filter_map(Task::of)
+            .next()
+            .map_or_else(Vec::new, |it| it.things.into_iter().map(|it| it.words).chain(it.places).collect()),
         debrief: &lesson.debrief,
     };
     render(TEMPLATE, context! { title => page.title, page, rules => rules.version }, out)
@@ -90,7 +97,16 @@ fn criteria() -> Vec<String> {
 }
 
 fn quotes(exercise: &Exercise) -> Vec<QuotePart<'_>> {
-    exercise.quotes().into_iter().map(|(text, quote)| QuotePart { quote: quote.unwrap_or(text), text }).collect()
+    let is_pair = matches!(exercise, Exercise::Difference { .. });
+    let names: &[&'static str] = if is_pair { &["after", "before"] } else { &[] };
+    let named = exercise.quotes().into_iter().enumerate().filter_map(|(at, (text, quote))| {
+        Some(QuotePart { quote: quote?, text, name: names.get(at).copied().unwrap_or("") })
+    });
+    let mut quotes: Vec<QuotePart> = named.collect();
+    if is_pair {
+        quotes.reverse();
+    }
+    quotes
 }
 
 fn step<'a>(number: usize, it: &'a Step, rules: &Rules) -> StepPart<'a> {
@@ -116,6 +132,10 @@ fn step<'a>(number: usize, it: &'a Step, rules: &Rules) -> StepPart<'a> {
         notes: &it.notes,
         question: exercise.map_or("", Exercise::question),
         quotes: exercise.map_or_else(Vec::new, quotes),
+        boxes: exercise
+            .and_then(Task::of)
+            .filter(|it| it.things.iter().all(|it| it.from.is_empty()))
+            .map_or_else(Vec::new, |it| it.things.into_iter().map(|it| it.words).collect()),
         answer: exercise.map_or_else(String::new, answer),
         because: exercise.map_or("", Exercise::because),
         told,
@@ -136,10 +156,15 @@ pub fn reading(freedoms: &BTreeSet<Choice>, findings: &[(String, String)]) -> St
 /// The lesson's answer in a line.
 pub fn answer(exercise: &Exercise) -> String {
     match exercise {
-        Exercise::Mark { answer, .. } => answer.iter().map(|it| it.name()).collect::<Vec<_>>().join(", "),
-        Exercise::Difference { quote, other_quote, .. } => format!("“{other_quote}” became “{quote}”"),
+        Exercise::Mark { answer, .. } => freedoms(answer),
+        Exercise::Difference { answer, .. } if !answer.is_empty() => freedoms(answer),
+        Exercise::Difference { quote, other_quote, .. } => format!("before: “{other_quote}”; after: “{quote}”"),
         Exercise::Match { cards, .. } => {
-            let cards = cards.iter().map(|it| format!("“{}”: {}", it.quote, criterion(&it.answer)));
+            let either = |it: &Card| {
+                let all = std::iter::once(&it.answer).chain(&it.also).map(|it| criterion(it));
+                all.collect::<Vec<_>>().join(", or ")
+            };
+            let cards = cards.iter().map(|it| format!("“{}”: {}", it.quote, either(it)));
             cards.collect::<Vec<_>>().join("; ")
         }
         Exercise::Order { texts, .. } => {
@@ -151,6 +176,10 @@ pub fn answer(exercise: &Exercise) -> String {
             .find(|it| it.id == *mapping)
             .map_or_else(String::new, |it| it.title.clone()),
     }
+}
+
+fn freedoms(answer: &[Choice]) -> String {
+    answer.iter().map(|it| it.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn criterion(id: &str) -> String {

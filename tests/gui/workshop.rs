@@ -4,7 +4,6 @@ use super::driving::{builder, has, opened};
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use undiluted::edits::Choice;
 use undiluted::gui::App;
 use undiluted::lesson::{Exercise, Task, lessons};
 
@@ -31,7 +30,7 @@ fn every_lesson_is_walked_from_start_to_debrief_by_keys() {
             assert!(has(&harness, &step.title), "{}: {}", lesson.id, step.title);
             if let Some(exercise) = &step.exercise {
                 assert!(!has(&harness, "The lesson’s answer"), "{}: nothing is given away", step.title);
-                if let Exercise::Mark { .. } = exercise {
+                if exercise.is_voted_on() {
                     press(&mut harness, Modifiers::NONE, Key::Num1);
                     press(&mut harness, Modifiers::NONE, Key::Num5);
                     press(&mut harness, Modifiers::NONE, Key::Num5);
@@ -48,12 +47,10 @@ fn every_lesson_is_walked_from_start_to_debrief_by_keys() {
             press(&mut harness, Modifiers::NONE, Key::PageDown);
         }
         assert!(has(&harness, "To talk about") && has(&harness, &lesson.debrief[0]), "{}", lesson.id);
-        let asked = lesson
-            .steps
-            .iter()
-            .any(|it| matches!(&it.exercise, Some(Exercise::Mark { answer, .. }) if answer.contains(&Choice::None)));
+        let asked = lesson.steps.iter().any(|it| it.exercise.as_ref().is_some_and(Exercise::is_voted_on));
         assert!(!asked || has(&harness, "none 2 of 2"), "{}: the room's votes are in the debrief", lesson.id);
         press(&mut harness, Modifiers::NONE, Key::Escape);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
         assert!(has(&harness, "Drop licences or model cards here"), "the window is back");
     }
 }
@@ -69,6 +66,31 @@ fn a_screen_goes_blank_and_notes_are_hidden_until_asked_for() {
     assert!(!has(&harness, "Four freedoms") && has(&harness, "Paused"));
     press(&mut harness, Modifiers::NONE, Key::B);
     assert!(has(&harness, "Four freedoms"));
+}
+
+#[test]
+fn no_single_key_ends_a_lesson() {
+    let mut harness = started("What open source promises");
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    press(&mut harness, Modifiers::NONE, Key::Num1);
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    assert!(has(&harness, "use: 1"), "F5 is the key of clickers that begins");
+    press(&mut harness, Modifiers::NONE, Key::B);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(has(&harness, "use: 1"), "Escape leads out of the blank screen alone");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(has(&harness, "End the lesson here?"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(has(&harness, "use: 1") && !has(&harness, "End the lesson here?"));
+}
+
+#[test]
+fn what_is_voted_after_the_answer_is_told_apart() {
+    let mut harness = started("What open source promises");
+    for key in [Key::PageDown, Key::Num1, Key::Space, Key::Num5] {
+        press(&mut harness, Modifiers::NONE, key);
+    }
+    assert!(has(&harness, "use 1 of 1; after the answer: none 1 of 1"));
 }
 
 fn type_in(harness: &mut Harness<'_, App>, words: &str) {
@@ -166,6 +188,7 @@ fn open_documents_are_a_lesson_and_votes_on_them_are_kept() {
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(has(&harness, "The program reads") && has(&harness, "share 2 of 2"));
     press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();

@@ -50,6 +50,9 @@ fn lesson_ui(ui: &mut Ui, (id, title): (&str, &str), about: String, answer: &mut
         let button = ui.button(say::START);
         let name = say::start(title);
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.clone()));
+        if button.gained_focus() {
+            button.scroll_to_me(None);
+        }
         if button.clicked() {
             commands.push(Command::Present(id.to_owned()));
             *answer = Answer::Close;

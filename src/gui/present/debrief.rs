@@ -4,6 +4,7 @@ use super::{Presenting, Turn, size};
 use crate::gui::command::Command;
 use crate::gui::strings::present as say;
 use crate::gui::theme::{bold_font, tokens};
+use crate::lesson::OWN;
 use crate::report::handout::answer;
 use eframe::egui::{Button, Label, RichText, Ui};
 
@@ -32,9 +33,14 @@ pub(super) fn debrief_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Comman
 }
 
 fn lines(it: &Presenting) -> Vec<String> {
-    let asked = it.class.asked().map(|(step, exercise, turned)| {
+    let is_own = it.class.lesson.id == OWN;
+    let asked = it.class.asked().filter(|it| it.2.is_taken()).map(|(step, exercise, turned)| {
         let room = turned.said().unwrap_or_else(|| say::NOT_ASKED.to_owned());
-        let line = say::asked(&step.title, room, answer(exercise));
+        let line = if is_own {
+            say::asked_own(&step.title, room, answer(exercise))
+        } else {
+            say::asked(&step.title, room, answer(exercise))
+        };
         if turned.disagreement.is_empty() { line } else { say::disagreed(line, &turned.disagreement) }
     });
     asked.collect()

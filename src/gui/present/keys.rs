@@ -5,7 +5,7 @@ use crate::edits::Choice;
 use crate::gui::command::Command;
 use eframe::egui::{Context, Key, Modifiers};
 
-const KEYS: [(Key, Turn); 18] = [
+const KEYS: [(Key, Turn); 17] = [
     (Key::ArrowRight, Turn::Next),
     (Key::PageDown, Turn::Next),
     (Key::Enter, Turn::Next),
@@ -22,8 +22,7 @@ const KEYS: [(Key, Turn); 18] = [
     (Key::C, Turn::BeginCounts),
     (Key::D, Turn::BeginDisagreement),
     (Key::E, Turn::BeginPath),
-    (Key::Escape, Turn::End),
-    (Key::F5, Turn::End),
+    (Key::Escape, Turn::Away),
 ];
 
 /// The keys of choices and places, in their order.
@@ -33,6 +32,11 @@ const DIGITS: [Key; 10] =
 /// Turns this frame's keys into what the presenter does. While somebody types, the letters are theirs.
 pub(super) fn read(ctx: &Context, it: &Presenting, commands: &mut Vec<Command>) {
     let turns: Vec<Turn> = ctx.input_mut(|input| {
+        // Tab walks among fields where there are some, and nowhere else.
+        if it.typing.is_none() {
+            input.consume_key(Modifiers::NONE, Key::Tab);
+            input.consume_key(Modifiers::SHIFT, Key::Tab);
+        }
         if it.typing.is_some() {
             let keys = [(Key::Enter, Turn::Enter), (Key::Escape, Turn::Leave)];
             return keys

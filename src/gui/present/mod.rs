@@ -40,8 +40,12 @@ pub struct Presenting {
     pub typing: Option<Typing>,
     /// What became of the debrief's file.
     pub written: String,
+    /// The file that it is being written to.
+    pub path: Option<String>,
     /// When it began, in seconds of the window's clock.
     pub since: Option<f64>,
+    /// When the present step began.
+    pub since_step: Option<f64>,
 }
 
 impl Presenting {
@@ -57,7 +61,9 @@ impl Presenting {
             spotlight: None,
             typing: None,
             written: String::new(),
+            path: None,
             since: Some(since),
+            since_step: Some(since),
         }
     }
 
@@ -117,6 +123,8 @@ pub enum Turn {
     Leave,
     /// The debrief is to be written to this file.
     Write(String),
+    /// Out of what is in front: the blank screen, the notes' window, else the lesson itself, after asking.
+    Away,
     /// Ends the lesson.
     End,
 }
@@ -134,10 +142,17 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
         Turn::Spotlight => it.spotlight = if it.spotlight == Some(it.step) { None } else { Some(it.step) },
         Turn::Reveal | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => of_step(it, &turn),
         Turn::BeginCounts | Turn::BeginDisagreement | Turn::BeginPath | Turn::Type(_) | Turn::Enter | Turn::Leave => {
+            // Enter at the question whether to end is the answer.
+            if turn == Turn::Enter && it.typing == Some(Typing::End) {
+                return false;
+            }
             typing::turn(it, turn);
         }
         // Files are written by who has them.
         Turn::Write(_) => {}
+        Turn::Away if it.is_blank => it.is_blank = false,
+        Turn::Away if it.has_window => it.has_window = false,
+        Turn::Away => it.typing = Some(Typing::End),
         Turn::End => return false,
     }
     true
@@ -150,18 +165,19 @@ fn go_to(it: &mut Presenting, step: usize) {
 }
 
 fn of_step(it: &mut Presenting, turn: &Turn) {
-    let is_vote = matches!(it.exercise(), Some(Exercise::Mark { .. }));
+    let is_vote = it.exercise().is_some_and(Exercise::is_voted_on);
     let is_asked = it.exercise().is_some();
     let Some(turned) = it.class.steps.get_mut(it.step) else { return };
     let things = turned.task.as_ref().map_or(0, |it| it.things.len());
     match turn {
-        Turn::Reveal if is_asked => turned.is_revealed = !turned.is_revealed,
+        Turn::Reveal if is_asked => turned.reveal(),
         Turn::Vote(choice, more) if is_vote => turned.count(*choice, *more),
         Turn::Choose(next) if things > 0 => {
-            it.chosen = if *next { (it.chosen + 1) % things } else { (it.chosen + things - 1) % things };
+            it.chosen = if *next { (it.chosen + 1).min(things - 1) } else { it.chosen.saturating_sub(1) };
         }
         Turn::Pick(thing) if *thing < things => it.chosen = *thing,
-        Turn::Put(place) => {
+        // What is revealed is no riddle any more.
+        Turn::Put(place) if !turned.is_revealed => {
             if let Some(task) = &turned.task {
                 task.put(&mut turned.placed, it.chosen, *place);
                 // The next thing that has no place is the next one to talk about.
@@ -203,10 +219,17 @@ pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
         let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(28, 12));
         Panel::bottom("present notes").frame(frame).show(ui, |ui| notes::notes_ui(ui, it));
     }
+    if let Some((task, turned)) = task::with_places(it) {
+        let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 24));
+        let width = ui.ctx().content_rect().width() * task::PLACES;
+        Panel::right("present places").exact_size(width).frame(frame).show(ui, |ui| {
+            task::places_ui(ui, it, task, turned, commands);
+        });
+    }
     let page = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(40, 24));
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
-        let id = ("present", it.step);
-        ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
+        let id = ("present", it.step, it.is_revealed());
+        let shown = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 14.0);
             let by = scrolled(it, commands);
             if by != 0.0 {
@@ -219,6 +242,13 @@ pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
                 None => debrief::debrief_ui(ui, it, commands),
             }
         });
+        // A thin bar says too little from the last row.
+        let (inner, below) = (shown.inner_rect, shown.content_size.y - shown.state.clamped_offset().y);
+        if below > inner.height() + 4.0 {
+            let at = inner.right_bottom() - vec2(4.0, 0.0);
+            let font = eframe::egui::FontId::proportional(24.0);
+            ui.painter().text(at, eframe::egui::Align2::RIGHT_BOTTOM, say::MORE_BELOW, font, tokens.accent);
+        }
     });
 }
 
@@ -244,7 +274,7 @@ fn size(ui: &Ui) -> f32 {
 fn bar_ui(ui: &mut Ui, it: &Presenting) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (minutes, seconds) = clock(ui, it);
+            let (minutes, seconds) = clock(ui, it.since);
             let planned = it.class.lesson.minutes();
             ui.label(RichText::new(say::clock(minutes, seconds, planned)).size(24.0).color(tokens(ui).weak));
             ui.add_space(24.0);
@@ -258,10 +288,10 @@ fn bar_ui(ui: &mut Ui, it: &Presenting) {
     });
 }
 
-/// Minutes and seconds since the lesson began.
-fn clock(ui: &Ui, it: &Presenting) -> (u64, u64) {
+/// Minutes and seconds since then.
+fn clock(ui: &Ui, since: Option<f64>) -> (u64, u64) {
     let now = ui.input(|input| input.time);
-    let passed = Duration::from_secs_f64((now - it.since.unwrap_or(now)).max(0.0));
+    let passed = Duration::from_secs_f64((now - since.unwrap_or(now)).max(0.0));
     // A second later there is a new number to show, and nothing in between.
     ui.ctx().request_repaint_after(Duration::from_secs(1));
     (passed.as_secs() / 60, passed.as_secs() % 60)

@@ -44,8 +44,12 @@ pub(super) fn window(ctx: &Context, it: &Presenting, commands: &mut Vec<Command>
 
 fn own_ui(ui: &mut Ui, it: &Presenting) {
     let step = it.class.lesson.steps.get(it.step);
-    let (minutes, seconds) = clock(ui, it);
-    ui.label(RichText::new(say::clock(minutes, seconds, it.class.lesson.minutes())).color(tokens(ui).weak));
+    let (minutes, seconds) = clock(ui, it.since);
+    let lesson = &it.class.lesson;
+    ui.label(RichText::new(say::clock(minutes, seconds, lesson.minutes())).color(tokens(ui).weak));
+    let (minutes, seconds) = clock(ui, it.since_step);
+    let planned = step.map_or(lesson.debrief_minutes, |it| it.minutes);
+    ui.label(RichText::new(say::step_clock(minutes, seconds, planned)).size(18.0).color(tokens(ui).strong));
     let title = step.map_or(say::DEBRIEF, |it| it.title.as_str());
     ui.label(RichText::new(title).font(bold_font(22.0)));
     notes_ui(ui, it);

@@ -24,7 +24,10 @@ pub(super) fn words_ui(ui: &mut Ui, words: &Words, size: f32) {
     let within = words.clause.and_then(|clause| Some((clause, passage(clause, words.quote)?)));
     if let Some((clause, span)) = within {
         job.append(clause.get(..span.start).unwrap_or(""), 0.0, dim.clone());
-        quote(&mut job, clause.get(span.range()).unwrap_or(""), &[], ui, size);
+        let words_there = clause.get(span.range()).unwrap_or("");
+        // Where lines are broken otherwise the places are others.
+        let differing = if words_there.len() == words.quote.len() { words.differing } else { &[] };
+        quote(&mut job, words_there, differing, ui, size);
         job.append(clause.get(span.end..).unwrap_or(""), 0.0, dim);
     } else {
         let (open, close) = if begins_quoted(words.quote) { ("", "") } else { ("“", "”") };

@@ -35,7 +35,7 @@ pub(super) fn step_ui(ui: &mut Ui, it: &Presenting, step: &Step, commands: &mut 
     if turned.task.is_none() {
         ui.add(Label::new(RichText::new(exercise.question()).font(bold_font(size))).wrap());
     }
-    if matches!(exercise, Exercise::Mark { .. }) {
+    if exercise.is_voted_on() {
         votes_ui(ui, turned, commands);
     }
 }
@@ -67,18 +67,36 @@ fn quotes_ui(ui: &mut Ui, it: &Presenting, exercise: &Exercise, turned: &Turned)
 
 /// The room's voices; a click counts one more, like its key.
 fn votes_ui(ui: &mut Ui, turned: &Turned, commands: &mut Vec<Command>) {
+    let size = size(ui).max(26.0);
+    if turned.was_revealed {
+        ui.label(RichText::new(say::VOTE_AGAIN).size(24.0).color(tokens(ui).weak));
+    }
     ui.horizontal_wrapped(|ui| {
         for (number, choice) in (1..).zip(Choice::ALL) {
-            let count = turned.votes.get(&choice).copied().unwrap_or(0);
+            let votes = if turned.was_revealed { &turned.after } else { &turned.votes };
+            let count = votes.get(&choice).copied().unwrap_or(0);
             let words = say::place(number, say::votes_for(choice.name(), count));
-            if ui.add(Button::new(RichText::new(words).size(26.0))).clicked() {
+            if ui.add(Button::new(RichText::new(words).size(size))).clicked() {
                 commands.push(Command::Turn(Turn::Vote(choice, true)));
             }
         }
-        if ui.add(Button::new(RichText::new(say::TYPE_COUNTS).size(26.0))).clicked() {
+        if ui.add(Button::new(RichText::new(say::TYPE_COUNTS).size(size))).clicked() {
             commands.push(Command::Turn(Turn::BeginCounts));
         }
     });
+}
+
+/// What the program reads in the words; of a pair in both.
+fn read(exercise: &Exercise, turned: &Turned) -> String {
+    let words = |quote: Option<&str>| {
+        let told = quote.and_then(|it| turned.told_in(it));
+        told.map_or_else(|| say::NOTHING_READ.to_owned(), |it| visible(&reading(&it.freedoms, &it.findings)))
+    };
+    match exercise.quotes().as_slice() {
+        [(_, after), (_, before)] => say::read_in_both(words(*before), words(*after)),
+        [(_, only), ..] => words(*only),
+        [] => String::new(),
+    }
 }
 
 fn revealed_ui(ui: &mut Ui, exercise: &Exercise, turned: &Turned, is_own: bool) {
@@ -98,18 +116,18 @@ fn revealed_ui(ui: &mut Ui, exercise: &Exercise, turned: &Turned, is_own: bool) 
             let (right, of) = task.right(&turned.placed);
             part(ui, say::ANSWER, &say::as_in_lesson(right, of));
         }
-        (None, Exercise::Difference { because, .. }) => part(ui, say::ANSWER, because),
+        (None, Exercise::Difference { because, answer, .. }) if answer.is_empty() => part(ui, say::ANSWER, because),
         (None, _) => part(ui, say::ANSWER, &answer(exercise)),
     }
-    if !is_own && !matches!(exercise, Exercise::Difference { .. }) {
+    let is_said = matches!(exercise, Exercise::Difference { answer, .. } if answer.is_empty());
+    if !is_own && !is_said {
         ui.add(Label::new(RichText::new(exercise.because()).size(size)).wrap());
     }
     if let Some(said) = turned.said().filter(|_| turned.task.is_none()) {
         part(ui, say::ROOM_SAID, &said);
     }
     if matches!(exercise, Exercise::Mark { .. } | Exercise::Difference { .. }) {
-        let words = turned.told.first().map(|it| visible(&reading(&it.freedoms, &it.findings)));
-        part(ui, say::PROGRAM_READS, words.as_deref().unwrap_or(say::NOTHING_READ));
+        part(ui, say::PROGRAM_READS, &read(exercise, turned));
         // In a lesson on open documents that is the answer.
         if is_own {
             ui.add(Label::new(RichText::new(exercise.because()).size(size)).wrap());

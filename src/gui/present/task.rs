@@ -9,26 +9,12 @@ use crate::lesson::{Task, Turned};
 use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
 /// How much of the width the places take.
-const PLACES: f32 = 0.46;
+pub(super) const PLACES: f32 = 0.42;
 
 pub(super) fn task_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, commands: &mut Vec<Command>) {
-    let width = ui.available_width();
-    let has_list = !task.is_ranking && !turned.is_revealed;
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(if has_list { width * (1.0 - PLACES) - 24.0 } else { width });
-            for (at, _) in in_order(task, turned) {
-                thing_ui(ui, it, task, turned, at, commands);
-            }
-        });
-        if has_list {
-            ui.add_space(12.0);
-            ui.vertical(|ui| {
-                ui.set_width(width * PLACES - 24.0);
-                places_ui(ui, it, task, commands);
-            });
-        }
-    });
+    for (at, _) in in_order(task, turned) {
+        thing_ui(ui, it, task, turned, at, commands);
+    }
     if task.is_ranking && !turned.is_revealed {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(say::PLACE).size(24.0).color(tokens(ui).weak));
@@ -42,13 +28,19 @@ pub(super) fn task_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned
     }
 }
 
+/// The task whose places stand beside the page, where they do not scroll away.
+pub(super) fn with_places(it: &Presenting) -> Option<(&Task, &Turned)> {
+    let turned = it.turned().filter(|it| !it.is_revealed)?;
+    Some((turned.task.as_ref().filter(|it| !it.is_ranking)?, turned))
+}
+
 /// Things in the order they are shown: a ranking as it stands, what has no rank at the end; else as they come.
 fn in_order<'a>(task: &'a Task, turned: &Turned) -> Vec<(usize, &'a crate::lesson::Thing)> {
     let mut all: Vec<_> = task.things.iter().enumerate().collect();
     if task.is_ranking {
         let shown =
             |at: usize, right: Option<usize>| if turned.is_revealed { right } else { turned.placed.get(&at).copied() };
-        all.sort_by_key(|(at, it)| (shown(*at, it.right).unwrap_or(usize::MAX), *at));
+        all.sort_by_key(|(at, it)| (shown(*at, it.right.first().copied()).unwrap_or(usize::MAX), *at));
     }
     all
 }
@@ -74,10 +66,11 @@ fn thing_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, at: usiz
                 (Some(put), false) => line(ui, say::room_put(put)),
                 (None, false) => {}
                 (put, true) => {
-                    let right = place(thing.right).unwrap_or(say::NO_PLACE);
-                    let is_same = put == Some(right);
+                    let right: Vec<&str> = thing.right.iter().filter_map(|it| place(Some(*it))).collect();
+                    let is_same = put.is_some_and(|it| right.contains(&it));
+                    let right = if right.is_empty() { say::NO_PLACE.to_owned() } else { right.join(say::OR) };
                     let put = put.unwrap_or(say::NO_PLACE);
-                    line(ui, if is_same { say::both_put(right) } else { say::lesson_put(right, put) });
+                    line(ui, if is_same { say::both_put(put) } else { say::lesson_put(right, put) });
                 }
             }
         });
@@ -90,12 +83,15 @@ fn thing_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, at: usiz
     }
 }
 
-fn places_ui(ui: &mut Ui, it: &Presenting, task: &Task, commands: &mut Vec<Command>) {
+/// Where things go; how many are there.
+pub(super) fn places_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, commands: &mut Vec<Command>) {
     ScrollArea::vertical().id_salt(("places", it.step)).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for place in 0..task.places.len() {
             place_ui(ui, task, place, commands);
         }
+        let left = task.things.len() - turned.placed.len();
+        ui.label(RichText::new(say::to_be_put(left)).size(24.0).color(tokens(ui).weak));
     });
 }
 

@@ -17,16 +17,19 @@ pub enum Typing {
     Disagreement(String),
     /// Where the debrief goes.
     Path(String),
+    /// Nothing yet: whether the lesson ends here.
+    End,
 }
 
 /// Begins, goes on or ends.
 pub(super) fn turn(it: &mut Presenting, turn: Turn) {
-    let is_vote = matches!(it.exercise(), Some(Exercise::Mark { .. }));
+    let is_vote = it.exercise().is_some_and(Exercise::is_voted_on);
     let is_end = it.step >= it.class.steps.len();
     match turn {
         Turn::BeginCounts if is_vote => {
             let typed = |choice: Choice| {
-                let count = it.turned().and_then(|it| it.votes.get(&choice)).copied().unwrap_or(0);
+                let votes = it.turned().map(|it| if it.was_revealed { &it.after } else { &it.votes });
+                let count = votes.and_then(|it| it.get(&choice)).copied().unwrap_or(0);
                 if count == 0 { String::new() } else { count.to_string() }
             };
             it.typing = Some(Typing::Counts(Choice::ALL.map(typed), String::new()));
@@ -53,7 +56,7 @@ fn enter(it: &mut Presenting) {
         Some(Typing::Counts(typed, _)) => match counts(&typed) {
             Ok(votes) => {
                 if let Some(turned) = turned.as_deref_mut() {
-                    turned.votes = votes;
+                    *turned.votes_now() = votes;
                 }
             }
             Err(words) => it.typing = Some(Typing::Counts(typed, words)),
@@ -63,7 +66,7 @@ fn enter(it: &mut Presenting) {
                 words.trim().clone_into(&mut turned.disagreement);
             }
         }
-        Some(Typing::Path(_)) | None => {}
+        Some(Typing::Path(_) | Typing::End) | None => {}
     }
 }
 
@@ -74,6 +77,18 @@ pub(super) fn typing_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command
         Typing::Counts(typed, wrong) => counts_ui(ui, typed, wrong, commands),
         Typing::Disagreement(words) => {
             line_ui(ui, say::DISAGREEMENT, words, commands, Typing::Disagreement);
+        }
+        Typing::End => {
+            ui.label(RichText::new(say::END).size(24.0));
+            ui.horizontal(|ui| {
+                if ui.add(Button::new(RichText::new(say::END_IT).size(20.0))).clicked() {
+                    commands.push(Command::Turn(Turn::End));
+                }
+                if ui.add(Button::new(RichText::new(say::GO_ON).size(20.0))).clicked() {
+                    commands.push(Command::Turn(Turn::Leave));
+                }
+            });
+            return;
         }
         Typing::Path(path) => {
             line_ui(ui, say::DEBRIEF_FILE, path, commands, Typing::Path);
@@ -100,7 +115,7 @@ fn counts_ui(ui: &mut Ui, typed: &[String; 5], wrong: &str, commands: &mut Vec<C
         let mut first = None;
         for (choice, words) in Choice::ALL.into_iter().zip(&mut now) {
             let label = ui.label(RichText::new(choice.name()).size(24.0));
-            let field = TextEdit::singleline(words).font(FontId::proportional(24.0)).desired_width(64.0).char_limit(6);
+            let field = TextEdit::singleline(words).font(FontId::proportional(24.0)).desired_width(72.0);
             let field = ui.add(field).labelled_by(label.id);
             has_focus |= field.has_focus();
             first.get_or_insert(field);

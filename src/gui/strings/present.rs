@@ -7,7 +7,7 @@ table! {
     const START = "Start";
     fn start(title) = "Start {title}";
     fn minutes(minutes) = "{minutes} min";
-    const KEYS_1 = "→ and PageDown go on, ← and PageUp back, Space reveals, B blanks. 1 to 5 count votes, with Shift they take one back; C types counts. ↑ ↓ scroll; where things are moved they choose one, and a number puts it there.";
+    const KEYS_1 = "→, PageDown and Enter go on, ← and PageUp back, Space reveals, B or a full stop blanks. 1 to 5 count votes, with Shift they take one back; C types counts. ↑ ↓ scroll; where things are moved they choose one, and a number puts it there.";
     const KEYS_2 = "S shows words within their clause, D writes down where the room disagrees, N shows your notes here, W in a window of their own; Escape ends.";
     const OWN_DOCUMENTS = "The documents that are open";
     const OWN_INTRO = "Their clauses, first without marks. The answers are the program’s reading: it is there to be argued with.";
@@ -21,6 +21,8 @@ table! {
     fn notes_of(title) = "Notes: {title}";
     fn next_is(title) = "Next: {title}";
     fn votes_for(choice, votes) = "{choice}: {votes}";
+    fn step_clock(minutes, seconds, planned) = "this step: {minutes}:{seconds:02} of {planned} min";
+    const MORE_BELOW = "↓ more";
     fn step_at(minute, title) = "{minute}′ {title}";
 
     // step
@@ -33,6 +35,8 @@ table! {
     const NOTHING_READ = "nothing was found here";
     const ROOM_SAID = "The room said";
     fn named_place(name, place) = "{name}: {place}";
+    const VOTE_AGAIN = "The room votes again:";
+    fn read_in_both(before, after) = "before: {before}; after: {after}";
     const TYPE_COUNTS = "C · type counts";
     const DISAGREE = "Does the room read it otherwise? D writes down why.";
     const ROOM_DISAGREES = "The room disagrees";
@@ -41,6 +45,8 @@ table! {
     // task
     const PLACE = "Its place:";
     const NO_PLACE = "nowhere";
+    const OR = ", or ";
+    fn to_be_put(left) = "{left} to be put";
     const TASK_KEYS = "↑ ↓ choose, a number puts it there, the same number takes it away.";
     fn place(key, name) = "{key} · {name}";
     fn room_put(place) = "→ {place}";
@@ -49,6 +55,9 @@ table! {
 
     // typing
     const TYPING_KEYS = "Enter takes it, Escape leaves it as it was.";
+    const END = "End the lesson here? Enter ends it, Escape goes on.";
+    const END_IT = "End it";
+    const GO_ON = "Go on";
     const DISAGREEMENT = "Why does the room read it otherwise?";
     const DEBRIEF_FILE = "Write the debrief to this file (.html or .md):";
     const BROWSE = "Browse…";
@@ -60,6 +69,7 @@ table! {
     const DEBRIEF = "To talk about";
     const WHAT_WAS_ASKED = "What was asked";
     fn asked(step, room, answer) = "{step}. The room: {room}. The lesson: {answer}";
+    fn asked_own(step, room, answer) = "{step}. The room: {room}. The program: {answer}";
     const NOT_ASKED = "nothing that was counted";
     fn disagreed(line, why) = "{line}. The room disagrees: {why}";
     const SAVE_DEBRIEF = "E · write the debrief";
