@@ -245,7 +245,7 @@ pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
         // A thin bar says too little from the last row.
         let (inner, below) = (shown.inner_rect, shown.content_size.y - shown.state.clamped_offset().y);
         if below > inner.height() + 4.0 {
-            let at = inner.right_bottom() - vec2(4.0, 0.0);
+            let at = inner.right_bottom() + vec2(-4.0, 24.0);
             let font = eframe::egui::FontId::proportional(24.0);
             ui.painter().text(at, eframe::egui::Align2::RIGHT_BOTTOM, say::MORE_BELOW, font, tokens.accent);
         }

@@ -56,22 +56,17 @@ fn thing_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, at: usiz
             ui.set_width(ui.available_width());
             let words = if thing.from.is_empty() { thing.words.clone() } else { in_quotes(&thing.words) };
             let words = RichText::new(words).size(24.0_f32.max(size(ui) * 0.9)).color(colors.strong);
-            ui.add(Label::new(words).selectable(false).wrap());
-            let place = |at: Option<usize>| at.and_then(|it| task.places.get(it)).map(String::as_str);
-            let put = place(turned.placed.get(&at).copied());
-            let line = |ui: &mut Ui, words: String| {
-                ui.add(Label::new(RichText::new(words).size(24.0).color(colors.weak)).selectable(false).wrap());
-            };
-            match (put, turned.is_revealed) {
-                (Some(put), false) => line(ui, say::room_put(put)),
-                (None, false) => {}
-                (put, true) => {
-                    let right: Vec<&str> = thing.right.iter().filter_map(|it| place(Some(*it))).collect();
-                    let is_same = put.is_some_and(|it| right.contains(&it));
-                    let right = if right.is_empty() { say::NO_PLACE.to_owned() } else { right.join(say::OR) };
-                    let put = put.unwrap_or(say::NO_PLACE);
-                    line(ui, if is_same { say::both_put(put) } else { say::lesson_put(right, put) });
-                }
+            let line = where_to(task, turned, at);
+            let weak = |words: String| Label::new(RichText::new(words).size(24.0).color(colors.weak)).selectable(false);
+            // A name leaves room beside it, a quote does not.
+            if thing.from.is_empty() {
+                ui.horizontal_wrapped(|ui| {
+                    ui.add(Label::new(words).selectable(false));
+                    line.map(|it| ui.add(weak(it)));
+                });
+            } else {
+                ui.add(Label::new(words).selectable(false).wrap());
+                line.map(|it| ui.add(weak(it).wrap()));
             }
         });
     });
@@ -83,6 +78,20 @@ fn thing_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, at: usiz
     }
 }
 
+/// Where the room put a thing, and, once it is revealed, where the lesson has it.
+fn where_to(task: &Task, turned: &Turned, at: usize) -> Option<String> {
+    let place = |it: &usize| task.places.get(*it).map(String::as_str);
+    let put = turned.placed.get(&at).and_then(place);
+    if !turned.is_revealed {
+        return put.map(say::room_put);
+    }
+    let right: Vec<&str> = task.things.get(at)?.right.iter().filter_map(place).collect();
+    let is_same = put.is_some_and(|it| right.contains(&it));
+    let put = put.unwrap_or(say::NO_PLACE);
+    let right = if right.is_empty() { say::NO_PLACE.to_owned() } else { right.join(say::OR) };
+    Some(if is_same { say::both_put(put) } else { say::lesson_put(right, put) })
+}
+
 /// Where things go; how many are there.
 pub(super) fn places_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turned, commands: &mut Vec<Command>) {
     ScrollArea::vertical().id_salt(("places", it.step)).auto_shrink([false, true]).show(ui, |ui| {
@@ -91,7 +100,9 @@ pub(super) fn places_ui(ui: &mut Ui, it: &Presenting, task: &Task, turned: &Turn
             place_ui(ui, task, place, commands);
         }
         let left = task.things.len() - turned.placed.len();
-        ui.label(RichText::new(say::to_be_put(left)).size(24.0).color(tokens(ui).weak));
+        if left > 0 {
+            ui.label(RichText::new(say::to_be_put(left)).size(24.0).color(tokens(ui).weak));
+        }
     });
 }
 
