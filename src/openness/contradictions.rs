@@ -117,8 +117,8 @@ fn other_licence(said: &Said) -> Vec<Contradiction> {
 
 /// The card names a licence of which there is a record, and the licence file calls itself by the name of another.
 fn other_name(said: &Said) -> Option<Contradiction> {
-    let names = said.declared.license_name.iter().chain(&said.declared.license);
-    let declared = names.filter_map(|it| record_named(it)).next()?;
+    let mut names = said.declared.license_name.iter().chain(&said.declared.license);
+    let declared = names.find_map(|it| record_named(it))?;
     let licence = said.licences.iter().find(|it| it.is_for_weights())?;
     let other = record_named(licence.title.as_deref()?).filter(|it| it.id != declared.id)?;
     let evidence = said.declared.span_of("license_name").or(said.declared.span_of("license"));

@@ -80,8 +80,7 @@ pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io:
         criteria: if matches().next().is_some() { criteria() } else { Vec::new() },
         parts: exercises()
             .filter(|it| matches!(it, Exercise::Mapping { .. }))
-            .filter_map(Task::of)
-            .next()
+            .find_map(Task::of)
             .map_or_else(Vec::new, |it| it.things.into_iter().map(|it| it.words).chain(it.places).collect()),
         debrief: &lesson.debrief,
     };
