@@ -83,8 +83,9 @@ impl Turned {
     /// What the program reads where these words stand.
     pub fn told_in(&self, quote: &str) -> Option<&Told> {
         let bare = |it: &str| it.split_whitespace().collect::<String>();
+        let asked = self.told.iter().find(|it| it.quote == quote);
         let quote = bare(quote);
-        self.told.iter().find(|it| bare(&it.clause).contains(&quote))
+        asked.or_else(|| self.told.iter().find(|it| bare(&it.clause).contains(&quote)))
     }
 
     /// One voice more, or one less.

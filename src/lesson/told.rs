@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 /// The program's reading of a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
+    /// The words that were asked about; empty where the whole clause is.
+    pub quote: String,
     /// The clause's label.
     pub label: String,
     /// The clause's words.
@@ -46,7 +48,7 @@ pub fn told(key: &str, quote: &str, rules: &Rules) -> Option<Told> {
     let span = passage(&analysed.document.text, quote)?;
     let clause = analysed.clauses.at(span.start)?.id;
     let readings = compare::readings(&analysed.assessment, &Options::default(), Lenses::built_in());
-    Some(told_of(&analysed, &readings, clause, Some(span), rules))
+    Some(Told { quote: quote.to_owned(), ..told_of(&analysed, &readings, clause, Some(span), rules) })
 }
 
 /// What the program reads in a clause, and in these words where they reach beyond it.

@@ -314,7 +314,10 @@ impl<'a> Facts<'a> {
         }
         let declared = || {
             let name = self.declared.license_name.as_ref().or(self.declared.license.first())?;
-            Some((Some(Terms::named(name)), LicenseFrom::Distribution, self.declared.span_of("license")))
+            // "other" without a name is a licence all the same.
+            let terms =
+                if name.eq_ignore_ascii_case("other") { Terms::Other(name.clone()) } else { Terms::named(name) };
+            Some((Some(terms), LicenseFrom::Distribution, self.declared.span_of("license")))
         };
         // A licence is spoken of, and which it is cannot be told: that is not none.
         let unread = || {

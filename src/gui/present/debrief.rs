@@ -16,7 +16,11 @@ pub(super) fn debrief_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Comman
     }
     ui.separator();
     ui.label(RichText::new(say::WHAT_WAS_ASKED).font(bold_font(size)));
-    for line in lines(it) {
+    let lines = lines(it);
+    if lines.is_empty() {
+        ui.label(RichText::new(say::NOTHING_TAKEN).size(24.0).color(tokens(ui).weak));
+    }
+    for line in lines {
         ui.add(Label::new(RichText::new(line).size(24.0)).wrap());
     }
     ui.horizontal(|ui| {

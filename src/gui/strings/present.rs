@@ -70,6 +70,7 @@ table! {
     const WHAT_WAS_ASKED = "What was asked";
     fn asked(step, room, answer) = "{step}. The room: {room}. The lesson: {answer}";
     fn asked_own(step, room, answer) = "{step}. The room: {room}. The program: {answer}";
+    const NOTHING_TAKEN = "Nothing was voted on or revealed.";
     const NOT_ASKED = "nothing that was counted";
     fn disagreed(line, why) = "{line}. The room disagrees: {why}";
     const SAVE_DEBRIEF = "E · write the debrief";
