@@ -81,17 +81,22 @@ impl Card {
                 continue;
             }
             let value = value.to_owned();
-            match key {
-                "license" | "licence" => card.license.push(value.clone()),
-                "license_name" => card.license_name = Some(value.clone()),
-                "license_link" => card.license_link = Some(value.clone()),
-                "base_model" => card.base_model.push(value.clone()),
-                "datasets" => card.datasets.push(value.clone()),
-                _ => {}
-            }
+            card.declare(key, || vec![value.clone()]);
             card.fields.push(Field { key: key.to_owned(), value, span: Span::new(start, start + line.len()) });
         }
         card
+    }
+
+    /// Takes in what a key declares, if it is one of those that are asked for.
+    fn declare(&mut self, key: &str, words: impl FnOnce() -> Vec<String>) {
+        match key {
+            "license" | "licence" => self.license.extend(words()),
+            "license_name" => self.license_name = words().into_iter().next().or(self.license_name.take()),
+            "license_link" => self.license_link = words().into_iter().next().or(self.license_link.take()),
+            "base_model" => self.base_model.extend(words()),
+            "datasets" => self.datasets.extend(words()),
+            _ => {}
+        }
     }
 
     fn unread(matter: Span, reason: &str) -> Self {
@@ -112,14 +117,7 @@ impl Card {
                 Value::Plain(_) => vec![field.value.clone()],
                 value => value.words(),
             };
-            match key {
-                "license" | "licence" => card.license.extend(words()),
-                "license_name" => card.license_name = words().into_iter().next().or(card.license_name),
-                "license_link" => card.license_link = words().into_iter().next().or(card.license_link),
-                "base_model" => card.base_model.extend(words()),
-                "datasets" => card.datasets.extend(words()),
-                _ => {}
-            }
+            card.declare(key, words);
             card.fields.push(field);
         }
         card.stretch(document, matter);

@@ -44,8 +44,7 @@ fn list(console: &Console) {
 
 /// The lessons in the user's folder; what cannot be read of them is said.
 fn own(console: &Console) -> Vec<Lesson> {
-    let folder = io::lessons_folder().filter(|it| it.is_dir());
-    let files = match folder.map_or_else(|| Ok(Vec::new()), |it| io::rule_files(&it)) {
+    let files = match io::lesson_files() {
         Ok(files) => files,
         Err(error) => {
             console.error(&error.to_string());

@@ -145,8 +145,16 @@ pub fn rules_folder() -> Option<PathBuf> {
 }
 
 /// The folder in which the user's own lessons are looked for, where the system has one.
-pub fn lessons_folder() -> Option<PathBuf> {
+fn lessons_folder() -> Option<PathBuf> {
     super::data_folder().map(|it| it.join("lessons"))
+}
+
+/// The files of the user's own lessons: name and text; none where there is no such folder.
+///
+/// # Errors
+/// [`LoadError`] names the folder or the file that cannot be read.
+pub fn lesson_files() -> Result<Vec<(String, String)>, LoadError> {
+    lessons_folder().filter(|it| it.is_dir()).map_or_else(|| Ok(Vec::new()), |it| rule_files(&it))
 }
 
 /// The rule files (`*.toml`) of a folder by name: path and text.

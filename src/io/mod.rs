@@ -20,7 +20,7 @@ pub use date::{day, today};
 pub use folder::{files, load_release};
 pub use import::{ImportError, Imported, Package, get_package, import, installed_package};
 pub use load::{
-    Argument, LoadError, MAX_BYTES, is_pipe, lessons_folder, list, load, no_text, rule_files, rules_folder, text_file,
+    Argument, LoadError, MAX_BYTES, is_pipe, lesson_files, list, load, no_text, rule_files, rules_folder, text_file,
 };
 pub use recovery::{LeftBehind, Recovery};
 pub use save::write_atomic;

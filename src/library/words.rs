@@ -59,7 +59,10 @@ fn push_words(line: &str, words: &mut Vec<u64>) {
         }
         match character {
             // Where a line begins with one it is left out too: how a text is wrapped makes no other words.
-            '(' if enumerator(line, at).is_some() => after = at + enumerator(line, at).unwrap_or(0),
+            '(' => {
+                end(&mut word, words);
+                after = enumerator(line, at).map_or(after, |len| at + len);
+            }
             // "non-infringement" and "noninfringement", "licensor's" and "licensors" are one word each.
             '-' | '\'' | '’' | '‘' | '\u{ad}' | '\u{2010}' | '\u{2011}' => {}
             it if it.is_ascii_alphanumeric() => word.push(it.to_ascii_lowercase()),

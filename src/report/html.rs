@@ -13,6 +13,7 @@ use std::io::{self, Write};
 const TEMPLATE: &str = include_str!("../../assets/report/report.html");
 const OPENNESS: &str = include_str!("../../assets/report/openness.html");
 const HEAD: &str = include_str!("../../assets/report/head.html");
+const FOOT: &str = include_str!("../../assets/report/foot.html");
 const STYLE: &str = include_str!("../../assets/report/style.css");
 
 /// A picture for the template: its words, and the SVG that holds nothing unescaped.
@@ -54,6 +55,7 @@ pub(super) fn render(template: &str, values: minijinja::Value, out: &mut dyn Wri
     let values = context! { style => STYLE, version, ..values };
     let text = environment
         .add_template("head.html", HEAD)
+        .and_then(|()| environment.add_template("foot.html", FOOT))
         .and_then(|()| environment.template_from_str(template))
         .and_then(|template| template.render(values))
         .map_err(io::Error::other)?;

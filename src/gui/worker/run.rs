@@ -87,11 +87,9 @@ pub(super) fn run(job: Job) -> Done {
 
 /// The lessons in the user's folder; one with mistakes is left out, and said.
 fn own_lessons() -> Done {
-    let folder = io::lessons_folder().filter(|it| it.is_dir());
-    let files = folder.map_or_else(|| Ok(Vec::new()), |it| io::rule_files(&it));
     let (mut lessons, mut problems) = (Vec::new(), Vec::new());
     let problem = |details: String| Problem { what: say::LESSON_COULD_NOT_BE_READ.to_owned(), details };
-    match files {
+    match io::lesson_files() {
         Ok(files) => {
             for (name, text) in files {
                 match Lesson::read(&text) {

@@ -1,16 +1,15 @@
 //! Artefacts × models: state by shape and colour, the licence beside it, evidence on hover and in the inspector.
 
-use super::{column, head_ui};
+use super::{column, head_ui, mark_ui};
 use crate::artefact::{COMPONENTS, Cell, Component, Openness, State, all};
 use crate::document::visible;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::tokens;
 use crate::gui::view::{Tab, View};
-use crate::gui::widgets::artefact_mark;
 use crate::gui::words::quoted;
 use crate::openness::Release;
 use crate::report::releases as told;
-use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{Button, Grid, Label, RichText, ScrollArea, Ui};
 
 /// The width of the components' names and classes, in points.
 const NAMES: f32 = 350.0;
@@ -82,12 +81,6 @@ fn row_ui(ui: &mut Ui, component: &'static Component, releases: &[Release], widt
         });
     }
     ui.end_row();
-}
-
-/// The state as a shape.
-fn mark_ui(ui: &mut Ui, state: State) {
-    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-    artefact_mark(ui.painter(), Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), state, tokens(ui));
 }
 
 /// What each shape says.

@@ -1,17 +1,16 @@
 //! What of a model stands for what of a program: rival mappings, and one's own by dragging.
 
 use super::outcomes::mark_of;
-use super::{column, head_ui};
+use super::{column, head_ui, mark_ui};
 use crate::artefact::{Cell, Component, State, named};
 use crate::document::visible;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, label_font, tokens};
 use crate::gui::view::View;
-use crate::gui::widgets::artefact_mark;
 use crate::openness::{Fulfilled, Mapping, Release, Role, filled, mappings};
 use eframe::egui::{
-    Align2, Button, ComboBox, Frame, Label, LayerId, Order, Popup, Rect, Response, RichText, ScrollArea, Sense,
-    TextWrapMode, Ui, vec2,
+    Align2, Button, ComboBox, Frame, Label, LayerId, Order, Popup, Response, RichText, ScrollArea, Sense, TextWrapMode,
+    Ui, vec2,
 };
 
 /// The id of one's own mapping.
@@ -175,9 +174,7 @@ fn state_ui(ui: &mut Ui, mapping: &Mapping, role: Role, release: &Release, width
         let is_bound = |it: &Cell| matches!(it.state, State::Restricted | State::Unlicensed);
         let is_of_role = |it: &Cell| mapping.of(role).iter().any(|id| id == it.component.id);
         let bound = state == Fulfilled::Met && release.cells.iter().any(|it| is_of_role(it) && is_bound(it));
-        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-        let mark = if bound { State::Restricted } else { mark_of(state) };
-        artefact_mark(ui.painter(), Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), mark, tokens(ui));
+        mark_ui(ui, if bound { State::Restricted } else { mark_of(state) });
         ui.label(if bound { say::THERE_BOUND } else { state.name() });
     });
 }

@@ -6,15 +6,17 @@ mod mapping;
 mod outcomes;
 
 use super::pages::section_ui;
+use crate::artefact::State;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::model::Model;
 use crate::gui::strings::openness as say;
 use crate::gui::strings::pages::READING;
-use crate::gui::theme::bold;
+use crate::gui::theme::{bold, tokens};
 use crate::gui::view::View;
+use crate::gui::widgets::artefact_mark;
 use crate::openness::Release;
-use eframe::egui::{Align, Id, Label, Rect, Ui, pos2};
+use eframe::egui::{Align, Id, Label, Rect, Sense, Ui, pos2, vec2};
 
 /// The page.
 pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
@@ -72,6 +74,12 @@ fn head_ui(ui: &mut Ui, release: &Release, width: f32) {
     ui.set_width(width);
     let source = visible(&release.analysed.document.short_name());
     ui.add(Label::new(bold(&name)).truncate()).on_hover_text(format!("{name}\n{source}"));
+}
+
+/// The state as a shape, as high as a line.
+fn mark_ui(ui: &mut Ui, state: State) {
+    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+    artefact_mark(ui.painter(), Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), state, tokens(ui));
 }
 
 /// The width of a column, so that all are in sight where that is possible.
