@@ -6,16 +6,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "assess/fragment.rs"]
+#[path = "assess/schema/fragment.rs"]
 mod fragment;
 #[expect(dead_code, reason = "the build script only reads what the crate also uses")]
-#[path = "assess/kind.rs"]
+#[path = "assess/schema/kind.rs"]
 mod kind;
-#[path = "assess/prepare.rs"]
+#[path = "assess/schema/prepare.rs"]
 mod prepare;
 #[path = "library/record.rs"]
 mod record;
-#[path = "assess/rule.rs"]
+#[path = "assess/schema/rule.rs"]
 mod rule;
 
 #[path = "lens/file.rs"]
@@ -34,10 +34,10 @@ mod words;
 
 fn main() {
     for file in [
-        "assess/rule.rs",
-        "assess/kind.rs",
-        "assess/fragment.rs",
-        "assess/prepare.rs",
+        "assess/schema/rule.rs",
+        "assess/schema/kind.rs",
+        "assess/schema/fragment.rs",
+        "assess/schema/prepare.rs",
         "library/encode.rs",
         "library/index.rs",
         "library/record.rs",

@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("clause", &["document"]),
     ("library", &["document", "clause"]),
-    ("align", &["document", "clause", "edits"]),
+    ("align", &["document", "clause", "artefact", "edits"]),
     ("assess", &["document", "clause"]),
     ("artefact", &["document", "clause", "library"]),
     ("lens", &["document", "assess", "artefact"]),

@@ -1,6 +1,7 @@
 //! What a clause is recognised by: its words, its heading, its number, its place.
 
-use crate::clause::{Clause, Clauses, Role, Section, is_card, section};
+use crate::artefact::{Section, is_card, section};
+use crate::clause::{Clause, Clauses, Role};
 use crate::document::{Document, Span, Token, TokenKind};
 use std::collections::HashMap;
 

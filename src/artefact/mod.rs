@@ -11,6 +11,7 @@ mod mof;
 mod prose;
 mod repository;
 pub mod safetensors;
+mod section;
 mod terms;
 mod yaml;
 
@@ -21,4 +22,5 @@ pub use header::{Header, HeaderError, Value};
 pub use mof::Mof;
 pub use prose::{Told, prose, told_by};
 pub use repository::{Scope, scope_of, shown_by};
+pub use section::{Section, is_card, is_placeholder, section};
 pub use terms::{Openness, Terms};

@@ -5,7 +5,8 @@
 
 use super::card::Card;
 use super::component::{Component, named};
-use crate::clause::{Clause, Clauses, Section, is_placeholder, section};
+use super::section::{Section, is_placeholder, section};
+use crate::clause::{Clause, Clauses};
 use crate::document::{Document, Span};
 use regex::Regex;
 use std::sync::LazyLock;

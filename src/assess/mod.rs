@@ -3,27 +3,16 @@
 //! A rule reads words, never names: nothing here knows which licence a text is.
 //! Every finding says which rule fired on which words; every hit that an exception took back is kept with its reason.
 
-mod candidates;
 mod engine;
-pub mod fragment;
-mod import;
 mod index;
-mod kind;
-mod language;
-mod needs;
-mod parameter;
-mod prepare;
-pub mod rule;
 mod rules;
-mod sentences;
-mod text;
-mod unread;
-mod user;
+mod schema;
 
-pub use kind::{Freedom, Kind, Once, Stance};
+pub use engine::sentences::{Sentence, sentences};
 pub use rules::Rules;
-pub use sentences::{Sentence, sentences};
-pub use user::{RuleError, UserFile};
+pub use schema::kind::{Freedom, Kind, Once, Stance};
+pub use schema::user::{RuleError, UserFile};
+pub use schema::{fragment, rule};
 
 use crate::clause::Clauses;
 use crate::diagnostic::Diagnostic;

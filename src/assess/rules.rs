@@ -1,10 +1,10 @@
 //! The rule set: built in, with the user's own beside it.
 
-use super::fragment::Fragments;
 use super::index::Index;
-use super::kind::Kind;
-use super::rule::{Rule, RuleFile};
-use super::user::{self, RuleError, UserFile};
+use super::schema::fragment::Fragments;
+use super::schema::kind::Kind;
+use super::schema::rule::{Rule, RuleFile};
+use super::schema::user::{self, RuleError, UserFile};
 use crate::document::hex;
 use sha2::{Digest as _, Sha256};
 use std::sync::OnceLock;

@@ -5,26 +5,14 @@
 //! rules and edit classes are written on them, never on raw strings.
 //! Never judges, never compares, never fails.
 
-mod cue;
-mod define;
-mod finish;
-mod heading;
-mod inline;
-mod label;
-pub mod lexicon;
-mod line;
-mod marker;
-mod node;
-mod place;
-mod role;
-mod section;
-mod sentence;
-mod statement;
-mod tree;
+mod language;
+mod layout;
 
-pub use define::Definition;
-pub use section::{Section, is_card, is_placeholder, section};
-pub use statement::{Actor, Modality, Statement};
+pub use language::definition::Definition;
+pub use language::lexicon;
+pub use language::statement::{Actor, Modality, Statement};
+
+use language::{definition, role, statement};
 
 use crate::document::{Document, Span};
 use serde::Serialize;
@@ -109,9 +97,9 @@ pub struct Clauses {
 impl Clauses {
     /// Reads the clauses of a document.
     pub fn of(document: &Document) -> Self {
-        let mut list = tree::clauses(document);
+        let mut list = layout::clauses(document);
         let mut statements = statement::statements(document, &list);
-        let definitions = define::definitions(document, &list);
+        let definitions = definition::definitions(document, &list);
         role::assign(document, &mut list, &statements);
         role::assign_statements(document, &list, &mut statements);
         for clause in &mut list {

@@ -3,9 +3,8 @@
 
 use super::cells::{Licence, is_model_file, is_yaml};
 use super::claims::Statement;
-use crate::artefact::{Card, Scope, Terms};
+use crate::artefact::{Card, Scope, Terms, is_card};
 use crate::assess::{Assessment, Certainty, Finding, Rules};
-use crate::clause::is_card;
 use crate::compare::Analysed;
 use crate::document::{Document, Source, Span, last_component};
 use crate::lens::{self, Lens, Outcome};

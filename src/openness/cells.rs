@@ -2,9 +2,10 @@
 
 use super::basis;
 use crate::artefact::{
-    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, scope_of, shown_by, told_by,
+    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card, scope_of, shown_by,
+    told_by,
 };
-use crate::clause::{Clauses, is_card};
+use crate::clause::Clauses;
 use crate::compare::{Analysed, Identified, Original};
 use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::{self, Lenses, Outcome};

@@ -1,8 +1,8 @@
 //! Which rules can fire where, by the words that stand there.
 
-use super::Rules;
-use super::rule::Scope;
 use super::text::Text;
+use crate::assess::Rules;
+use crate::assess::schema::rule::Scope;
 
 /// What a rule is tried on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -92,7 +92,7 @@ fn completed<'k>(written: WrittenKind, known: impl Fn(&str) -> Option<&'k Kind>)
 }
 
 /// Puts a user's file beside the others: a rule with the id of one that is there takes its place, others are added.
-pub(super) fn laid_over(files: &mut Vec<RuleFile>, user: RuleFile) {
+pub(in crate::assess) fn laid_over(files: &mut Vec<RuleFile>, user: RuleFile) {
     let Some(file) = files.iter_mut().find(|it| it.kind.id == user.kind.id) else {
         files.push(user);
         return;

@@ -135,7 +135,7 @@ fn ends_with_ignoring_case(text: &str, word: &str) -> bool {
 /// Possible values of an item's number; `true` for roman.
 fn ordinals(value: &str) -> Vec<(bool, usize)> {
     let mut found = Vec::new();
-    if let Some(number) = super::marker::roman(value) {
+    if let Some(number) = crate::clause::layout::marker::roman(value) {
         found.push((true, number));
     }
     match value.to_ascii_lowercase().as_bytes() {

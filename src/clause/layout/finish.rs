@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::node::Node;
-use super::{Clause, Role};
+use crate::clause::{Clause, Role};
 use crate::document::{Document, Span, is_english, language_of};
 
 /// The width at which each part's lines wrap: 19 in 20 lines are no longer.

@@ -2,7 +2,7 @@
 
 use super::cue::{self, Cue};
 use super::sentence::{sentences, units};
-use super::{Clause, Clauses, Role};
+use crate::clause::{Clause, Clauses, Role};
 use crate::document::{Document, Span};
 use std::collections::BTreeMap;
 
@@ -79,12 +79,12 @@ pub struct Statement {
 }
 
 /// Whether plain text has words that allow, demand or forbid.
-pub(super) fn has_cue(text: &str) -> bool {
+pub(in crate::clause) fn has_cue(text: &str) -> bool {
     cue::find(text).is_some()
 }
 
 /// Every statement of every clause, in order.
-pub(super) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Statement> {
+pub(in crate::clause) fn statements(document: &Document, clauses: &[Clause]) -> Vec<Statement> {
     let mut all: Vec<Statement> = Vec::new();
     // The last statement of each clause that announces a list.
     let mut announces: Vec<Option<usize>> = vec![None; clauses.len()];
@@ -128,7 +128,7 @@ fn is_lead_in(text: &str) -> bool {
 }
 
 /// Whether words break off where a list must follow: "you may not", "you must".
-pub(super) fn leads_in(text: &str) -> bool {
+pub(in crate::clause) fn leads_in(text: &str) -> bool {
     let text = text.trim_end();
     [" to", " not", " must", " shall", " may", " following", " that", " for", " of"].iter().any(|it| text.ends_with(it))
 }

@@ -6,19 +6,20 @@
 
 use super::finish::{finish, widths};
 use super::heading::{is_heading, is_heading_behind_number};
+use super::inline;
 use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
 use super::node::{Level, Node};
-use super::place::{Place, Running, place};
-use super::statement::{has_cue, leads_in};
-use super::{Clause, inline};
+use super::placement::{Place, Running, place};
+use crate::clause::Clause;
+use crate::clause::language::statement::{has_cue, leads_in};
 use crate::document::{Document, MediaType, Span};
 
 /// The rank of headings that plain text shows only by their looks.
 const PLAIN_RANK: u8 = 4;
 
 /// Every clause of a document, in order, parents before children.
-pub(super) fn clauses(document: &Document) -> Vec<Clause> {
+pub(in crate::clause) fn clauses(document: &Document) -> Vec<Clause> {
     let lines = lines(document);
     let mut builder = Builder {
         document,
@@ -484,7 +485,7 @@ fn is_headed(text: &str, marker: usize) -> bool {
 }
 
 /// An entry of a list of definitions: a quoted term and what it means.
-pub(super) fn is_definition_entry(text: &str) -> bool {
+pub(in crate::clause) fn is_definition_entry(text: &str) -> bool {
     let Some(rest) = text.trim_start_matches(['*', '-', ' ']).strip_prefix('"') else { return false };
     let Some((term, after)) = rest.split_once('"') else { return false };
     let after: String = after.chars().take(80).collect::<String>().to_lowercase();

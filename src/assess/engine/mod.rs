@@ -1,11 +1,19 @@
 //! Runs rules over clauses: words first, then conditions, then patterns, then exceptions.
 
-use super::candidates::{Unit, Words};
+mod candidates;
+mod import;
+mod language;
+mod parameter;
+pub(super) mod sentences;
+mod text;
+mod unread;
+
+use self::candidates::{Unit, Words};
+use self::text::Text;
 use super::index::{Pattern, Ready};
-use super::kind::{Freedom, Once, Stance};
-use super::rule::{Rule, Within};
-use super::text::Text;
-use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed, import, language, parameter, unread};
+use super::schema::kind::{Freedom, Once, Stance};
+use super::schema::rule::{Rule, Within};
+use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
 use regex_automata::PatternID;
@@ -195,7 +203,7 @@ impl Pass<'_> {
     /// The reason of the first exception that holds.
     fn excepted<'r>(&self, ready: &Ready, source: &'r Rule, hit: &Hit) -> Option<&'r str> {
         let context = std::cell::OnceCell::new();
-        let holds = |(pattern, unless): &(&Pattern, &super::rule::Unless)| {
+        let holds = |(pattern, unless): &(&Pattern, &super::schema::rule::Unless)| {
             let text = self.text;
             match unless.within {
                 Within::Context => pattern.is_in(context.get_or_init(|| self.context(hit))),

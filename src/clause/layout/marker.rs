@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// How the parts of a printed number count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Class {
+pub(in crate::clause) enum Class {
     Arabic,
     Lower,
     Upper,
@@ -16,7 +16,7 @@ pub(super) enum Class {
 
 /// A word before the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Word {
+pub(in crate::clause) enum Word {
     /// Section, Article, Clause, Part, Chapter, §.
     Section,
     /// Attachment, Exhibit, Appendix, Annex, Schedule.
@@ -25,7 +25,7 @@ pub(super) enum Word {
 
 /// A printed number at the beginning of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Marker {
+pub(in crate::clause) struct Marker {
     /// Bytes of the line that it takes, with brackets and dots.
     pub len: usize,
     /// The word before the number.
@@ -81,7 +81,7 @@ fn single_letter(part: &str) -> Option<usize> {
 }
 
 /// The value of a roman numeral, upper or lower case, up to 89.
-pub(super) fn roman(numeral: &str) -> Option<usize> {
+pub(in crate::clause) fn roman(numeral: &str) -> Option<usize> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(xl|l?x{0,3})(ix|iv|v?i{0,3})$"));
     if numeral.is_empty() || !FORM.is_match(numeral) {
         return None;
@@ -129,7 +129,7 @@ fn regex(pattern: &str) -> Regex {
 }
 
 /// Reads the number that a line of plain text begins with.
-pub(super) fn marker(line: &str) -> Option<Marker> {
+pub(in crate::clause) fn marker(line: &str) -> Option<Marker> {
     if let Some(found) = bullet(line) {
         return Some(found);
     }

@@ -1,7 +1,7 @@
 //! The words that carry a statement's force, and the parts of the statement around them.
 
 use super::lexicon::pattern;
-use super::{Actor, Modality};
+use crate::clause::{Actor, Modality};
 use regex::{Regex, RegexSet};
 use std::ops::Range;
 use std::sync::LazyLock;

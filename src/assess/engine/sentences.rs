@@ -1,7 +1,7 @@
 //! A rule file's own sentences, read as small documents through the whole pipeline.
 
-use super::rule::RuleFile;
-use super::{Rules, assess};
+use crate::assess::schema::rule::RuleFile;
+use crate::assess::{Rules, assess};
 use crate::clause::Clauses;
 use crate::document::{Document, Source};
 

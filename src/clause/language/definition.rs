@@ -1,6 +1,6 @@
 //! Defined terms: quoted or bold words with what they mean.
 
-use super::Clause;
+use crate::clause::Clause;
 use crate::document::{Document, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -33,7 +33,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Every term that the clauses define.
-pub(super) fn definitions(document: &Document, clauses: &[Clause]) -> Vec<Definition> {
+pub(in crate::clause) fn definitions(document: &Document, clauses: &[Clause]) -> Vec<Definition> {
     let mut found = Vec::new();
     for clause in clauses {
         let from = clause.number.map_or(clause.span.start, |it| it.end);

@@ -1,7 +1,8 @@
 //! What each clause is for, from its heading, its first words and the force of its statements.
 
-use super::marker::marker;
-use super::{Clause, Modality, Role, Statement, heading};
+use crate::clause::layout::heading;
+use crate::clause::layout::marker::{Word, marker};
+use crate::clause::{Clause, Modality, Role, Statement};
 use crate::document::{Document, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -39,7 +40,7 @@ static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Gives every clause its role.
-pub(super) fn assign(document: &Document, list: &mut [Clause], statements: &[Statement]) {
+pub(in crate::clause) fn assign(document: &Document, list: &mut [Clause], statements: &[Statement]) {
     let mut operative = false;
     // A title or first paragraph that the whole text hangs under says nothing about what hangs there; a heading does,
     // up to the next one.
@@ -69,7 +70,7 @@ pub(super) fn assign(document: &Document, list: &mut [Clause], statements: &[Sta
 
 /// Gives every statement its clause's role, save where a grant and a disclaimer share one paragraph: there each
 /// sentence goes by its own words.
-pub(super) fn assign_statements(document: &Document, list: &[Clause], statements: &mut [Statement]) {
+pub(in crate::clause) fn assign_statements(document: &Document, list: &[Clause], statements: &mut [Statement]) {
     for statement in statements {
         let Some(clause) = list.get(statement.clause) else { continue };
         statement.role = match clause.role {
@@ -139,7 +140,7 @@ fn role(
     if document.in_front_matter(clause.span) {
         return Role::Other;
     }
-    if clause.parent.is_none() && marker(text).is_some_and(|it| it.word == Some(super::marker::Word::Attachment)) {
+    if clause.parent.is_none() && marker(text).is_some_and(|it| it.word == Some(Word::Attachment)) {
         return Role::Attachment;
     }
     if MEANS.as_ref().is_some_and(|it| it.is_match(text)) {

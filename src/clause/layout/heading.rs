@@ -7,7 +7,7 @@ const SMALL: [&str; 24] = [
 ];
 
 /// Whether a line that stands alone is a heading: a few words in capitals or in title case.
-pub(super) fn is_heading(line: &str) -> bool {
+pub(in crate::clause) fn is_heading(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     if words.is_empty() || words.len() > 12 || line.chars().count() > 90 || is_data(line) {
         return false;
@@ -19,7 +19,7 @@ pub(super) fn is_heading(line: &str) -> bool {
 }
 
 /// Whether what follows a number on its line is that clause's heading and nothing else.
-pub(super) fn is_heading_behind_number(rest: &str) -> bool {
+pub(in crate::clause) fn is_heading_behind_number(rest: &str) -> bool {
     let bare = rest.trim_end_matches(['.', ':', '-', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
     if bare.is_empty() || words.len() > 12 || rest.ends_with([',', ';']) || bare.contains(". ") || bare.starts_with('"')
@@ -36,7 +36,7 @@ pub(super) fn is_heading_behind_number(rest: &str) -> bool {
 }
 
 /// The length of the heading that runs into its text: `Termination. This License …`.
-pub(super) fn run_in_heading(text: &str) -> Option<usize> {
+pub(in crate::clause) fn run_in_heading(text: &str) -> Option<usize> {
     let end = text
         .char_indices()
         .find(|(at, it)| matches!(it, '.' | ':') && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')))?
@@ -111,7 +111,7 @@ fn has_date(line: &str) -> bool {
 }
 
 /// Nine in ten letters are capitals.
-pub(super) fn is_capitals(line: &str) -> bool {
+pub(in crate::clause) fn is_capitals(line: &str) -> bool {
     let letters = line.chars().filter(|it| it.is_alphabetic() && (it.is_uppercase() || it.is_lowercase())).count();
     let capitals = line.chars().filter(|it| it.is_uppercase()).count();
     letters >= 2 && capitals * 10 >= letters * 9

@@ -1,7 +1,7 @@
 //! Other documents that a text makes part of itself, and whether they are here.
 
 use super::text::Text;
-use super::{Finding, Import};
+use crate::assess::{Finding, Import};
 use crate::document::Span;
 
 /// The imports that findings tell of: those whose rule names what is imported in the parameter `imports`.

@@ -1,8 +1,8 @@
 //! Labels for people: numbers as printed, joined by dots; `¶n` for what has none.
 
-use super::Clause;
 use super::marker::{Class, Word};
 use super::node::Node;
+use crate::clause::Clause;
 use crate::document::Document;
 
 /// Writes every clause's label.

@@ -1,7 +1,8 @@
 //! Clauses that look operative and that no rule understood: what is not known is said.
 
+use super::language;
 use super::text::Text;
-use super::{Assessment, Unread, language};
+use crate::assess::{Assessment, Unread};
 use crate::clause::{Actor, Clause, Modality, Role, Statement};
 use std::collections::BTreeSet;
 

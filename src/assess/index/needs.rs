@@ -25,18 +25,18 @@ const COMMONEST: [&[u8]; 12] = [
 
 /// All words that patterns need, each with its number.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+pub(in crate::assess) struct Words {
     numbers: BTreeMap<Vec<u8>, usize>,
 }
 
 impl Words {
-    pub(super) fn number(&mut self, word: &[u8]) -> usize {
+    pub(in crate::assess) fn number(&mut self, word: &[u8]) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(word.to_vec()).or_insert(next)
     }
 
     /// The words in the order of their numbers.
-    pub(super) fn in_order(&self) -> Vec<&[u8]> {
+    pub(in crate::assess) fn in_order(&self) -> Vec<&[u8]> {
         let mut words = vec![&[][..]; self.numbers.len()];
         for (word, number) in &self.numbers {
             if let Some(slot) = words.get_mut(*number) {
@@ -49,7 +49,7 @@ impl Words {
 
 /// What a text must hold for a pattern to match in it.
 #[derive(Clone, Debug)]
-pub(super) enum Needs {
+pub(in crate::assess) enum Needs {
     /// It cannot be told from the pattern.
     Nothing,
     /// One of these words.
@@ -61,13 +61,13 @@ pub(super) enum Needs {
 }
 
 impl Needs {
-    pub(super) fn of(pattern: &str, words: &mut Words) -> Self {
+    pub(in crate::assess) fn of(pattern: &str, words: &mut Words) -> Self {
         let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
         parsed.map_or(Self::Nothing, |it| Self::of_piece(&it, words))
     }
 
     /// Whether a text with these words may match.
-    pub(super) fn met(&self, has: &impl Fn(usize) -> bool) -> bool {
+    pub(in crate::assess) fn met(&self, has: &impl Fn(usize) -> bool) -> bool {
         match self {
             Self::Nothing => true,
             Self::Word(words) => words.iter().any(|it| has(*it)),

@@ -1,8 +1,11 @@
 //! The rule set made ready to run: one automaton over the words of all rules, patterns compiled on first need.
 
-use super::kind::Freedom;
-use super::needs::{Needs, Words};
-use super::rule::{Rule, RuleFile, Scope, Unless, Within};
+mod needs;
+
+pub(super) use needs::{Needs, Words};
+
+use super::schema::kind::Freedom;
+use super::schema::rule::{Rule, RuleFile, Scope, Unless, Within};
 use crate::clause::{Actor, Modality, Role};
 use aho_corasick::AhoCorasick;
 use regex_automata::meta::{Config, Regex};

@@ -3,7 +3,7 @@
 //! Cards word the headings of the Hub's template in many ways ("Training data", "Data", "Training Details › Training
 //! Data"); what is known here is what a section is about. Source: the Hub's annotated model card template.
 
-use super::{Clause, Clauses};
+use crate::clause::{Clause, Clauses};
 use crate::document::{Document, Span};
 use std::collections::BTreeSet;
 

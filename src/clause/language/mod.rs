@@ -1,0 +1,8 @@
+//! Clauses → sentences and statements: who may, must or must not do what, and what each clause is for.
+
+mod cue;
+pub(super) mod definition;
+pub mod lexicon;
+pub(super) mod role;
+mod sentence;
+pub(super) mod statement;

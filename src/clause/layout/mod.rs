@@ -1,0 +1,13 @@
+//! Lines → clause tree: what is printed (numbers, headings, indentation) decides what is a clause and where it stands.
+
+mod finish;
+pub(super) mod heading;
+mod inline;
+mod label;
+mod line;
+pub(super) mod marker;
+mod node;
+mod placement;
+mod tree;
+
+pub(super) use tree::clauses;
