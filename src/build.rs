@@ -8,6 +8,8 @@ use std::{env, fs};
 
 #[path = "assess/schema/fragment.rs"]
 mod fragment;
+#[path = "assess/harmless/file.rs"]
+mod harmless;
 #[expect(dead_code, reason = "the build script only reads what the crate also uses")]
 #[path = "assess/schema/kind.rs"]
 mod kind;
@@ -25,21 +27,28 @@ mod weight;
 
 #[path = "library/encode.rs"]
 mod encode;
+#[path = "library/precedent/encode.rs"]
+mod encode_pieces;
 #[expect(dead_code, reason = "the build script only makes the index that the crate looks up")]
 #[path = "library/index.rs"]
 mod index;
+#[path = "library/precedent/piece.rs"]
+mod piece;
 #[expect(dead_code, reason = "the build script only makes the index that the crate looks up")]
 #[path = "library/words.rs"]
 mod words;
 
 fn main() {
     for file in [
+        "assess/harmless/file.rs",
         "assess/schema/rule.rs",
         "assess/schema/kind.rs",
         "assess/schema/fragment.rs",
         "assess/schema/prepare.rs",
         "library/encode.rs",
         "library/index.rs",
+        "library/precedent/encode.rs",
+        "library/precedent/piece.rs",
         "library/record.rs",
         "library/words.rs",
         "lens/file.rs",
@@ -49,6 +58,9 @@ fn main() {
     }
     let mut hash = Sha::default();
     let fragments: fragment::Fragments = read(Path::new("assets/fragments.toml"), &mut hash);
+    let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
+    check_harmless(&words);
+    write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
     for file in &mut rules {
         if let Err(mistake) = prepare::prepare(file, &fragments) {
@@ -62,14 +74,26 @@ fn main() {
     let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
     check_lenses(&lenses, &kinds);
     write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
-    write("texts.bin", encode::encode(standard_texts()));
+    write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
+    let approved = |id: &str| spdx::license_id(id).is_some_and(spdx::LicenseId::is_osi_approved);
+    write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, approved(id)))));
     write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
 }
 
+/// Patterns that do not compile would find nothing.
+fn check_harmless(file: &harmless::HarmlessFile) {
+    let all = [&file.phrases, &file.disclaimers, &file.sentences, &file.facts];
+    for pattern in all.into_iter().flatten() {
+        if let Err(error) = regex::Regex::new(&harmless::expanded(pattern)) {
+            panic!("assets/harmless.toml: {pattern}: {error}");
+        }
+    }
+}
+
 /// The texts of the SPDX list, each id once, as the library lists them.
-fn standard_texts() -> impl Iterator<Item = &'static str> {
+fn standard_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut seen = BTreeSet::new();
-    spdx::text::LICENSE_TEXTS.iter().filter(move |(id, _)| seen.insert(*id)).map(|(_, text)| *text)
+    spdx::text::LICENSE_TEXTS.iter().filter(move |(id, _)| seen.insert(*id)).copied()
 }
 
 /// Reads every TOML file of a folder in the order of names and publishes a hash over them all.

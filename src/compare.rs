@@ -4,15 +4,17 @@ use crate::align::{self, Parameter, Row};
 use crate::assess::{self, Assessment, Rules};
 use crate::clause::Clauses;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Source};
+use crate::document::{Document, Source, Span};
 use crate::edits::{Edits, Pin};
 use crate::lens::{self, Lenses, Reading};
-use crate::options::Options;
+use crate::library::{self, Precedent};
+use crate::options::{KnownTexts, Options};
 use std::sync::Arc;
 
 mod changed;
 mod glance;
 mod identified;
+mod precedent;
 mod reviewed;
 mod timeline;
 mod touched;
@@ -20,6 +22,7 @@ mod touched;
 pub use changed::{ChangedFinding, FindingChange};
 pub use glance::{Glance, Weighty};
 pub use identified::{Change, Identified, Original};
+pub use precedent::ClausePrecedent;
 pub use reviewed::{Agreement, Remark, Reviewed};
 pub use timeline::Thread;
 pub use touched::Touched;
@@ -33,6 +36,8 @@ pub struct Analysed {
     pub clauses: Clauses,
     /// What the rules found.
     pub assessment: Assessment,
+    /// Its sentences that standard texts have too.
+    pub precedents: Vec<Precedent>,
     /// The known text that it is or was made from.
     pub identified: Option<Identified>,
 }
@@ -40,11 +45,24 @@ pub struct Analysed {
 impl Analysed {
     /// Reads and assesses one file, or several as one bundle.
     pub fn read(sources: &[Source], rules: &Rules) -> Self {
+        Self::read_with(sources, rules, KnownTexts::Standard)
+    }
+
+    /// The same, judged as if only so much were known.
+    pub fn read_with(sources: &[Source], rules: &Rules, known: KnownTexts) -> Self {
         let document = Document::read(sources);
         let clauses = Clauses::of(&document);
-        let assessment = assess::assess(&document, &clauses, rules);
-        let identified = Identified::of(&document, &clauses);
-        Self { document, clauses, assessment, identified }
+        let precedents = match known {
+            KnownTexts::Standard => library::precedents(&document),
+            KnownTexts::Nothing => Vec::new(),
+        };
+        let approved: Vec<Span> = precedents.iter().filter(|it| it.is_approved()).map(|it| it.span).collect();
+        let assessment = assess::assess(&document, &clauses, rules, &approved);
+        let identified = match known {
+            KnownTexts::Standard => Identified::of(&document, &clauses),
+            KnownTexts::Nothing => None,
+        };
+        Self { document, clauses, assessment, precedents, identified }
     }
 
     /// What was noticed in reading the text and in assessing it.

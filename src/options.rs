@@ -15,6 +15,16 @@ pub enum Show {
     Deviations,
 }
 
+/// Which texts count as known when a document is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum KnownTexts {
+    /// The texts of the SPDX list.
+    #[default]
+    Standard,
+    /// None: every sentence is judged by its own words.
+    Nothing,
+}
+
 /// Choices that a comparison depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

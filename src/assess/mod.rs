@@ -4,6 +4,7 @@
 //! Every finding says which rule fired on which words; every hit that an exception took back is kept with its reason.
 
 mod engine;
+mod harmless;
 mod index;
 mod rules;
 mod schema;
@@ -87,11 +88,13 @@ pub struct Import {
     pub loaded: bool,
 }
 
-/// A clause that looks operative and that no rule understood.
+/// A sentence that could bind and that was not understood, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// The clause.
+    /// The clause that it stands in.
     pub clause: usize,
+    /// Its words.
+    pub span: Span,
     /// Why it counts as unread, for people.
     pub because: String,
     /// Whether it may give rights, so that a missing freedom is not yet a withheld one.
@@ -109,9 +112,9 @@ pub struct Assessment {
     pub suppressed: Vec<Suppressed>,
     /// Other documents that the text imports.
     pub imports: Vec<Import>,
-    /// For each clause: false where it looks operative and no rule understood it.
+    /// For each clause: whether all its sentences are accounted for.
     pub read: Vec<bool>,
-    /// The clauses that are not read, and why.
+    /// The sentences that are not accounted for, and why, in document order.
     pub unread: Vec<Unread>,
     /// What to know about the assessment as a whole.
     pub diagnostics: Vec<Diagnostic>,
@@ -131,9 +134,10 @@ impl Assessment {
     }
 }
 
-/// Assesses one document.
-pub fn assess(document: &Document, clauses: &Clauses, rules: &Rules) -> Assessment {
-    engine::run(document, clauses, rules, None)
+/// Assesses one document. What stands in `known` (spans of it, in order) is known to be acceptable from approved texts:
+/// it need not be understood again, and is judged all the same.
+pub fn assess(document: &Document, clauses: &Clauses, rules: &Rules, known: &[Span]) -> Assessment {
+    engine::run(document, clauses, rules, known, None)
 }
 
 /// How far a rule got with the words of a clause.
@@ -179,6 +183,6 @@ pub struct Step {
 /// The trail of an assessment: every rule whose words stand in the text, clause by clause, and how far it got.
 pub fn explain(document: &Document, clauses: &Clauses, rules: &Rules) -> Vec<Step> {
     let mut trail = Vec::new();
-    engine::run(document, clauses, rules, Some(&mut trail));
+    engine::run(document, clauses, rules, &[], Some(&mut trail));
     trail
 }

@@ -10,9 +10,10 @@ mod layout;
 
 pub use language::definition::Definition;
 pub use language::lexicon;
+pub use language::proposition::{Proposition, Turn};
 pub use language::statement::{Actor, Modality, Statement};
 
-use language::{definition, role, statement};
+use language::{definition, proposition, role, statement};
 
 use crate::document::{Document, Span};
 use serde::Serialize;
@@ -90,6 +91,8 @@ pub struct Clauses {
     pub list: Vec<Clause>,
     /// All statements in document order.
     pub statements: Vec<Statement>,
+    /// The propositions of all statements, in document order.
+    pub propositions: Vec<Proposition>,
     /// The terms that the text defines.
     pub definitions: Vec<Definition>,
 }
@@ -105,7 +108,8 @@ impl Clauses {
         for clause in &mut list {
             clause.anchor = anchor(&[&clause.label, document.plain.slice(clause.span)]);
         }
-        Self { list, statements, definitions }
+        let propositions = proposition::propositions(document, &statements);
+        Self { list, statements, propositions, definitions }
     }
 
     /// The clause whose own text holds this byte.

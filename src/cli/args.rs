@@ -96,15 +96,29 @@ pub struct AssessArgs {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
     /// Exit with 1 if a document has a finding of this kind (user-threshold), a restriction of this freedom
-    /// (use, study, modify, share) or a conflict with this criterion (osd-6); repeatable.
-    #[arg(long, value_name = "KIND|FREEDOM|CRITERION")]
+    /// (use, study, modify, share), a conflict with this criterion (osd-6) or a sentence that was not understood
+    /// (unread); repeatable.
+    #[arg(long, value_name = "KIND|FREEDOM|CRITERION|unread")]
     pub deny: Vec<String>,
     /// Show why each finding fired, and each hit that an exception took back.
     #[arg(long)]
     pub explain: bool,
+    /// Judge every sentence by its own words, as if no standard text were known.
+    #[arg(long, value_enum, default_value_t, value_name = "standard|none")]
+    pub known: KnownArg,
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// `--known`.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum KnownArg {
+    /// The texts of the SPDX list.
+    #[default]
+    Standard,
+    /// No text.
+    None,
 }
 
 /// `openness`.

@@ -5,11 +5,16 @@ use crate::compare::Analysed;
 use crate::lens::{self, Lenses, State};
 use anyhow::{Result, bail};
 
+/// The word for what was not understood.
+const UNREAD: &str = "unread";
+
 /// Something that must not be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deny {
     /// A finding of this kind.
     Kind(String),
+    /// A sentence that was not understood.
+    Unread,
     /// A restriction of this freedom.
     Freedom(Freedom),
     /// A conflict with this criterion of this lens; in a catalogue, the presence of this entry.
@@ -27,6 +32,9 @@ impl Deny {
         if let Some(freedom) = Freedom::ALL.into_iter().find(|it| it.name() == word) {
             return Ok(Self::Freedom(freedom));
         }
+        if word == UNREAD {
+            return Ok(Self::Unread);
+        }
         if rules.kind(word).is_some() {
             return Ok(Self::Kind(word.to_owned()));
         }
@@ -35,7 +43,8 @@ impl Deny {
         }
         let kinds = rules.kinds().map(|kind| kind.id.as_str());
         let criteria = lenses.list.iter().flat_map(|lens| lens.criteria.iter().map(|it| it.id.as_str()));
-        let hint = crate::library::nearest(word, kinds.chain(criteria).chain(Freedom::ALL.map(Freedom::name)));
+        let hint =
+            crate::library::nearest(word, kinds.chain([UNREAD]).chain(criteria).chain(Freedom::ALL.map(Freedom::name)));
         match hint {
             Some(near) => bail!("--deny {word}: no such kind of finding, freedom or criterion; did you mean {near}?"),
             None => bail!("--deny {word}: no such kind of finding, freedom or criterion"),
@@ -46,6 +55,12 @@ impl Deny {
     pub(super) fn found_in(&self, analysed: &Analysed, lenses: &Lenses) -> Option<String> {
         let findings = &analysed.assessment.findings;
         let hit = match self {
+            Self::Unread => {
+                let first = analysed.assessment.unread.first()?;
+                let label = analysed.clauses.list.get(first.clause).map_or("", |it| it.label.as_str());
+                let count = analysed.assessment.unread.len();
+                return Some(format!("denied: unread, {count} in all, the first in {label}"));
+            }
             Self::Kind(kind) => findings.iter().position(|it| it.kind == *kind)?,
             Self::Freedom(freedom) => {
                 findings.iter().position(|it| it.stance == Stance::Restriction && it.freedoms.contains(freedom))?
@@ -64,7 +79,7 @@ impl Deny {
         let finding = findings.get(hit)?;
         let label = analysed.clauses.list.get(finding.clause).map_or("", |it| it.label.as_str());
         let denied = match self {
-            Self::Kind(_) => String::new(),
+            Self::Kind(_) | Self::Unread => String::new(),
             Self::Freedom(freedom) => format!("{} ", freedom.name()),
             Self::Criterion { id, .. } => format!("{id} "),
         };

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Source;
 use crate::edits::Edits;
 use crate::io::{self, Argument, OpenSession, Outside, Restored};
+use crate::options::KnownTexts;
 use crate::session::{Session, Start};
 use std::path::Path;
 
@@ -94,8 +95,8 @@ impl Item {
     }
 
     /// Reads it and looks for findings.
-    pub(super) fn read(&self, rules: &Rules) -> Result<Analysed, String> {
-        let mut analysed = Analysed::read(&self.sources()?, rules);
+    pub(super) fn read(&self, rules: &Rules, known: KnownTexts) -> Result<Analysed, String> {
+        let mut analysed = Analysed::read_with(&self.sources()?, rules, known);
         if let Some(diagnostic) = analysed.document.unreadable() {
             return Err(format!("{}: {}", self.name(), diagnostic.message));
         }

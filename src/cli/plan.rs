@@ -1,7 +1,7 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
 use super::args::{
-    AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, LessonCommand, LibraryCommand, MarkArgs,
+    AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand, MarkArgs,
     OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
 use super::date;
@@ -10,7 +10,7 @@ use super::rules::Loaded;
 use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
-use crate::options::{Options, Show};
+use crate::options::{KnownTexts, Options, Show};
 use crate::report::{Context, Format, json::SchemaOf};
 use crate::session::Session;
 use anyhow::{Result, bail, ensure};
@@ -100,6 +100,8 @@ pub struct Job {
     pub with_text: bool,
     /// Whether text says why each finding fired.
     pub explain: bool,
+    /// Which texts count as known.
+    pub known: KnownTexts,
     /// A date to print.
     pub date: Option<String>,
     /// Whether text is coloured.
@@ -193,6 +195,10 @@ fn assess(args: AssessArgs) -> Result<Plan> {
     let mut job = job(args.files, args.common)?;
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
+    job.known = match args.known {
+        KnownArg::Standard => KnownTexts::Standard,
+        KnownArg::None => KnownTexts::Nothing,
+    };
     Ok(Plan::Assess(job, deny))
 }
 
@@ -287,6 +293,7 @@ impl Job {
             show: None,
             with_text: false,
             explain: false,
+            known: KnownTexts::Standard,
             date: None,
             color: false,
             quiet: false,

@@ -72,7 +72,7 @@ fn assess(job: &Job, deny: &[Deny], console: &Console) {
     let lenses = Lenses::built_in();
     job.rules.errors.iter().for_each(|it| console.error(it));
     let work = |item: &Item| {
-        let analysed = Arc::new(item.read(&job.rules.rules)?);
+        let analysed = Arc::new(item.read(&job.rules.rules, job.known)?);
         let readings = compare::readings(&analysed.assessment, &options, lenses);
         let (reviewed, lost) = compare::review(&[Arc::clone(&analysed)], &edits, &options, lenses);
         let reviewed = reviewed.into_iter().next().unwrap_or_default();
@@ -127,7 +127,7 @@ pub(super) fn documents(
     console: &Console,
 ) -> Option<Vec<Arc<Analysed>>> {
     job.rules.errors.iter().for_each(|it| console.error(it));
-    let work = |item: &Item| item.read(&job.rules.rules).map(Arc::new);
+    let work = |item: &Item| item.read(&job.rules.rules, job.known).map(Arc::new);
     // What could not be read has been said.
     if items.is_empty() {
         return None;

@@ -15,6 +15,7 @@ use crate::edits::{Found, Known, Mark, Override, Place};
 use crate::io::{self, Expects, Outside};
 use crate::lens::Lenses;
 use crate::library::nearest;
+use crate::options::KnownTexts;
 use crate::report::{counted, one_line, remarks};
 use crate::session::Session;
 use anyhow::{Context as _, Result, anyhow, ensure};
@@ -171,7 +172,7 @@ pub(super) fn show(job: &Job, console: &Console) {
     let mut out = String::new();
     let mut documents: Vec<Arc<Analysed>> = Vec::new();
     for (item, number) in input.items.iter().zip(1..) {
-        match item.read(Rules::built_in()) {
+        match item.read(Rules::built_in(), KnownTexts::Standard) {
             Ok(analysed) => {
                 writeln!(out, "{number}  {}", document(item, &analysed)).ok();
                 documents.push(Arc::new(analysed));

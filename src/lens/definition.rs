@@ -56,6 +56,7 @@ fn outcome(lens: &Lens, assessment: &Assessment, criteria: &[CriterionReading], 
         return Outcome::Conflicts;
     }
     let grants_all = lens.grants.iter().all(|it| granted.contains(&it.as_str()));
-    let complete = assessment.imports.iter().all(|it| it.loaded);
+    // Nothing that could restrict was passed over.
+    let complete = assessment.imports.iter().all(|it| it.loaded) && assessment.unread.is_empty();
     if grants_all && complete && !lens.text_never_suffices { Outcome::Meets } else { Outcome::Undetermined }
 }

@@ -9,6 +9,7 @@ mod index;
 mod likeness;
 mod near;
 mod own;
+pub mod precedent;
 mod record;
 pub mod scancode;
 mod words;
@@ -18,6 +19,7 @@ pub use imported::{
 };
 pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
+pub use precedent::{Kinship, Precedent, label_at, precedents};
 pub use record::{Record, Recorded};
 pub use words::{is_left_open, says_terms, terms};
 

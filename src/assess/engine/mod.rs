@@ -1,12 +1,12 @@
 //! Runs rules over clauses: words first, then conditions, then patterns, then exceptions.
 
+mod account;
 mod candidates;
 mod import;
 mod language;
 mod parameter;
 pub(super) mod sentences;
 mod text;
-mod unread;
 
 use self::candidates::{Unit, Words};
 use self::text::Text;
@@ -32,7 +32,13 @@ struct Hit {
     freedoms: Option<Vec<Freedom>>,
 }
 
-pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: Option<&mut Vec<Step>>) -> Assessment {
+pub(super) fn run(
+    document: &Document,
+    clauses: &Clauses,
+    rules: &Rules,
+    known: &[Span],
+    trail: Option<&mut Vec<Step>>,
+) -> Assessment {
     let text = Text::of(document, clauses);
     let words = Words::of(&text, rules);
     let units = words.candidates(&text, rules, trail.is_some());
@@ -45,7 +51,7 @@ pub(super) fn run(document: &Document, clauses: &Clauses, rules: &Rules, trail: 
     assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
-    unread::mark(&text, &mut assessment);
+    account::account(&text, &mut assessment, known);
     assessment.diagnostics.extend(language::note(&text));
     assessment
 }

@@ -51,5 +51,5 @@ fn fired(sentence: &str, rules: &Rules) -> Vec<String> {
     let name = if text.trim_start().starts_with('#') { "sentence.md" } else { "sentence.txt" };
     let document = Document::read(&[Source::new(name, text)]);
     let clauses = Clauses::of(&document);
-    assess(&document, &clauses, rules).findings.into_iter().map(|it| it.rule).collect()
+    assess(&document, &clauses, rules, &[]).findings.into_iter().map(|it| it.rule).collect()
 }

@@ -3,6 +3,7 @@
 mod cue;
 pub(super) mod definition;
 pub mod lexicon;
+pub(super) mod proposition;
 pub(super) mod role;
 mod sentence;
 pub(super) mod statement;

@@ -2,6 +2,7 @@
 
 use super::reading::{BearingView, ReadingView};
 use super::remark::{RemarkView, VoteView};
+use super::unread::{PrecedentView, UnreadView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
@@ -64,6 +65,8 @@ pub struct DocumentView<'a> {
     findings: Vec<FindingView<'a>>,
     /// Hits that an exception took back.
     suppressed: Vec<SuppressedView<'a>>,
+    /// Sentences that could bind and that were not understood, or not all of them, in document order.
+    unread: Vec<UnreadView<'a>>,
     /// Other documents that the text makes part of itself.
     imports: Vec<ImportView<'a>>,
     /// What each lens makes of the findings.
@@ -114,6 +117,7 @@ impl<'a> DocumentView<'a> {
                 .map(|(index, it)| FindingView::of(index, it, analysed, readings))
                 .collect(),
             suppressed: found.suppressed.iter().map(|it| SuppressedView::of(it, quote(it.span))).collect(),
+            unread: found.unread.iter().map(|it| UnreadView::of(it, quote(it.span))).collect(),
             imports: found.imports.iter().map(|it| ImportView::of(it, quote(it.span))).collect(),
             readings: readings.iter().map(ReadingView::of).collect(),
             remarks: reviewed.remarks.iter().map(RemarkView::of).collect(),
@@ -281,8 +285,10 @@ struct ClauseView<'a> {
     end: usize,
     /// Where its last descendant ends.
     extent_end: usize,
-    /// False where it looks operative and no rule understood it.
+    /// Whether all its sentences are accounted for; those that are not are in `unread`.
     read: bool,
+    /// The standard text that has most of its words; null where none has any sentence of it.
+    precedent: Option<PrecedentView<'a>>,
 }
 
 impl<'a> ClauseView<'a> {
@@ -298,6 +304,7 @@ impl<'a> ClauseView<'a> {
             end: clause.span.end,
             extent_end: clause.extent_end,
             read: analysed.assessment.read.get(clause.id).copied().unwrap_or(true),
+            precedent: analysed.precedent_of(clause.id).map(PrecedentView::of),
         }
     }
 }

@@ -8,6 +8,7 @@ mod openness;
 mod reading;
 mod remark;
 mod schema;
+mod unread;
 
 pub use comparison::ComparisonView;
 pub use document::{Assessed, DocumentView};

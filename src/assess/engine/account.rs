@@ -1,0 +1,185 @@
+//! What is accounted for, sentence by sentence: every word that could bind is in a finding, in words that are known not
+//! to bind, or in a sentence that stands in an approved text. The rest is unread, and is quoted.
+//!
+//! The default is unread: a sentence is understood only if all its words are.
+
+use super::language;
+use super::text::Text;
+use crate::assess::harmless::{Harmless, Words};
+use crate::assess::{Assessment, Finding, Stance, Unread};
+use crate::clause::{Actor, Modality, Proposition, Role, Statement, Turn};
+use crate::document::Span;
+
+/// One proposition or heading, in spans of the plain text.
+struct Unit<'a> {
+    clause: usize,
+    span: Span,
+    said: Option<(&'a Statement, &'a Proposition)>,
+    is_title: bool,
+}
+
+/// Finds what is not accounted for; `known` are the spans of the document that stand in approved texts.
+pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Span]) {
+    let known: Vec<Span> = known.iter().map(|it| text.document.plain.from_source(*it)).collect();
+    let found: Vec<Span> = quotes(text, assessment);
+    let mut unread = Vec::new();
+    for unit in units(text) {
+        unread.extend(judge(text, &unit, &Covered { known: &known, found: &found }));
+    }
+    assessment.read = vec![true; text.clauses.list.len()];
+    for it in &unread {
+        if let Some(read) = assessment.read.get_mut(it.clause) {
+            *read = false;
+        }
+    }
+    assessment.unread = unread;
+}
+
+/// The words that findings rest on, in order. A grant explains none: what it gives is limited by the words around it.
+fn quotes(text: &Text<'_>, assessment: &Assessment) -> Vec<Span> {
+    let binding = assessment.findings.iter().filter(|it| it.stance != Stance::Grant);
+    binding.map(|it| text.document.plain.from_source(own_part(text, it))).collect()
+}
+
+/// The words of a finding up to where another proposition begins that has a force of its own: a pattern's gap may reach
+/// over it.
+fn own_part(text: &Text<'_>, finding: &Finding) -> Span {
+    let all = &text.clauses.propositions;
+    let first = all.partition_point(|it| it.span.end <= finding.span.start);
+    let beyond = all.get(first + 1..).unwrap_or(&[]).iter().take_while(|it| it.span.start < finding.span.end);
+    let other = beyond.into_iter().find(|it| it.is_own && it.turn == Turn::Beside);
+    Span::new(finding.span.start, other.map_or(finding.span.end, |it| it.span.start))
+}
+
+/// Headings and statements in the order of the text.
+fn units<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Unit<'a>> {
+    text.clauses.list.iter().flat_map(move |clause| {
+        let is_matter = text.document.in_front_matter(clause.span);
+        let heading = clause.heading.map(|it| Unit {
+            clause: clause.id,
+            span: text.document.plain.from_source(it),
+            said: None,
+            is_title: true,
+        });
+        let statements = &text.clauses.statements;
+        let first = statements.partition_point(|it| it.clause < clause.id);
+        let end = statements.partition_point(|it| it.clause <= clause.id);
+        let propositions = &text.clauses.propositions;
+        let from = propositions.partition_point(|it| it.statement < first);
+        let to = propositions.partition_point(|it| it.statement < end);
+        let own = propositions.get(from..to).unwrap_or(&[]).iter().map(move |it| Unit {
+            clause: clause.id,
+            span: text.document.plain.from_source(it.span),
+            said: statements.get(it.statement).map(|statement| (statement, it)),
+            is_title: clause.is_title,
+        });
+        heading.into_iter().chain(own).filter(move |_| !is_matter)
+    })
+}
+
+/// What accounts for words, in order of their starts.
+struct Covered<'a> {
+    known: &'a [Span],
+    found: &'a [Span],
+}
+
+impl Covered<'_> {
+    fn holds(spans: &[Span], word: Span) -> bool {
+        // Findings overlap each other; those that begin far in front do not reach here.
+        const OVERLAPPING: usize = 12;
+        let before = spans.partition_point(|it| it.start <= word.start);
+        spans.get(before.saturating_sub(OVERLAPPING)..before).unwrap_or(&[]).iter().any(|it| it.covers(word))
+    }
+
+    /// Whether a finding has words here.
+    fn touches(&self, unit: Span) -> bool {
+        let before = self.found.partition_point(|it| it.start < unit.end);
+        self.found.get(before.saturating_sub(12)..before).unwrap_or(&[]).iter().any(|it| it.overlaps(unit))
+    }
+}
+
+fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unread> {
+    let words = text.document.plain.text.get(unit.span.range())?;
+    let language = text.clauses.list.get(unit.clause).and_then(|it| it.language).filter(|it| *it != "en");
+    let all = Words::of(words, unit.span.start);
+    let rest = all.without(|it| Covered::holds(covered.known, it));
+    if rest.is_empty() || rest.only_joins(words) {
+        return None;
+    }
+    if let Some(language) = language {
+        let because = format!("the rules read English, and this is in another language ({language})");
+        return language::says_something(text, unit.clause).then(|| unread(text, unit, unit.span, because, true));
+    }
+    let rest = rest.without(|it| Covered::holds(covered.found, it));
+    let harmless = Harmless::built_in();
+    let around =
+        unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
+    let left = harmless.left_over(words, around.unwrap_or(words), &rest, &reading(unit, covered));
+    let (first, last) = (left.first()?, left.last()?);
+    let because = because(unit, covered, words, &left, unit.span.start);
+    let _ = (first, last);
+    Some(unread(text, unit, unit.span, because, unit.said.is_some_and(|it| may_grant(text, it.0))))
+}
+
+/// How a sentence is to be read: what its force is, and whether something was found in it.
+fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> crate::assess::harmless::Reading {
+    use crate::assess::harmless::Reading;
+    let is_found = covered.touches(unit.span);
+    let Some((statement, it)) = unit.said else { return Reading::Title };
+    let frees = matches!(it.modality, Modality::Grant | Modality::Permission) && !it.negated;
+    match it.turn {
+        _ if unit.is_title => Reading::Title,
+        // What is taken out of a permission is forbidden.
+        Turn::Exception if frees && !it.is_own => Reading::Binding,
+        Turn::Condition if !is_found => Reading::Condition,
+        _ if frees && (it.actor != Actor::Licensor || it.modality == Modality::Grant) => Reading::Grant,
+        _ if is_found => Reading::Understood,
+        _ if matches!(it.modality, Modality::Prohibition | Modality::Duty) => Reading::Binding,
+        _ if statement.role == Role::Definition => Reading::Definition,
+        _ => Reading::Fact,
+    }
+}
+
+fn because(unit: &Unit<'_>, covered: &Covered<'_>, words: &str, left: &[Span], start: usize) -> String {
+    if !covered.touches(unit.span) && unit.said.is_none_or(|it| it.1.modality != Modality::Grant) {
+        return "no rule understood it".to_owned();
+    }
+    let mut said: Vec<&str> = Vec::new();
+    for it in left {
+        let word = words.get(it.start - start..it.end - start).unwrap_or("");
+        if !said.contains(&word) {
+            said.push(word);
+        }
+    }
+    let more = if said.len() > 6 { ", …" } else { "" };
+    said.truncate(6);
+    format!("understood but for: {}{more}", said.join(", "))
+}
+
+fn unread(text: &Text<'_>, unit: &Unit<'_>, span: Span, because: String, may_grant: bool) -> Unread {
+    Unread {
+        clause: unit.clause,
+        span: text.document.plain.to_source(span),
+        because,
+        may_grant,
+        words: Some(String::from_utf8_lossy(text.slice(span)).into_owned()),
+    }
+}
+
+/// Whether a statement may give rights: it grants, or it lets someone other than the licensor do something.
+/// "Standards may involve patents" allows nobody anything.
+fn may_grant(text: &Text<'_>, statement: &Statement) -> bool {
+    const MERELY_POSSIBLE: [&str; 18] = [
+        "involve", "have", "contain", "result", "include", "become", "exist", "cause", "infringe", "vary", "require",
+        "apply", "differ", "need", "occur", "arise", "depend", "affect",
+    ];
+    match statement.modality {
+        Modality::Grant => true,
+        Modality::Permission => {
+            let action = statement.action.map(|it| text.document.plain.slice(it).to_lowercase()).unwrap_or_default();
+            let verb = action.split_whitespace().next().unwrap_or_default();
+            statement.actor != Actor::Licensor && !MERELY_POSSIBLE.contains(&verb)
+        }
+        _ => false,
+    }
+}

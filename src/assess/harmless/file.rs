@@ -1,0 +1,54 @@
+//! `assets/harmless.toml` as it is written. The build script reads this file too.
+
+use serde::{Deserialize, Serialize};
+
+/// Words and patterns that limit nobody.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HarmlessFile {
+    /// Lists of words.
+    pub words: WordLists,
+    /// Stretches of words that are harmless wherever they stand, in any case.
+    pub phrases: Vec<String>,
+    /// What makes a sentence one on warranty or liability.
+    pub disclaimers: Vec<String>,
+    /// Whole sentences.
+    pub sentences: Vec<String>,
+    /// What makes a sentence a statement of a fact that binds nobody.
+    pub facts: Vec<String>,
+    /// Sentences that must be harmless and sentences that must not.
+    pub tried: Tried,
+}
+
+/// Words, blanks between them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct WordLists {
+    /// Words that only join others.
+    pub link: String,
+    /// Words of a grant that does not limit what it gives.
+    pub grant: String,
+    /// Words of licences on which no limit turns.
+    pub plain: String,
+    /// Words that deny a warranty or a liability.
+    pub denial: String,
+    /// Words of titles.
+    pub title: String,
+    /// Words with which a title limits.
+    pub limiting: String,
+}
+
+/// Sentences that the lists were tried on.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Tried {
+    /// They limit nobody.
+    pub harmless: Vec<String>,
+    /// They do, or may.
+    pub not_harmless: Vec<String>,
+}
+
+/// A pattern over words in any case, with word boundaries of English.
+pub fn expanded(pattern: &str) -> String {
+    format!("(?i){}", pattern.replace(r"\b", r"(?-u:\b)"))
+}

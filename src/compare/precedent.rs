@@ -1,0 +1,61 @@
+//! Where the words of each clause are known from, and which are the document's own.
+
+use super::Analysed;
+use crate::document::Span;
+use crate::library::{Entry, Kinship, Precedent, label_at};
+use std::collections::BTreeMap;
+
+/// The standard text that has most words of a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClausePrecedent {
+    /// The text.
+    pub entry: &'static Entry,
+    /// The label of its clause that has them.
+    pub label: String,
+    /// How alike they are: the least alike of its sentences says so.
+    pub kinship: Kinship,
+    /// Words of the clause that the text does not have.
+    pub own: Vec<Span>,
+}
+
+impl Analysed {
+    /// The precedents within these bytes.
+    fn precedents_in(&self, span: Span) -> &[Precedent] {
+        let from = self.precedents.partition_point(|it| it.span.start < span.start);
+        let to = self.precedents.partition_point(|it| it.span.start < span.end);
+        self.precedents.get(from..to).unwrap_or(&[])
+    }
+
+    /// Where most of a clause's words are known from; `None` where no standard text has a sentence of it.
+    pub fn precedent_of(&self, clause: usize) -> Option<ClausePrecedent> {
+        let body = self.clauses.list.get(clause)?.body();
+        let known = self.precedents_in(body);
+        let mut shares: BTreeMap<&str, (usize, &Precedent)> = BTreeMap::new();
+        for it in known {
+            shares.entry(it.entry.id).or_insert((0, it)).0 += it.span.len();
+        }
+        let approved = |it: &Precedent| it.entry.osi_approved;
+        let (_, first) =
+            shares.into_values().max_by_key(|(share, it)| (*share, approved(it), std::cmp::Reverse(it.entry.id)))?;
+        let mut own: Vec<Span> = Vec::new();
+        let mut at = body.start;
+        for it in known {
+            own.extend(self.words_between(at, it.span.start));
+            own.extend(&it.own);
+            at = it.span.end;
+        }
+        own.extend(self.words_between(at, body.end));
+        let worst = known.iter().map(|it| it.kinship).max().unwrap_or(first.kinship);
+        let is_whole = known.iter().all(|it| it.own.is_empty()) && own.is_empty();
+        let kinship = if is_whole || worst == Kinship::Cosmetic { worst } else { Kinship::Edited };
+        Some(ClausePrecedent { entry: first.entry, label: label_at(first.entry, first.there.start), kinship, own })
+    }
+
+    /// The words between two places, without what only separates them.
+    fn words_between(&self, from: usize, to: usize) -> Option<Span> {
+        let span = Span::new(from, to);
+        let words = self.document.text.get(span.range())?;
+        let has_word = words.split(|it: char| !it.is_alphanumeric()).any(|it| it.len() > 3);
+        has_word.then(|| span.trimmed(&self.document.text))
+    }
+}
