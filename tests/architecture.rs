@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 
 /// What each room may use of the crate, beside itself and `diagnostic`.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("document", &[]),
+    ("span", &[]),
+    ("document", &["span"]),
     ("clause", &["document"]),
     ("library", &["document", "clause"]),
     ("align", &["document", "clause", "edits"]),
     ("assess", &["document", "clause"]),
     ("artefact", &["document", "clause", "library"]),
     ("lens", &["document", "assess", "artefact"]),
-    ("diagnostic", &["document"]),
+    ("diagnostic", &["span"]),
     ("options", &[]),
     ("session", &["document", "clause", "edits", "options", "library"]),
     ("edits", &["document", "clause", "align", "assess", "lens", "artefact"]),

@@ -1,7 +1,7 @@
 //! Bytes → [`Document`]: decoding, text extraction, plain text with a map back to bytes.
 //!
 //! A document is immutable once read and everything later holds byte ranges into its [`text`](Document::text).
-//! Never touches the file system, the clock or the other rooms, and cannot fail:
+//! Never touches the file system or the clock, knows no room but `span` and `diagnostic`, and cannot fail:
 //! what goes wrong is a [`Diagnostic`] beside whatever could be read.
 
 mod decode;
@@ -12,15 +12,15 @@ mod html;
 mod language;
 mod markdown;
 mod plain;
-mod span;
 mod tokens;
 
 pub use front_matter::front_matter_span;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
 pub use language::{is_english, language_name, language_of};
 pub use plain::Plain;
-pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
+
+pub use crate::span::Span;
 
 use crate::diagnostic::{Code, Diagnostic};
 use serde::{Deserialize, Serialize};
