@@ -3,6 +3,7 @@
 //! The same input gives the same bytes: no clock, no order of hashing, and outside JSON no path but a name's last part.
 //! Everything that comes from a document is somebody else's text and is escaped for the format it goes into.
 
+mod context;
 pub mod debrief;
 pub mod handout;
 mod html;
@@ -17,19 +18,14 @@ mod tally;
 mod text;
 pub mod words;
 
-pub use json::Assessed;
+pub use context::{Assessed, Context};
 pub use redline::{Piece, redline};
 pub use shown::{flow, one_line};
 pub use tally::Tally;
 pub use text::{counted, size};
 
-use crate::align::Row;
-use crate::assess::{Rules, UserFile};
 use crate::compare::Comparison;
-use crate::document::{Document, last_component};
-use crate::lens::{Lenses, Weight};
 use crate::openness::Release;
-use crate::options::{Options, Show};
 use std::io::{self, Write};
 
 /// What a report is written as.
@@ -72,27 +68,6 @@ impl Format {
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
     }
-}
-
-/// What a report is made with, beside the comparison itself.
-#[derive(Clone, Debug)]
-pub struct Context<'a> {
-    /// The rules that the findings come from.
-    pub rules: &'a Rules,
-    /// The lenses that the readings come from.
-    pub lenses: &'a Lenses,
-    /// What the user chose.
-    pub options: &'a Options,
-    /// Which rows to show; JSON always has them all.
-    pub show: Show,
-    /// Whether JSON carries each document's text.
-    pub with_text: bool,
-    /// Whether text says why each finding fired, and which hits were taken back.
-    pub explain: bool,
-    /// A date to print, if one was asked for.
-    pub date: Option<String>,
-    /// Whether text is coloured for a terminal.
-    pub color: bool,
 }
 
 /// Writes a comparison.
@@ -162,36 +137,4 @@ fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
         touched: Vec::new(),
         diagnostics: Vec::new(),
     }
-}
-
-/// The user's own rule files, as every report names them: `house.toml (sha256:…)`.
-fn user_rules(rules: &Rules) -> Vec<String> {
-    let short = |it: &UserFile| format!("{} ({})", last_component(&it.name), it.sha256);
-    rules.user_files.iter().map(short).collect()
-}
-
-/// Whether a row is among those to show.
-fn shows(comparison: &Comparison, row: &Row, show: Show) -> bool {
-    match show {
-        Show::All => true,
-        Show::Changes => row.is_change(),
-        Show::Deviations => row.cells.iter().enumerate().any(|(document, cell)| {
-            let (Some(one), Some(readings)) = (comparison.documents.get(document), comparison.readings.get(document))
-            else {
-                return false;
-            };
-            let deviates = |index: usize| {
-                readings.first().and_then(|it| it.weight_of(index)).is_some_and(|it| it >= Weight::Strains)
-            };
-            let findings = one.assessment.findings.iter().enumerate();
-            findings.filter(|(_, it)| cell.clauses.contains(&it.clause)).any(|(index, _)| deviates(index))
-        }),
-    }
-}
-
-/// The encoding of a document; of a bundle with several, all of them.
-fn encoding_of(document: &Document) -> String {
-    let mut names: Vec<&str> = document.parts.iter().map(|part| part.encoding.as_str()).collect();
-    names.dedup();
-    names.join("+")
 }

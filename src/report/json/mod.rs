@@ -10,11 +10,11 @@ mod remark;
 mod schema;
 
 pub use comparison::ComparisonView;
-pub use document::{Assessed, DocumentView};
+pub use document::DocumentView;
 pub use openness::{OPENNESS, OpennessView};
 pub use schema::{SchemaOf, schema};
 
-use super::Context;
+use super::{Assessed, Context};
 use crate::assess::UserFile;
 use crate::compare::Comparison;
 use crate::openness::Release;

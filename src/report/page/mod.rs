@@ -7,6 +7,7 @@ mod rows;
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 
+use super::context::{encoding_of, user_rules};
 use super::{Context, Tally, flow, one_line, remarks, words};
 use crate::align::Parameter;
 use crate::artefact::Card;
@@ -129,7 +130,7 @@ impl Page {
             date: context.date.clone(),
             version: env!("CARGO_PKG_VERSION"),
             rules: context.rules.version.clone(),
-            user_rules: super::user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),
+            user_rules: user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),
             lens_version: context.lenses.version.clone(),
             documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),
@@ -164,7 +165,7 @@ impl DocumentPart {
             title: one_line(&analysed.title(), 200),
             sha256: document.sha256.clone(),
             bytes: document.bytes,
-            encoding: super::encoding_of(document),
+            encoding: encoding_of(document),
             media_type: document.parts.first().map_or("", |part| part.media_type.name()),
             language: document.language,
             identified: analysed.identified.as_ref().map(words::identified),

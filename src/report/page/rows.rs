@@ -3,7 +3,8 @@
 use super::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::Comparison;
-use crate::report::{Context, Piece, flow, redline, shows, words};
+use crate::report::context::shows;
+use crate::report::{Context, Piece, flow, redline, words};
 use serde::Serialize;
 
 /// One row.

@@ -5,7 +5,8 @@ use super::paint::Paint;
 use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
-use crate::report::{Context, Piece, Tally, flow, one_line, redline, remarks, shows, words};
+use crate::report::context::shows;
+use crate::report::{Context, Piece, Tally, flow, one_line, redline, remarks, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.

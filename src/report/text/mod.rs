@@ -6,6 +6,7 @@ mod explain;
 mod openness;
 mod paint;
 
+use super::context::user_rules;
 use super::{Context, one_line};
 use std::io::{self, Write};
 
@@ -15,7 +16,7 @@ pub(super) use openness::releases;
 
 /// The last lines of every text report: whose rules took part, and what a report is not.
 fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    for file in super::user_rules(context.rules) {
+    for file in user_rules(context.rules) {
         writeln!(out, "Rules of your own: {}", one_line(&file, 200))?;
     }
     writeln!(out, "A reading aid, not legal advice.")
