@@ -10,19 +10,11 @@ mod html;
 pub mod json;
 mod markdown;
 mod page;
-mod redline;
-pub mod releases;
-pub mod remarks;
-mod shown;
-mod tally;
 mod text;
-pub mod words;
+mod wording;
 
 pub use context::{Assessed, Context};
-pub use redline::{Piece, redline};
-pub use shown::{flow, one_line};
-pub use tally::Tally;
-pub use text::{counted, size};
+pub use wording::{Piece, Tally, counted, flow, one_line, redline, releases, remarks, size, words};
 
 use crate::compare::Comparison;
 use crate::openness::Release;

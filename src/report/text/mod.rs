@@ -21,17 +21,3 @@ fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "A reading aid, not legal advice.")
 }
-
-/// A size as people say it: "7.4 KB".
-pub fn size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{}.{} KB", bytes / 1_000, bytes % 1_000 / 100),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
-}
-
-/// "1 clause", "2 clauses".
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
