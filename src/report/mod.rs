@@ -4,16 +4,16 @@
 //! Everything that comes from a document is somebody else's text and is escaped for the format it goes into.
 
 mod context;
-pub mod debrief;
-pub mod handout;
 mod html;
 pub mod json;
+mod lesson;
 mod markdown;
 mod page;
 mod text;
 mod wording;
 
 pub use context::{Assessed, Context};
+pub use lesson::{debrief, handout};
 pub use wording::{Piece, Tally, counted, flow, one_line, redline, releases, remarks, size, words};
 
 use crate::compare::Comparison;
