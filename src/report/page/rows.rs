@@ -1,6 +1,6 @@
 //! Aligned rows with the words that differ marked in them.
 
-use super::finding_id;
+use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::Comparison;
 use crate::report::context::shows;
