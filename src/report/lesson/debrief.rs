@@ -4,8 +4,8 @@
 use super::handout::{answer, reading};
 use crate::assess::Rules;
 use crate::lesson::{Class, Exercise, OWN, Told, Turned};
-use crate::report::html::render;
-use crate::report::markdown::text;
+use crate::report::format::html::render;
+use crate::report::format::markdown::text;
 use minijinja::context;
 use serde::Serialize;
 use std::io::{self, Write};

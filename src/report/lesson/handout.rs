@@ -4,7 +4,7 @@ use crate::assess::Rules;
 use crate::edits::Choice;
 use crate::lens::Lenses;
 use crate::lesson::{Card, Exercise, Lesson, Step, Task, told};
-use crate::report::html::render;
+use crate::report::format::html::render;
 use minijinja::context;
 use serde::Serialize;
 use std::collections::BTreeSet;

@@ -14,10 +14,10 @@ pub use document::DocumentView;
 pub use openness::{OPENNESS, OpennessView};
 pub use schema::{SchemaOf, schema};
 
-use super::{Assessed, Context};
 use crate::assess::UserFile;
 use crate::compare::Comparison;
 use crate::openness::Release;
+use crate::report::{Assessed, Context};
 use serde::Serialize;
 use serde::ser::Serializer;
 use std::cell::RefCell;

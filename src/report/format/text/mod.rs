@@ -6,8 +6,8 @@ mod explain;
 mod openness;
 mod paint;
 
-use super::context::user_rules;
-use super::{Context, one_line};
+use crate::report::context::user_rules;
+use crate::report::{Context, one_line};
 use std::io::{self, Write};
 
 pub(super) use assessed::assessed;
