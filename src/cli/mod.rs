@@ -15,8 +15,9 @@ mod rules;
 mod run;
 mod session;
 
+pub use console::Target;
 pub use deny::Deny;
-pub use plan::{Job, Plan, Save, Target};
+pub use plan::{Job, Plan, Save};
 pub use rules::Loaded;
 pub use run::run;
 

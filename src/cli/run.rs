@@ -6,7 +6,7 @@ use super::input::{Input, Item};
 use super::library;
 use super::order::{Broke, in_order};
 use super::pins;
-use super::plan::{Job, Plan, Target};
+use super::plan::{Job, Plan};
 use super::session;
 use crate::compare::{self, Analysed};
 use crate::edits::Edits;
@@ -60,7 +60,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::SessionKnow(args) => session::know(args, &console),
         Plan::SessionMark(job, args) => session::mark(job, args, &console),
         Plan::SessionShow(job) => session::show(job, &console),
-        Plan::Schema(of) => print(&json::schema(*of), &console),
+        Plan::Schema(of) => console.print(&json::schema(*of)),
     }
     console.status()
 }
@@ -167,9 +167,4 @@ pub(super) fn accept<T>(result: Result<Result<T, String>, Broke>, item: &Item, c
         Err(Broke) => console.error(&format!("{}: broke this program; please report it with the file", item.name())),
     }
     None
-}
-
-/// Prints a text to standard output.
-pub(super) fn print(text: &str, console: &Console) {
-    console.write(&Target::Standard, false, |out| out.write_all(text.as_bytes()));
 }

@@ -206,7 +206,7 @@ pub(super) fn show(job: &Job, console: &Console) {
     for lost in comparison.diagnostics.iter().filter(|it| matches!(it.code, Code::MarkLost | Code::PinLost)) {
         writeln!(out, "note: {}", one_line(&lost.message, 400)).ok();
     }
-    run::print(&out, console);
+    console.print(&out);
 }
 
 fn document(item: &Item, analysed: &Analysed) -> String {
