@@ -1,9 +1,12 @@
 //! The command line: arguments as typed → plan → run → exit status. All but the window.
 
 mod args;
+mod assess;
+mod compare;
 mod console;
 mod date;
 mod deny;
+mod documents;
 mod input;
 mod lesson;
 mod library;
