@@ -1,6 +1,6 @@
 //! What the program noticed about its input, in words for the user.
 
-use crate::document::Span;
+use crate::span::Span;
 use serde::Serialize;
 
 /// What kind of thing was noticed; the kebab-case name is what scripts match on.

@@ -16,7 +16,7 @@
 //! ```
 //!
 //! - A [`document::Document`] is immutable and known by the SHA-256 of its bytes. Everything later holds byte
-//!   ranges into its text ([`document::Span`]), never copies: `text[start..end]` is the quote.
+//!   ranges into its text ([`span::Span`]), never copies: `text[start..end]` is the quote.
 //! - [`document::Plain`] is the same text without markup, wrapping and typography, with a way back to bytes.
 //!   Rules and differences work on it.
 //! - [`clause::Clauses`] are read from what is printed. Own texts tile the document. Statements (who may, must
@@ -74,3 +74,4 @@ pub mod options;
 pub mod picture;
 pub mod report;
 pub mod session;
+pub mod span;

@@ -2,18 +2,15 @@
 //!
 //! Star around the baseline; what the baseline lacks is aligned with the documents before.
 
-use super::edit::edits;
+use super::class::{Context, EditClass};
+use super::edit::{edits, is_too_much};
 use super::feature::{Feature, Rarity};
 use super::pair::{Sides, links};
 use super::row::{Cell, Relation, Row};
+use super::text::{Text, numbers_differ, spans};
 use super::{order, parameter};
-use crate::clause::Clauses;
-use crate::document::{Document, Span};
 use crate::edits::{Edits, Pin, Place};
 use std::collections::BTreeSet;
-
-/// A text with its clauses.
-pub type Text<'a> = (&'a Document, &'a Clauses);
 
 /// A clause of a document.
 type At = (usize, usize);
@@ -88,7 +85,7 @@ pub fn coarse(texts: &[Text], rows: &[Row]) -> Vec<(usize, usize)> {
         for (document, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.edits.is_empty()) {
             let there = cell.against.and_then(|it| Some((it, row.cells.get(it)?)));
             let Some((against, other)) = there else { continue };
-            if super::edit::is_too_much(length(document, &cell.clauses), length(against, &other.clauses)) {
+            if is_too_much(length(document, &cell.clauses), length(against, &other.clauses)) {
                 found.extend(cell.clauses.first().map(|it| (document, *it)));
             }
         }
@@ -229,11 +226,11 @@ fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved:
             (left.0, &spans(left, there)),
             (right.0, &spans(right, &clauses)),
             against,
-            super::edit::Context::of(left, there, right, &clauses),
+            Context::of(left, there, right, &clauses),
         ),
         _ => Vec::new(),
     };
-    let changed = edits.iter().any(|it| it.class != super::EditClass::Cosmetic);
+    let changed = edits.iter().any(|it| it.class != EditClass::Cosmetic);
     let cosmetic = !edits.is_empty() || numbers_differ(texts, (against, there), (document, &clauses));
     let relation = match (there.len(), clauses.len()) {
         (1, 2..) => Relation::Split,
@@ -253,18 +250,4 @@ fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved:
         edits,
         ..Cell::default()
     }
-}
-
-/// The words of clauses, their printed numbers left out.
-fn spans(text: &Text, clauses: &[usize]) -> Vec<Span> {
-    clauses.iter().filter_map(|it| text.1.list.get(*it)).map(super::feature::counted).collect()
-}
-
-/// Whether the printed numbers are not the same: renumbering is cosmetic, but it is not nothing.
-fn numbers_differ(texts: &[Text], left: (usize, &[usize]), right: (usize, &[usize])) -> bool {
-    let numbers = |(document, clauses): (usize, &[usize])| -> Vec<String> {
-        let Some((document, of)) = texts.get(document) else { return Vec::new() };
-        clauses.iter().filter_map(|it| of.list.get(*it)?.number).map(|it| document.plain.slice(it).to_owned()).collect()
-    };
-    numbers(left) != numbers(right)
 }

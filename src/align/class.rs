@@ -1,6 +1,7 @@
 //! What sort of difference an edit is.
 
-use super::edit::Context;
+use super::text::Text;
+use crate::clause::Role;
 use crate::clause::lexicon::{is_negator, is_number_word, is_party, is_scope, is_territory, modal, turned_around};
 use crate::document::{Document, Token, TokenKind};
 use serde::Serialize;
@@ -47,6 +48,21 @@ impl EditClass {
             Self::Wording => "wording",
             Self::Cosmetic => "cosmetic",
         }
+    }
+}
+
+/// What surrounds the words: a change inside a definition changes what a term means.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    pub is_definition: bool,
+}
+
+impl Context {
+    pub(super) fn of(left: &Text, there: &[usize], right: &Text, here: &[usize]) -> Self {
+        let defines = |text: &Text, clauses: &[usize]| {
+            clauses.iter().filter_map(|it| text.1.list.get(*it)).any(|it| it.role == Role::Definition)
+        };
+        Self { is_definition: defines(left, there) && defines(right, here) }
     }
 }
 

@@ -1,8 +1,6 @@
 //! Word edits between two clauses: what `similar` finds, made readable and classed.
 
-use super::build::Text;
-use super::class::{EditClass, classify};
-use crate::clause::Role;
+use super::class::{Context, EditClass, classify};
 use crate::document::{Document, Span, Token, TokenKind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -17,21 +15,6 @@ pub struct Edit {
     pub there: Span,
     /// The words here; empty where words are missing.
     pub here: Span,
-}
-
-/// What surrounds the words: a change inside a definition changes what a term means.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
-    pub is_definition: bool,
-}
-
-impl Context {
-    pub(super) fn of(left: &Text, there: &[usize], right: &Text, here: &[usize]) -> Self {
-        let defines = |text: &Text, clauses: &[usize]| {
-            clauses.iter().filter_map(|it| text.1.list.get(*it)).any(|it| it.role == Role::Definition)
-        };
-        Self { is_definition: defines(left, there) && defines(right, here) }
-    }
 }
 
 /// Two texts that share less than this are shown as removed and added, not as confetti.

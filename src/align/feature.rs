@@ -1,5 +1,6 @@
 //! What a clause is recognised by: its words, its heading, its number, its place.
 
+use super::text::counted;
 use crate::artefact::{Section, is_card, section};
 use crate::clause::{Clause, Clauses, Role};
 use crate::document::{Document, Span, Token, TokenKind};
@@ -47,11 +48,6 @@ pub(super) enum Key {
     Section(Section),
     /// The name before a colon: "License:", "Model type:".
     Name(u64),
-}
-
-/// The span whose words count: behind the printed number.
-pub(super) fn counted(clause: &Clause) -> Span {
-    Span::new(clause.number.map_or(clause.span.start, |it| it.end).min(clause.span.end), clause.span.end)
 }
 
 /// Words, numbers and addresses; punctuation says nothing about what belongs together.

@@ -11,9 +11,11 @@ mod order;
 mod pair;
 mod parameter;
 mod row;
+mod text;
 
-pub use build::{Text, coarse, lost_pins, rows};
+pub use build::{coarse, lost_pins, rows};
 pub use class::EditClass;
 pub use edit::Edit;
 pub use parameter::{Parameter, parameters};
 pub use row::{Cell, Relation, Row};
+pub use text::Text;

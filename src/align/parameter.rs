@@ -1,8 +1,8 @@
 //! Names, versions and addresses that vary consistently: folded, and listed once.
 
-use super::build::Text;
 use super::class::EditClass;
 use super::row::Row;
+use super::text::Text;
 use crate::document::{Document, Span, TokenKind};
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Rows: which clauses of which documents stand beside each other.
 
-use super::Edit;
+use super::edit::Edit;
 use serde::Serialize;
 
 /// How a cell's clauses relate to those they are measured against.

@@ -134,9 +134,20 @@ impl Assessment {
     }
 }
 
-/// Assesses one document. What stands in `known` (spans of it, in order) is known to be acceptable from approved texts:
-/// it need not be understood again, and is judged all the same.
-pub fn assess(document: &Document, clauses: &Clauses, rules: &Rules, known: &[Span]) -> Assessment {
+/// A sentence that an approved text has too, but for some words. It need not be understood again; it is judged all the
+/// same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownSentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words that the approved text does not have.
+    pub own: Vec<Span>,
+    /// Words of the approved text that it does not have.
+    pub lacking: Vec<String>,
+}
+
+/// Assesses one document, of which these sentences, in its order, are known from approved texts.
+pub fn assess(document: &Document, clauses: &Clauses, rules: &Rules, known: &[KnownSentence]) -> Assessment {
     engine::run(document, clauses, rules, known, None)
 }
 

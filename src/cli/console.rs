@@ -1,10 +1,19 @@
 //! Standard output and standard error, and what the exit status will be.
 
-use super::plan::Target;
 use crate::io as files;
 use crate::report::one_line;
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Where a report goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Standard,
+    /// A file, a device or a pipe.
+    Path(PathBuf),
+}
 
 /// Collects what the exit status is made of while a command runs.
 #[derive(Debug, Default)]
@@ -52,6 +61,11 @@ impl Console {
                 self.error(&format!("{}: cannot be written: {error}; nothing was replaced", path.display()));
             }
         }
+    }
+
+    /// Prints a text to standard output.
+    pub(super) fn print(&self, text: &str) {
+        self.write(&Target::Standard, false, |out| out.write_all(text.as_bytes()));
     }
 
     /// 2 if something failed, 1 if there is something to report, else 0.

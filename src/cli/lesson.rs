@@ -1,9 +1,7 @@
 //! Lessons on the command line: listed, read, checked, printed.
 
 use super::args::LessonCommand;
-use super::console::Console;
-use super::plan::Target;
-use super::run::print;
+use super::console::{Console, Target};
 use crate::assess::Rules;
 use crate::io;
 use crate::lesson::{Lesson, lessons, mistakes, told};
@@ -15,10 +13,10 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
     match command {
         LessonCommand::List => list(console),
         LessonCommand::Show { id } => match find(id, console) {
-            Ok(lesson) => print(&script(&lesson), console),
+            Ok(lesson) => console.print(&script(&lesson)),
             Err(error) => console.error(&error),
         },
-        LessonCommand::Format => print(FORMAT, console),
+        LessonCommand::Format => console.print(FORMAT),
         LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
         LessonCommand::Handout { id, output } => match find(id, console) {
             Ok(lesson) => {
@@ -39,7 +37,7 @@ fn list(console: &Console) {
     for it in lessons().iter().chain(&own) {
         writeln!(out, "{:<20}{:>3} min  {}", it.id, it.minutes(), it.title).ok();
     }
-    print(&out, console);
+    console.print(&out);
 }
 
 /// The lessons in the user's folder; what cannot be read of them is said.
@@ -96,7 +94,7 @@ fn check(file: &str, console: &Console) {
                 Console::say(&format!("{file}: {it}"));
             }
             if found.is_empty() {
-                print(&format!("{file}: {}, {} minutes, no mistakes\n", lesson.title, lesson.minutes()), console);
+                console.print(&format!("{file}: {}, {} minutes, no mistakes\n", lesson.title, lesson.minutes()));
             }
         }
     }

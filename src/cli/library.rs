@@ -1,7 +1,6 @@
 //! The library on the command line: what there is, what is known of it, and its texts.
 
-use super::console::Console;
-use super::plan::Target;
+use super::console::{Console, Target};
 use crate::io::{self, ImportError, Imported, no_text};
 use crate::library::{self, Collection, Entry, ImportedText, PREFIXES, Record};
 use crate::report::{counted, one_line};
@@ -77,7 +76,7 @@ fn told(result: Result<Imported, ImportError>, console: &Console) {
             let example = it.texts.first().map_or(String::new(), |text| format!("{}:{}", it.prefix, text.id));
             let line =
                 format!("{count} of {} taken in; terms: {}; open one with `undiluted {example}`", it.name, it.terms);
-            super::run::print(&(one_line(&line, 600) + "\n"), console);
+            console.print(&(one_line(&line, 600) + "\n"));
         }
         Err(error) => console.error(&error.to_string()),
     }

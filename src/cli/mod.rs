@@ -1,9 +1,12 @@
 //! The command line: arguments as typed → plan → run → exit status. All but the window.
 
 mod args;
+mod assess;
+mod compare;
 mod console;
 mod date;
 mod deny;
+mod documents;
 mod input;
 mod lesson;
 mod library;
@@ -15,8 +18,9 @@ mod rules;
 mod run;
 mod session;
 
+pub use console::Target;
 pub use deny::Deny;
-pub use plan::{Job, Plan, Save, Target};
+pub use plan::{Job, Plan, Save};
 pub use rules::Loaded;
 pub use run::run;
 

@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::deny::Deny;
+use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
@@ -26,7 +27,7 @@ pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
         }
     };
     let mut releases: Vec<Release> = in_order(&items, work, |results| {
-        results.zip(&items).filter_map(|(result, item)| super::run::accept(result, item, console)).collect()
+        results.zip(&items).filter_map(|(result, item)| accept(result, item, console)).collect()
     });
     openness::link(&mut releases);
     for release in &releases {

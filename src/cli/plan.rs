@@ -4,6 +4,7 @@ use super::args::{
     AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand, MarkArgs,
     OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
+use super::console::Target;
 use super::date;
 use super::deny::Deny;
 use super::rules::Loaded;
@@ -108,15 +109,6 @@ pub struct Job {
     pub color: bool,
     /// Whether standard output stays empty.
     pub quiet: bool,
-}
-
-/// Where a report goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// Standard output.
-    Standard,
-    /// A file, a device or a pipe.
-    Path(PathBuf),
 }
 
 impl Plan {

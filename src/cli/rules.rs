@@ -99,5 +99,5 @@ pub(super) fn list(loaded: &Loaded, console: &Console) {
 }
 
 fn print(lines: impl Iterator<Item = String>, console: &Console) {
-    super::run::print(&lines.map(|it| it + "\n").collect::<String>(), console);
+    console.print(&lines.map(|it| it + "\n").collect::<String>());
 }

@@ -2,10 +2,10 @@
 
 use super::args::{KnowArgs, MarkArgs, StateArg};
 use super::console::Console;
+use super::documents;
 use super::input::{Input, Item};
 use super::pins;
 use super::plan::{Job, Save};
-use super::run;
 use crate::artefact::{State, all, named};
 use crate::assess::{Finding, Rules};
 use crate::compare::{self, Analysed};
@@ -28,11 +28,11 @@ pub(super) fn save(job: &Job, save: &Save, console: &Console) {
     let Input { items, edits, session } = Input::of(job, console);
     let items: Vec<Item> = items.into_iter().map(Item::loaded).collect();
     let mut options = job.options(session.as_ref());
-    let Some(documents) = run::documents(job, &items, &mut options, console) else { return };
+    let Some(documents) = documents::documents(job, &items, &mut options, console) else { return };
     if documents.len() < items.len() {
         return console.error(&format!("{}: was not written, for a document could not be read", save.path.display()));
     }
-    let Some(edits) = run::edits(job, &edits, &documents, console) else { return };
+    let Some(edits) = documents::edits(job, &edits, &documents, console) else { return };
     let mut entries = Vec::new();
     for item in &items {
         match item.sources() {
@@ -69,7 +69,7 @@ fn marked(job: &Job, args: &MarkArgs, console: &Console) -> Result<()> {
     let items: Vec<Item> = open.documents.into_iter().map(Item::Restored).collect();
     let mut options = job.options(Some(&session));
     options.baseline = 0;
-    let Some(documents) = run::documents(job, &items, &mut options, console) else { return Ok(()) };
+    let Some(documents) = documents::documents(job, &items, &mut options, console) else { return Ok(()) };
     ensure!(documents.len() == items.len(), "{}: not marked, for a document of it cannot be read", args.file);
     let place = pins::place(args.document, &args.clause, &documents)?;
     let analysed = documents.get(args.document - 1).context("there is no such document")?;
@@ -207,7 +207,7 @@ pub(super) fn show(job: &Job, console: &Console) {
     for lost in comparison.diagnostics.iter().filter(|it| matches!(it.code, Code::MarkLost | Code::PinLost)) {
         writeln!(out, "note: {}", one_line(&lost.message, 400)).ok();
     }
-    run::print(&out, console);
+    console.print(&out);
 }
 
 fn document(item: &Item, analysed: &Analysed) -> String {

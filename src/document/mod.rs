@@ -1,7 +1,7 @@
 //! Bytes → [`Document`]: decoding, text extraction, plain text with a map back to bytes.
 //!
 //! A document is immutable once read and everything later holds byte ranges into its [`text`](Document::text).
-//! Never touches the file system, the clock or the other rooms, and cannot fail:
+//! Never touches the file system or the clock, knows no room but `span` and `diagnostic`, and cannot fail:
 //! what goes wrong is a [`Diagnostic`] beside whatever could be read.
 
 mod decode;
@@ -11,89 +11,21 @@ mod hidden;
 mod html;
 mod language;
 mod markdown;
+mod part;
 mod plain;
-mod span;
 mod tokens;
 
 pub use front_matter::front_matter_span;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
 pub use language::{is_english, language_name, language_of};
+pub use part::{Mark, MediaType, Part, Source};
 pub use plain::Plain;
-pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
 
+pub use crate::span::Span;
+
 use crate::diagnostic::{Code, Diagnostic};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-
-/// What a file is made of, by its name and its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-pub enum MediaType {
-    /// Text without markup.
-    #[serde(rename = "text/plain")]
-    Plain,
-    /// Markdown, with or without front matter.
-    #[serde(rename = "text/markdown")]
-    Markdown,
-    /// HTML; the document's text is what a reader sees, not the source.
-    #[serde(rename = "text/html")]
-    Html,
-}
-
-impl MediaType {
-    /// The media type's registered name, for example `text/markdown`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "text/plain",
-            Self::Markdown => "text/markdown",
-            Self::Html => "text/html",
-        }
-    }
-}
-
-/// One file's bytes as `io` hands them over.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The name as the user gave it: a path, `-`, `spdx:MIT` or a title for pasted text.
-    pub name: String,
-    /// The bytes as they were read, once.
-    pub bytes: Vec<u8>,
-}
-
-impl Source {
-    /// A source of this name and these bytes.
-    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
-    }
-}
-
-/// One file's share of a document. A bundle (licence + use policy) has several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The file's name as given.
-    pub name: String,
-    /// SHA-256 of the file's bytes, as 64 hexadecimal digits.
-    pub sha256: String,
-    /// What the file is made of.
-    pub media_type: MediaType,
-    /// The encoding it was decoded from, in lower case (`utf-8`, `windows-1252`).
-    pub encoding: String,
-    /// Where its text stands in [`Document::text`].
-    pub span: Span,
-    /// The YAML between `---` lines at its head, without the fences, if there is any.
-    pub front_matter: Option<Span>,
-}
-
-/// Structure that the format tells and plain text would not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A heading of this level, 1 to 6, over this span of the text.
-    Heading(u8, Span),
-    /// A list item that begins here, at this nesting depth (0 is outermost).
-    Item(u8, usize),
-    /// Text that is not prose (a code block, a table): never read as clauses' markers.
-    Verbatim(Span),
-}
 
 /// An immutable text with its provenance.
 #[derive(Clone, Debug)]
@@ -203,16 +135,6 @@ impl Document {
     /// The 1-based line that holds this byte.
     pub fn line_of(&self, at: usize) -> usize {
         self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
-    }
-}
-
-impl Mark {
-    fn shifted(self, by: usize) -> Self {
-        match self {
-            Self::Heading(level, span) => Self::Heading(level, span.shifted(by)),
-            Self::Item(depth, at) => Self::Item(depth, at + by),
-            Self::Verbatim(span) => Self::Verbatim(span.shifted(by)),
-        }
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::language;
 use super::text::Text;
-use crate::assess::harmless::{Harmless, Words};
-use crate::assess::{Assessment, Finding, Stance, Unread};
+use crate::assess::harmless::{Harmless, Reading, Words};
+use crate::assess::{Assessment, Finding, KnownSentence, Stance, Unread};
 use crate::clause::{Actor, Modality, Proposition, Role, Statement, Turn};
 use crate::document::Span;
 
@@ -19,12 +19,18 @@ struct Unit<'a> {
 }
 
 /// Finds what is not accounted for; `known` are the spans of the document that stand in approved texts.
-pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Span]) {
-    let known: Vec<Span> = known.iter().map(|it| text.document.plain.from_source(*it)).collect();
+pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[KnownSentence]) {
+    let harmless = Harmless::built_in();
+    let plain = |it: &Span| text.document.plain.from_source(*it);
+    // What a sentence lacks of the approved one must not be what made it acceptable.
+    let known: Vec<&KnownSentence> =
+        known.iter().filter(|it| it.lacking.iter().all(|it| harmless.is_spare(it))).collect();
+    let own: Vec<Span> = known.iter().flat_map(|it| it.own.iter().map(plain)).collect();
+    let known: Vec<Span> = known.iter().map(|it| plain(&it.span)).collect();
     let found: Vec<Span> = quotes(text, assessment);
     let mut unread = Vec::new();
     for unit in units(text) {
-        unread.extend(judge(text, &unit, &Covered { known: &known, found: &found }));
+        unread.extend(judge(text, &unit, &Covered { known: &known, own: &own, found: &found }));
     }
     assessment.read = vec![true; text.clauses.list.len()];
     for it in &unread {
@@ -80,6 +86,7 @@ fn units<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Unit<'a>> {
 /// What accounts for words, in order of their starts.
 struct Covered<'a> {
     known: &'a [Span],
+    own: &'a [Span],
     found: &'a [Span],
 }
 
@@ -89,6 +96,13 @@ impl Covered<'_> {
         const OVERLAPPING: usize = 12;
         let before = spans.partition_point(|it| it.start <= word.start);
         spans.get(before.saturating_sub(OVERLAPPING)..before).unwrap_or(&[]).iter().any(|it| it.covers(word))
+    }
+
+    /// Whether it stands in a sentence that an approved text has but for some words.
+    fn is_nearly_known(&self, unit: Span) -> bool {
+        let before = self.own.partition_point(|it| it.start < unit.end);
+        let own = before.checked_sub(1).and_then(|it| self.own.get(it)).filter(|it| it.overlaps(unit));
+        own.is_some_and(|own| Self::holds(self.known, *own))
     }
 
     /// Whether a finding has words here.
@@ -102,7 +116,7 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     let words = text.document.plain.text.get(unit.span.range())?;
     let language = text.clauses.list.get(unit.clause).and_then(|it| it.language).filter(|it| *it != "en");
     let all = Words::of(words, unit.span.start);
-    let rest = all.without(|it| Covered::holds(covered.known, it));
+    let rest = all.without(|it| Covered::holds(covered.known, it) && !Covered::holds(covered.own, it));
     if rest.is_empty() || rest.only_joins(words) {
         return None;
     }
@@ -114,7 +128,8 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     let harmless = Harmless::built_in();
     let around =
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
-    let left = harmless.left_over(words, around.unwrap_or(words), &rest, &reading(unit, covered));
+    let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(unit, covered) };
+    let left = harmless.left_over(words, around.unwrap_or(words), &rest, &reading);
     let (first, last) = (left.first()?, left.last()?);
     let because = because(unit, covered, words, &left, unit.span.start);
     let _ = (first, last);
@@ -122,8 +137,7 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
 }
 
 /// How a sentence is to be read: what its force is, and whether something was found in it.
-fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> crate::assess::harmless::Reading {
-    use crate::assess::harmless::Reading;
+fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
     let is_found = covered.touches(unit.span);
     let Some((statement, it)) = unit.said else { return Reading::Title };
     let frees = matches!(it.modality, Modality::Grant | Modality::Permission) && !it.negated;

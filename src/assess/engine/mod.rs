@@ -13,7 +13,7 @@ use self::text::Text;
 use super::index::{Pattern, Ready};
 use super::schema::kind::{Freedom, Once, Stance};
 use super::schema::rule::{Rule, Within};
-use super::{Assessment, Certainty, Finding, Rules, Step, Stop, Suppressed};
+use super::{Assessment, Certainty, Finding, KnownSentence, Rules, Step, Stop, Suppressed};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
 use regex_automata::PatternID;
@@ -36,7 +36,7 @@ pub(super) fn run(
     document: &Document,
     clauses: &Clauses,
     rules: &Rules,
-    known: &[Span],
+    known: &[KnownSentence],
     trail: Option<&mut Vec<Step>>,
 ) -> Assessment {
     let text = Text::of(document, clauses);

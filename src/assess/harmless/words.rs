@@ -89,7 +89,11 @@ fn is_enumerator(sentence: &str, from: usize, to: usize) -> bool {
     let next = sentence.get(to..).unwrap_or("");
     let before = sentence.get(..from).unwrap_or("");
     let is_first = before.trim_matches(['(', ' ', '*', '-', '[']).is_empty();
-    is_short && (next.starts_with(')') && (before.ends_with('(') || is_first) || is_first && next.starts_with('.'))
+    // "caused by: 3) …", "and b) …" begin items; "at most 5)" does not.
+    let before_item = before.trim_end();
+    let begins =
+        before_item.ends_with(['(', ':', ';', ',', '.']) || ["and", "or"].iter().any(|it| before_item.ends_with(it));
+    is_short && (next.starts_with(')') && (begins || is_first) || is_first && next.starts_with('.'))
 }
 
 /// A word as the lists have it: small letters, no owner's s.

@@ -3,7 +3,7 @@
 use super::piece::{FEWEST_WORDS, Paragraphs, anchors, key, pieces};
 use std::collections::BTreeMap;
 
-/// Anchors that more pieces than this share tell none of them apart.
+/// Of more pieces than this that share an anchor the others are not kept.
 const MOST_SHARED: usize = 24;
 
 /// The index of these texts (each with whether it was approved) as bytes: how many pieces there are, the pieces, their
@@ -29,7 +29,8 @@ pub fn encode<'a>(texts: impl Iterator<Item = (&'a str, bool)>) -> Vec<u8> {
     for (at, row) in (0_u32..).zip(&rows) {
         row.3.iter().for_each(|it| anchored.entry(*it).or_default().push(at));
     }
-    anchored.retain(|_, pieces| pieces.len() <= MOST_SHARED);
+    // Those of approved texts stand first.
+    anchored.values_mut().for_each(|it| it.truncate(MOST_SHARED));
     let count = |len: usize| u32::try_from(len).expect("so many pieces fit").to_le_bytes();
     let mut bytes = count(rows.len()).to_vec();
     for (id, start, end, _) in &rows {

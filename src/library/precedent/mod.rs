@@ -43,17 +43,14 @@ pub struct Precedent {
     pub kinship: Kinship,
     /// Words of the document that the standard text does not have.
     pub own: Vec<Span>,
-}
-
-impl Precedent {
-    /// Whether it stands, but for what is left open, in a text that the Open Source Initiative approved.
-    pub fn is_approved(&self) -> bool {
-        self.entry.osi_approved && self.kinship != Kinship::Edited
-    }
+    /// Words of the standard text that the document does not have.
+    pub lacking: Vec<String>,
+    /// Whether it hangs on a lead-in: "…: (a) …".
+    pub is_item: bool,
 }
 
 /// How many standard sentences that share an anchor are looked at closely.
-const MOST_COMPARED: usize = 6;
+const MOST_COMPARED: usize = 10;
 /// Longer sentences are not compared word by word.
 const MOST_WORDS: usize = 400;
 
@@ -104,7 +101,8 @@ fn precedent(document: &Document, all: &[Piece], piece: &Piece) -> Option<Preced
     let span = document.plain.to_source(Span::new(piece.range.start, piece.range.end));
     if let Some(number) = built_in().by_key(key(all, piece)) {
         let (entry, there) = kept(number)?;
-        return Some(Precedent { span, entry, there, kinship: Kinship::Exact, own: Vec::new() });
+        let (own, lacking, is_item) = (Vec::new(), Vec::new(), piece.lead.is_some());
+        return Some(Precedent { span, entry, there, kinship: Kinship::Exact, own, lacking, is_item });
     }
     near(document, piece, span)
 }
@@ -139,5 +137,5 @@ fn near(document: &Document, piece: &Piece, span: Span) -> Option<Precedent> {
     let kinship = if difference.is_edited { Kinship::Edited } else { Kinship::Cosmetic };
     // What an item allows or forbids hangs on its lead-in: without the same one it is another sentence.
     let kinship = if piece.lead.is_some() { Kinship::Edited } else { kinship };
-    Some(Precedent { span, entry, there, kinship, own })
+    Some(Precedent { span, entry, there, kinship, own, lacking: difference.lacking, is_item: piece.lead.is_some() })
 }

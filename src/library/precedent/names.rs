@@ -8,6 +8,8 @@ use std::ops::Range;
 pub struct Difference {
     /// Ranges of the document's text that the standard one lacks.
     pub own: Vec<Range<usize>>,
+    /// Words of the standard sentence that the document lacks, in lower case.
+    pub lacking: Vec<String>,
     /// How many words that is, with those that are missing.
     pub own_words: usize,
     /// Whether anything but a name or a year was put where the standard text leaves one open.
@@ -25,7 +27,7 @@ pub fn difference(standard: (&str, &[Word]), own: (&str, &[Word])) -> Option<Dif
         return None;
     }
     let (mut there, mut here) = (0, 0);
-    let mut found = Difference { own: Vec::new(), own_words: 0, is_edited: false };
+    let mut found = Difference { own: Vec::new(), lacking: Vec::new(), own_words: 0, is_edited: false };
     let mut at = 0;
     while let Some(step) = steps.get(at) {
         if matches!(step, Step::Both) {
@@ -45,6 +47,7 @@ pub fn difference(standard: (&str, &[Word]), own: (&str, &[Word])) -> Option<Dif
         let new = own.1.get(here..here + added).unwrap_or(&[]);
         (there, here) = (there + missing, here + added);
         found.own_words += missing + added;
+        found.lacking.extend(lacking.iter().filter_map(|it| standard.0.get(it.range.clone())).map(str::to_lowercase));
         if let (Some(first), Some(last)) = (new.first(), new.last()) {
             found.own.push(first.range.start..last.range.end);
         }

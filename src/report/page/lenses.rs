@@ -1,6 +1,6 @@
 //! What each lens makes of each document, criterion by criterion.
 
-use super::{finding_id, label};
+use super::findings::{finding_id, label};
 use crate::compare::{Analysed, Comparison};
 use crate::lens::{Criterion, CriterionReading, Lens, Reading, State, Weight};
 use crate::report::{Context, flow, words};

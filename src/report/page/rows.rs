@@ -1,9 +1,10 @@
 //! Aligned rows with the words that differ marked in them.
 
-use super::finding_id;
+use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::Comparison;
-use crate::report::{Context, Piece, flow, redline, shows, words};
+use crate::report::context::shows;
+use crate::report::{Context, Piece, flow, redline, words};
 use serde::Serialize;
 
 /// One row.

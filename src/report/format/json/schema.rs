@@ -1,6 +1,9 @@
 //! The published JSON Schemas.
 
-use super::{AssessView, ComparisonView, DocumentView, OpennessView};
+use super::assess::AssessView;
+use super::comparison::ComparisonView;
+use super::document::DocumentView;
+use super::openness::OpennessView;
 use schemars::generate::SchemaSettings;
 
 /// What a schema describes.

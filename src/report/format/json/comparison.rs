@@ -1,7 +1,8 @@
 //! A comparison as JSON shows it.
 
+use super::document::DocumentView;
 use super::remark::AgreementView;
-use super::{COMPARE, DocumentView, Tool};
+use super::tool::Tool;
 use crate::align::{Cell, Edit, EditClass, Parameter, Relation, Row};
 use crate::compare::{ChangedFinding, Comparison, FindingChange, Thread, Touched};
 use crate::diagnostic::Diagnostic;
@@ -9,6 +10,9 @@ use crate::document::Span;
 use crate::report::{Context, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// The schema's name for `compare`.
+pub const COMPARE: &str = "undiluted/compare/1";
 
 /// What `compare` prints.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -1,9 +1,10 @@
 //! What reviewers and rooms say, in words; always under their name, so that nobody takes it for the program's.
 
-use super::{Context, one_line, words};
+use super::{one_line, words};
 use crate::compare::{Agreement, Analysed, Remark, Reviewed};
 use crate::edits::{Choice, Mark, Override, Verdict};
 use crate::lens::Reading;
+use crate::report::context::Context;
 use std::collections::BTreeMap;
 
 /// Who made a mark.
@@ -67,7 +68,7 @@ pub fn agreement(it: &Agreement) -> String {
 }
 
 /// One line for each lens that reads otherwise once the overrides are in, and one on whose they are.
-pub(super) fn reviewed_readings(reviewed: &Reviewed, context: &Context) -> Vec<String> {
+pub(in crate::report) fn reviewed_readings(reviewed: &Reviewed, context: &Context) -> Vec<String> {
     let mut names: Vec<&str> =
         reviewed.remarks.iter().filter(|it| it.mark.overrides.is_some()).map(|it| reviewer(&it.mark)).collect();
     names.sort_unstable();
@@ -82,7 +83,7 @@ pub(super) fn reviewed_readings(reviewed: &Reviewed, context: &Context) -> Vec<S
 }
 
 /// Every remark and vote on a document: the clause's label, and what is said.
-pub(super) fn lines(analysed: &Analysed, reviewed: &Reviewed) -> Vec<(String, String)> {
+pub(in crate::report) fn lines(analysed: &Analysed, reviewed: &Reviewed) -> Vec<(String, String)> {
     let label = |clause: usize| analysed.clauses.list.get(clause).map_or("", |it| it.label.as_str()).to_owned();
     let remarks = reviewed.remarks.iter().map(|it| {
         let contested = it.mark.overrides == Some(Override::SetAside)

@@ -1,7 +1,7 @@
 //! What `openness` prints.
 
-use super::Tool;
 use super::reading::ReadingView;
+use super::tool::Tool;
 use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;

@@ -1,16 +1,13 @@
 //! The façade that window, command line, reports and tests all call.
 
 use crate::align::{self, Parameter, Row};
-use crate::assess::{self, Assessment, Rules};
-use crate::clause::Clauses;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Source, Span};
 use crate::edits::{Edits, Pin};
-use crate::lens::{self, Lenses, Reading};
-use crate::library::{self, Precedent};
-use crate::options::{KnownTexts, Options};
+use crate::lens::{Lenses, Reading};
+use crate::options::Options;
 use std::sync::Arc;
 
+mod analysed;
 mod changed;
 mod glance;
 mod identified;
@@ -19,6 +16,7 @@ mod reviewed;
 mod timeline;
 mod touched;
 
+pub use analysed::{Analysed, readings};
 pub use changed::{ChangedFinding, FindingChange};
 pub use glance::{Glance, Weighty};
 pub use identified::{Change, Identified, Original};
@@ -26,55 +24,6 @@ pub use precedent::ClausePrecedent;
 pub use reviewed::{Agreement, Remark, Reviewed};
 pub use timeline::Thread;
 pub use touched::Touched;
-
-/// A document with its clauses and findings: computed once, shared by every comparison it is in.
-#[derive(Clone, Debug)]
-pub struct Analysed {
-    /// The text and its provenance.
-    pub document: Document,
-    /// Its clauses, statements and defined terms.
-    pub clauses: Clauses,
-    /// What the rules found.
-    pub assessment: Assessment,
-    /// Its sentences that standard texts have too.
-    pub precedents: Vec<Precedent>,
-    /// The known text that it is or was made from.
-    pub identified: Option<Identified>,
-}
-
-impl Analysed {
-    /// Reads and assesses one file, or several as one bundle.
-    pub fn read(sources: &[Source], rules: &Rules) -> Self {
-        Self::read_with(sources, rules, KnownTexts::Standard)
-    }
-
-    /// The same, judged as if only so much were known.
-    pub fn read_with(sources: &[Source], rules: &Rules, known: KnownTexts) -> Self {
-        let document = Document::read(sources);
-        let clauses = Clauses::of(&document);
-        let precedents = match known {
-            KnownTexts::Standard => library::precedents(&document),
-            KnownTexts::Nothing => Vec::new(),
-        };
-        let approved: Vec<Span> = precedents.iter().filter(|it| it.is_approved()).map(|it| it.span).collect();
-        let assessment = assess::assess(&document, &clauses, rules, &approved);
-        let identified = match known {
-            KnownTexts::Standard => Identified::of(&document, &clauses),
-            KnownTexts::Nothing => None,
-        };
-        Self { document, clauses, assessment, precedents, identified }
-    }
-
-    /// What was noticed in reading the text and in assessing it.
-    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.document.diagnostics.iter().chain(&self.assessment.diagnostics)
-    }
-
-    /// The document's title: its first heading, or its name.
-    pub fn title(&self) -> String {
-        title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
-    }
-}
 
 /// Documents side by side.
 #[derive(Clone, Debug)]
@@ -156,11 +105,6 @@ pub fn review(
     (reviewed, lost.into_iter().flatten().collect())
 }
 
-/// What was found, read through each chosen lens, in the order chosen.
-pub fn readings(assessment: &Assessment, options: &Options, lenses: &Lenses) -> Vec<Reading> {
-    options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, assessment)).collect()
-}
-
 fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Option<Diagnostic> {
     let analysed = documents.get(document)?;
     let label = &analysed.clauses.list.get(clause)?.label;
@@ -198,14 +142,4 @@ fn notes(documents: &[Arc<Analysed>], _baseline: usize, rows: &[Row]) -> Vec<Dia
         ));
     }
     notes
-}
-
-fn title_of(document: &Document, clauses: &Clauses) -> Option<String> {
-    let first = clauses.list.iter().find(|clause| {
-        let fenced = document.parts.iter().any(|part| part.front_matter.is_some_and(|it| clause.span.overlaps(it)));
-        !fenced && !document.plain.slice(clause.span).is_empty()
-    })?;
-    let text = document.plain.slice(first.heading.unwrap_or(first.span));
-    let line: String = text.split('\n').next()?.chars().take(100).collect();
-    (!line.trim().is_empty() && line.split_whitespace().count() <= 14).then(|| line.trim().to_owned())
 }

@@ -10,21 +10,10 @@ use crate::compare::{Analysed, Change, Identified, Reviewed};
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
 use crate::lens::Reading;
+use crate::report::context::{Assessed, encoding_of};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// A document with its readings, on its way to a report.
-#[derive(Clone, Debug)]
-pub struct Assessed {
-    /// The document, its clauses and findings.
-    pub analysed: Arc<Analysed>,
-    /// Its reading through each chosen lens.
-    pub readings: Vec<Reading>,
-    /// What reviewers say of it.
-    pub reviewed: Reviewed,
-}
 
 impl Assessed {
     /// The document as JSON shows it.
@@ -103,7 +92,7 @@ impl<'a> DocumentView<'a> {
             sha256: &document.sha256,
             bytes: document.bytes,
             media_type: document.parts.first().map_or(MediaType::Plain, |part| part.media_type),
-            encoding: super::super::encoding_of(document),
+            encoding: encoding_of(document),
             language: document.language,
             title: analysed.title(),
             text: with_text.then_some(document.text.as_str()),

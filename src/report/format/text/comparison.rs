@@ -1,11 +1,12 @@
 //! A comparison as a redline that reads from top to bottom.
 
 use super::assessed::{heading, lens_lines, reviews};
+use super::closing;
 use super::paint::Paint;
-use super::{closing, counted};
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
-use crate::report::{Context, Piece, Tally, flow, one_line, redline, remarks, shows, words};
+use crate::report::context::shows;
+use crate::report::{Context, Piece, Tally, counted, flow, one_line, redline, remarks, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.

@@ -1,16 +1,16 @@
 //! A lesson on paper: the room's pages, cards to cut out, and the answers on pages of their own.
 
-use super::html::render;
 use crate::assess::Rules;
 use crate::edits::Choice;
 use crate::lens::Lenses;
 use crate::lesson::{Card, Exercise, Lesson, Step, Task, told};
+use crate::report::format::html::render;
 use minijinja::context;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-const TEMPLATE: &str = include_str!("../../assets/report/handout.html");
+const TEMPLATE: &str = include_str!("../../../assets/report/handout.html");
 
 /// A lesson's pages.
 #[derive(Serialize)]

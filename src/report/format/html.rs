@@ -1,20 +1,20 @@
 //! One self-contained page without script. The template escapes every value; the page forbids itself to load anything.
 
-use super::Context;
-use super::page::Page;
-use super::page::openness::OpennessPage;
 use crate::compare::Comparison;
 use crate::openness::Release;
 use crate::picture::{self, Picture};
+use crate::report::Context;
+use crate::report::page::Page;
+use crate::report::page::openness::OpennessPage;
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 use std::io::{self, Write};
 
-const TEMPLATE: &str = include_str!("../../assets/report/report.html");
-const OPENNESS: &str = include_str!("../../assets/report/openness.html");
-const HEAD: &str = include_str!("../../assets/report/head.html");
-const FOOT: &str = include_str!("../../assets/report/foot.html");
-const STYLE: &str = include_str!("../../assets/report/style.css");
+const TEMPLATE: &str = include_str!("../../../assets/report/report.html");
+const OPENNESS: &str = include_str!("../../../assets/report/openness.html");
+const HEAD: &str = include_str!("../../../assets/report/head.html");
+const FOOT: &str = include_str!("../../../assets/report/foot.html");
+const STYLE: &str = include_str!("../../../assets/report/style.css");
 
 /// A picture for the template: its words, and the SVG that holds nothing unescaped.
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     render(TEMPLATE, context! { title => page.title, page, pictures => pictures(comparison, context) }, out)
 }
 
-pub(super) fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_trim_blocks(true);

@@ -1,10 +1,12 @@
 //! How results are said to people, the same in every format.
 
+use super::amount::counted;
 use crate::align::{Cell, Relation};
 use crate::assess::{Certainty, Finding, Stance};
 use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
-use crate::report::counted;
+
+pub use super::amount::grouped;
 
 /// The word for a weight.
 pub fn weight(weight: Weight) -> &'static str {
@@ -94,21 +96,6 @@ fn value(value: &serde_json::Value) -> String {
         serde_json::Value::Array(list) => list.iter().map(self::value).collect::<Vec<_>>().join(", "),
         serde_json::Value::Bool(_) | serde_json::Value::Null | serde_json::Value::Object(_) => String::new(),
     }
-}
-
-/// Digits in groups of three; what is not all digits stays as it is.
-pub fn grouped(digits: &str) -> String {
-    if !digits.bytes().all(|it| it.is_ascii_digit()) {
-        return digits.to_owned();
-    }
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// A lens's short name, or its id where the lens is not known.
@@ -234,14 +221,4 @@ pub fn change<'a>(analysed: &'a Analysed, change: &'a Change) -> (&'static str, 
 pub fn relation(cell: &Cell) -> String {
     let name = cell.relation.map_or("", Relation::name);
     if cell.pinned { format!("{name}, pinned by hand") } else { name.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(["0", "999", "1000", "700000000"].map(grouped), ["0", "999", "1,000", "700,000,000"]);
-    }
 }

@@ -4,9 +4,9 @@
 
 pub(super) mod openness;
 
-use super::Context;
-use super::page::{CellPart, EvidencePart, LensPart, Page, PiecePart, RowPart, StatePart};
 use crate::compare::Comparison;
+use crate::report::Context;
+use crate::report::page::{CellPart, EvidencePart, LensPart, Page, PiecePart, RowPart, StatePart};
 use std::io::{self, Write};
 
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
@@ -200,7 +200,7 @@ fn piece(piece: &PiecePart) -> String {
 
 /// Somebody else's words in Markdown: every sign that could open markup is escaped, and what sites turn into links
 /// by themselves (`@name`, `#1`, addresses) is taken apart by an empty comment, which does not show.
-pub(super) fn text(words: &str) -> String {
+pub(in crate::report) fn text(words: &str) -> String {
     const APART: &str = "<!-- -->";
     let mut out = String::with_capacity(words.len() + words.len() / 8);
     let mut before = ' ';

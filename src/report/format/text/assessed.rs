@@ -1,13 +1,13 @@
 //! What one document comes to, in a few lines.
 
+use super::closing;
 use super::paint::Paint;
-use super::{closing, counted, size};
 use crate::artefact::Card;
 use crate::assess::Stance;
 use crate::compare::{Analysed, Reviewed};
 use crate::document::visible;
 use crate::lens::{Reading, Weight};
-use crate::report::{Assessed, Context, one_line, remarks, words};
+use crate::report::{Assessed, Context, counted, one_line, remarks, size, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.

@@ -2,15 +2,15 @@
 //! the clauses that all of it was about.
 
 use super::handout::{answer, reading};
-use super::html::render;
-use super::markdown::text;
 use crate::assess::Rules;
 use crate::lesson::{Class, Exercise, OWN, Told, Turned};
+use crate::report::format::html::render;
+use crate::report::format::markdown::text;
 use minijinja::context;
 use serde::Serialize;
 use std::io::{self, Write};
 
-const TEMPLATE: &str = include_str!("../../assets/report/debrief.html");
+const TEMPLATE: &str = include_str!("../../../assets/report/debrief.html");
 
 #[derive(Serialize)]
 struct Page<'a> {

@@ -6,7 +6,8 @@ mod explain;
 mod openness;
 mod paint;
 
-use super::{Context, one_line};
+use crate::report::context::user_rules;
+use crate::report::{Context, one_line};
 use std::io::{self, Write};
 
 pub(super) use assessed::assessed;
@@ -15,22 +16,8 @@ pub(super) use openness::releases;
 
 /// The last lines of every text report: whose rules took part, and what a report is not.
 fn closing(context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    for file in super::user_rules(context.rules) {
+    for file in user_rules(context.rules) {
         writeln!(out, "Rules of your own: {}", one_line(&file, 200))?;
     }
     writeln!(out, "A reading aid, not legal advice.")
-}
-
-/// A size as people say it: "7.4 KB".
-pub fn size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{}.{} KB", bytes / 1_000, bytes % 1_000 / 100),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
-}
-
-/// "1 clause", "2 clauses".
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

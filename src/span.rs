@@ -1,3 +1,5 @@
+//! A stretch of a text, by its bytes: what every room names places with, and what itself knows of no other.
+
 use serde::{Deserialize, Serialize};
 
 /// A half-open byte range of a document's text, always on character boundaries.

@@ -1,0 +1,85 @@
+//! A document read and assessed, and what lenses make of it, before anything is compared.
+
+use super::identified::Identified;
+use crate::assess::{self, Assessment, KnownSentence, Rules};
+use crate::clause::Clauses;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Source};
+use crate::lens::{self, Lenses, Reading};
+use crate::library::{self, Kinship, Precedent};
+use crate::options::{KnownTexts, Options};
+
+/// A document with its clauses and findings: computed once, shared by every comparison it is in.
+#[derive(Clone, Debug)]
+pub struct Analysed {
+    /// The text and its provenance.
+    pub document: Document,
+    /// Its clauses, statements and defined terms.
+    pub clauses: Clauses,
+    /// What the rules found.
+    pub assessment: Assessment,
+    /// Its sentences that standard texts have too.
+    pub precedents: Vec<Precedent>,
+    /// The known text that it is or was made from.
+    pub identified: Option<Identified>,
+}
+
+impl Analysed {
+    /// Reads and assesses one file, or several as one bundle.
+    pub fn read(sources: &[Source], rules: &Rules) -> Self {
+        Self::read_with(sources, rules, KnownTexts::Standard)
+    }
+
+    /// The same, judged as if only so much were known.
+    pub fn read_with(sources: &[Source], rules: &Rules, known: KnownTexts) -> Self {
+        let document = Document::read(sources);
+        let clauses = Clauses::of(&document);
+        let precedents = match known {
+            KnownTexts::Standard => library::precedents(&document),
+            KnownTexts::Nothing => Vec::new(),
+        };
+        let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
+        let assessment = assess::assess(&document, &clauses, rules, &sentences);
+        let identified = match known {
+            KnownTexts::Standard => Identified::of(&document, &clauses),
+            KnownTexts::Nothing => None,
+        };
+        Self { document, clauses, assessment, precedents, identified }
+    }
+
+    /// What was noticed in reading the text and in assessing it.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.document.diagnostics.iter().chain(&self.assessment.diagnostics)
+    }
+
+    /// The document's title: its first heading, or its name.
+    pub fn title(&self) -> String {
+        title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
+    }
+}
+
+/// What a precedent says of a sentence; nothing, where the text that has it was never approved.
+fn known_sentence(it: &Precedent) -> Option<KnownSentence> {
+    let is_edited = it.kinship == Kinship::Edited;
+    // What an item allows or forbids hangs on its lead-in: without the same one it is another sentence.
+    (it.entry.osi_approved && !(is_edited && it.is_item)).then(|| KnownSentence {
+        span: it.span,
+        own: if is_edited { it.own.clone() } else { Vec::new() },
+        lacking: if is_edited { it.lacking.clone() } else { Vec::new() },
+    })
+}
+
+/// What was found, read through each chosen lens, in the order chosen.
+pub fn readings(assessment: &Assessment, options: &Options, lenses: &Lenses) -> Vec<Reading> {
+    options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, assessment)).collect()
+}
+
+fn title_of(document: &Document, clauses: &Clauses) -> Option<String> {
+    let first = clauses.list.iter().find(|clause| {
+        let fenced = document.parts.iter().any(|part| part.front_matter.is_some_and(|it| clause.span.overlaps(it)));
+        !fenced && !document.plain.slice(clause.span).is_empty()
+    })?;
+    let text = document.plain.slice(first.heading.unwrap_or(first.span));
+    let line: String = text.split('\n').next()?.chars().take(100).collect();
+    (!line.trim().is_empty() && line.split_whitespace().count() <= 14).then(|| line.trim().to_owned())
+}

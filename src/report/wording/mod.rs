@@ -1,0 +1,15 @@
+//! Results and other people's texts put into words, the same in every format and in the window: kinds, weights and
+//! states, what reviewers say, what is known of releases, the words that differ, amounts.
+
+mod amount;
+mod redline;
+pub mod releases;
+pub mod remarks;
+mod shown;
+mod tally;
+pub mod words;
+
+pub use amount::{counted, size};
+pub use redline::{Piece, redline};
+pub use shown::{flow, one_line};
+pub use tally::Tally;
