@@ -149,6 +149,7 @@ fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
         _ if frees && (it.actor != Actor::Licensor || it.modality == Modality::Grant) => Reading::Grant,
         _ if is_found => Reading::Understood,
         _ if matches!(it.modality, Modality::Prohibition | Modality::Duty) => Reading::Binding,
+        _ if it.modality == Modality::Advice => Reading::Advice,
         _ if statement.role == Role::Definition => Reading::Definition,
         _ => Reading::Fact,
     }

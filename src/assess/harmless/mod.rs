@@ -31,6 +31,8 @@ pub enum Reading {
     Definition,
     /// It states something.
     Fact,
+    /// It asks for something, and demands nothing.
+    Advice,
     /// An approved text has it, but for some words.
     Known,
 }
@@ -49,6 +51,42 @@ pub struct Harmless {
     sentences: RegexSet,
     facts: RegexSet,
 }
+
+/// A title of one of these words alone limits.
+const SORTS_OF_USE: [&str; 12] = [
+    "noncommercial",
+    "non-commercial",
+    "commercial",
+    "academic",
+    "educational",
+    "research",
+    "evaluation",
+    "personal",
+    "private",
+    "internal",
+    "proprietary",
+    "confidential",
+];
+
+/// Words with which one asks.
+const ADVICE: [&str; 16] = [
+    "please",
+    "we",
+    "us",
+    "our",
+    "i",
+    "me",
+    "kindly",
+    "request",
+    "requested",
+    "appreciate",
+    "appreciated",
+    "would",
+    "want",
+    "encouraged",
+    "send",
+    "contact",
+];
 
 /// What a title names.
 const NAMED: [&str; 14] = [
@@ -142,6 +180,7 @@ impl Harmless {
                 || match reading {
                     Reading::Title => {
                         is_title(it)
+                            || rest.is_one() && !SORTS_OF_USE.contains(&it)
                             || is_named && words::is_capitalised(written) && !self.limiting.contains(it)
                             || words::is_number(it)
                     }
@@ -149,6 +188,7 @@ impl Harmless {
                     Reading::Binding if !is_disclaimer => false,
                     Reading::Condition if !is_disclaimer => is_known(it),
                     Reading::Fact if !is_disclaimer && !self.facts.is_match(lower) => false,
+                    Reading::Advice => is_known(it) || is_name() || ADVICE.contains(&it),
                     Reading::Known => {
                         is_known(it)
                             || self.grant.contains(it)

@@ -47,6 +47,11 @@ impl Words {
         self.list.iter().all(joins)
     }
 
+    /// Whether there is one alone.
+    pub(super) fn is_one(&self) -> bool {
+        self.list.len() == 1
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

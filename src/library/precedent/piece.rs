@@ -32,7 +32,7 @@ const FINITE: [&str; 16] = [
 ];
 
 /// A piece of fewer words says nothing by itself.
-pub const FEWEST_WORDS: usize = 2;
+pub const FEWEST_WORDS: usize = 1;
 
 /// How many pieces below its lead-in a list may reach.
 const REACH: usize = 60;
@@ -84,9 +84,9 @@ fn is_finite(word: &str) -> bool {
 fn ends_piece(text: &str, start: usize, at: usize, character: char, paragraphs: Paragraphs) -> bool {
     let after = || text.get(at + character.len_utf8()..).unwrap_or("");
     match character {
-        ';' => true,
+        ';' | '；' | '。' => true,
         // "http://…" is one word, "19:30" too.
-        ':' => after().is_empty() || after().starts_with(char::is_whitespace),
+        ':' | '：' => after().is_empty() || after().starts_with(char::is_whitespace),
         '\n' => paragraphs == Paragraphs::Lines || after().trim_start_matches([' ', '\t', '\r']).starts_with('\n'),
         '.' | '?' | '!' => {
             let rest = after().trim_start_matches(['"', '\'', ')', ']', '”', '’']);
