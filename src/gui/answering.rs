@@ -1,11 +1,11 @@
 //! What the user answers to a question.
 
-use super::apply::Runtime;
-use super::dialogs::Dialogs;
-use super::model::{After, Model, Question};
-use super::opening::submit;
-use super::saving;
-use super::worker::Job;
+use crate::gui::apply::Runtime;
+use crate::gui::dialogs::Dialogs;
+use crate::gui::opening::submit;
+use crate::gui::saving;
+use crate::gui::state::model::{After, Model, Question};
+use crate::gui::worker::Job;
 use crate::io::{Expects, Outside};
 use eframe::egui::Context;
 

@@ -1,21 +1,21 @@
 //! Glue: takes results in, shows panels and dialogs, applies what they ask for.
 
-use super::answering;
-use super::apply::{self, Runtime};
-use super::command::Command;
-use super::dialogs::Dialogs;
-use super::input;
-use super::looking;
-use super::model::{Model, Problem};
-use super::opening;
-use super::panels::{self, Panels};
-use super::present;
-use super::saving;
-use super::theme;
-use super::view::View;
-use super::worker::{Job, Worker};
 use crate::assess::Rules;
+use crate::gui::answering;
+use crate::gui::apply::{self, Runtime};
+use crate::gui::command::Command;
+use crate::gui::dialogs::Dialogs;
+use crate::gui::input;
+use crate::gui::looking;
+use crate::gui::opening;
+use crate::gui::panels::{self, Panels};
+use crate::gui::present;
+use crate::gui::saving;
+use crate::gui::state::model::{Model, Problem};
+use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
+use crate::gui::theme;
+use crate::gui::worker::{Job, Worker};
 use crate::io::{self, Argument};
 use crate::lens::Lenses;
 use eframe::egui::{Context, Event, Ui, ViewportCommand};

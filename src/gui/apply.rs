@@ -1,26 +1,26 @@
 //! The one place that changes the model: by commands, and by what the worker hands back.
 
-use super::command::{Action, Command};
-use super::dialogs::Dialogs;
-use super::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
-use super::history::{History, Work};
-use super::keeper::Keeper;
-use super::looking;
-use super::marking;
-use super::model::{After, Model, Page, Question, Selection};
-use super::opening::{
+use crate::gui::command::{Action, Command};
+use crate::gui::dialogs::Dialogs;
+use crate::gui::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
+use crate::gui::keeper::Keeper;
+use crate::gui::looking;
+use crate::gui::marking;
+use crate::gui::opening::{
     compare, from_shelf, instead, loaded, open, open_original, paste, place_after, reload, remember_one, set_baseline,
     stop, submit,
 };
-use super::picker::{Picked, Picker};
-use super::pinning;
-use super::releases;
-use super::saving;
-use super::sheet::Sheet;
-use super::teaching;
-use super::view::View;
-use super::worker::{Done, Job, Loaded, Worker};
+use crate::gui::picker::{Picked, Picker};
+use crate::gui::pinning;
+use crate::gui::releases;
+use crate::gui::saving;
+use crate::gui::state::history::{History, Work};
+use crate::gui::state::model::{After, Model, Page, Question, Selection};
+use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::View;
 use crate::gui::strings::work as say;
+use crate::gui::teaching;
+use crate::gui::worker::{Done, Job, Loaded, Worker};
 use crate::io::{Expects, Imported};
 use eframe::egui::{Context, ViewportCommand, gui_zoom};
 use std::collections::BTreeMap;
@@ -166,7 +166,7 @@ pub fn apply(
         }
         Command::BrowseTexts => runtime.picker.texts(waker(ctx)),
         Command::LayOver(path) => submit(model, runtime, Job::LayOver(path)),
-        Command::Answer(answer) => super::answering::answer(ctx, answer, model, dialogs, runtime),
+        Command::Answer(answer) => crate::gui::answering::answer(ctx, answer, model, dialogs, runtime),
         Command::Recover(index) => instead(ctx, model, runtime, After::Recover(index)),
         Command::AskDiscard(index) => model.question = Some(Question::Discard(index)),
         Command::Mark(mark, said) => marking::mark(model, *mark, said),
@@ -237,8 +237,8 @@ fn act(
         Action::FindPrevious => looking::find_next(model, view, false),
         Action::Back => go_back(model, view, false),
         Action::Forward => go_back(model, view, true),
-        Action::NextRegion => super::regions::go(ctx, true),
-        Action::PreviousRegion => super::regions::go(ctx, false),
+        Action::NextRegion => crate::gui::regions::go(ctx, true),
+        Action::PreviousRegion => crate::gui::regions::go(ctx, false),
         Action::CopyClause | Action::CopyRow | Action::CopySide | Action::CopyDocument => {
             if let Some(text) = looking::copied(model, action) {
                 ctx.copy_text(text);
@@ -292,7 +292,7 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             let (count, name) = (collection.texts.len(), &collection.name);
             let left = if left_out > 0 { say::too_large_ones_left(left_out) } else { String::new() };
             model.notice = Some(say::texts_library_terms(count, name, &left, &collection.terms));
-            model.problems.retain(|it| it.what != super::worker::TEXTS_UNREAD);
+            model.problems.retain(|it| it.what != crate::gui::worker::TEXTS_UNREAD);
         }
         Done::Kept(result) => runtime.keeper.done(result),
         Done::Lessons(lessons, problems) => {
@@ -331,7 +331,7 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         },
         Done::Compared(..) | Done::Releases(..) => {}
         Done::Found(query, result) => looking::found(model, view, &query, result),
-        Done::Watched(changed) => super::opening::watched(model, &changed),
+        Done::Watched(changed) => crate::gui::opening::watched(model, &changed),
         Done::Exported(Ok(path)) => model.notice = Some(say::wrote(&path)),
         Done::TextsImported(Err(problem)) | Done::Exported(Err(problem)) | Done::LaidOver(_, Err(problem)) => {
             model.problems.push(problem);

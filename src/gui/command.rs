@@ -2,16 +2,16 @@
 //!
 //! Panels never change anything: they push a [`Command`].
 
-use super::actions::TABLE;
-use super::answering::Answer;
-use super::filter::Only;
-use super::find::Query;
-use super::marking::Said;
-use super::model::{After, Model, Page};
-use super::present::Turn;
-use super::sheet::FindingAt;
-use super::view::View;
 use crate::edits::{Known, Mark, Vote};
+use crate::gui::actions::TABLE;
+use crate::gui::answering::Answer;
+use crate::gui::marking::Said;
+use crate::gui::present::Turn;
+use crate::gui::state::filter::Only;
+use crate::gui::state::find::Query;
+use crate::gui::state::model::{After, Model, Page};
+use crate::gui::state::sheet::FindingAt;
+use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
 use crate::options::Show;
 use eframe::egui::KeyboardShortcut;

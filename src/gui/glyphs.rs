@@ -1,8 +1,8 @@
 //! Text that the window cannot draw as it should be: said, never shown wrong in silence.
 
-use super::theme::clause_font;
 use crate::compare::Analysed;
 use crate::gui::strings::window as say;
+use crate::gui::theme::clause_font;
 use eframe::egui::{Id, Ui};
 use std::collections::BTreeSet;
 

@@ -1,9 +1,9 @@
 //! Where one is: the selected row and finding, the way to others, and the places visited.
 
-use super::filter::Piece;
-use super::model::{Model, Page, Selection};
-use super::sheet::{FindingAt, Sheet, step};
-use super::view::View;
+use crate::gui::state::filter::Piece;
+use crate::gui::state::model::{Model, Page, Selection};
+use crate::gui::state::sheet::{FindingAt, Sheet, step};
+use crate::gui::state::view::View;
 use std::sync::Arc;
 
 /// How many places are kept to go back to.

@@ -1,11 +1,11 @@
 //! Keys, drops and pastes → commands.
 
-use super::actions::TABLE;
-use super::command::{Action, Command};
-use super::model::Model;
-use super::panels::focused_cell;
-use super::theme::{bold, tokens_of};
+use crate::gui::actions::TABLE;
+use crate::gui::command::{Action, Command};
+use crate::gui::panels::focused_cell;
+use crate::gui::state::model::Model;
 use crate::gui::strings::window as say;
+use crate::gui::theme::{bold, tokens_of};
 use eframe::egui::{Align2, Area, Context, Event, Frame, Id, Key, LayerId, Order, Popup, Stroke, StrokeKind};
 
 /// Turns this frame's input into commands; shortcuts rest while a dialog is open.

@@ -1,8 +1,8 @@
 //! Work kept against a crash: what was kept last, and where.
 
-use super::history::Work;
-use super::model::Model;
-use super::saving::draft;
+use crate::gui::saving::draft;
+use crate::gui::state::history::Work;
+use crate::gui::state::model::Model;
 use crate::gui::strings::work as say;
 use crate::io::{LeftBehind, Recovery};
 use std::path::{Path, PathBuf};

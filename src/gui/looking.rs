@@ -1,17 +1,17 @@
 //! How one looks at what is open: pages, filter, columns, sizes, colours, search, and what is copied.
 
-use super::apply::Runtime;
-use super::command::Action;
-use super::filter::{Only, Piece};
-use super::find::{Find, Query};
-use super::going::{go_to, look_again};
-use super::model::{Model, Page};
-use super::opening::submit;
-use super::sheet::Sheet;
-use super::theme::{self, LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT};
-use super::view::{Columns, View};
-use super::worker::Job;
+use crate::gui::apply::Runtime;
+use crate::gui::command::Action;
+use crate::gui::going::{go_to, look_again};
+use crate::gui::opening::submit;
+use crate::gui::state::filter::{Only, Piece};
+use crate::gui::state::find::{Find, Query};
+use crate::gui::state::model::{Model, Page};
+use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::work as say;
+use crate::gui::theme::{self, LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT};
+use crate::gui::worker::Job;
 use crate::options::Show;
 use eframe::egui::{Context, ThemePreference};
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub fn act(ctx: &Context, action: Action, model: &mut Model, view: &mut View) {
         _ => {}
     }
     if let Some(page) = action.page() {
-        super::going::leave(model, (page, model.selection.row));
+        crate::gui::going::leave(model, (page, model.selection.row));
         model.page = page;
         view.reveal = model.selection.row;
     }
@@ -95,7 +95,12 @@ pub fn look_for(model: &mut Model, runtime: &mut Runtime, query: Query) {
 }
 
 /// Takes in what was found, unless something else is looked for by now.
-pub fn found(model: &mut Model, view: &mut View, query: &Query, result: Result<Vec<super::find::Hit>, String>) {
+pub fn found(
+    model: &mut Model,
+    view: &mut View,
+    query: &Query,
+    result: Result<Vec<crate::gui::state::find::Hit>, String>,
+) {
     if model.find.as_ref().is_none_or(|it| it.query != *query) {
         return;
     }
@@ -143,7 +148,7 @@ fn hit_rows(model: &Model) -> Vec<usize> {
 }
 
 /// The row in which something that was found stands.
-pub fn row_of(sheet: &Sheet, hit: super::find::Hit) -> Option<usize> {
+pub fn row_of(sheet: &Sheet, hit: crate::gui::state::find::Hit) -> Option<usize> {
     let clause = sheet.document(hit.document)?.clauses.at(hit.span.start)?.id;
     sheet.row_of(hit.document, clause)
 }

@@ -1,8 +1,8 @@
 //! What the user says of findings and clauses.
 
-use super::model::Model;
-use super::sheet::Sheet;
 use crate::edits::{Mark, Vote};
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::work as say;
 use crate::lens::Lenses;
 use std::sync::Arc;

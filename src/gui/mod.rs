@@ -1,9 +1,9 @@
 //! The window.
 //!
-//! Four kinds of state: the [model](model) (what the user works on), what is derived from it ([`sheet`], by the
-//! [`worker`]), the [view](view) (kept between runs) and the runtime (channels, caches). Panels read the model and
-//! push [commands](command); [`apply`] alone changes it. Nothing that takes time runs on the frame, and nothing is
-//! repainted without a reason. Never judges: every word on a licence comes from the core.
+//! Four kinds of [`state`]: what the user works on, what is derived from it by the [`worker`], how it is looked at (kept
+//! between runs), and the runtime (channels, caches). Panels read the model and push [commands](command); [`apply`]
+//! alone changes it. Nothing that takes time runs on the frame, and nothing is repainted without a reason. Never judges:
+//! every word on a licence comes from the core.
 
 mod actions;
 mod answering;
@@ -11,19 +11,14 @@ mod app;
 mod apply;
 mod command;
 mod dialogs;
-mod draft;
 mod export;
-mod filter;
-mod find;
 mod glyphs;
 mod going;
-mod history;
 mod input;
 mod keeper;
 mod layout;
 mod looking;
 mod marking;
-mod model;
 mod opening;
 mod panels;
 mod picker;
@@ -32,19 +27,18 @@ mod present;
 mod regions;
 mod releases;
 mod saving;
-mod sheet;
+mod state;
 mod strings;
 mod teaching;
 mod text;
 mod theme;
-mod view;
 mod widgets;
 mod words;
 mod worker;
 
 pub use app::App;
 
-use self::model::Problem;
+use self::state::model::Problem;
 use crate::assess::Rules;
 use crate::gui::strings::work as say;
 use crate::io::{self, Argument};

@@ -1,10 +1,10 @@
 //! Documents opened, closed and brought back, and the comparison that follows.
 
-use super::apply::Runtime;
-use super::model::{After, Model, Opened, Origin, Problem, Question, Recent, Selection};
-use super::saving;
-use super::worker::{Job, Loaded, Loading, hash_of, is_file};
+use crate::gui::apply::Runtime;
+use crate::gui::saving;
+use crate::gui::state::model::{After, Model, Opened, Origin, Problem, Question, Recent, Selection};
 use crate::gui::strings::work as say;
+use crate::gui::worker::{Job, Loaded, Loading, hash_of, is_file};
 use crate::io::Outside;
 use eframe::egui::Context;
 use std::path::PathBuf;
@@ -212,7 +212,7 @@ pub fn compare(model: &mut Model, runtime: &mut Runtime) {
     if documents.is_empty() {
         model.sheet = None;
         model.find = None;
-        model.page = super::model::Page::default();
+        model.page = crate::gui::state::model::Page::default();
         model.selection = Selection::default();
         model.options.baseline = 0;
         return;

@@ -1,11 +1,11 @@
 //! Clauses put together or kept apart by hand.
 
-use super::model::Model;
-use super::sheet::Sheet;
-use super::words::clause_name;
 use crate::align::Row;
 use crate::edits::{Pin, Place};
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::work as say;
+use crate::gui::words::clause_name;
 
 /// A clause: its document, and its number there.
 type At = (usize, usize);

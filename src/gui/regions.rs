@@ -1,6 +1,6 @@
 //! The parts of the window that F6 goes round.
 
-use super::panels::selected_cell;
+use crate::gui::panels::selected_cell;
 use eframe::egui::{Context, Id, Rect, Response, Ui};
 
 /// A part of the window that the keyboard can be taken to.

@@ -1,14 +1,14 @@
 //! The releases among the documents: asked of the worker after each comparison, and again when somebody enters what
 //! they know.
 
-use super::apply::Runtime;
-use super::model::Model;
-use super::opening::submit;
-use super::strings::openness as say;
-use super::worker::Job;
 use crate::compare::Analysed;
 use crate::document::Source;
 use crate::edits::Known;
+use crate::gui::apply::Runtime;
+use crate::gui::opening::submit;
+use crate::gui::state::model::Model;
+use crate::gui::strings::openness as say;
+use crate::gui::worker::Job;
 use crate::lens::Lenses;
 use crate::openness::{self, Release};
 use crate::options::Options;

@@ -1,13 +1,13 @@
 //! Sessions in the window: opened, saved, kept against a crash, laid over each other.
 
-use super::apply::Runtime;
-use super::draft::{Draft, Part};
-use super::history::{History, Work};
-use super::model::{After, Model, Opened, Origin, Problem, Question, SessionFile};
-use super::opening::{compare, load, remember_one, submit};
-use super::worker::{Job, Loading};
 use crate::edits::Edits;
+use crate::gui::apply::Runtime;
+use crate::gui::opening::{compare, load, remember_one, submit};
+use crate::gui::state::draft::{Draft, Part};
+use crate::gui::state::history::{History, Work};
+use crate::gui::state::model::{After, Model, Opened, Origin, Problem, Question, SessionFile};
 use crate::gui::strings::work as say;
+use crate::gui::worker::{Job, Loading};
 use crate::io::{Expects, LeftBehind, OpenSession, Outside, SaveError};
 use crate::session::{EXTENSION, Start};
 use eframe::egui::{Context, ViewportCommand};

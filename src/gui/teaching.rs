@@ -1,14 +1,14 @@
 //! Lessons begun and ended: what the worker is asked for, what is written, and which votes are kept with the work.
 
-use super::apply::Runtime;
-use super::history::Work;
-use super::marking;
-use super::model::{Model, Problem};
-use super::opening::submit;
-use super::present::{self, Presenting, Turn, Typing};
-use super::strings::present as say;
-use super::worker::Job;
 use crate::edits::Vote;
+use crate::gui::apply::Runtime;
+use crate::gui::marking;
+use crate::gui::opening::submit;
+use crate::gui::present::{self, Presenting, Turn, Typing};
+use crate::gui::state::history::Work;
+use crate::gui::state::model::{Model, Problem};
+use crate::gui::strings::present as say;
+use crate::gui::worker::Job;
 use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
 use eframe::egui::Context;
 use std::sync::Arc;

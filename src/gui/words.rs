@@ -1,13 +1,13 @@
 //! How the window says what the core found. Never a verdict of its own, never "not open source" bare.
 
-use super::sheet::Sheet;
-use super::widgets::Touched;
 use crate::align::Row;
 use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::{Span, visible};
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::words as say;
+use crate::gui::widgets::Touched;
 use crate::lens::{Criterion, CriterionReading, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::report::flow;
 use crate::report::words::{criterion_title, in_groups};

@@ -12,11 +12,11 @@ mod session;
 mod settings;
 mod texts;
 
-use super::command::Command;
-use super::model::Model;
-use super::theme::bold;
-use super::view::View;
+use crate::gui::command::Command;
+use crate::gui::state::model::Model;
+use crate::gui::state::view::View;
 use crate::gui::strings::dialogs as say;
+use crate::gui::theme::bold;
 use eframe::egui::{Context, Frame, Id, Key, Modal, Modifiers, Ui};
 
 /// Every dialog.

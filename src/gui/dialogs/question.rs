@@ -5,7 +5,7 @@ use super::{dialog, enter};
 use crate::document::visible;
 use crate::gui::answering::Answer;
 use crate::gui::command::Command;
-use crate::gui::model::{After, Model, Question};
+use crate::gui::state::model::{After, Model, Question};
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, ScrollArea, Ui};

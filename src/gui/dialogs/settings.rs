@@ -2,10 +2,10 @@
 
 use super::{Answer, dialog};
 use crate::gui::command::Command;
-use crate::gui::model::Model;
+use crate::gui::state::model::Model;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{LARGEST_TEXT, Palette, SMALLEST_TEXT, bold, tokens};
-use crate::gui::view::{Columns, View};
 use crate::lens::Lenses;
 use eframe::egui::{Context, RichText, ScrollArea, Slider, ThemePreference, Ui};
 

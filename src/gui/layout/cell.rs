@@ -2,8 +2,8 @@
 
 use crate::align::{Cell, Edit, EditClass};
 use crate::document::{Span, visible};
-use crate::gui::find::Hit;
-use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::state::find::Hit;
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::text::Shown;
 use crate::gui::theme::{Tokens, clause_font};
 use crate::lens::Weight;

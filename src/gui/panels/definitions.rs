@@ -4,7 +4,7 @@
 use super::pages::section_ui;
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{badge, outcome_mark, weight_word};

@@ -2,10 +2,10 @@
 
 use crate::gui::actions::TABLE;
 use crate::gui::command::{Action, Command, Entry, Menu};
-use crate::gui::model::Model;
 use crate::gui::regions::{Region, mark};
+use crate::gui::state::model::Model;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::theme::Palette;
-use crate::gui::view::{Columns, View};
 use crate::options::Show;
 use eframe::egui::{Align, Button, Layout, MenuBar, ScrollArea, ThemePreference, Ui};
 

@@ -26,11 +26,11 @@ pub use legend::{legend_list_ui, legend_ui};
 pub use library::LibraryList;
 pub use sheet::{focused_cell, selected_cell};
 
-use super::command::Command;
-use super::model::{Model, Page};
-use super::regions::{Region, mark};
-use super::theme::tokens;
-use super::view::View;
+use crate::gui::command::Command;
+use crate::gui::regions::{Region, mark};
+use crate::gui::state::model::{Model, Page};
+use crate::gui::state::view::View;
+use crate::gui::theme::tokens;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// Panels with their own view state.

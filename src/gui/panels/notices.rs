@@ -2,7 +2,7 @@
 
 use crate::document::visible;
 use crate::gui::command::{Action, Command};
-use crate::gui::model::{LeftBehind, Model, Opened};
+use crate::gui::state::model::{LeftBehind, Model, Opened};
 use crate::gui::strings::window as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};

@@ -1,8 +1,8 @@
 //! The clauses with headings or top numbers: a table of contents that jumps.
 
 use crate::gui::command::Command;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;

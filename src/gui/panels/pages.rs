@@ -2,11 +2,11 @@
 
 use super::{definitions, matrix, openness, overview};
 use crate::gui::command::Command;
-use crate::gui::model::{Model, Page};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::model::{Model, Page};
+use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::view::View;
 use crate::picture::{Picture, freedom_bars, heat_map, timeline};
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::legend_ui;
 use super::library::LibraryList;
 use crate::gui::command::{Action, Command};
-use crate::gui::model::{Model, Recent};
+use crate::gui::state::model::{Model, Recent};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};

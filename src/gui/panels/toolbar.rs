@@ -3,10 +3,10 @@
 use crate::assess::Freedom;
 use crate::document::visible;
 use crate::gui::command::{Action, Command};
-use crate::gui::filter::Only;
-use crate::gui::model::Model;
 use crate::gui::regions::{Region, mark};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::Only;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::{Icon, icon_button};

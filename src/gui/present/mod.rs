@@ -10,10 +10,10 @@ mod step;
 mod task;
 mod typing;
 
-use super::command::Command;
-use super::strings::present as say;
-use super::theme::{bold, tokens};
 use crate::edits::Choice;
+use crate::gui::command::Command;
+use crate::gui::strings::present as say;
+use crate::gui::theme::{bold, tokens};
 use crate::lesson::{Class, Exercise, Turned};
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use std::time::Duration;

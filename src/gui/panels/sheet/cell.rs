@@ -5,7 +5,7 @@ use super::row::Scene;
 use crate::align::{Cell, Relation};
 use crate::gui::command::{Action, Command};
 use crate::gui::layout::ClauseText;
-use crate::gui::sheet::FindingAt;
+use crate::gui::state::sheet::FindingAt;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, Tokens, clause_font, label_font};
 use crate::gui::widgets::{badge_words, badges, one_line, relation_mark, relation_word};

@@ -1,7 +1,7 @@
 //! What rows and cells are laid out for, and the sizes that follow from it.
 
 use crate::gui::layout::{CellText, Lights, Look, cell_text, line_height};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::theme::{GAP, Palette, tokens_of};
 use eframe::egui::{Theme, Ui};
 use std::collections::HashMap;

@@ -13,14 +13,14 @@ pub use cell::{focused_cell, selected_cell};
 
 use self::laid::{Cells, Laid};
 use crate::gui::command::Command;
-use crate::gui::filter::Piece;
 use crate::gui::layout::{Heights, Lights};
 use crate::gui::looking::row_of;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::Piece;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{USUAL_TEXT, tokens};
-use crate::gui::view::{Columns, View};
 use eframe::egui::{
     Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     scroll_area::{DragScroll, ScrollSource},

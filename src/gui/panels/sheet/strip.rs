@@ -2,9 +2,9 @@
 
 use super::laid::Laid;
 use crate::assess::Freedom;
-use crate::gui::filter::Piece;
 use crate::gui::layout::Heights;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::Piece;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{Tokens, tokens};
 use crate::gui::widgets::{Touched, relation_hue, weight_word};

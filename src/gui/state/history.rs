@@ -1,7 +1,7 @@
 //! What the user did to the comparison, step by step, so that each step can be taken back.
 
-use super::model::Opened;
 use crate::edits::Edits;
+use crate::gui::state::model::Opened;
 use crate::options::Options;
 
 /// How many steps are kept.
@@ -115,9 +115,9 @@ fn over(from: &mut Vec<Step>, to: &mut Vec<Step>, now: &Work) -> Option<(Work, S
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::Origin;
     use super::*;
     use crate::edits::{Pin, Place};
+    use crate::gui::state::model::Origin;
 
     fn work(label: &str) -> Work {
         let place = |name: &str| Place { name: name.to_owned(), label: label.to_owned(), ..Place::default() };

@@ -1,7 +1,7 @@
 //! How the window looks at the model; kept from one run to the next.
 
-use super::theme::{Palette, USUAL_TEXT};
 use crate::artefact::State;
+use crate::gui::theme::{Palette, USUAL_TEXT};
 use crate::openness::Mapping;
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};

@@ -2,11 +2,11 @@
 //!
 //! Derived from a comparison and recomputed whenever the lens or the filter changes; never drawn from directly twice.
 
-use super::filter::{Filter, Only, Piece, pieces};
-use super::widgets::Touched;
 use crate::align::{Relation, Row};
 use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
+use crate::gui::state::filter::{Filter, Only, Piece, pieces};
+use crate::gui::widgets::Touched;
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
 use std::collections::{BTreeMap, BTreeSet};

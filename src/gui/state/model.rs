@@ -2,16 +2,16 @@
 //!
 //! Only `apply` changes it; panels read it.
 
-use super::filter::Filter;
-use super::find::{Find, Query};
-use super::going::Trail;
-use super::history::{History, Work};
-use super::present::Presenting;
-use super::sheet::{FindingAt, Sheet};
 use crate::assess::Rules;
 use crate::compare::{Analysed, Original};
 use crate::document::{Source, last_component};
 use crate::edits::Edits;
+use crate::gui::going::Trail;
+use crate::gui::present::Presenting;
+use crate::gui::state::filter::Filter;
+use crate::gui::state::find::{Find, Query};
+use crate::gui::state::history::{History, Work};
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::lens::Lenses;
 use crate::lesson::Lesson;
 use crate::openness::Release;
