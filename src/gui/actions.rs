@@ -1,7 +1,8 @@
 //! Every action with its words, its keys and when it is possible: menus, buttons and the list of keys come from here.
 
 use crate::gui::command::{Action, Entry, Menu};
-use crate::gui::state::model::{Model, Opened};
+use crate::gui::state::model::Model;
+use crate::gui::state::opened::Opened;
 use crate::gui::strings::actions as say;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, gui_zoom::kb_shortcuts};
 

@@ -4,25 +4,11 @@ use crate::gui::apply::Runtime;
 use crate::gui::dialogs::Dialogs;
 use crate::gui::opening::submit;
 use crate::gui::saving;
-use crate::gui::state::model::{After, Model, Question};
+use crate::gui::state::model::Model;
+use crate::gui::state::question::{After, Answer, Question};
 use crate::gui::worker::Job;
 use crate::io::{Expects, Outside};
 use eframe::egui::Context;
-
-/// An answer to the question that is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Save first, then go on.
-    Save,
-    /// Go on without saving; or: leave out what was asked about.
-    Without,
-    /// Do what was asked about: overwrite the file, read the files.
-    DoIt,
-    /// Save under another name.
-    Elsewhere,
-    /// Let everything be.
-    Cancel,
-}
 
 /// Does what was answered.
 pub fn answer(ctx: &Context, answer: Answer, model: &mut Model, dialogs: &mut Dialogs, runtime: &mut Runtime) {

@@ -15,7 +15,10 @@ use crate::gui::pinning;
 use crate::gui::releases;
 use crate::gui::saving;
 use crate::gui::state::history::{History, Work};
-use crate::gui::state::model::{After, Model, Page, Question, Selection};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::{Page, Trail};
+use crate::gui::state::question::{After, Question};
+use crate::gui::state::selection::Selection;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::state::view::View;
 use crate::gui::strings::work as say;
@@ -310,7 +313,7 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             Ok(comparison) => {
                 let held = going::hold(model);
                 model.selection = Selection::default();
-                model.trail = going::Trail::default();
+                model.trail = Trail::default();
                 model.unfolded.clear();
                 let rules = Arc::clone(&model.rules);
                 model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, &model.filter, &model.unfolded)));

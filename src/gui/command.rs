@@ -4,12 +4,13 @@
 
 use crate::edits::{Known, Mark, Vote};
 use crate::gui::actions::TABLE;
-use crate::gui::answering::Answer;
 use crate::gui::marking::Said;
 use crate::gui::present::Turn;
 use crate::gui::state::filter::Only;
 use crate::gui::state::find::Query;
-use crate::gui::state::model::{After, Model, Page};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
+use crate::gui::state::question::{After, Answer};
 use crate::gui::state::sheet::FindingAt;
 use crate::gui::state::view::View;
 use crate::gui::strings::window as say;

@@ -1,38 +1,12 @@
 //! Where one is: the selected row and finding, the way to others, and the places visited.
 
 use crate::gui::state::filter::Piece;
-use crate::gui::state::model::{Model, Page, Selection};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::{Page, Trail, Visited};
+use crate::gui::state::selection::Selection;
 use crate::gui::state::sheet::{FindingAt, Sheet, step};
 use crate::gui::state::view::View;
 use std::sync::Arc;
-
-/// How many places are kept to go back to.
-const PLACES: usize = 100;
-
-/// A place: the page, and the row that was selected.
-pub type Visited = (Page, Option<usize>);
-
-/// Places visited: those one can go back to, and those one came back from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trail {
-    /// Behind, the latest last.
-    pub past: Vec<Visited>,
-    /// Ahead, the nearest last.
-    pub future: Vec<Visited>,
-}
-
-impl Trail {
-    /// Leaves a place for another.
-    fn leave(&mut self, place: Visited) {
-        if self.past.last() != Some(&place) {
-            self.past.push(place);
-        }
-        self.future.clear();
-        if self.past.len() > PLACES {
-            self.past.remove(0);
-        }
-    }
-}
 
 /// Makes the sheet anew after lens or filter changed.
 pub fn look_again(model: &mut Model) {
@@ -155,19 +129,4 @@ pub fn find_again(model: &mut Model, view: &mut View, held: &Held) {
     // Reading again is no step of the reader's.
     model.page = page;
     model.trail = Trail::default();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_kept_once_and_not_without_end() {
-        let at = |row: usize| (Page::Text, Some(row));
-        let mut trail = Trail { past: vec![at(1)], future: vec![at(9)] };
-        trail.leave(at(1));
-        assert_eq!((trail.past.len(), trail.future.len()), (1, 0), "what lay ahead is gone once one goes elsewhere");
-        (0..300).for_each(|row| trail.leave(at(row)));
-        assert_eq!((trail.past.len(), trail.past.last()), (PLACES, Some(&at(299))));
-    }
 }

@@ -2,7 +2,10 @@
 
 use crate::gui::apply::Runtime;
 use crate::gui::saving;
-use crate::gui::state::model::{After, Model, Opened, Origin, Problem, Question, Recent, Selection};
+use crate::gui::state::model::{Model, Problem};
+use crate::gui::state::opened::{Opened, Origin, Recent};
+use crate::gui::state::question::{After, Question};
+use crate::gui::state::selection::Selection;
 use crate::gui::strings::work as say;
 use crate::gui::worker::{Job, Loaded, Loading, hash_of, is_file};
 use crate::io::Outside;
@@ -212,7 +215,7 @@ pub fn compare(model: &mut Model, runtime: &mut Runtime) {
     if documents.is_empty() {
         model.sheet = None;
         model.find = None;
-        model.page = crate::gui::state::model::Page::default();
+        model.page = crate::gui::state::page::Page::default();
         model.selection = Selection::default();
         model.options.baseline = 0;
         return;

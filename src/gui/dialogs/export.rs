@@ -3,7 +3,8 @@
 use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::export::{FORMATS, Format};
-use crate::gui::state::model::{Model, Page};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, TextEdit};

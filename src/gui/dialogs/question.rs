@@ -3,9 +3,9 @@
 use super::Answer as Stays;
 use super::{dialog, enter};
 use crate::document::visible;
-use crate::gui::answering::Answer;
 use crate::gui::command::Command;
-use crate::gui::state::model::{After, Model, Question};
+use crate::gui::state::model::Model;
+use crate::gui::state::question::{After, Answer, Question};
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, ScrollArea, Ui};

@@ -3,7 +3,8 @@
 use super::{Answer, NO_ANSWER, dialog, enter};
 use crate::gui::command::Command;
 use crate::gui::saving::with_extension;
-use crate::gui::state::model::{After, Model};
+use crate::gui::state::model::Model;
+use crate::gui::state::question::After;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::text::{CCursor, CCursorRange};

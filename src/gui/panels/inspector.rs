@@ -3,7 +3,8 @@
 use super::{artefact, criteria, facts, finding, findings, outline};
 use crate::gui::command::Command;
 use crate::gui::regions::{Region, mark};
-use crate::gui::state::model::{Model, Page};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::view::{Tab, View};
 use crate::gui::strings::inspector as say;
 use eframe::egui::{ScrollArea, Ui};

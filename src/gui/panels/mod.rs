@@ -28,7 +28,8 @@ pub use sheet::{focused_cell, selected_cell};
 
 use crate::gui::command::Command;
 use crate::gui::regions::{Region, mark};
-use crate::gui::state::model::{Model, Page};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::view::View;
 use crate::gui::theme::tokens;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};

@@ -2,7 +2,8 @@
 
 use crate::document::visible;
 use crate::gui::command::{Action, Command};
-use crate::gui::state::model::{LeftBehind, Model, Opened};
+use crate::gui::state::model::{LeftBehind, Model};
+use crate::gui::state::opened::Opened;
 use crate::gui::strings::window as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};

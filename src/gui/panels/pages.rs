@@ -2,7 +2,8 @@
 
 use super::{definitions, matrix, openness, overview};
 use crate::gui::command::Command;
-use crate::gui::state::model::{Model, Page};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;

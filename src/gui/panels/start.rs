@@ -3,7 +3,8 @@
 use super::legend_ui;
 use super::library::LibraryList;
 use crate::gui::command::{Action, Command};
-use crate::gui::state::model::{Model, Recent};
+use crate::gui::state::model::Model;
+use crate::gui::state::opened::Recent;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};

@@ -1,7 +1,7 @@
 //! What the user did to the comparison, step by step, so that each step can be taken back.
 
 use crate::edits::Edits;
-use crate::gui::state::model::Opened;
+use crate::gui::state::opened::Opened;
 use crate::options::Options;
 
 /// How many steps are kept.
@@ -117,7 +117,7 @@ fn over(from: &mut Vec<Step>, to: &mut Vec<Step>, now: &Work) -> Option<(Work, S
 mod tests {
     use super::*;
     use crate::edits::{Pin, Place};
-    use crate::gui::state::model::Origin;
+    use crate::gui::state::opened::Origin;
 
     fn work(label: &str) -> Work {
         let place = |name: &str| Place { name: name.to_owned(), label: label.to_owned(), ..Place::default() };

@@ -4,14 +4,16 @@
 
 use crate::assess::Rules;
 use crate::compare::{Analysed, Original};
-use crate::document::{Source, last_component};
 use crate::edits::Edits;
-use crate::gui::going::Trail;
 use crate::gui::present::Presenting;
 use crate::gui::state::filter::Filter;
 use crate::gui::state::find::{Find, Query};
 use crate::gui::state::history::{History, Work};
-use crate::gui::state::sheet::{FindingAt, Sheet};
+use crate::gui::state::opened::{Opened, Recent};
+use crate::gui::state::page::{Page, Trail};
+use crate::gui::state::question::Question;
+use crate::gui::state::selection::Selection;
+use crate::gui::state::sheet::Sheet;
 use crate::lens::Lenses;
 use crate::lesson::Lesson;
 use crate::openness::Release;
@@ -22,60 +24,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use crate::io::LeftBehind;
-
-/// Where a document comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// What one would type on the command line: a path, `spdx:MIT`, `A+B`.
-    Argument(String),
-    /// Text from the clipboard, under this title.
-    Pasted(String),
-}
-
-impl Origin {
-    /// What to call it while it loads.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Argument(name) | Self::Pasted(name) => name,
-        }
-    }
-
-    /// The same without folders.
-    pub fn short_name(&self) -> String {
-        self.name().split('+').map(last_component).collect::<Vec<_>>().join("+")
-    }
-}
-
-/// A document in the window.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Tells it from others, whatever its place.
-    pub id: u64,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// Its contents, once loaded.
-    pub analysed: Option<Arc<Analysed>>,
-    /// Its files' bytes, once loaded: a session may carry them.
-    pub sources: Option<Arc<Vec<Source>>>,
-    /// Paths below its folder, where it is a release's.
-    pub files: Arc<Vec<String>>,
-    /// SHA-256 of what was last seen on disk, where that is not what was read.
-    pub on_disk: Option<String>,
-    /// What was seen on disk when the user chose to go on with what was read.
-    pub kept: Option<String>,
-}
-
-impl Opened {
-    /// A document that is still to be loaded.
-    pub fn loading(id: u64, origin: Origin) -> Self {
-        Self { id, origin, analysed: None, sources: None, files: Arc::default(), on_disk: None, kept: None }
-    }
-
-    /// Whether a file of it changed on disk since, and the user does not know.
-    pub fn is_stale(&self) -> bool {
-        self.on_disk.is_some() && self.on_disk != self.kept
-    }
-}
 
 /// Where the work is kept as a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,47 +40,6 @@ pub struct SessionFile {
     pub stand_in: Option<(usize, usize)>,
 }
 
-/// Something that only the user can answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// The window is about to close, or other work to take this one's place, and this work is not saved.
-    Unsaved(After),
-    /// Somebody else wrote to the session's file.
-    Changed {
-        /// The file.
-        path: PathBuf,
-        /// Whether it is there only now.
-        is_new: bool,
-        /// What to do once that is settled.
-        after: After,
-    },
-    /// Whether the work of this index that was left behind is thrown away.
-    Discard(usize),
-    /// A session from elsewhere names files outside its folder.
-    Outside {
-        /// The session.
-        path: PathBuf,
-        /// The files.
-        files: Vec<PathBuf>,
-    },
-}
-
-/// What happens once the work is saved or given up.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum After {
-    /// Nothing; the user goes on.
-    #[default]
-    GoOn,
-    /// The window closes.
-    Close,
-    /// The work of this index that was left behind is gone on with.
-    Recover(usize),
-    /// This session is opened.
-    OpenSession(PathBuf),
-    /// These documents are opened instead.
-    Open(Vec<String>),
-}
-
 /// Something that went wrong, shown until dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -140,42 +47,6 @@ pub struct Problem {
     pub what: String,
     /// Which file, why, and what to do.
     pub details: String,
-}
-
-/// A document opened before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recent {
-    /// What opens it again.
-    pub argument: String,
-    /// Why it cannot be opened now, if so.
-    pub missing: Option<String>,
-}
-
-/// The pages of a comparison.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// What it comes to, at a glance.
-    #[default]
-    Overview,
-    /// The texts, row by row.
-    Text,
-    /// Every clause of every document as a grid.
-    Matrix,
-    /// Where definitions disagree.
-    Definitions,
-    /// What is open of the models.
-    Openness,
-}
-
-/// What the user looks at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Index into the comparison's rows.
-    pub row: Option<usize>,
-    /// The document whose column the user looks at.
-    pub document: Option<usize>,
-    /// The finding that the inspector explains.
-    pub finding: Option<FindingAt>,
 }
 
 /// Everything that the window shows.

@@ -5,7 +5,7 @@ use crate::assess::Rules;
 use crate::compare::Analysed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Source, joint_sha256, sha256_of};
-use crate::gui::state::model::Origin;
+use crate::gui::state::opened::Origin;
 use crate::gui::strings::work as say;
 use crate::io;
 use std::path::Path;

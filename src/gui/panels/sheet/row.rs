@@ -5,7 +5,7 @@ use super::laid::{Cells, Laid, MARK, PAD};
 use crate::align::Relation;
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::state::model::Selection;
+use crate::gui::state::selection::Selection;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Align2, FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
