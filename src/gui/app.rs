@@ -6,10 +6,10 @@ use crate::gui::apply::{self, Runtime};
 use crate::gui::command::Command;
 use crate::gui::dialogs::Dialogs;
 use crate::gui::input;
+use crate::gui::lesson_view;
 use crate::gui::looking;
 use crate::gui::opening;
 use crate::gui::panels::{self, Panels};
-use crate::gui::present;
 use crate::gui::saving;
 use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::view::View;
@@ -145,7 +145,7 @@ impl eframe::App for App {
         let mut commands = Vec::new();
         if let Some(presenting) = &self.model.presenting {
             // Nothing else is seen or heard while a lesson is given.
-            present::present_ui(ui, presenting, &mut commands);
+            lesson_view::present_ui(ui, presenting, &mut commands);
             return self.apply(&ctx, commands);
         }
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);

@@ -5,9 +5,9 @@
 use crate::edits::{Known, Mark, Vote};
 use crate::gui::actions::TABLE;
 use crate::gui::marking::Said;
-use crate::gui::present::Turn;
 use crate::gui::state::filter::Only;
 use crate::gui::state::find::Query;
+use crate::gui::state::lesson::Turn;
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::question::{After, Answer};

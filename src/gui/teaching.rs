@@ -4,10 +4,10 @@ use crate::edits::Vote;
 use crate::gui::apply::Runtime;
 use crate::gui::marking;
 use crate::gui::opening::submit;
-use crate::gui::present::{self, Presenting, Turn, Typing};
 use crate::gui::state::history::Work;
+use crate::gui::state::lesson::{self, Presenting, Turn, Typing};
 use crate::gui::state::model::{Model, Problem};
-use crate::gui::strings::present as say;
+use crate::gui::strings::lesson as say;
 use crate::gui::worker::Job;
 use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
 use eframe::egui::Context;
@@ -49,7 +49,7 @@ pub fn turn(ctx: &Context, model: &mut Model, runtime: &Runtime, turn: Turn) {
         let (class, rules) = (Box::new(presenting.class.clone()), Arc::clone(&model.rules));
         return submit(model, runtime, Job::Debrief { class, path, rules });
     }
-    if present::turn(presenting, turn) {
+    if lesson::turn(presenting, turn) {
         if presenting.step != step {
             presenting.since_step = Some(ctx.input(|it| it.time));
         }

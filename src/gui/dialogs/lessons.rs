@@ -3,7 +3,7 @@
 use super::{Answer, dialog};
 use crate::gui::command::Command;
 use crate::gui::state::model::Model;
-use crate::gui::strings::present as say;
+use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold, tokens};
 use crate::lesson::{OWN, lessons};
 use eframe::egui::accesskit::Role;

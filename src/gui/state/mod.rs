@@ -7,6 +7,7 @@ pub mod draft;
 pub mod filter;
 pub mod find;
 pub mod history;
+pub mod lesson;
 pub mod model;
 pub mod opened;
 pub mod page;

@@ -5,10 +5,10 @@
 use crate::assess::Rules;
 use crate::compare::{Analysed, Original};
 use crate::edits::Edits;
-use crate::gui::present::Presenting;
 use crate::gui::state::filter::Filter;
 use crate::gui::state::find::{Find, Query};
 use crate::gui::state::history::{History, Work};
+use crate::gui::state::lesson::Presenting;
 use crate::gui::state::opened::{Opened, Recent};
 use crate::gui::state::page::{Page, Trail};
 use crate::gui::state::question::Question;

@@ -1,23 +1,11 @@
-//! The presenter's view: one thing at a time, large enough for the last row, led by a clicker's keys.
+//! A lesson that is being given: which step, what is chosen, shown and typed, and what each turn of the presenter does
+//! to that.
 //!
 //! What the room voted, moved and disagreed on is kept until the lesson ends; nothing of it is anybody's by name.
 
-mod debrief;
-mod keys;
-mod notes;
-mod spotlight;
-mod step;
-mod task;
-mod typing;
-
 use crate::edits::Choice;
-use crate::gui::command::Command;
-use crate::gui::strings::present as say;
-use crate::gui::theme::{bold, tokens};
-use crate::lesson::{Class, Exercise, Turned};
-use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
-use std::time::Duration;
-pub use typing::Typing;
+use crate::gui::strings::lesson as say;
+use crate::lesson::{Class, Exercise, Turned, counts};
 
 /// A lesson that is being given.
 #[derive(Clone, Debug)]
@@ -77,7 +65,7 @@ impl Presenting {
     }
 
     /// Whether the answer of the present step is shown.
-    fn is_revealed(&self) -> bool {
+    pub fn is_revealed(&self) -> bool {
         self.turned().is_some_and(|it| it.is_revealed)
     }
 }
@@ -146,7 +134,7 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
             if turn == Turn::Enter && it.typing == Some(Typing::End) {
                 return false;
             }
-            typing::turn(it, turn);
+            type_turn(it, turn);
         }
         // Files are written by who has them.
         Turn::Write(_) => {}
@@ -191,108 +179,64 @@ fn of_step(it: &mut Presenting, turn: &Turn) {
     }
 }
 
-/// Shows the lesson over the whole window.
-pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
-    keys::read(ui.ctx(), it, commands);
-    // The keys are the lesson's: none of them walks about among buttons, but for who types.
-    if it.typing.is_none() {
-        ui.ctx().memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
-    }
-    let tokens = tokens(ui);
-    notes::window(ui.ctx(), it, commands);
-    if it.is_blank {
-        CentralPanel::no_frame().frame(Frame::new().fill(tokens.page)).show(ui, |ui| {
-            ui.centered_and_justified(|ui| ui.label(RichText::new(say::BLANK).size(size(ui)).color(tokens.weak)));
-        });
-        return;
-    }
-    let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(28, 10));
-    Panel::top("present bar").frame(bar).show(ui, |ui| bar_ui(ui, it));
-    if it.typing.is_some() {
-        let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(28, 12));
-        Panel::bottom("present typing").frame(frame).show(ui, |ui| typing::typing_ui(ui, it, commands));
-    } else if it.has_notes {
-        let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(28, 12));
-        Panel::bottom("present notes").frame(frame).show(ui, |ui| notes::notes_ui(ui, it));
-    }
-    if let Some((task, turned)) = task::with_places(it) {
-        let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 24));
-        let width = ui.ctx().content_rect().width() * task::PLACES;
-        Panel::right("present places").exact_size(width).frame(frame).show(ui, |ui| {
-            task::places_ui(ui, it, task, turned, commands);
-        });
-    }
-    let page = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(40, 24));
-    CentralPanel::no_frame().frame(page).show(ui, |ui| {
-        let id = ("present", it.step, it.is_revealed());
-        let shown = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(12.0, 14.0);
-            let by = scrolled(it, commands);
-            if by != 0.0 {
-                ui.scroll_with_delta(vec2(0.0, by));
-            }
-            // The bar has its place beside the words.
-            ui.set_max_width(ui.available_width() - 16.0);
-            match it.class.lesson.steps.get(it.step) {
-                Some(of) => step::step_ui(ui, it, of, commands),
-                None => debrief::debrief_ui(ui, it, commands),
-            }
-        });
-        // A thin bar says too little from the last row.
-        let (inner, below) = (shown.inner_rect, shown.content_size.y - shown.state.clamped_offset().y);
-        if below > inner.height() + 4.0 {
-            let at = inner.right_bottom() + vec2(-4.0, 24.0);
-            let font = eframe::egui::FontId::proportional(24.0);
-            ui.painter().text(at, eframe::egui::Align2::RIGHT_BOTTOM, say::MORE_BELOW, font, tokens.accent);
+/// What is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// Votes, one number for each choice, and what is wrong with them.
+    Counts([String; 5], String),
+    /// Why the room reads it otherwise.
+    Disagreement(String),
+    /// Where the debrief goes.
+    Path(String),
+    /// Nothing yet: whether the lesson ends here.
+    End,
+}
+
+/// Begins, goes on or ends.
+fn type_turn(it: &mut Presenting, turn: Turn) {
+    let is_vote = it.exercise().is_some_and(Exercise::is_voted_on);
+    let is_end = it.step >= it.class.steps.len();
+    match turn {
+        Turn::BeginCounts if is_vote => {
+            let typed = |choice: Choice| {
+                let votes = it.turned().map(|it| if it.was_revealed { &it.after } else { &it.votes });
+                let count = votes.and_then(|it| it.get(&choice)).copied().unwrap_or(0);
+                if count == 0 { String::new() } else { count.to_string() }
+            };
+            it.typing = Some(Typing::Counts(Choice::ALL.map(typed), String::new()));
         }
-    });
-}
-
-/// How far ↑ and ↓ move the page, in points, where there is nothing to be chosen with them.
-fn scrolled(it: &Presenting, commands: &[Command]) -> f32 {
-    const BY: f32 = 160.0;
-    if it.turned().is_some_and(|it| it.task.is_some() && !it.is_revealed) {
-        return 0.0;
+        Turn::BeginDisagreement if it.exercise().is_some() => {
+            it.typing = Some(Typing::Disagreement(it.turned().map_or_else(String::new, |it| it.disagreement.clone())));
+        }
+        Turn::BeginPath if is_end => {
+            let name = say::debrief_file(&it.class.lesson.id);
+            let path = crate::io::absolute(std::path::Path::new(&name));
+            it.typing = Some(Typing::Path(path.to_string_lossy().into_owned()));
+        }
+        Turn::Type(typing) => it.typing = it.typing.is_some().then_some(typing),
+        Turn::Enter => enter(it),
+        Turn::Leave => it.typing = None,
+        _ => {}
     }
-    let by = |it: &Command| match it {
-        Command::Turn(Turn::Choose(true)) => -BY,
-        Command::Turn(Turn::Choose(false)) => BY,
-        _ => 0.0,
-    };
-    commands.iter().map(by).sum()
 }
 
-/// The size of running text: 24 points at least, more on a larger screen.
-fn size(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() / 27.0).clamp(24.0, 44.0)
-}
-
-fn bar_ui(ui: &mut Ui, it: &Presenting) {
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (minutes, seconds) = clock(ui, it.since);
-            let planned = it.class.lesson.minutes();
-            ui.label(RichText::new(say::clock(minutes, seconds, planned)).size(24.0).color(tokens(ui).weak));
-            ui.add_space(24.0);
-            let all = it.class.steps.len();
-            ui.label(RichText::new(say::step_of((it.step + 1).min(all), all)).size(24.0));
-            ui.add_space(24.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(eframe::egui::Label::new(bold(&it.class.lesson.title).size(24.0)).truncate());
-            });
-        });
-    });
-}
-
-/// Minutes and seconds since then.
-fn clock(ui: &Ui, since: Option<f64>) -> (u64, u64) {
-    let now = ui.input(|input| input.time);
-    let passed = Duration::from_secs_f64((now - since.unwrap_or(now)).max(0.0));
-    // A second later there is a new number to show, and nothing in between.
-    ui.ctx().request_repaint_after(Duration::from_secs(1));
-    (passed.as_secs() / 60, passed.as_secs() % 60)
+fn enter(it: &mut Presenting) {
+    let step = it.step;
+    let mut turned = it.class.steps.get_mut(step);
+    match it.typing.take() {
+        Some(Typing::Counts(typed, _)) => match counts(&typed) {
+            Ok(votes) => {
+                if let Some(turned) = turned.as_deref_mut() {
+                    *turned.votes_now() = votes;
+                }
+            }
+            Err(words) => it.typing = Some(Typing::Counts(typed, words)),
+        },
+        Some(Typing::Disagreement(words)) => {
+            if let Some(turned) = turned {
+                words.trim().clone_into(&mut turned.disagreement);
+            }
+        }
+        Some(Typing::Path(_) | Typing::End) | None => {}
+    }
 }

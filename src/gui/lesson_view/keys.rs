@@ -1,8 +1,8 @@
 //! The keys of clickers and of people.
 
-use super::{Presenting, Turn};
 use crate::edits::Choice;
 use crate::gui::command::Command;
+use crate::gui::state::lesson::{Presenting, Turn};
 use eframe::egui::{Context, Key, Modifiers};
 
 const KEYS: [(Key, Turn); 17] = [

@@ -1,9 +1,10 @@
 //! Things that a room moves: cards to criteria, licences to ranks, parts of a model to parts of a program.
 
+use super::measure::size;
 use super::spotlight::in_quotes;
-use super::{Presenting, Turn, size};
 use crate::gui::command::Command;
-use crate::gui::strings::present as say;
+use crate::gui::state::lesson::{Presenting, Turn};
+use crate::gui::strings::lesson as say;
 use crate::gui::theme::tokens;
 use crate::lesson::{Task, Turned};
 use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};

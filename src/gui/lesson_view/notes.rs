@@ -1,8 +1,9 @@
 //! What only the presenter reads: notes, the steps with their times, the clock.
 
-use super::{Presenting, Turn, clock};
+use super::measure::clock;
 use crate::gui::command::Command;
-use crate::gui::strings::present as say;
+use crate::gui::state::lesson::{Presenting, Turn};
+use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
 use eframe::egui::{
     Button, CentralPanel, Context, Label, Panel, RichText, ScrollArea, Ui, ViewportBuilder, ViewportId,

@@ -1,8 +1,9 @@
 //! The end of a lesson: what to talk about, and what was asked, voted and revealed.
 
-use super::{Presenting, Turn, size};
+use super::measure::size;
 use crate::gui::command::Command;
-use crate::gui::strings::present as say;
+use crate::gui::state::lesson::{Presenting, Turn};
+use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
 use crate::lesson::OWN;
 use crate::report::handout::answer;

@@ -1,12 +1,13 @@
 //! One step: large words, the question with its quotes, the vote, and what is revealed.
 
+use super::measure::size;
 use super::spotlight::{Words, words_ui};
 use super::task::task_ui;
-use super::{Presenting, Turn, size};
 use crate::document::visible;
 use crate::edits::Choice;
 use crate::gui::command::Command;
-use crate::gui::strings::present as say;
+use crate::gui::state::lesson::{Presenting, Turn};
+use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
 use crate::lesson::{Exercise, OWN, Step, Turned};
 use crate::report::handout::{answer, reading};

@@ -1,74 +1,11 @@
 //! What a presenter types while a lesson is given: votes as counts, a disagreement, a file's name.
 
-use super::{Presenting, Turn};
 use crate::edits::Choice;
 use crate::gui::command::Command;
-use crate::gui::strings::present as say;
+use crate::gui::state::lesson::{Presenting, Turn, Typing};
+use crate::gui::strings::lesson as say;
 use crate::gui::theme::tokens;
-use crate::lesson::{Exercise, counts};
 use eframe::egui::{Button, FontId, Label, RichText, TextEdit, Ui};
-
-/// What is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typing {
-    /// Votes, one number for each choice, and what is wrong with them.
-    Counts([String; 5], String),
-    /// Why the room reads it otherwise.
-    Disagreement(String),
-    /// Where the debrief goes.
-    Path(String),
-    /// Nothing yet: whether the lesson ends here.
-    End,
-}
-
-/// Begins, goes on or ends.
-pub(super) fn turn(it: &mut Presenting, turn: Turn) {
-    let is_vote = it.exercise().is_some_and(Exercise::is_voted_on);
-    let is_end = it.step >= it.class.steps.len();
-    match turn {
-        Turn::BeginCounts if is_vote => {
-            let typed = |choice: Choice| {
-                let votes = it.turned().map(|it| if it.was_revealed { &it.after } else { &it.votes });
-                let count = votes.and_then(|it| it.get(&choice)).copied().unwrap_or(0);
-                if count == 0 { String::new() } else { count.to_string() }
-            };
-            it.typing = Some(Typing::Counts(Choice::ALL.map(typed), String::new()));
-        }
-        Turn::BeginDisagreement if it.exercise().is_some() => {
-            it.typing = Some(Typing::Disagreement(it.turned().map_or_else(String::new, |it| it.disagreement.clone())));
-        }
-        Turn::BeginPath if is_end => {
-            let name = say::debrief_file(&it.class.lesson.id);
-            let path = crate::io::absolute(std::path::Path::new(&name));
-            it.typing = Some(Typing::Path(path.to_string_lossy().into_owned()));
-        }
-        Turn::Type(typing) => it.typing = it.typing.is_some().then_some(typing),
-        Turn::Enter => enter(it),
-        Turn::Leave => it.typing = None,
-        _ => {}
-    }
-}
-
-fn enter(it: &mut Presenting) {
-    let step = it.step;
-    let mut turned = it.class.steps.get_mut(step);
-    match it.typing.take() {
-        Some(Typing::Counts(typed, _)) => match counts(&typed) {
-            Ok(votes) => {
-                if let Some(turned) = turned.as_deref_mut() {
-                    *turned.votes_now() = votes;
-                }
-            }
-            Err(words) => it.typing = Some(Typing::Counts(typed, words)),
-        },
-        Some(Typing::Disagreement(words)) => {
-            if let Some(turned) = turned {
-                words.trim().clone_into(&mut turned.disagreement);
-            }
-        }
-        Some(Typing::Path(_) | Typing::End) | None => {}
-    }
-}
 
 /// The fields, large like all else.
 pub(super) fn typing_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
