@@ -5,7 +5,7 @@ use crate::gui::command::Action;
 use crate::gui::going::{go_to, look_again};
 use crate::gui::opening::submit;
 use crate::gui::state::filter::{Only, Piece};
-use crate::gui::state::find::{Find, Query};
+use crate::gui::state::find::{Find, Hit, Query, row_of};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::sheet::Sheet;
@@ -96,12 +96,7 @@ pub fn look_for(model: &mut Model, runtime: &mut Runtime, query: Query) {
 }
 
 /// Takes in what was found, unless something else is looked for by now.
-pub fn found(
-    model: &mut Model,
-    view: &mut View,
-    query: &Query,
-    result: Result<Vec<crate::gui::state::find::Hit>, String>,
-) {
+pub fn found(model: &mut Model, view: &mut View, query: &Query, result: Result<Vec<Hit>, String>) {
     if model.find.as_ref().is_none_or(|it| it.query != *query) {
         return;
     }
@@ -146,12 +141,6 @@ fn in_rows(model: &Model) -> Vec<usize> {
 fn hit_rows(model: &Model) -> Vec<usize> {
     let (Some(find), Some(sheet)) = (&model.find, &model.sheet) else { return Vec::new() };
     find.hits.iter().map(|hit| row_of(sheet, *hit).unwrap_or(usize::MAX)).collect()
-}
-
-/// The row in which something that was found stands.
-pub fn row_of(sheet: &Sheet, hit: crate::gui::state::find::Hit) -> Option<usize> {
-    let clause = sheet.document(hit.document)?.clauses.at(hit.span.start)?.id;
-    sheet.row_of(hit.document, clause)
 }
 
 fn go_to_hit(model: &mut Model, view: &mut View, at: usize) {
@@ -210,23 +199,6 @@ fn words_of(sheet: &Sheet, row: usize, document: usize) -> String {
     };
     let clauses = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it));
     clauses.map(|it| analysed.document.slice(it.span).trim()).collect::<Vec<_>>().join("\n\n")
-}
-
-/// The headings above a clause, the outermost first: "1 Grant, 1.b Redistribution".
-pub fn path_of(sheet: &Sheet, document: usize, clause: usize) -> Vec<String> {
-    let Some(analysed) = sheet.document(document) else { return Vec::new() };
-    let list = &analysed.clauses.list;
-    let itself = list.get(clause).into_iter();
-    let chain: Vec<_> = itself.chain(analysed.clauses.ancestors(clause)).filter(|it| !it.is_title).collect();
-    let named = chain.into_iter().rev().map(|it| {
-        let heading = it.heading.map(|span| crate::document::visible(analysed.document.plain.slice(span)));
-        let label = it.label.clone();
-        match heading.filter(|it| !it.is_empty()) {
-            Some(heading) => format!("{label} {heading}"),
-            None => label,
-        }
-    });
-    named.collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ mod apply;
 mod command;
 mod dialogs;
 mod export;
-mod glyphs;
 mod going;
 mod input;
 mod keeper;
@@ -30,10 +29,8 @@ mod saving;
 mod state;
 mod strings;
 mod teaching;
-mod text;
 mod theme;
 mod widgets;
-mod words;
 mod worker;
 
 pub use app::App;

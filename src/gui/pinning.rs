@@ -5,7 +5,7 @@ use crate::edits::{Pin, Place};
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::work as say;
-use crate::gui::words::clause_name;
+use crate::gui::widgets::words::clause_name;
 
 /// A clause: its document, and its number there.
 type At = (usize, usize);

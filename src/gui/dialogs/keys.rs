@@ -3,10 +3,9 @@
 use super::{Answer, dialog};
 use crate::align::Relation;
 use crate::gui::actions::TABLE;
-use crate::gui::panels::legend_ui;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::{relation_mark, relation_word};
+use crate::gui::widgets::{legend_ui, relation_mark, relation_word};
 use eframe::egui::{Context, Grid, ScrollArea, Sense, Ui, vec2};
 
 /// Lists keys and marks.

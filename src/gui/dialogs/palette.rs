@@ -4,12 +4,11 @@ use super::{Answer, dialog, enter};
 use crate::document::visible;
 use crate::gui::actions::TABLE;
 use crate::gui::command::Command;
-use crate::gui::looking::path_of;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
-use crate::gui::words::row_title;
+use crate::gui::widgets::words::{path_of, row_title};
 use crate::lens::Lenses;
 use eframe::egui::{Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 

@@ -8,7 +8,7 @@ use crate::gui::state::model::Model;
 use crate::gui::state::view::{Entry, View};
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::words::quoted;
+use crate::gui::widgets::words::quoted;
 use crate::openness::Release;
 use crate::report::releases as told;
 use eframe::egui::{Label, RichText, TextEdit, Ui};

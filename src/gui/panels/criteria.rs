@@ -7,7 +7,7 @@ use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::words::{clause_name, state_word};
+use crate::gui::widgets::words::{clause_name, state_word};
 use crate::lens::{Criterion, Lens};
 use crate::report::words::{authority, criterion_title};
 use eframe::egui::{Button, RichText, Ui, vec2};

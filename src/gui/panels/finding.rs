@@ -1,6 +1,6 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::{legend_list_ui, remarks};
+use super::remarks;
 use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding};
 use crate::compare::Analysed;
@@ -10,8 +10,8 @@ use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::{badge, relation_word, weight_word};
-use crate::gui::words::{clause_name, criterion_name, parameter_lines, row_name, short, stance_word};
+use crate::gui::widgets::words::{clause_name, criterion_name, parameter_lines, row_name, short, stance_word};
+use crate::gui::widgets::{badge, legend_list_ui, relation_word, weight_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
 use crate::report::remarks::agreement;
 use crate::report::words::{authority, because};

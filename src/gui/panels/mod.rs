@@ -8,7 +8,6 @@ mod find;
 mod finding;
 mod findings;
 mod inspector;
-mod legend;
 mod library;
 mod matrix;
 mod menu;
@@ -22,7 +21,6 @@ mod sheet;
 mod start;
 mod toolbar;
 
-pub use legend::{legend_list_ui, legend_ui};
 pub use library::LibraryList;
 pub use sheet::{focused_cell, selected_cell};
 

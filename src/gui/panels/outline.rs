@@ -6,7 +6,7 @@ use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;
-use crate::gui::words::row_title;
+use crate::gui::widgets::words::row_title;
 use crate::lens::Weight;
 use eframe::egui::{Button, Rect, RichText, Sense, Ui, vec2};
 

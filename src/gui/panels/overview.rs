@@ -9,8 +9,8 @@ use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
+use crate::gui::widgets::words::{clause_name, outcome_line, sentence_around, short};
 use crate::gui::widgets::{badge, letter, picture_ui};
-use crate::gui::words::{clause_name, outcome_line, sentence_around, short};
 use crate::lens::{Outcome, Weight};
 use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 

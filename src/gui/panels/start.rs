@@ -1,13 +1,12 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
-use super::legend_ui;
 use super::library::LibraryList;
 use crate::gui::command::{Action, Command};
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::Recent;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::{Icon, icon_button};
+use crate::gui::widgets::{Icon, icon_button, legend_ui};
 use crate::library;
 use eframe::egui::{
     Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, vec2,

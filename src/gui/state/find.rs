@@ -4,6 +4,7 @@
 
 use crate::compare::Analysed;
 use crate::document::Span;
+use crate::gui::state::sheet::Sheet;
 use regex::{Regex, RegexBuilder};
 use std::sync::Arc;
 
@@ -81,6 +82,12 @@ pub fn find(documents: &[Arc<Analysed>], query: &Query) -> Result<Vec<Hit>, Stri
             .map(move |it| Hit { document, span: plain.to_source(Span::new(it.start(), it.end())) })
     });
     Ok(all.take(MOST).collect())
+}
+
+/// The row in which something that was found stands.
+pub fn row_of(sheet: &Sheet, hit: Hit) -> Option<usize> {
+    let clause = sheet.document(hit.document)?.clauses.at(hit.span.start)?.id;
+    sheet.row_of(hit.document, clause)
 }
 
 impl Find {

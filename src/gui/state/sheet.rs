@@ -6,7 +6,7 @@ use crate::align::{Relation, Row};
 use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::gui::state::filter::{Filter, Only, Piece, pieces};
-use crate::gui::widgets::Touched;
+
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +20,10 @@ pub struct FindingAt {
     /// Index into its findings.
     pub finding: usize,
 }
+
+/// That a finding touches a freedom, with the heaviest weight it has there, if it has any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Touched(pub Option<Weight>);
 
 /// A comparison seen through one lens.
 #[derive(Clone, Debug)]

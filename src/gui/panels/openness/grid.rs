@@ -6,7 +6,7 @@ use crate::document::visible;
 use crate::gui::state::view::{Tab, View};
 use crate::gui::strings::openness as say;
 use crate::gui::theme::tokens;
-use crate::gui::words::quoted;
+use crate::gui::widgets::words::quoted;
 use crate::openness::Release;
 use crate::report::releases as told;
 use eframe::egui::{Button, Grid, Label, RichText, ScrollArea, Ui};

@@ -8,8 +8,8 @@ use crate::gui::layout::ClauseText;
 use crate::gui::state::sheet::FindingAt;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, Tokens, clause_font, label_font};
+use crate::gui::widgets::words::{clause_name, weighed};
 use crate::gui::widgets::{badge_words, badges, one_line, relation_mark, relation_word};
-use crate::gui::words::{clause_name, weighed};
 use crate::lens::Weight;
 use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{

@@ -1,8 +1,8 @@
 //! What colours, shapes and badges mean.
 
+use super::badge::badge;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::tokens;
-use crate::gui::widgets::badge;
 use crate::lens::Weight;
 use eframe::egui::{RichText, Sense, Ui, vec2};
 

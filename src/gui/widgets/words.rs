@@ -5,9 +5,8 @@ use crate::assess::{Finding, Freedom, Stance};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::{Span, visible};
-use crate::gui::state::sheet::Sheet;
+use crate::gui::state::sheet::{Sheet, Touched};
 use crate::gui::strings::words as say;
-use crate::gui::widgets::Touched;
 use crate::lens::{Criterion, CriterionReading, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::report::flow;
 use crate::report::words::{criterion_title, in_groups};
@@ -169,6 +168,23 @@ pub fn sentence_around(analysed: &Analysed, clause: usize, words: Span) -> Strin
     let mut sentences = text.split_sentence_bound_indices();
     let sentence = sentences.find(|(at, it)| (*at..at + it.len()).contains(&from)).map_or(text, |it| it.1);
     sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The headings above a clause, the outermost first: "1 Grant, 1.b Redistribution".
+pub fn path_of(sheet: &Sheet, document: usize, clause: usize) -> Vec<String> {
+    let Some(analysed) = sheet.document(document) else { return Vec::new() };
+    let list = &analysed.clauses.list;
+    let itself = list.get(clause).into_iter();
+    let chain: Vec<_> = itself.chain(analysed.clauses.ancestors(clause)).filter(|it| !it.is_title).collect();
+    let named = chain.into_iter().rev().map(|it| {
+        let heading = it.heading.map(|span| visible(analysed.document.plain.slice(span)));
+        let label = it.label.clone();
+        match heading.filter(|it| !it.is_empty()) {
+            Some(heading) => format!("{label} {heading}"),
+            None => label,
+        }
+    });
+    named.collect()
 }
 
 /// A row in a list: its label with its heading, or with its first words. Whether it has a heading.
