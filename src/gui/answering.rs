@@ -1,9 +1,9 @@
 //! What the user answers to a question.
 
 use crate::gui::apply::Runtime;
-use crate::gui::dialogs::Dialogs;
 use crate::gui::opening::submit;
 use crate::gui::saving;
+use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::model::Model;
 use crate::gui::state::question::{After, Answer, Question};
 use crate::gui::worker::Job;

@@ -4,13 +4,14 @@ use crate::assess::Rules;
 use crate::gui::answering;
 use crate::gui::apply::{self, Runtime};
 use crate::gui::command::Command;
-use crate::gui::dialogs::Dialogs;
+use crate::gui::dialogs;
 use crate::gui::input;
 use crate::gui::lesson_view;
 use crate::gui::looking;
 use crate::gui::opening;
 use crate::gui::panels::{self, Panels};
 use crate::gui::saving;
+use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
@@ -150,7 +151,7 @@ impl eframe::App for App {
         }
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);
-        self.dialogs.ui(&ctx, &self.model, &self.view, &mut commands);
+        dialogs::dialogs_ui(&ctx, &mut self.dialogs, &self.model, &self.view, &mut commands);
         input::drop_hint(&ctx);
         self.apply(&ctx, commands);
         saving::keep(&ctx, &self.model, &mut self.runtime);

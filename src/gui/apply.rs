@@ -1,7 +1,6 @@
 //! The one place that changes the model: by commands, and by what the worker hands back.
 
 use crate::gui::command::{Action, Command};
-use crate::gui::dialogs::Dialogs;
 use crate::gui::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
 use crate::gui::keeper::Keeper;
 use crate::gui::looking;
@@ -14,6 +13,7 @@ use crate::gui::picker::{Picked, Picker};
 use crate::gui::pinning;
 use crate::gui::releases;
 use crate::gui::saving;
+use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::history::{History, Work};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::{Page, Trail};

@@ -9,24 +9,6 @@ use crate::openness::Release;
 use crate::options::{Options, Show};
 use crate::report;
 
-/// A format that a report can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Format {
-    /// Its id, as on the command line.
-    pub id: &'static str,
-    /// Its name.
-    pub label: &'static str,
-    /// What its files end in, without the dot.
-    pub extension: &'static str,
-}
-
-/// The formats that the window offers.
-pub const FORMATS: [Format; 3] = [
-    Format { id: "html", label: say::HTML, extension: "html" },
-    Format { id: "markdown", label: say::MARKDOWN, extension: "md" },
-    Format { id: "json", label: say::JSON, extension: "json" },
-];
-
 /// What is reported: a comparison, or what is open of the models in it.
 #[derive(Clone, Copy)]
 pub struct What<'a> {

@@ -11,7 +11,7 @@ use crate::gui::state::question::{After, Question};
 use crate::gui::strings::work as say;
 use crate::gui::worker::{Job, Loading};
 use crate::io::{Expects, LeftBehind, OpenSession, Outside, SaveError};
-use crate::session::{EXTENSION, Start};
+use crate::session::Start;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -253,31 +253,7 @@ pub fn keep(ctx: &Context, model: &Model, runtime: &mut Runtime) {
     }
 }
 
-/// A path for a session: as typed, with the extension that makes it one.
-pub fn with_extension(typed: &str) -> PathBuf {
-    let home = typed.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
-    let typed = &home.map_or_else(|| typed.to_owned(), |it| it.to_string_lossy().into_owned());
-    let path = PathBuf::from(typed);
-    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION)) {
-        return path;
-    }
-    PathBuf::from(format!("{typed}.{EXTENSION}"))
-}
-
 /// Work that was left behind, looked for when the window opens.
 pub fn left_behind(data: Option<&Path>) -> Vec<LeftBehind> {
     data.map(LeftBehind::find).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_extension;
-    use std::path::Path;
-
-    #[test]
-    fn a_session_gets_its_extension_once() {
-        for (typed, path) in [("a", "a.undiluted"), ("a.undiluted", "a.undiluted"), ("v1.2", "v1.2.undiluted")] {
-            assert_eq!(with_extension(typed), Path::new(path));
-        }
-    }
 }

@@ -21,7 +21,7 @@ mod sheet;
 mod start;
 mod toolbar;
 
-pub use library::LibraryList;
+pub use library::library_ui;
 pub use sheet::{focused_cell, selected_cell};
 
 use crate::gui::command::Command;

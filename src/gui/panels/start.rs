@@ -1,7 +1,8 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
-use super::library::LibraryList;
+use super::library::library_ui;
 use crate::gui::command::{Action, Command};
+use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::Recent;
 use crate::gui::strings::pages as say;
@@ -55,7 +56,7 @@ impl StartPage {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 left.label(bold(say::LIBRARY));
-                self.library.ui(left, 190.0, commands);
+                library_ui(left, &mut self.library, 190.0, commands);
                 right.label(bold(say::OPENED_BEFORE));
                 recent_ui(right, &model.recent, commands);
             }

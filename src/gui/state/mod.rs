@@ -3,11 +3,13 @@
 //!
 //! Knows nobody who changes or draws it.
 
+pub mod dialogs;
 pub mod draft;
 pub mod filter;
 pub mod find;
 pub mod history;
 pub mod lesson;
+pub mod library;
 pub mod model;
 pub mod opened;
 pub mod page;
