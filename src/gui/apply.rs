@@ -1,6 +1,7 @@
 //! The one place that changes the model: by commands, and by what the worker hands back.
 
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
 use crate::gui::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
 use crate::gui::keeper::Keeper;
 use crate::gui::looking;
@@ -240,8 +241,8 @@ fn act(
         Action::FindPrevious => looking::find_next(model, view, false),
         Action::Back => go_back(model, view, false),
         Action::Forward => go_back(model, view, true),
-        Action::NextRegion => crate::gui::regions::go(ctx, true),
-        Action::PreviousRegion => crate::gui::regions::go(ctx, false),
+        Action::NextRegion => crate::gui::command::focus::go(ctx, true),
+        Action::PreviousRegion => crate::gui::command::focus::go(ctx, false),
         Action::CopyClause | Action::CopyRow | Action::CopySide | Action::CopyDocument => {
             if let Some(text) = looking::copied(model, action) {
                 ctx.copy_text(text);

@@ -1,7 +1,7 @@
 //! How one looks at what is open: pages, filter, columns, sizes, colours, search, and what is copied.
 
 use crate::gui::apply::Runtime;
-use crate::gui::command::Action;
+use crate::gui::command::action::Action;
 use crate::gui::going::{go_to, look_again};
 use crate::gui::opening::submit;
 use crate::gui::state::filter::{Only, Piece};

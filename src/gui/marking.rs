@@ -1,22 +1,12 @@
 //! What the user says of findings and clauses.
 
 use crate::edits::{Mark, Vote};
+use crate::gui::command::Said;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::work as say;
 use crate::lens::Lenses;
 use std::sync::Arc;
-
-/// What of a mark the user changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// Whether they go along.
-    Verdict,
-    /// Their words.
-    Note,
-    /// What they put in the program's place.
-    Override,
-}
 
 /// Takes a mark in.
 pub fn mark(model: &mut Model, mark: Mark, said: Said) {

@@ -5,7 +5,6 @@
 //! alone changes it. Nothing that takes time runs on the frame, and nothing is repainted without a reason. Never judges:
 //! every word on a licence comes from the core.
 
-mod actions;
 mod answering;
 mod app;
 mod apply;
@@ -13,7 +12,6 @@ mod command;
 mod dialogs;
 mod export;
 mod going;
-mod input;
 mod keeper;
 mod layout;
 mod lesson_view;
@@ -23,7 +21,6 @@ mod opening;
 mod panels;
 mod picker;
 mod pinning;
-mod regions;
 mod releases;
 mod saving;
 mod state;

@@ -2,7 +2,7 @@
 
 use super::frame::{Then, dialog};
 use crate::align::Relation;
-use crate::gui::actions::TABLE;
+use crate::gui::command::table::TABLE;
 use crate::gui::state::dialogs::PlainDialog;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{bold, tokens};

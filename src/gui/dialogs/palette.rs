@@ -2,8 +2,8 @@
 
 use super::frame::{Then, dialog, enter};
 use crate::document::visible;
-use crate::gui::actions::TABLE;
 use crate::gui::command::Command;
+use crate::gui::command::table::TABLE;
 use crate::gui::state::dialogs::PaletteDialog;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;

@@ -1,7 +1,8 @@
 //! The search: words, how they are looked for, and how many places each document has.
 
-use crate::gui::command::{Action, Command};
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::find::Query;
 use crate::gui::state::model::Model;
 use crate::gui::state::view::View;

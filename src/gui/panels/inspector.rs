@@ -2,7 +2,7 @@
 
 use super::{artefact, criteria, facts, finding, findings, outline};
 use crate::gui::command::Command;
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::view::{Tab, View};

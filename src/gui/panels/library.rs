@@ -1,6 +1,7 @@
 //! Every text that can be opened, and records of those that cannot yet: searchable, one click opens, two ticks compare.
 
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
 use crate::gui::state::library::{Item, LibraryList, search};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};

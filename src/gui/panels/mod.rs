@@ -25,7 +25,7 @@ pub use library::library_ui;
 pub use sheet::{focused_cell, selected_cell};
 
 use crate::gui::command::Command;
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::view::View;

@@ -1,7 +1,8 @@
 //! What went wrong, until dismissed; and one line on what was done.
 
 use crate::document::visible;
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
 use crate::gui::state::model::{LeftBehind, Model};
 use crate::gui::state::opened::Opened;
 use crate::gui::strings::window as say;

@@ -4,7 +4,8 @@
 use super::pages::{Pictures, section_ui};
 use crate::compare::{FindingChange, Glance};
 use crate::document::visible;
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;

@@ -5,7 +5,7 @@ use crate::compare::{Analysed, Remark};
 use crate::document::visible;
 use crate::edits::{Choice, Found, Mark, Override, Place, Verdict, Vote};
 use crate::gui::command::Command;
-use crate::gui::marking::Said;
+use crate::gui::command::Said;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;

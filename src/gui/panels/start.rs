@@ -1,7 +1,8 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
 use super::library::library_ui;
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
 use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::Recent;

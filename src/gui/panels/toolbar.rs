@@ -2,8 +2,9 @@
 
 use crate::assess::Freedom;
 use crate::document::visible;
-use crate::gui::command::{Action, Command};
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::filter::Only;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;

@@ -3,7 +3,8 @@
 use super::laid::{BETWEEN, Laid, MARK, PAD};
 use super::row::Scene;
 use crate::align::{Cell, Relation};
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
 use crate::gui::layout::ClauseText;
 use crate::gui::state::sheet::FindingAt;
 use crate::gui::strings::pages as say;

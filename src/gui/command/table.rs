@@ -1,10 +1,67 @@
 //! Every action with its words, its keys and when it is possible: menus, buttons and the list of keys come from here.
 
-use crate::gui::command::{Action, Entry, Menu};
+use super::action::Action;
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::Opened;
 use crate::gui::strings::actions as say;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, gui_zoom::kb_shortcuts};
+
+/// The menu that an action stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Documents and reports.
+    File,
+    /// Corrections.
+    Edit,
+    /// What is shown, and how.
+    View,
+    /// Where to go.
+    Go,
+    /// What this is.
+    Help,
+}
+
+impl Menu {
+    /// All menus, in their order.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => say::FILE,
+            Self::Edit => say::EDIT,
+            Self::View => say::VIEW,
+            Self::Go => say::GO,
+            Self::Help => say::HELP,
+        }
+    }
+}
+
+/// One action with its words and keys.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionEntry {
+    /// What it does.
+    pub action: Action,
+    /// Where it stands.
+    pub menu: Menu,
+    /// Its name.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub tooltip: &'static str,
+    /// Keys that do it; menus show the first.
+    pub keys: &'static [KeyboardShortcut],
+    /// Whether egui itself handles the keys.
+    pub built_in_keys: bool,
+    /// When it is possible.
+    pub enabled: fn(&Model) -> bool,
+}
+
+impl Action {
+    /// Its row of the table.
+    pub fn entry(self) -> &'static ActionEntry {
+        TABLE.iter().find(|entry| entry.action == self).unwrap_or(&TABLE[0])
+    }
+}
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -77,16 +134,16 @@ const fn entry(
     (label, tooltip): (&'static str, &'static str),
     keys: &'static [KeyboardShortcut],
     enabled: fn(&Model) -> bool,
-) -> Entry {
-    Entry { action, menu, label, tooltip, keys, built_in_keys: false, enabled }
+) -> ActionEntry {
+    ActionEntry { action, menu, label, tooltip, keys, built_in_keys: false, enabled }
 }
 
-const fn zoom(action: Action, words: (&'static str, &'static str), keys: &'static [KeyboardShortcut]) -> Entry {
-    Entry { built_in_keys: true, ..entry(action, Menu::View, words, keys, always) }
+const fn zoom(action: Action, words: (&'static str, &'static str), keys: &'static [KeyboardShortcut]) -> ActionEntry {
+    ActionEntry { built_in_keys: true, ..entry(action, Menu::View, words, keys, always) }
 }
 
 /// Every action, in the order of the menus.
-pub const TABLE: &[Entry] = &[
+pub const TABLE: &[ActionEntry] = &[
     entry(Action::Open, Menu::File, (say::OPEN, say::OPEN_TIP), &[ctrl(Key::O)], always),
     entry(Action::Library, Menu::File, (say::LIBRARY, say::LIBRARY_TIP), &[ctrl(Key::L)], always),
     entry(Action::GetTexts, Menu::File, (say::TEXTS_MODEL_LICENCES, say::TEXTS_MODEL_LICENCES_TIP), &[], always),

@@ -1,7 +1,8 @@
 //! Keys, drops and pastes → commands.
 
-use crate::gui::actions::TABLE;
-use crate::gui::command::{Action, Command};
+use super::Command;
+use super::action::Action;
+use super::table::TABLE;
 use crate::gui::panels::focused_cell;
 use crate::gui::state::model::Model;
 use crate::gui::strings::window as say;
