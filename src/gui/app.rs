@@ -152,7 +152,7 @@ impl eframe::App for App {
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);
         dialogs::dialogs_ui(&ctx, &mut self.dialogs, &self.model, &self.view, &mut commands);
-        input::drop_hint(&ctx);
+        panels::drop_hint(&ctx);
         self.apply(&ctx, commands);
         saving::keep(&ctx, &self.model, &mut self.runtime);
     }

@@ -1,6 +1,5 @@
-//! The parts of the window that F6 goes round.
+//! Where the keyboard is: the parts of the window that F6 goes round, and the selected cell among the texts.
 
-use crate::gui::panels::selected_cell;
 use eframe::egui::{Context, Id, Rect, Response, Ui};
 
 /// A part of the window that the keyboard can be taken to.
@@ -56,4 +55,40 @@ pub fn go(ctx: &Context, forward: bool) {
         Some(id) => ctx.memory_mut(|memory| memory.request_focus(id)),
         None => ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|it| memory.surrender_focus(it))),
     }
+}
+
+/// Where the id of the selected cell is kept.
+fn focus_id() -> Id {
+    Id::unique("selected cell")
+}
+
+/// Where the id of the cell that last had the keyboard is kept.
+fn focused_id() -> Id {
+    Id::unique("focused cell")
+}
+
+/// Says that a cell is the selected one.
+pub fn cell_is_selected(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(focus_id(), id));
+}
+
+/// Says that the selected cell has the keyboard.
+pub fn cell_has_focus(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(focused_id(), id));
+}
+
+/// Whether this is the cell that last had the keyboard.
+pub fn was_cell(ui: &Ui, id: Id) -> bool {
+    ui.data(|data| data.get_temp::<Id>(focused_id())) == Some(id)
+}
+
+/// The selected cell, if it has the keyboard.
+pub fn focused_cell(ctx: &Context) -> Option<Id> {
+    let cell = ctx.data(|data| data.get_temp::<Id>(focused_id()))?;
+    ctx.memory(|memory| memory.focused() == Some(cell)).then_some(cell)
+}
+
+/// The selected cell, if it is drawn.
+pub fn selected_cell(ctx: &Context) -> Option<Id> {
+    ctx.data(|data| data.get_temp::<Id>(focus_id()))
 }

@@ -3,6 +3,7 @@
 mod artefact;
 mod criteria;
 mod definitions;
+mod drop_hint;
 mod facts;
 mod find;
 mod finding;
@@ -21,8 +22,8 @@ mod sheet;
 mod start;
 mod toolbar;
 
+pub use drop_hint::drop_hint;
 pub use library::library_ui;
-pub use sheet::{focused_cell, selected_cell};
 
 use crate::gui::command::Command;
 use crate::gui::command::focus::{Region, mark};

@@ -36,7 +36,7 @@ pub enum Columns {
 
 /// What the user is about to enter of an artefact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ArtefactEntry {
     /// SHA-256 of the release's document.
     pub sha256: String,
     /// The component's id.
@@ -87,7 +87,7 @@ pub struct View {
     pub artefact: Option<(&'static str, usize)>,
     /// What is being entered of it.
     #[serde(skip)]
-    pub entry: Option<Entry>,
+    pub entry: Option<ArtefactEntry>,
     /// Whether the search takes the keyboard in the next frame.
     #[serde(skip)]
     pub wants_find: bool,

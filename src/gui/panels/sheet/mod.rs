@@ -9,8 +9,6 @@ mod laid;
 mod row;
 mod strip;
 
-pub use cell::{focused_cell, selected_cell};
-
 use self::laid::{Cells, Laid};
 use crate::gui::command::Command;
 use crate::gui::layout::{Heights, Lights};
