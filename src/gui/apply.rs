@@ -3,14 +3,12 @@
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
 use crate::gui::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
-use crate::gui::keeper::Keeper;
 use crate::gui::looking;
 use crate::gui::marking;
 use crate::gui::opening::{
     compare, from_shelf, instead, loaded, open, open_original, paste, place_after, reload, remember_one, set_baseline,
     stop, submit,
 };
-use crate::gui::picker::{Picked, Picker};
 use crate::gui::pinning;
 use crate::gui::releases;
 use crate::gui::saving;
@@ -24,6 +22,8 @@ use crate::gui::state::sheet::Sheet;
 use crate::gui::state::view::View;
 use crate::gui::strings::work as say;
 use crate::gui::teaching;
+use crate::gui::worker::keeper::Keeper;
+use crate::gui::worker::picker::{Picked, Picker};
 use crate::gui::worker::{Done, Job, Loaded, Worker};
 use crate::io::{Expects, Imported};
 use eframe::egui::{Context, ViewportCommand, gui_zoom};

@@ -3,10 +3,10 @@
 use crate::edits::Edits;
 use crate::gui::apply::Runtime;
 use crate::gui::opening::{compare, load, remember_one, submit};
-use crate::gui::state::draft::{Draft, Part};
+use crate::gui::state::draft::Draft;
 use crate::gui::state::history::{History, Work};
 use crate::gui::state::model::{Model, Problem, SessionFile};
-use crate::gui::state::opened::{Opened, Origin};
+use crate::gui::state::opened::Origin;
 use crate::gui::state::question::{After, Question};
 use crate::gui::strings::work as say;
 use crate::gui::worker::{Job, Loading};
@@ -137,27 +137,8 @@ pub fn save(model: &mut Model, runtime: &Runtime, after: After) -> bool {
 
 /// Saves to this file.
 pub fn save_to(model: &mut Model, runtime: &Runtime, path: &Path, expects: Expects, after: After) {
-    let (path, draft, work) = (crate::io::absolute(path), draft(model), model.work());
+    let (path, draft, work) = (crate::io::absolute(path), Draft::of(model), model.work());
     submit(model, runtime, Job::SaveSession { path, draft, expects, work: Box::new(work), after });
-}
-
-/// What becomes a session: everything that a save needs, as it is now.
-pub fn draft(model: &Model) -> Draft {
-    let entry = |it: &Opened| {
-        let start = if matches!(it.origin, Origin::Pasted(_)) { Start::Pasted } else { Start::Named };
-        it.sources.clone().map(|sources| Part { start, sources, files: Arc::clone(&it.files) })
-    };
-    Draft {
-        documents: model.documents.iter().filter_map(entry).collect(),
-        missing: model.session.missing.clone(),
-        stand_in: model.session.stand_in,
-        options: model.options.clone(),
-        show: model.filter.show,
-        lens: model.lens.clone(),
-        reviewer: model.reviewer.clone(),
-        edits: model.edits.clone(),
-        carries: model.session.carries,
-    }
 }
 
 /// Takes in what came of a save.
@@ -249,7 +230,7 @@ pub fn keep(ctx: &Context, model: &Model, runtime: &mut Runtime) {
     if left > 0.0 {
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
     } else if let Some(recovery) = runtime.keeper.kept(model) {
-        runtime.worker.submit(Job::Keep { recovery, draft: draft(model), of: model.session.path.clone() });
+        runtime.worker.submit(Job::Keep { recovery, draft: Draft::of(model), of: model.session.path.clone() });
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::document::Source;
 use crate::edits::Edits;
+use crate::gui::state::model::Model;
+use crate::gui::state::opened::{Opened, Origin};
 use crate::io;
 use crate::options::{Options, Show};
 use crate::session::{Entry, Session, Start};
@@ -46,6 +48,25 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The work as it is now.
+    pub fn of(model: &Model) -> Self {
+        let entry = |it: &Opened| {
+            let start = if matches!(it.origin, Origin::Pasted(_)) { Start::Pasted } else { Start::Named };
+            it.sources.clone().map(|sources| Part { start, sources, files: Arc::clone(&it.files) })
+        };
+        Self {
+            documents: model.documents.iter().filter_map(entry).collect(),
+            missing: model.session.missing.clone(),
+            stand_in: model.session.stand_in,
+            options: model.options.clone(),
+            show: model.filter.show,
+            lens: model.lens.clone(),
+            reviewer: model.reviewer.clone(),
+            edits: model.edits.clone(),
+            carries: model.session.carries,
+        }
+    }
+
     /// The session for a file of this path.
     pub fn session(&self, path: &Path) -> Session {
         self.made(path, self.carries)

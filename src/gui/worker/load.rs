@@ -1,6 +1,6 @@
 //! Documents from their names, and whether files are still what was read.
 
-use super::{Loaded, Loading};
+use super::job::{Loaded, Loading};
 use crate::assess::Rules;
 use crate::compare::Analysed;
 use crate::diagnostic::{Code, Diagnostic};

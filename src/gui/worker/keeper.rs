@@ -1,6 +1,6 @@
 //! Work kept against a crash: what was kept last, and where.
 
-use crate::gui::saving::draft;
+use crate::gui::state::draft::Draft;
 use crate::gui::state::history::Work;
 use crate::gui::state::model::Model;
 use crate::gui::strings::work as say;
@@ -85,7 +85,7 @@ impl Keeper {
     /// Keeps the work at once, whatever is under way: the program is going down.
     pub fn keep_now(&mut self, model: &Model) {
         if let Some(place) = self.kept(model) {
-            place.keep(&draft(model).kept(), model.session.path.as_deref(), model.session.carries).ok();
+            place.keep(&Draft::of(model).kept(), model.session.path.as_deref(), model.session.carries).ok();
         }
     }
 
