@@ -1,7 +1,7 @@
 //! What the user answers to a question.
 
-use crate::gui::apply::Runtime;
 use crate::gui::opening::submit;
+use crate::gui::runtime::Runtime;
 use crate::gui::saving;
 use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::model::Model;

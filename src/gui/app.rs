@@ -2,7 +2,7 @@
 
 use crate::assess::Rules;
 use crate::gui::answering;
-use crate::gui::apply::{self, Runtime};
+use crate::gui::apply;
 use crate::gui::command::Command;
 use crate::gui::command::input;
 use crate::gui::dialogs;
@@ -10,6 +10,7 @@ use crate::gui::lesson_view;
 use crate::gui::looking;
 use crate::gui::opening;
 use crate::gui::panels::{self, Panels};
+use crate::gui::runtime::Runtime;
 use crate::gui::saving;
 use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::model::{Model, Problem};

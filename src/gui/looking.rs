@@ -1,9 +1,9 @@
 //! How one looks at what is open: pages, filter, columns, sizes, colours, search, and what is copied.
 
-use crate::gui::apply::Runtime;
 use crate::gui::command::action::Action;
 use crate::gui::going::{go_to, look_again};
 use crate::gui::opening::submit;
+use crate::gui::runtime::Runtime;
 use crate::gui::state::filter::{Only, Piece};
 use crate::gui::state::find::{Find, Hit, Query, row_of};
 use crate::gui::state::model::Model;

@@ -1,6 +1,6 @@
 //! Documents opened, closed and brought back, and the comparison that follows.
 
-use crate::gui::apply::Runtime;
+use crate::gui::runtime::Runtime;
 use crate::gui::saving;
 use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::opened::{Opened, Origin, Recent};

@@ -2,8 +2,8 @@
 //! they know.
 
 use crate::edits::Known;
-use crate::gui::apply::Runtime;
 use crate::gui::opening::submit;
+use crate::gui::runtime::Runtime;
 use crate::gui::state::model::Model;
 use crate::gui::strings::openness as say;
 use crate::gui::worker::{Job, Subject};

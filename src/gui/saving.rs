@@ -1,8 +1,8 @@
 //! Sessions in the window: opened, saved, kept against a crash, laid over each other.
 
 use crate::edits::Edits;
-use crate::gui::apply::Runtime;
 use crate::gui::opening::{compare, load, remember_one, submit};
+use crate::gui::runtime::Runtime;
 use crate::gui::state::draft::Draft;
 use crate::gui::state::history::{History, Work};
 use crate::gui::state::model::{Model, Problem, SessionFile};

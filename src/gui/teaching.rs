@@ -1,9 +1,9 @@
 //! Lessons begun and ended: what the worker is asked for, what is written, and which votes are kept with the work.
 
 use crate::edits::Vote;
-use crate::gui::apply::Runtime;
 use crate::gui::marking;
 use crate::gui::opening::submit;
+use crate::gui::runtime::Runtime;
 use crate::gui::state::history::Work;
 use crate::gui::state::lesson::{self, Presenting, Turn, Typing};
 use crate::gui::state::model::{Model, Problem};

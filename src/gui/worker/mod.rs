@@ -12,7 +12,7 @@ mod run;
 
 pub use job::{Done, Job, Loaded, Loading, Subject};
 pub use load::{hash_of, is_file};
-pub use run::{TEXTS_UNREAD, message};
+pub use run::TEXTS_UNREAD;
 
 use self::run::run;
 use std::sync::Arc;

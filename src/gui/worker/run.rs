@@ -6,6 +6,7 @@ use super::load::{load, on_disk, unreachable_because};
 use crate::assess::Rules;
 use crate::compare;
 use crate::edits::Known;
+use crate::gui::crash::message;
 use crate::gui::state::find;
 use crate::gui::state::model::Problem;
 use crate::gui::strings::work as say;
@@ -14,7 +15,6 @@ use crate::lens::Lenses;
 use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
 use crate::openness::{self, Release};
 use crate::options::Options;
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -153,11 +153,6 @@ fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, 
         Ok(result) => result.map_err(problem),
         Err(panic) => Err(problem(say::program_made_mistake_please(message(&*panic)))),
     }
-}
-
-/// What a panic said.
-pub fn message(panic: &(dyn Any + Send)) -> &str {
-    panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
 }
 
 #[cfg(test)]
