@@ -1,17 +1,17 @@
 //! Glue: takes results in, shows panels and dialogs, applies what they ask for.
 
 use crate::assess::Rules;
-use crate::gui::answering;
-use crate::gui::apply;
 use crate::gui::command::Command;
 use crate::gui::command::input;
 use crate::gui::dialogs;
+use crate::gui::handlers;
+use crate::gui::handlers::answering;
+use crate::gui::handlers::documents;
+use crate::gui::handlers::looking;
+use crate::gui::handlers::session;
 use crate::gui::lesson_view;
-use crate::gui::looking;
-use crate::gui::opening;
 use crate::gui::panels::{self, Panels};
 use crate::gui::runtime::Runtime;
-use crate::gui::saving;
 use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::view::View;
@@ -50,7 +50,7 @@ impl App {
     ) -> Self {
         let ctx = creation.egui_ctx.clone();
         let data = io::data_folder();
-        let left_behind = saving::left_behind(data.as_deref());
+        let left_behind = session::left_behind(data.as_deref());
         let model = Model { rules, left_behind, problems, ..Model::default() };
         let runtime = Runtime::new(Worker::start(move || ctx.request_repaint()), data);
         runtime.worker.submit(Job::OpenLibrary);
@@ -59,7 +59,7 @@ impl App {
 
     /// The window, with a worker that does each job at once; unsaved work is kept below `data`, if there is one.
     pub fn for_tests(creation: &CreationContext<'_>, arguments: Vec<Argument>, data: Option<&Path>) -> Self {
-        let model = Model { left_behind: saving::left_behind(data), ..Model::default() };
+        let model = Model { left_behind: session::left_behind(data), ..Model::default() };
         let runtime = Runtime::new(Worker::immediate(), data.map(Path::to_path_buf));
         Self::with_runtime(creation, arguments, model, runtime)
     }
@@ -79,7 +79,7 @@ impl App {
             model.lens.clone_from(lens);
         }
         model.reviewer.clone_from(&view.reviewer);
-        opening::remember(&mut model, &runtime, view.recent.clone());
+        documents::remember(&mut model, &runtime, view.recent.clone());
         let mut app =
             Self { model, view, runtime, dialogs: Dialogs::default(), panels: Panels::default(), title: String::new() };
         if !arguments.is_empty() {
@@ -90,7 +90,7 @@ impl App {
 
     fn apply(&mut self, ctx: &Context, commands: Vec<Command>) {
         for command in commands {
-            apply::apply(ctx, command, &mut self.model, &mut self.view, &mut self.dialogs, &mut self.runtime);
+            handlers::apply(ctx, command, &mut self.model, &mut self.view, &mut self.dialogs, &mut self.runtime);
             // What is asked for is seen in the very next frame.
             ctx.request_repaint();
         }
@@ -98,10 +98,10 @@ impl App {
 
     fn take_results(&mut self, ctx: &Context) {
         while let Some(done) = self.runtime.worker.poll() {
-            apply::take(ctx, done, &mut self.model, &mut self.view, &mut self.runtime);
+            handlers::take(ctx, done, &mut self.model, &mut self.view, &mut self.runtime);
         }
         while let Some(picked) = self.runtime.picker.poll() {
-            apply::take_picked(picked, &mut self.model, &mut self.dialogs, &mut self.runtime);
+            handlers::take_picked(picked, &mut self.model, &mut self.dialogs, &mut self.runtime);
         }
     }
 
@@ -131,7 +131,7 @@ impl eframe::App for App {
         }
         // Files are changed elsewhere: one comes back from there.
         if ctx.input(|it| it.events.iter().any(|it| matches!(it, Event::WindowFocused(true)))) {
-            opening::watch(&mut self.model, &self.runtime);
+            documents::watch(&mut self.model, &self.runtime);
         }
         let now = ctx.input(|it| it.time);
         self.model.busy_since = (self.model.busy > 0).then(|| self.model.busy_since.unwrap_or(now));
@@ -155,7 +155,7 @@ impl eframe::App for App {
         dialogs::dialogs_ui(&ctx, &mut self.dialogs, &self.model, &self.view, &mut commands);
         panels::drop_hint(&ctx);
         self.apply(&ctx, commands);
-        saving::keep(&ctx, &self.model, &mut self.runtime);
+        session::keep(&ctx, &self.model, &mut self.runtime);
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

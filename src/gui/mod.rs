@@ -1,31 +1,22 @@
 //! The window.
 //!
 //! Four kinds of [`state`]: what the user works on, what is derived from it by the [`worker`], how it is looked at (kept
-//! between runs), and the runtime (channels, caches). Panels read the model and push [commands](command); [`apply`]
+//! between runs), and the runtime (channels, caches). Panels read the model and push [commands](command); [`handlers`]
 //! alone changes it. Nothing that takes time runs on the frame, and nothing is repainted without a reason. Never judges:
 //! every word on a licence comes from the core.
 
-mod answering;
 mod app;
-mod apply;
 mod command;
 mod crash;
 mod dialogs;
-mod going;
+mod handlers;
 mod launch;
 mod layout;
 mod lesson_view;
-mod looking;
-mod marking;
-mod opening;
 mod panels;
-mod pinning;
-mod releases;
 mod runtime;
-mod saving;
 mod state;
 mod strings;
-mod teaching;
 mod theme;
 mod widgets;
 mod worker;

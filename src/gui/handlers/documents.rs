@@ -1,7 +1,7 @@
 //! Documents opened, closed and brought back, and the comparison that follows.
 
+use crate::gui::handlers::session;
 use crate::gui::runtime::Runtime;
-use crate::gui::saving;
 use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::opened::{Opened, Origin, Recent};
 use crate::gui::state::question::{After, Question};
@@ -40,7 +40,7 @@ pub fn submit(model: &mut Model, runtime: &Runtime, job: Job) {
 
 /// Opens documents beside what is open; a session takes its place.
 pub fn open(model: &mut Model, runtime: &mut Runtime, arguments: Vec<String>) {
-    let (sessions, documents): (Vec<_>, Vec<_>) = arguments.into_iter().partition(|it| saving::is_session(it));
+    let (sessions, documents): (Vec<_>, Vec<_>) = arguments.into_iter().partition(|it| session::is_session(it));
     let mut sessions = sessions.into_iter();
     let first = sessions.next();
     if first.is_some() {
@@ -52,7 +52,7 @@ pub fn open(model: &mut Model, runtime: &mut Runtime, arguments: Vec<String>) {
         }
     }
     if let Some(first) = first {
-        saving::open(model, runtime, PathBuf::from(first), Outside::IfOwn);
+        session::open(model, runtime, PathBuf::from(first), Outside::IfOwn);
     }
     for other in sessions {
         let details = say::open_by_itself_or(&other);
@@ -65,7 +65,7 @@ pub fn instead(ctx: &Context, model: &mut Model, runtime: &mut Runtime, after: A
     if model.is_unsaved() {
         model.question = Some(Question::Unsaved(after));
     } else {
-        saving::go_on(ctx, model, runtime, after);
+        session::go_on(ctx, model, runtime, after);
     }
 }
 

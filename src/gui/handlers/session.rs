@@ -1,7 +1,7 @@
 //! Sessions in the window: opened, saved, kept against a crash, laid over each other.
 
 use crate::edits::Edits;
-use crate::gui::opening::{compare, load, remember_one, submit};
+use crate::gui::handlers::documents::{compare, load, remember_one, submit};
 use crate::gui::runtime::Runtime;
 use crate::gui::state::draft::Draft;
 use crate::gui::state::history::{History, Work};

@@ -2,7 +2,7 @@
 //! they know.
 
 use crate::edits::Known;
-use crate::gui::opening::submit;
+use crate::gui::handlers::documents::submit;
 use crate::gui::runtime::Runtime;
 use crate::gui::state::model::Model;
 use crate::gui::strings::openness as say;

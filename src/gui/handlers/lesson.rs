@@ -1,8 +1,8 @@
 //! Lessons begun and ended: what the worker is asked for, what is written, and which votes are kept with the work.
 
 use crate::edits::Vote;
-use crate::gui::marking;
-use crate::gui::opening::submit;
+use crate::gui::handlers::documents::submit;
+use crate::gui::handlers::review;
 use crate::gui::runtime::Runtime;
 use crate::gui::state::history::Work;
 use crate::gui::state::lesson::{self, Presenting, Turn, Typing};
@@ -101,5 +101,5 @@ fn keep_votes(model: &mut Model, class: &Class) {
     for vote in votes {
         model.edits.vote(vote);
     }
-    marking::review(model);
+    review::review(model);
 }

@@ -1,18 +1,23 @@
 //! The one place that changes the model: by commands, and by what the worker hands back.
 
+pub mod answering;
+pub mod documents;
+mod lesson;
+pub mod looking;
+mod navigation;
+mod openness;
+mod pins;
+mod review;
+pub mod session;
+
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
-use crate::gui::going::{self, go, go_back, go_to, look_again, select, select_finding, unfold};
-use crate::gui::looking;
-use crate::gui::marking;
-use crate::gui::opening::{
+use crate::gui::handlers::documents::{
     compare, from_shelf, instead, loaded, open, open_original, paste, place_after, reload, remember_one, set_baseline,
     stop, submit,
 };
-use crate::gui::pinning;
-use crate::gui::releases;
+use crate::gui::handlers::navigation::{go, go_back, go_to, look_again, select, select_finding, unfold};
 use crate::gui::runtime::Runtime;
-use crate::gui::saving;
 use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::history::{History, Work};
 use crate::gui::state::model::Model;
@@ -22,7 +27,6 @@ use crate::gui::state::selection::Selection;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::state::view::View;
 use crate::gui::strings::work as say;
-use crate::gui::teaching;
 use crate::gui::worker::picker::Picked;
 use crate::gui::worker::{Done, Job};
 use crate::io::{Expects, Imported};
@@ -109,7 +113,7 @@ pub fn apply(
             // The file that is open may go: it was asked for by its name.
             let is_own = model.session.path.as_ref() == Some(&path);
             let hash = model.session.sha256.clone().filter(|_| is_own);
-            saving::save_to(model, runtime, &path, hash.map_or(Expects::Nothing, Expects::Hash), after);
+            session::save_to(model, runtime, &path, hash.map_or(Expects::Nothing, Expects::Hash), after);
         }
         Command::AboutRecord(id) => dialogs.texts.show_for(&id),
         Command::GetTexts => {
@@ -123,16 +127,16 @@ pub fn apply(
         }
         Command::BrowseTexts => runtime.picker.texts(waker(ctx)),
         Command::LayOver(path) => submit(model, runtime, Job::LayOver(path)),
-        Command::Answer(answer) => crate::gui::answering::answer(ctx, answer, model, dialogs, runtime),
+        Command::Answer(answer) => answering::answer(ctx, answer, model, dialogs, runtime),
         Command::Recover(index) => instead(ctx, model, runtime, After::Recover(index)),
         Command::AskDiscard(index) => model.question = Some(Question::Discard(index)),
-        Command::Mark(mark, said) => marking::mark(model, *mark, said),
-        Command::Vote(vote) => marking::vote(model, vote),
-        Command::Present(id) => teaching::begin(ctx, model, runtime, &id),
-        Command::Turn(turn) => teaching::turn(ctx, model, runtime, turn),
-        Command::Know(known) => releases::know(model, runtime, *known),
-        Command::Unknow { sha256, component } => releases::unknow(model, runtime, &sha256, component),
-        Command::Reviewer(name) => marking::sign(model, name),
+        Command::Mark(mark, said) => review::mark(model, *mark, said),
+        Command::Vote(vote) => review::vote(model, vote),
+        Command::Present(id) => lesson::begin(ctx, model, runtime, &id),
+        Command::Turn(turn) => lesson::turn(ctx, model, runtime, turn),
+        Command::Know(known) => openness::know(model, runtime, *known),
+        Command::Unknow { sha256, component } => openness::unknow(model, runtime, &sha256, component),
+        Command::Reviewer(name) => review::sign(model, name),
         Command::Export(format, path) => export(model, runtime, format, path),
         Command::Copy(text) => ctx.copy_text(text),
     }
@@ -165,7 +169,7 @@ fn act(
             ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
         Action::Save => {
-            if saving::save(model, runtime, After::GoOn) {
+            if session::save(model, runtime, After::GoOn) {
                 dialogs.session.show(model, After::GoOn);
             }
         }
@@ -213,8 +217,8 @@ fn act(
         Action::PreviousDeviation => go(model, view, |sheet| &sheet.deviations, false),
         Action::NextRow => go(model, view, |sheet| &sheet.visible, true),
         Action::PreviousRow => go(model, view, |sheet| &sheet.visible, false),
-        Action::Pin if pinning::pin(model) => compare(model, runtime),
-        Action::Split if pinning::split(model) => compare(model, runtime),
+        Action::Pin if pins::pin(model) => compare(model, runtime),
+        Action::Split if pins::split(model) => compare(model, runtime),
         Action::Undo => step_back(model, runtime, History::undo, say::UNDONE),
         Action::Redo => step_back(model, runtime, History::redo, say::DONE_AGAIN),
         Action::Original => {
@@ -236,14 +240,14 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
         Done::Loaded(id, result) => loaded(model, runtime, id, result),
         Done::SessionOpened(_, _, Err(problem)) => {
             model.problems.push(problem);
-            saving::open_waiting(model, runtime);
+            session::open_waiting(model, runtime);
         }
         Done::SessionOpened(path, outside, Ok(open)) => {
             remember_one(model, path.to_string_lossy().into_owned());
-            saving::opened(model, runtime, path, open, outside);
+            session::opened(model, runtime, path, open, outside);
         }
-        Done::LaidOver(path, Ok(other)) => saving::lay_over(model, runtime, &path, &other),
-        Done::SessionSaved(saved, result) => saving::saved(ctx, model, runtime, saved, result),
+        Done::LaidOver(path, Ok(other)) => session::lay_over(model, runtime, &path, &other),
+        Done::SessionSaved(saved, result) => session::saved(ctx, model, runtime, saved, result),
         Done::LibraryOpened(problems) => model.problems.extend(problems),
         Done::TextsImported(Ok(Imported { collection, left_out })) => {
             let (count, name) = (collection.texts.len(), &collection.name);
@@ -257,15 +261,15 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
             let new: Vec<_> = problems.into_iter().filter(|it| !model.problems.contains(it)).collect();
             model.problems.extend(new);
         }
-        Done::Told(told) => teaching::told(model, told),
-        Done::Exported(result) if teaching::written(model, &result) => {}
+        Done::Told(told) => lesson::told(model, told),
+        Done::Exported(result) if lesson::written(model, &result) => {}
         Done::Releases(generation, result) if generation == runtime.generation => match result {
             Ok(releases) => model.releases = Some(Arc::new(releases)),
             Err(problem) => model.problems.push(problem),
         },
         Done::Compared(generation, result) if generation == runtime.generation => match result {
             Ok(comparison) => {
-                let held = going::hold(model);
+                let held = navigation::hold(model);
                 model.selection = Selection::default();
                 model.trail = Trail::default();
                 model.unfolded.clear();
@@ -273,22 +277,22 @@ pub fn take(ctx: &Context, done: Done, model: &mut Model, view: &mut View, runti
                 model.sheet = Some(Arc::new(Sheet::of(comparison, rules, &model.lens, &model.filter, &model.unfolded)));
                 view.reveal = None;
                 if let Some(held) = held {
-                    going::find_again(model, view, &held);
+                    navigation::find_again(model, view, &held);
                 }
                 // What was found is told by its place among the documents.
                 if let Some(query) = model.find.as_ref().map(|it| it.query.clone()) {
                     looking::look_for(model, runtime, query);
                 }
                 model.releases = None;
-                releases::ask(model, runtime);
+                openness::ask(model, runtime);
                 // What was said while it was under way is not in it yet.
-                marking::review(model);
+                review::review(model);
             }
             Err(problem) => model.problems.push(problem),
         },
         Done::Compared(..) | Done::Releases(..) => {}
         Done::Found(query, result) => looking::found(model, view, &query, result),
-        Done::Watched(changed) => crate::gui::opening::watched(model, &changed),
+        Done::Watched(changed) => documents::watched(model, &changed),
         Done::Exported(Ok(path)) => model.notice = Some(say::wrote(&path)),
         Done::TextsImported(Err(problem)) | Done::Exported(Err(problem)) | Done::LaidOver(_, Err(problem)) => {
             model.problems.push(problem);
@@ -314,7 +318,7 @@ pub fn take_picked(picked: Picked, model: &mut Model, dialogs: &mut Dialogs, run
         }
         Picked::Save(path) => {
             let path = path.map(as_text);
-            if !teaching::take_path(model, path.clone()) {
+            if !lesson::take_path(model, path.clone()) {
                 dialogs.export.take(path);
             }
         }
@@ -351,8 +355,8 @@ fn step_back(
     (model.documents, model.options, model.edits) = (work.documents, work.options, work.edits);
     model.notice = Some(format!("{said}: {label}"));
     if only_marks {
-        marking::review(model);
-        return releases::ask(model, runtime);
+        review::review(model);
+        return openness::ask(model, runtime);
     }
     from_shelf(model, runtime);
     compare(model, runtime);

@@ -1,8 +1,8 @@
 //! How one looks at what is open: pages, filter, columns, sizes, colours, search, and what is copied.
 
 use crate::gui::command::action::Action;
-use crate::gui::going::{go_to, look_again};
-use crate::gui::opening::submit;
+use crate::gui::handlers::documents::submit;
+use crate::gui::handlers::navigation::{self, go_to, look_again};
 use crate::gui::runtime::Runtime;
 use crate::gui::state::filter::{Only, Piece};
 use crate::gui::state::find::{Find, Hit, Query, row_of};
@@ -38,7 +38,7 @@ pub fn act(ctx: &Context, action: Action, model: &mut Model, view: &mut View) {
         _ => {}
     }
     if let Some(page) = action.page() {
-        crate::gui::going::leave(model, (page, model.selection.row));
+        navigation::leave(model, (page, model.selection.row));
         model.page = page;
         view.reveal = model.selection.row;
     }

@@ -1,8 +1,8 @@
 //! What the user answers to a question.
 
-use crate::gui::opening::submit;
+use crate::gui::handlers::documents::submit;
+use crate::gui::handlers::session;
 use crate::gui::runtime::Runtime;
-use crate::gui::saving;
 use crate::gui::state::dialogs::Dialogs;
 use crate::gui::state::model::Model;
 use crate::gui::state::question::{After, Answer, Question};
@@ -21,16 +21,16 @@ pub fn answer(ctx: &Context, answer: Answer, model: &mut Model, dialogs: &mut Di
             }
         }
         (Question::Unsaved(after), Answer::Save) => {
-            if saving::save(model, runtime, after.clone()) {
+            if session::save(model, runtime, after.clone()) {
                 dialogs.session.show(model, after);
             }
         }
         (Question::Unsaved(after), _) => {
-            saving::start_anew(model);
-            saving::go_on(ctx, model, runtime, after);
+            session::start_anew(model);
+            session::go_on(ctx, model, runtime, after);
         }
         (Question::Changed { path, after, .. }, Answer::DoIt) => {
-            saving::save_to(model, runtime, &path, Expects::Anything, after);
+            session::save_to(model, runtime, &path, Expects::Anything, after);
         }
         (Question::Changed { after, .. }, _) => dialogs.session.show(model, after),
         (Question::Outside { path, .. }, answer) => {
