@@ -1,21 +1,20 @@
 //! Lessons begun and ended: what the worker is asked for, what is written, and which votes are kept with the work.
 
+use super::review::review;
+use super::window::Window;
 use crate::edits::Vote;
-use crate::gui::handlers::documents::submit;
-use crate::gui::handlers::review;
-use crate::gui::runtime::Runtime;
 use crate::gui::state::history::Work;
 use crate::gui::state::lesson::{self, Presenting, Turn, Typing};
 use crate::gui::state::model::{Model, Problem};
 use crate::gui::strings::lesson as say;
 use crate::gui::worker::Job;
 use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
-use eframe::egui::Context;
 use std::sync::Arc;
 
 /// Begins a lesson; what the program reads in its words is asked of the worker.
-pub fn begin(ctx: &Context, model: &mut Model, runtime: &Runtime, id: &str) {
-    let since = ctx.input(|it| it.time);
+pub fn begin(window: &mut Window<'_>, id: &str) {
+    let model = &mut *window.model;
+    let since = window.ctx.input(|it| it.time);
     if id == OWN {
         let class = model.sheet.as_ref().and_then(|it| of_comparison(&it.comparison, &it.rules));
         match class {
@@ -29,7 +28,7 @@ pub fn begin(ctx: &Context, model: &mut Model, runtime: &Runtime, id: &str) {
     let Some(lesson) = lessons().iter().chain(&model.lessons).find(|it| it.id == id).cloned() else { return };
     model.presenting = Some(Presenting::new(Class::new(lesson.clone()), since));
     let rules = Arc::clone(&model.rules);
-    submit(model, runtime, Job::Tell(Box::new(lesson), rules));
+    window.submit(Job::Tell(Box::new(lesson), rules));
 }
 
 /// Takes in what the program reads in the words of each step.
@@ -41,17 +40,18 @@ pub fn told(model: &mut Model, told: Vec<Vec<Told>>) {
 }
 
 /// Does what the presenter did.
-pub fn turn(ctx: &Context, model: &mut Model, runtime: &Runtime, turn: Turn) {
+pub fn turn(window: &mut Window<'_>, turn: Turn) {
+    let model = &mut *window.model;
     let Some(presenting) = &mut model.presenting else { return };
     let step = presenting.step;
     if let Turn::Write(path) = turn {
         presenting.path = Some(path.clone());
         let (class, rules) = (Box::new(presenting.class.clone()), Arc::clone(&model.rules));
-        return submit(model, runtime, Job::Debrief { class, path, rules });
+        return window.submit(Job::Debrief { class, path, rules });
     }
     if lesson::turn(presenting, turn) {
         if presenting.step != step {
-            presenting.since_step = Some(ctx.input(|it| it.time));
+            presenting.since_step = Some(window.ctx.input(|it| it.time));
         }
     } else if let Some(presenting) = model.presenting.take() {
         keep_votes(model, &presenting.class);
@@ -101,5 +101,5 @@ fn keep_votes(model: &mut Model, class: &Class) {
     for vote in votes {
         model.edits.vote(vote);
     }
-    review::review(model);
+    review(model);
 }

@@ -1,11 +1,12 @@
-//! Where one is: the selected row and finding, the way to others, and the places visited.
+//! Where one is: the selected row and finding, the way to others, the places visited, and which rows are shown.
 
-use crate::gui::state::filter::Piece;
+use super::window::Window;
+use crate::gui::state::filter::{Only, Piece};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::{Page, Trail, Visited};
-use crate::gui::state::selection::Selection;
+use crate::gui::state::selection::{Held, Selection};
 use crate::gui::state::sheet::{FindingAt, Sheet, step};
-use crate::gui::state::view::View;
+use crate::options::Show;
 use std::sync::Arc;
 
 /// Makes the sheet anew after lens or filter changed.
@@ -35,7 +36,7 @@ pub fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
 }
 
 /// Remembers where one was before one goes there. A page of texts without a selected row is no place of its own.
-pub fn leave(model: &mut Model, there: Visited) {
+fn leave(model: &mut Model, there: Visited) {
     let here = (model.page, model.selection.row);
     if here != there && here != (Page::Text, None) {
         model.trail.leave(here);
@@ -43,28 +44,36 @@ pub fn leave(model: &mut Model, there: Visited) {
 }
 
 /// Selects a finding and brings its row into view.
-pub fn select_finding(model: &mut Model, view: &mut View, at: FindingAt) {
-    let Some(sheet) = &model.sheet else { return };
+pub fn select_finding(window: &mut Window<'_>, at: FindingAt) {
+    let Some(sheet) = &window.model.sheet else { return };
     let Some(row) = sheet.finding(at).and_then(|it| sheet.row_of(at.document, it.clause)) else { return };
-    select(model, row, Some(at));
-    show(model, view, row);
+    select(window.model, row, Some(at));
+    show(window, row);
 }
 
 /// Selects the row after or before the selected one in a list of rows.
-pub fn go(model: &mut Model, view: &mut View, list: impl Fn(&Sheet) -> &Vec<usize>, forward: bool) {
-    let Some(sheet) = model.sheet.clone() else { return };
-    let Some(row) = step(list(&sheet), model.selection.row, forward) else { return };
-    go_to(model, view, row);
+pub fn go(window: &mut Window<'_>, list: impl Fn(&Sheet) -> &Vec<usize>, forward: bool) {
+    let Some(sheet) = window.model.sheet.clone() else { return };
+    let Some(row) = step(list(&sheet), window.model.selection.row, forward) else { return };
+    go_to(window, row);
 }
 
 /// Selects a row and brings it into view, whatever is folded.
-pub fn go_to(model: &mut Model, view: &mut View, row: usize) {
-    select(model, row, None);
-    show(model, view, row);
+pub fn go_to(window: &mut Window<'_>, row: usize) {
+    select(window.model, row, None);
+    show(window, row);
+}
+
+/// Turns to a page, with the selected row in view.
+pub fn turn_to(window: &mut Window<'_>, page: Page) {
+    leave(window.model, (page, window.model.selection.row));
+    window.model.page = page;
+    window.view.reveal = window.model.selection.row;
 }
 
 /// Goes back to where one was, or forward again.
-pub fn go_back(model: &mut Model, view: &mut View, forward: bool) {
+pub fn go_back(window: &mut Window<'_>, forward: bool) {
+    let model = &mut *window.model;
     let here = (model.page, model.selection.row);
     let Trail { past, future } = &mut model.trail;
     let (from, to) = if forward { (future, past) } else { (past, future) };
@@ -72,12 +81,12 @@ pub fn go_back(model: &mut Model, view: &mut View, forward: bool) {
     to.push(here);
     let trail = model.trail.clone();
     match row {
-        Some(row) => go_to(model, view, row),
+        Some(row) => go_to(window, row),
         None => model.selection.row = None,
     }
-    model.page = page;
+    window.model.page = page;
     // Going back is no place of its own.
-    model.trail = trail;
+    window.model.trail = trail;
 }
 
 /// Unfolds the bar of this index among the pieces.
@@ -88,45 +97,46 @@ pub fn unfold(model: &mut Model, piece: usize) {
 }
 
 /// Turns to the texts, with this row in view.
-fn show(model: &mut Model, view: &mut View, row: usize) {
-    if let Some(sheet) = model.sheet.clone() {
-        unfold(model, sheet.piece_of(row));
+fn show(window: &mut Window<'_>, row: usize) {
+    if let Some(sheet) = window.model.sheet.clone() {
+        unfold(window.model, sheet.piece_of(row));
     }
-    view.reveal = Some(row);
+    window.view.reveal = Some(row);
 }
 
-/// The clause that is selected, told by its words and number: rows have other numbers once a text is read again.
-pub struct Held {
-    name: String,
-    anchor: String,
-    label: String,
+/// Looks through the lens of this id.
+pub fn look_through(model: &mut Model, id: String) {
+    model.lens = id;
+    model.lit = None;
+    look_again(model);
 }
 
-/// What is selected, to be found again among other rows.
-pub fn hold(model: &Model) -> Option<Held> {
-    let sheet = model.sheet.as_ref()?;
-    let row = sheet.row(model.selection.row?)?;
-    let cells = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.clauses.is_empty());
-    let (document, cell) = cells().find(|(it, _)| Some(*it) == model.selection.document).or_else(|| cells().next())?;
-    let analysed = sheet.document(document)?;
-    let clause = analysed.clauses.list.get(*cell.clauses.first()?)?;
-    let (anchor, label) = (clause.anchor.clone(), clause.label.clone());
-    Some(Held { name: analysed.document.name.clone(), anchor, label })
+/// Shows the rows of this sort, what was unfolded by hand folded again.
+pub fn show_only(window: &mut Window<'_>, show: Show) {
+    window.model.filter.show = show;
+    fold_again(window);
 }
 
-/// Selects what was held, if the documents still have it: the same words, else the same number.
-pub fn find_again(model: &mut Model, view: &mut View, held: &Held) {
-    let Some(sheet) = model.sheet.clone() else { return };
-    let documents = &sheet.comparison.documents;
-    let Some(document) = documents.iter().position(|it| it.document.name == held.name) else { return };
-    let Some(list) = documents.get(document).map(|it| &it.clauses.list) else { return };
-    let same_words = list.iter().position(|it| it.anchor == held.anchor);
-    let Some(clause) = same_words.or_else(|| list.iter().position(|it| it.label == held.label)) else { return };
-    let Some(row) = sheet.row_of(document, clause) else { return };
-    let page = model.page;
-    model.selection.document = Some(document);
-    go_to(model, view, row);
+/// Shows only rows with findings about this.
+pub fn only(window: &mut Window<'_>, only: Only) {
+    window.model.filter.only = only;
+    fold_again(window);
+}
+
+fn fold_again(window: &mut Window<'_>) {
+    window.model.page = Page::Text;
+    window.model.unfolded.clear();
+    look_again(window.model);
+    window.view.reveal = window.model.selection.row;
+}
+
+/// Selects what was held, if the documents still have it.
+pub fn find_again(window: &mut Window<'_>, held: &Held) {
+    let Some((document, row)) = window.model.sheet.as_ref().and_then(|it| held.place_in(it)) else { return };
+    let page = window.model.page;
+    window.model.selection.document = Some(document);
+    go_to(window, row);
     // Reading again is no step of the reader's.
-    model.page = page;
-    model.trail = Trail::default();
+    window.model.page = page;
+    window.model.trail = Trail::default();
 }

@@ -1,17 +1,33 @@
 //! Clauses put together or kept apart by hand.
 
+use super::documents::compare;
+use super::window::Window;
 use crate::align::Row;
 use crate::edits::{Pin, Place};
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
+use crate::gui::strings::words::clause;
 use crate::gui::strings::work as say;
-use crate::gui::widgets::words::clause_name;
 
 /// A clause: its document, and its number there.
 type At = (usize, usize);
 
-/// Holds the selected row's clause, or joins it with the one that is held. Whether the documents must be aligned anew.
-pub fn pin(model: &mut Model) -> bool {
+/// Holds the selected row's clause, or joins it with the one that is held.
+pub fn pin(window: &mut Window<'_>) {
+    if hold_or_join(window.model) {
+        compare(window);
+    }
+}
+
+/// Keeps the clauses of the selected row apart; a pin that holds them is taken back.
+pub fn split(window: &mut Window<'_>) {
+    if keep_apart(window.model) {
+        compare(window);
+    }
+}
+
+/// Whether the documents must be aligned anew.
+fn hold_or_join(model: &mut Model) -> bool {
     let Some((sheet, row)) = selected(model) else { return false };
     let clauses = clauses(row);
     let Some(held) = model.held.take() else {
@@ -31,8 +47,8 @@ pub fn pin(model: &mut Model) -> bool {
     step(model, &sheet, held, *other, false)
 }
 
-/// Keeps the clauses of the selected row apart; a pin that holds them is taken back. Whether to align anew.
-pub fn split(model: &mut Model) -> bool {
+/// Whether the documents must be aligned anew.
+fn keep_apart(model: &mut Model) -> bool {
     let Some((sheet, row)) = selected(model) else { return false };
     let clauses = clauses(row);
     let Some((one, other)) =
@@ -79,6 +95,6 @@ fn step(model: &mut Model, sheet: &Sheet, one: At, other: At, apart: bool) -> bo
 
 fn named(sheet: &Sheet, at: At) -> String {
     let Some(analysed) = sheet.document(at.0) else { return String::new() };
-    let clause = analysed.clauses.list.get(at.1).map(clause_name).unwrap_or_default();
-    say::clause_of(&clause, analysed.document.short_name())
+    let name = analysed.clauses.list.get(at.1).map(|it| clause(&it.label)).unwrap_or_default();
+    say::clause_of(&name, analysed.document.short_name())
 }
