@@ -17,6 +17,7 @@ mod openness;
 mod outline;
 mod overview;
 mod pages;
+mod pictures;
 mod remarks;
 mod sheet;
 mod start;
@@ -38,7 +39,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 pub struct Panels {
     start: start::StartPage,
     sheet: sheet::SheetPanel,
-    pictures: pages::Pictures,
+    pictures: pictures::Pictures,
 }
 
 /// Shows everything but dialogs.

@@ -1,6 +1,6 @@
 //! Artefacts × models: state by shape and colour, the licence beside it, evidence on hover and in the inspector.
 
-use super::{column, head_ui, mark_ui};
+use super::columns::{column, head_ui, mark_ui};
 use crate::artefact::{COMPONENTS, Cell, Component, Openness, State, all};
 use crate::document::visible;
 use crate::gui::state::view::{Tab, View};

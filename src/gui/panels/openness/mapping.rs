@@ -1,7 +1,7 @@
 //! What of a model stands for what of a program: rival mappings, and one's own by dragging.
 
+use super::columns::{column, head_ui, mark_ui};
 use super::outcomes::mark_of;
-use super::{column, head_ui, mark_ui};
 use crate::artefact::{Cell, Component, State, named};
 use crate::document::visible;
 use crate::gui::state::view::View;

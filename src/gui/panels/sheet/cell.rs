@@ -1,7 +1,6 @@
 //! One cell: its mark, clause numbers, badges and text.
 
-use super::laid::{BETWEEN, Laid, MARK, PAD};
-use super::row::Scene;
+use super::laid::{BETWEEN, Laid, MARK, PAD, Scene};
 use crate::align::{Cell, Relation};
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;

@@ -9,7 +9,7 @@ mod laid;
 mod row;
 mod strip;
 
-use self::laid::{Cells, Laid};
+use self::laid::{Cells, Laid, Scene};
 use crate::gui::command::Command;
 use crate::gui::layout::{Heights, Lights};
 use crate::gui::state::filter::Piece;
@@ -244,7 +244,7 @@ impl SheetPanel {
             let origin = ui.max_rect().min;
             let Self { laid: Some(laid), cells, heights, .. } = self else { return };
             let top = origin.y + viewport.top();
-            let scene = row::Scene { laid, selection: frame.model.selection, top, takes_focus: frame.takes_focus };
+            let scene = Scene { laid, selection: frame.model.selection, top, takes_focus: frame.takes_focus };
             for place in heights.rows_in(viewport.top(), viewport.bottom()) {
                 let size = vec2(frame.width, heights.height(place));
                 let rect = Rect::from_min_size(pos2(origin.x, origin.y + heights.top(place)), size);
