@@ -112,7 +112,7 @@ fn act(window: &mut Window<'_>, action: Action) {
             window.runtime.awaits_paste = true;
             window.ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
-        Action::Save => saving::save_or_ask(window, After::GoOn),
+        Action::Save => saving::save(window, After::GoOn),
         Action::SaveAs => window.dialogs.session.show(window.model, After::GoOn),
         Action::LayOver => window.dialogs.lay_over.show(),
         Action::CloseAll => saving::instead(window, After::Open(Vec::new())),

@@ -18,18 +18,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Saves to the session's file, or asks for one where there is none yet.
-pub fn save_or_ask(window: &mut Window<'_>, after: After) {
-    if save(window, after.clone()) {
-        window.dialogs.session.show(window.model, after);
-    }
-}
-
-/// Saves to the session's file, or asks for one where there is none yet. Whether a file is asked for.
-fn save(window: &mut Window<'_>, after: After) -> bool {
-    let Some(path) = window.model.session.path.clone() else { return true };
+pub fn save(window: &mut Window<'_>, after: After) {
+    let Some(path) = window.model.session.path.clone() else {
+        return window.dialogs.session.show(window.model, after);
+    };
     let expects = window.model.session.sha256.clone().map_or(Expects::Nothing, Expects::Hash);
     save_to(window, &path, expects, after);
-    false
 }
 
 /// Saves to a file that was asked for by its name.
@@ -107,7 +101,7 @@ pub fn answer(window: &mut Window<'_>, answer: Answer) {
                 window.model.left_behind.remove(index).discard();
             }
         }
-        (Question::Unsaved(after), Answer::Save) => save_or_ask(window, after),
+        (Question::Unsaved(after), Answer::Save) => save(window, after),
         (Question::Unsaved(after), _) => {
             start_anew(window.model);
             go_on(window, after);

@@ -33,7 +33,7 @@ pub fn open_all(window: &mut Window<'_>, arguments: Vec<String>) {
         }
     }
     if let Some(first) = first {
-        open(window, PathBuf::from(first), Outside::IfOwn);
+        open(window, PathBuf::from(first));
     }
     for other in sessions {
         let details = say::open_by_itself_or(&other);
@@ -42,12 +42,12 @@ pub fn open_all(window: &mut Window<'_>, arguments: Vec<String>) {
 }
 
 /// Opens a session in this work's place, after asking where something would be lost.
-fn open(window: &mut Window<'_>, path: PathBuf, outside: Outside) {
+fn open(window: &mut Window<'_>, path: PathBuf) {
     if window.model.is_unsaved() {
         window.model.question = Some(Question::Unsaved(After::OpenSession(path)));
         return;
     }
-    window.submit(Job::OpenSession { path, outside });
+    window.submit(Job::OpenSession { path, outside: Outside::IfOwn });
 }
 
 /// Takes in a session that was read.
