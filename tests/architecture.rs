@@ -225,8 +225,13 @@ fn the_window_says_what_stands_in_its_table_of_strings() {
 #[test]
 fn widgets_and_panels_stay_small_minded() {
     let bans: &[(&str, &str)] = &[
-        ("gui/widgets/", r"crate::io\b|gui::(app|model|command|apply|worker)\b|&mut Model"),
-        ("gui/panels/", r"crate::io\b|gui::(app|apply|worker)\b|&mut Model"),
+        ("gui/widgets/", r"crate::io\b|gui::(app|command|crash|handlers|launch|runtime|worker)\b|&mut Model"),
+        ("gui/panels/", r"crate::io\b|gui::(app|crash|handlers|launch|runtime|worker)\b|&mut Model"),
+        ("gui/dialogs/", r"&mut Model"),
+        ("gui/lesson_view/", r"crate::io\b|&mut Model"),
+        // Data is not drawn where it is kept, nor where it is changed.
+        ("gui/state/", r"\b(Ui|Context|Painter)\b"),
+        ("gui/handlers/", r"\b(Ui|Painter)\b"),
     ];
     let mut wrong = Vec::new();
     for (folder, pattern) in bans {
@@ -237,7 +242,94 @@ fn widgets_and_panels_stay_small_minded() {
             );
         }
     }
+    // Of the window's data a widget knows a comparison and how it weighs.
+    let data = Regex::new(r"gui::state::([a-z_]+)").expect("a pattern");
+    for source in sources().iter().filter(|it| it.path.starts_with("gui/widgets/")) {
+        let known = data.captures_iter(&source.code).map(|it| it[1].to_owned());
+        wrong.extend(known.filter(|it| it != "sheet").map(|it| format!("{}: state::{it}", source.path)));
+    }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The parts of the window, the lower first, and what each uses of those before it. Data comes first, then what a user
+/// can do, what takes time, and who changes data; views read data and say what the user wants, and know nobody who
+/// does it.
+const WINDOW: &[(&str, &[&str])] = &[
+    ("strings", &[]),
+    ("theme", &[]),
+    ("crash", &["strings"]),
+    ("state", &["strings", "theme"]),
+    ("command", &["strings", "state"]),
+    ("worker", &["strings", "crash", "state"]),
+    ("runtime", &["worker"]),
+    ("handlers", &["strings", "theme", "state", "command", "worker", "runtime"]),
+    ("widgets", &["strings", "theme", "state"]),
+    ("layout", &["strings", "theme", "state"]),
+    ("panels", &["strings", "theme", "state", "command", "widgets", "layout"]),
+    // A dialog shows a panel's list.
+    ("dialogs", &["strings", "theme", "state", "command", "widgets", "panels"]),
+    ("lesson_view", &["strings", "theme", "state", "command"]),
+    (
+        "app",
+        &["strings", "theme", "state", "command", "worker", "runtime", "handlers", "panels", "dialogs", "lesson_view"],
+    ),
+    ("launch", &["strings", "crash", "state", "app"]),
+];
+
+/// The parts of the window that a file of it names, by `crate::gui::…` or by `super::…` as far up as that; a group of
+/// them at once is its own mistake, `{`.
+fn parts(path: &str, code: &str) -> Vec<String> {
+    let below = path.trim_start_matches("gui/").trim_end_matches(".rs").trim_end_matches("/mod");
+    let depth = below.split('/').count();
+    let name = Regex::new(r"\b(crate::(?:gui::)?|(?:super::)+)(\{[^;]*;|[a-z_]+)").expect("a pattern");
+    let reaches_parts = |prefix: &str, named: &str| match prefix {
+        "crate::gui::" => true,
+        "crate::" => named.starts_with('{') && named.contains("gui::"),
+        supers => supers.matches("super::").count() == depth,
+    };
+    let found = name.captures_iter(code).filter(|it| reaches_parts(&it[1], &it[2]));
+    found.map(|it| if it[2].starts_with('{') { "{".to_owned() } else { it[2].to_owned() }).collect()
+}
+
+#[test]
+fn parts_of_the_window_use_only_those_below_them() {
+    let table: BTreeMap<&str, &[&str]> = WINDOW.iter().copied().collect();
+    let (mut wrong, mut used) = (Vec::new(), Vec::new());
+    // `gui/mod.rs` is the list of the parts.
+    for source in sources().iter().filter(|it| it.room == "gui" && it.path != "gui/mod.rs") {
+        let part = source.path.split('/').nth(1).unwrap_or_default().trim_end_matches(".rs");
+        let Some(allowed) = table.get(part) else {
+            wrong.push(format!("{}: the part `{part}` is not in the table", source.path));
+            continue;
+        };
+        for other in parts(&source.path, &source.code).into_iter().filter(|it| it != part) {
+            if !allowed.contains(&other.as_str()) {
+                wrong.push(format!("{}: `{part}` may not know `{other}`", source.path));
+            }
+            used.push((part.to_owned(), other));
+        }
+    }
+    for (place, (part, allowed)) in WINDOW.iter().enumerate() {
+        for other in *allowed {
+            if !WINDOW[..place].iter().any(|it| it.0 == *other) {
+                wrong.push(format!("`{other}` does not stand before `{part}`"));
+            }
+            if !used.iter().any(|it| it.0 == *part && it.1 == *other) {
+                wrong.push(format!("`{part}` no longer uses `{other}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_check_of_the_window_sees_every_way_to_name_a_part() {
+    assert_eq!(parts("gui/app.rs", "use crate::gui::theme;\nlet x = super::panels::show(ui);"), ["theme", "panels"]);
+    assert_eq!(parts("gui/panels/mod.rs", "use super::state::view::View;\nuse self::menu::menu_ui;"), ["state"]);
+    assert_eq!(parts("gui/panels/sheet/mod.rs", "use super::pages::X;\nuse super::super::handlers;"), ["handlers"]);
+    assert_eq!(parts("gui/panels/menu.rs", "use super::pages::X;\nuse crate::gui::{handlers, worker};"), ["{"]);
+    assert_eq!(parts("gui/panels/menu.rs", "use crate::{align::Row, gui::worker::Job};"), ["{"]);
+    assert_eq!(parts("gui/panels/menu.rs", "use crate::{align::Row, edits::Mark};"), [""; 0]);
 }
 
 #[test]

@@ -1,21 +1,19 @@
 //! Glue: takes results in, shows panels and dialogs, applies what they ask for.
 
-use super::answering;
-use super::apply::{self, Runtime};
-use super::command::Command;
-use super::dialogs::Dialogs;
-use super::input;
-use super::looking;
-use super::model::{Model, Problem};
-use super::opening;
-use super::panels::{self, Panels};
-use super::present;
-use super::saving;
-use super::theme;
-use super::view::View;
-use super::worker::{Job, Worker};
 use crate::assess::Rules;
+use crate::gui::command::Command;
+use crate::gui::command::input;
+use crate::gui::dialogs;
+use crate::gui::handlers::{self, Window};
+use crate::gui::lesson_view;
+use crate::gui::panels::{self, Panels};
+use crate::gui::runtime::Runtime;
+use crate::gui::state::dialogs::Dialogs;
+use crate::gui::state::model::{Model, Problem};
+use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
+use crate::gui::theme;
+use crate::gui::worker::{Job, Worker};
 use crate::io::{self, Argument};
 use crate::lens::Lenses;
 use eframe::egui::{Context, Event, Ui, ViewportCommand};
@@ -48,7 +46,7 @@ impl App {
     ) -> Self {
         let ctx = creation.egui_ctx.clone();
         let data = io::data_folder();
-        let left_behind = saving::left_behind(data.as_deref());
+        let left_behind = handlers::left_behind(data.as_deref());
         let model = Model { rules, left_behind, problems, ..Model::default() };
         let runtime = Runtime::new(Worker::start(move || ctx.request_repaint()), data);
         runtime.worker.submit(Job::OpenLibrary);
@@ -57,7 +55,7 @@ impl App {
 
     /// The window, with a worker that does each job at once; unsaved work is kept below `data`, if there is one.
     pub fn for_tests(creation: &CreationContext<'_>, arguments: Vec<Argument>, data: Option<&Path>) -> Self {
-        let model = Model { left_behind: saving::left_behind(data), ..Model::default() };
+        let model = Model { left_behind: handlers::left_behind(data), ..Model::default() };
         let runtime = Runtime::new(Worker::immediate(), data.map(Path::to_path_buf));
         Self::with_runtime(creation, arguments, model, runtime)
     }
@@ -71,24 +69,31 @@ impl App {
         let ctx = &creation.egui_ctx;
         theme::install(ctx);
         let view: View = creation.storage.and_then(|it| eframe::get_value(it, KEY)).unwrap_or_default();
-        looking::settle(ctx, &mut model, &view);
         take_lenses(&mut model, &view.lenses);
         if let Some(lens) = view.lens.as_ref().filter(|it| model.options.lenses.contains(it)) {
             model.lens.clone_from(lens);
         }
         model.reviewer.clone_from(&view.reviewer);
-        opening::remember(&mut model, &runtime, view.recent.clone());
+        let recent = view.recent.clone();
         let mut app =
             Self { model, view, runtime, dialogs: Dialogs::default(), panels: Panels::default(), title: String::new() };
+        handlers::settle(&mut app.window(ctx));
+        handlers::remember(&mut app.window(ctx), recent);
         if !arguments.is_empty() {
             app.apply(ctx, vec![Command::Open(arguments.into_iter().map(|it| it.0).collect())]);
         }
         app
     }
 
+    /// The window in a handler's hands.
+    fn window<'a>(&'a mut self, ctx: &'a Context) -> Window<'a> {
+        let Self { model, view, runtime, dialogs, .. } = self;
+        Window { ctx, model, view, dialogs, runtime }
+    }
+
     fn apply(&mut self, ctx: &Context, commands: Vec<Command>) {
         for command in commands {
-            apply::apply(ctx, command, &mut self.model, &mut self.view, &mut self.dialogs, &mut self.runtime);
+            handlers::apply(&mut self.window(ctx), command);
             // What is asked for is seen in the very next frame.
             ctx.request_repaint();
         }
@@ -96,10 +101,10 @@ impl App {
 
     fn take_results(&mut self, ctx: &Context) {
         while let Some(done) = self.runtime.worker.poll() {
-            apply::take(ctx, done, &mut self.model, &mut self.view, &mut self.runtime);
+            handlers::take(&mut self.window(ctx), done);
         }
         while let Some(picked) = self.runtime.picker.poll() {
-            apply::take_picked(picked, &mut self.model, &mut self.dialogs, &mut self.runtime);
+            handlers::take_picked(&mut self.window(ctx), picked);
         }
     }
 
@@ -124,12 +129,12 @@ impl eframe::App for App {
             self.model.problems.push(Problem { what, details });
         }
         let is_closing = ctx.input(|it| it.viewport().close_requested());
-        if is_closing && !answering::may_close(&mut self.model, &self.runtime) {
+        if is_closing && !handlers::may_close(&mut self.window(ctx)) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         // Files are changed elsewhere: one comes back from there.
         if ctx.input(|it| it.events.iter().any(|it| matches!(it, Event::WindowFocused(true)))) {
-            opening::watch(&mut self.model, &self.runtime);
+            handlers::watch(&mut self.window(ctx));
         }
         let now = ctx.input(|it| it.time);
         self.model.busy_since = (self.model.busy > 0).then(|| self.model.busy_since.unwrap_or(now));
@@ -145,15 +150,15 @@ impl eframe::App for App {
         let mut commands = Vec::new();
         if let Some(presenting) = &self.model.presenting {
             // Nothing else is seen or heard while a lesson is given.
-            present::present_ui(ui, presenting, &mut commands);
+            lesson_view::present_ui(ui, presenting, &mut commands);
             return self.apply(&ctx, commands);
         }
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);
-        self.dialogs.ui(&ctx, &self.model, &self.view, &mut commands);
-        input::drop_hint(&ctx);
+        dialogs::dialogs_ui(&ctx, &mut self.dialogs, &self.model, &self.view, &mut commands);
+        panels::drop_hint(&ctx);
         self.apply(&ctx, commands);
-        saving::keep(&ctx, &self.model, &mut self.runtime);
+        handlers::keep(&mut self.window(&ctx));
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

@@ -1,16 +1,11 @@
 //! What this is, and what it is not.
 
-use super::{Answer, dialog};
+use super::frame::{Then, dialog};
 use crate::assess::Rules;
+use crate::gui::state::dialogs::PlainDialog;
 use crate::gui::strings::dialogs as say;
 use crate::lens::Lenses;
 use eframe::egui::{CollapsingHeader, Context, Label, RichText, ScrollArea, TextStyle, Ui};
-
-/// Says what this is.
-#[derive(Debug, Default)]
-pub struct AboutDialog {
-    pub(super) is_open: bool,
-}
 
 /// Name, version and licence of every crate that is built in, on any system; `tests/dependencies.rs` keeps it true.
 const BUILT_FROM: &str = include_str!("../../../assets/dependencies.tsv");
@@ -35,35 +30,28 @@ fn built_from_ui(ui: &mut Ui) {
     });
 }
 
-impl AboutDialog {
-    /// Opens it.
-    pub fn show(&mut self) {
-        self.is_open = true;
-    }
-
-    /// Shows it while it is open.
-    pub fn ui(&mut self, ctx: &Context, rules: &Rules) {
-        dialog(ctx, "Undiluted", &mut self.is_open, 520.0, |ui| {
-            ui.label(say::version(env!("CARGO_PKG_VERSION")));
-            ui.label(say::COMPARES_LICENCES_MODELS_CLAUSE);
-            ui.label(say::READING_AID_NOT_LEGAL);
-            ui.add_space(6.0);
-            for (name, version) in [(say::RULES, &rules.version), (say::DEFINITIONS, &Lenses::built_in().version)] {
-                ui.add(Label::new(RichText::new(format!("{name} {version}")).monospace().small()).wrap());
-            }
-            for file in &rules.user_files {
-                ui.add(Label::new(say::rules_your_own(&file.name)).wrap());
-            }
-            ui.add_space(6.0);
-            for lens in &Lenses::built_in().list {
-                ui.label(format!("{}: {}", lens.title, lens.source));
-            }
-            ui.add_space(6.0);
-            ui.label(say::FONTS_NOTO_SANS_SIL);
-            ui.add_space(6.0);
-            built_from_ui(ui);
-            ui.add_space(8.0);
-            if ui.button(say::CLOSE).clicked() { Answer::Close } else { Answer::Stay }
-        });
-    }
+/// Shows the dialog while it is open.
+pub fn about_ui(ctx: &Context, it: &mut PlainDialog, rules: &Rules) {
+    dialog(ctx, "Undiluted", &mut it.is_open, 520.0, |ui| {
+        ui.label(say::version(env!("CARGO_PKG_VERSION")));
+        ui.label(say::COMPARES_LICENCES_MODELS_CLAUSE);
+        ui.label(say::READING_AID_NOT_LEGAL);
+        ui.add_space(6.0);
+        for (name, version) in [(say::RULES, &rules.version), (say::DEFINITIONS, &Lenses::built_in().version)] {
+            ui.add(Label::new(RichText::new(format!("{name} {version}")).monospace().small()).wrap());
+        }
+        for file in &rules.user_files {
+            ui.add(Label::new(say::rules_your_own(&file.name)).wrap());
+        }
+        ui.add_space(6.0);
+        for lens in &Lenses::built_in().list {
+            ui.label(format!("{}: {}", lens.title, lens.source));
+        }
+        ui.add_space(6.0);
+        ui.label(say::FONTS_NOTO_SANS_SIL);
+        ui.add_space(6.0);
+        built_from_ui(ui);
+        ui.add_space(8.0);
+        if ui.button(say::CLOSE).clicked() { Then::Close } else { Then::Stay }
+    });
 }

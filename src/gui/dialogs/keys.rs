@@ -1,42 +1,29 @@
 //! The keys and the marks.
 
-use super::{Answer, dialog};
+use super::frame::{Then, dialog};
 use crate::align::Relation;
-use crate::gui::actions::TABLE;
-use crate::gui::panels::legend_ui;
+use crate::gui::command::table::TABLE;
+use crate::gui::state::dialogs::PlainDialog;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::{relation_mark, relation_word};
+use crate::gui::widgets::{legend_ui, relation_mark, relation_word};
 use eframe::egui::{Context, Grid, ScrollArea, Sense, Ui, vec2};
 
-/// Lists keys and marks.
-#[derive(Debug, Default)]
-pub struct KeysDialog {
-    pub(super) is_open: bool,
-}
-
-impl KeysDialog {
-    /// Opens it.
-    pub fn show(&mut self) {
-        self.is_open = true;
-    }
-
-    /// Shows it while it is open.
-    pub fn ui(&mut self, ctx: &Context) {
-        dialog(ctx, say::KEYS_MARKS, &mut self.is_open, 620.0, |ui| {
-            let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                ui.label(bold(say::MARKS));
-                marks_ui(ui);
-                ui.add_space(6.0);
-                legend_ui(ui);
-                ui.add_space(6.0);
-                ui.label(bold(say::KEYS));
-                keys_ui(ui);
-            });
-            if ui.button(say::CLOSE).clicked() { Answer::Close } else { Answer::Stay }
+/// Shows the dialog while it is open.
+pub fn keys_dialog_ui(ctx: &Context, it: &mut PlainDialog) {
+    dialog(ctx, say::KEYS_MARKS, &mut it.is_open, 620.0, |ui| {
+        let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.label(bold(say::MARKS));
+            marks_ui(ui);
+            ui.add_space(6.0);
+            legend_ui(ui);
+            ui.add_space(6.0);
+            ui.label(bold(say::KEYS));
+            keys_ui(ui);
         });
-    }
+        if ui.button(say::CLOSE).clicked() { Then::Close } else { Then::Stay }
+    });
 }
 
 fn marks_ui(ui: &mut Ui) {

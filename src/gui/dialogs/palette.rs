@@ -1,30 +1,20 @@
 //! Every action and every clause by its name: type, choose with the arrows, Enter.
 
-use super::{Answer, dialog, enter};
+use super::frame::{Then, dialog, enter};
 use crate::document::visible;
-use crate::gui::actions::TABLE;
 use crate::gui::command::Command;
-use crate::gui::looking::path_of;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::command::table::TABLE;
+use crate::gui::state::dialogs::PaletteDialog;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
-use crate::gui::words::row_title;
+use crate::gui::widgets::words::{path_of, row_title};
 use crate::lens::Lenses;
 use eframe::egui::{Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 /// How many are listed.
 const MOST: usize = 200;
-
-/// Finds actions and clauses by name.
-#[derive(Debug, Default)]
-pub struct PaletteDialog {
-    pub(super) is_open: bool,
-    clauses: bool,
-    words: String,
-    chosen: usize,
-    wants_focus: bool,
-}
 
 /// Something that can be chosen.
 struct Choice {
@@ -37,57 +27,45 @@ struct Choice {
     command: Command,
 }
 
-impl PaletteDialog {
-    /// Opens it with every action.
-    pub fn show(&mut self) {
-        *self = Self { is_open: true, wants_focus: true, ..Self::default() };
-    }
-
-    /// Opens it with every clause.
-    pub fn show_clauses(&mut self) {
-        *self = Self { is_open: true, clauses: true, wants_focus: true, ..Self::default() };
-    }
-
-    /// Shows it while it is open.
-    pub fn ui(&mut self, ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
-        let Self { is_open, clauses, words, chosen, wants_focus } = self;
-        let title = if *clauses { say::GO_CLAUSE } else { say::EVERY_ACTION };
-        dialog(ctx, title, is_open, 560.0, |ui| {
-            let (down, up) = ui.input_mut(|input| {
-                let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-                (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
-            });
-            let field = TextEdit::singleline(words)
-                .id(Id::unique("palette words"))
-                .hint_text(if *clauses { say::NUMBER_OR_HEADING } else { say::WHAT_DO })
-                .desired_width(f32::INFINITY);
-            let response = ui.add(field);
-            if std::mem::take(wants_focus) {
-                response.request_focus();
-            }
-            if response.changed() {
-                *chosen = 0;
-            }
-            let choices = choices(ctx, model, *clauses, words);
-            let count = choices.len().min(MOST);
-            if down {
-                *chosen = (*chosen + 1) % count.max(1);
-            }
-            if up {
-                *chosen = (*chosen + count.saturating_sub(1)) % count.max(1);
-            }
-            let clicked = list_ui(ui, &choices, *chosen, down || up);
-            let pick = clicked.or_else(|| enter(ui).then_some(*chosen));
-            let picked = pick.and_then(|it| choices.into_iter().nth(it)).filter(|it| it.enabled);
-            match picked {
-                Some(choice) => {
-                    commands.push(choice.command);
-                    Answer::Close
-                }
-                None => Answer::Stay,
-            }
+/// Shows the dialog while it is open.
+pub fn palette_ui(ctx: &Context, it: &mut PaletteDialog, model: &Model, commands: &mut Vec<Command>) {
+    let PaletteDialog { is_open, clauses, words, chosen, wants_focus } = it;
+    let title = if *clauses { say::GO_CLAUSE } else { say::EVERY_ACTION };
+    dialog(ctx, title, is_open, 560.0, |ui| {
+        let (down, up) = ui.input_mut(|input| {
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+            (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
         });
-    }
+        let field = TextEdit::singleline(words)
+            .id(Id::unique("palette words"))
+            .hint_text(if *clauses { say::NUMBER_OR_HEADING } else { say::WHAT_DO })
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        if std::mem::take(wants_focus) {
+            response.request_focus();
+        }
+        if response.changed() {
+            *chosen = 0;
+        }
+        let choices = choices(ctx, model, *clauses, words);
+        let count = choices.len().min(MOST);
+        if down {
+            *chosen = (*chosen + 1) % count.max(1);
+        }
+        if up {
+            *chosen = (*chosen + count.saturating_sub(1)) % count.max(1);
+        }
+        let clicked = list_ui(ui, &choices, *chosen, down || up);
+        let pick = clicked.or_else(|| enter(ui).then_some(*chosen));
+        let picked = pick.and_then(|it| choices.into_iter().nth(it)).filter(|it| it.enabled);
+        match picked {
+            Some(choice) => {
+                commands.push(choice.command);
+                Then::Close
+            }
+            None => Then::Stay,
+        }
+    });
 }
 
 fn list_ui(ui: &mut Ui, choices: &[Choice], chosen: usize, follow: bool) -> Option<usize> {

@@ -1,11 +1,10 @@
 //! Questions that only the user can answer; what is asked about happens to nothing before that.
 
-use super::Answer as Stays;
-use super::{dialog, enter};
+use super::frame::{Then, dialog, enter};
 use crate::document::visible;
-use crate::gui::answering::Answer;
 use crate::gui::command::Command;
-use crate::gui::model::{After, Model, Question};
+use crate::gui::state::model::Model;
+use crate::gui::state::question::{After, Answer, Question};
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Button, Context, RichText, ScrollArea, Ui};
@@ -32,7 +31,7 @@ pub fn question_ui(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
                 }
             }
         });
-        Stays::Stay
+        Then::Stay
     });
     if let Some(answer) = answer.or((!is_open).then_some(Answer::Cancel)) {
         commands.push(Command::Answer(answer));

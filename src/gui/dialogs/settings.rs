@@ -1,56 +1,44 @@
 //! How the window looks and counts.
 
-use super::{Answer, dialog};
+use super::frame::{Then, dialog};
 use crate::gui::command::Command;
-use crate::gui::model::Model;
+use crate::gui::state::dialogs::PlainDialog;
+use crate::gui::state::model::Model;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::dialogs as say;
 use crate::gui::theme::{LARGEST_TEXT, Palette, SMALLEST_TEXT, bold, tokens};
-use crate::gui::view::{Columns, View};
 use crate::lens::Lenses;
 use eframe::egui::{Context, RichText, ScrollArea, Slider, ThemePreference, Ui};
 
-/// Chooses how the window looks and counts.
-#[derive(Debug, Default)]
-pub struct SettingsDialog {
-    pub(super) is_open: bool,
-}
-
-impl SettingsDialog {
-    /// Opens it.
-    pub fn show(&mut self) {
-        self.is_open = true;
-    }
-
-    /// Shows it while it is open. What is chosen takes effect at once.
-    pub fn ui(&mut self, ctx: &Context, model: &Model, view: &View, commands: &mut Vec<Command>) {
-        dialog(ctx, say::SETTINGS, &mut self.is_open, 560.0, |ui| {
-            let mut chosen = view.clone();
-            let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                ui.set_max_width(ui.available_width() - 14.0);
-                looks_ui(ui, &mut chosen);
-                ui.add_space(8.0);
-                counts_ui(ui, &mut chosen);
-                ui.add_space(8.0);
-                lenses_ui(ui, model, commands);
-            });
-            if chosen != *view {
-                commands.push(Command::Settle(Box::new(chosen)));
-            }
+/// Shows the dialog while it is open. What is chosen takes effect at once.
+pub fn settings_ui(ctx: &Context, it: &mut PlainDialog, model: &Model, view: &View, commands: &mut Vec<Command>) {
+    dialog(ctx, say::SETTINGS, &mut it.is_open, 560.0, |ui| {
+        let mut chosen = view.clone();
+        let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 14.0);
+            looks_ui(ui, &mut chosen);
             ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                let done = ui.button(say::CLOSE).clicked();
-                if ui.button(say::RESET).on_hover_text(say::EVERYTHING_HERE_FIRST).clicked() {
-                    // What was opened and who one is are no settings.
-                    let View { lens, reviewer, recent, .. } = view.clone();
-                    commands.push(Command::Settle(Box::new(View { lens, reviewer, recent, ..View::default() })));
-                    commands.push(Command::Lenses(Model::default().options.lenses));
-                }
-                if done { Answer::Close } else { Answer::Stay }
-            })
-            .inner
+            counts_ui(ui, &mut chosen);
+            ui.add_space(8.0);
+            lenses_ui(ui, model, commands);
         });
-    }
+        if chosen != *view {
+            commands.push(Command::Settle(Box::new(chosen)));
+        }
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let done = ui.button(say::CLOSE).clicked();
+            if ui.button(say::RESET).on_hover_text(say::EVERYTHING_HERE_FIRST).clicked() {
+                // What was opened and who one is are no settings.
+                let View { lens, reviewer, recent, .. } = view.clone();
+                commands.push(Command::Settle(Box::new(View { lens, reviewer, recent, ..View::default() })));
+                commands.push(Command::Lenses(Model::default().options.lenses));
+            }
+            if done { Then::Close } else { Then::Stay }
+        })
+        .inner
+    });
 }
 
 fn looks_ui(ui: &mut Ui, view: &mut View) {

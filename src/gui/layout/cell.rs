@@ -1,10 +1,10 @@
 //! The text of one cell: its clauses, with differences, findings and hidden characters marked.
 
+use super::text::Shown;
 use crate::align::{Cell, Edit, EditClass};
 use crate::document::{Span, visible};
-use crate::gui::find::Hit;
-use crate::gui::sheet::{FindingAt, Sheet};
-use crate::gui::text::Shown;
+use crate::gui::state::find::Hit;
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::theme::{Tokens, clause_font};
 use crate::lens::Weight;
 use eframe::egui::{FontId, Stroke, TextFormat, text::LayoutJob};

@@ -1,3 +1,5 @@
+//! How high rows are, known or guessed, and where each begins.
+
 /// Heights of rows, in points, and where each begins.
 #[derive(Clone, Debug, Default)]
 pub struct Heights {

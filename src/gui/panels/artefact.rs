@@ -4,11 +4,11 @@ use crate::artefact::{State, named};
 use crate::document::visible;
 use crate::edits::Known;
 use crate::gui::command::Command;
-use crate::gui::model::Model;
+use crate::gui::state::model::Model;
+use crate::gui::state::view::{ArtefactEntry, View};
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::view::{Entry, View};
-use crate::gui::words::quoted;
+use crate::gui::widgets::words::quoted;
 use crate::openness::Release;
 use crate::report::releases as told;
 use eframe::egui::{Label, RichText, TextEdit, Ui};
@@ -64,7 +64,7 @@ fn entry_ui(
     let entered = model.edits.known.iter().find(|it| it.sha256 == *sha256 && it.component == component);
     let is_of_this = view.entry.as_ref().is_some_and(|it| it.component == component && it.sha256 == *sha256);
     if !is_of_this {
-        view.entry = Some(Entry {
+        view.entry = Some(ArtefactEntry {
             sha256: sha256.clone(),
             component: component.to_owned(),
             state: entered.map_or(found, |it| it.state),

@@ -3,11 +3,11 @@
 use super::finding::finding_button;
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::words::{clause_name, state_word};
+use crate::gui::widgets::words::{clause_name, state_word};
 use crate::lens::{Criterion, Lens};
 use crate::report::words::{authority, criterion_title};
 use eframe::egui::{Button, RichText, Ui, vec2};

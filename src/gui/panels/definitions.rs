@@ -1,14 +1,13 @@
 //! What each definition makes of each text, and where definitions disagree: kinds of clauses × definitions, those that
 //! divide them most first.
 
-use super::pages::section_ui;
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::{badge, outcome_mark, weight_word};
-use crate::gui::words::{short, short_outcome};
+use crate::gui::widgets::words::{short, short_outcome};
+use crate::gui::widgets::{badge, outcome_mark, section_ui, weight_word};
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use eframe::egui::{Button, Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::cmp::Reverse;

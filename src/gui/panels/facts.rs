@@ -3,7 +3,7 @@
 use crate::assess::Import;
 use crate::compare::Analysed;
 use crate::document::{language_name, visible};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::library::{self, Collection, ImportedText};

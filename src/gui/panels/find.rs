@@ -1,12 +1,13 @@
 //! The search: words, how they are looked for, and how many places each document has.
 
-use crate::gui::command::{Action, Command};
-use crate::gui::find::Query;
-use crate::gui::model::Model;
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::command::focus::{Region, mark};
+use crate::gui::state::find::Query;
+use crate::gui::state::model::Model;
+use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
-use crate::gui::view::View;
 use crate::gui::widgets::{Icon, icon_button};
 use eframe::egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 

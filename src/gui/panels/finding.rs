@@ -1,17 +1,17 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::{legend_list_ui, remarks};
+use super::remarks;
 use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding};
 use crate::compare::Analysed;
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::model::Model;
-use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::{badge, relation_word, weight_word};
-use crate::gui::words::{clause_name, criterion_name, parameter_lines, row_name, short, stance_word};
+use crate::gui::widgets::words::{clause_name, criterion_name, parameter_lines, row_name, short, stance_word};
+use crate::gui::widgets::{badge, legend_list_ui, relation_word, weight_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
 use crate::report::remarks::agreement;
 use crate::report::words::{authority, because};

@@ -3,10 +3,10 @@
 use super::finding::{agreements_ui, finding_button};
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::words::{outcome_line, state_word};
+use crate::gui::widgets::words::{outcome_line, state_word};
 use crate::lens::{Criterion, CriterionReading, State};
 use crate::report::words::{authority, criterion_title};
 use eframe::egui::{CollapsingHeader, RichText, Ui};

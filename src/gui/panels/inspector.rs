@@ -2,10 +2,11 @@
 
 use super::{artefact, criteria, facts, finding, findings, outline};
 use crate::gui::command::Command;
-use crate::gui::model::{Model, Page};
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::focus::{Region, mark};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
+use crate::gui::state::view::{Tab, View};
 use crate::gui::strings::inspector as say;
-use crate::gui::view::{Tab, View};
 use eframe::egui::{ScrollArea, Ui};
 
 /// The inspector with its tabs.

@@ -1,121 +1,66 @@
 //! Every text that can be opened, and records of those that cannot yet: searchable, one click opens, two ticks compare.
 
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::state::library::{Item, LibraryList, search};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
 use crate::library::{self, Entry, Record};
 use eframe::egui::{AtomExt as _, Button, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-/// A row of the list.
-#[derive(Clone, Copy, Debug)]
-enum Item {
-    /// A text, built in or imported.
-    Text(&'static Entry),
-    /// What is known of a licence whose text is not here.
-    Record(&'static Record),
-}
-
-impl Item {
-    fn all() -> impl Iterator<Item = Self> {
-        let texts = library::entries().iter().chain(library::imported()).map(Self::Text);
-        let records = library::records().iter().filter(|it| library::text_of(it).is_none()).map(Self::Record);
-        records.chain(texts)
+/// Search field and list; a click opens.
+pub fn library_ui(ui: &mut Ui, list: &mut LibraryList, height: f32, commands: &mut Vec<Command>) {
+    let field = TextEdit::singleline(&mut list.query).hint_text(say::SEARCH_BY_NAME_OR).desired_width(f32::INFINITY);
+    let response = ui.add(field).accessible_name(say::SEARCH_LIBRARY);
+    if std::mem::take(&mut list.wants_focus) {
+        response.request_focus();
     }
-
-    /// What is searched: ids, names, stewards, families.
-    fn haystack(self) -> String {
-        let words = match self {
-            Self::Text(it) => {
-                let steward = it.imported.map_or("", |(_, text)| text.steward.as_str());
-                // What a record knows of it is found too: the steward's name of now, the family.
-                let record = library::record_of(it).map(|it| format!("{} {} {}", it.id, it.steward, it.family));
-                format!("{} {} {steward} {}", it.id, it.name, record.unwrap_or_default())
-            }
-            Self::Record(it) => format!("{} {} {} {}", it.id, it.name, it.steward, it.family),
-        };
-        words.to_lowercase()
+    let is_new = response.changed();
+    let imported = library::imported().len();
+    if is_new || list.found.as_ref().is_none_or(|(count, _)| *count != imported) {
+        list.found = Some((imported, search(&list.query)));
     }
-
-    /// Where it stands: the project's own, then records and imported texts, then the long standard list.
-    fn rank(self) -> u8 {
-        match self {
-            Self::Text(it) if it.own => 0,
-            Self::Record(_) => 1,
-            Self::Text(it) if it.deprecated => 4,
-            Self::Text(it) if it.imported.is_some() => 3,
-            Self::Text(_) => 2,
-        }
+    actions_ui(ui, &mut list.ticked, imported, commands);
+    let found = list.found.as_ref().map_or(&[][..], |(_, found)| found);
+    if found.is_empty() {
+        ui.label(say::NOTHING_NAME_LICENCES_NOT);
     }
-}
-
-/// The list with what was typed into its search field and what was ticked.
-#[derive(Debug, Default)]
-pub struct LibraryList {
-    query: String,
-    /// Keys of texts that are to be compared, in the order in which they were ticked.
-    ticked: Vec<String>,
-    /// Whether the search field is to have the cursor.
-    pub wants_focus: bool,
-    /// What matches, kept while the query and the library stay.
-    found: Option<(usize, Vec<Item>)>,
-}
-
-impl LibraryList {
-    /// Search field and list; a click opens.
-    pub fn ui(&mut self, ui: &mut Ui, height: f32, commands: &mut Vec<Command>) {
-        let field =
-            TextEdit::singleline(&mut self.query).hint_text(say::SEARCH_BY_NAME_OR).desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name(say::SEARCH_LIBRARY);
-        if std::mem::take(&mut self.wants_focus) {
-            response.request_focus();
-        }
-        let is_new = response.changed();
-        let imported = library::imported().len();
-        if is_new || self.found.as_ref().is_none_or(|(count, _)| *count != imported) {
-            self.found = Some((imported, search(&self.query)));
-        }
-        self.actions_ui(ui, imported, commands);
-        let found = self.found.as_ref().map_or(&[][..], |(_, found)| found);
-        if found.is_empty() {
-            ui.label(say::NOTHING_NAME_LICENCES_NOT);
-        }
-        // Every row is exactly this high: the list only draws those in sight.
-        let row = ui.spacing().interact_size.y;
-        ui.spacing_mut().button_padding.y = 1.0;
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ScrollArea::vertical()
-            .id_salt("library")
-            .min_scrolled_height(height)
-            .max_height(height)
-            .auto_shrink([false, false])
-            .show_rows(ui, row, found.len(), |ui, rows| {
-                for item in found.get(rows).unwrap_or(&[]) {
-                    match item {
-                        Item::Text(entry) => entry_ui(ui, entry, &mut self.ticked, commands),
-                        Item::Record(record) => record_ui(ui, record, commands),
-                    }
+    // Every row is exactly this high: the list only draws those in sight.
+    let row = ui.spacing().interact_size.y;
+    ui.spacing_mut().button_padding.y = 1.0;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ScrollArea::vertical()
+        .id_salt("library")
+        .min_scrolled_height(height)
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show_rows(ui, row, found.len(), |ui, rows| {
+            for item in found.get(rows).unwrap_or(&[]) {
+                match item {
+                    Item::Text(entry) => entry_ui(ui, entry, &mut list.ticked, commands),
+                    Item::Record(record) => record_ui(ui, record, commands),
                 }
-            });
-    }
-
-    fn actions_ui(&mut self, ui: &mut Ui, imported: usize, commands: &mut Vec<Command>) {
-        ui.horizontal_wrapped(|ui| {
-            match self.ticked.len() {
-                0 => {}
-                count => {
-                    let label = say::open(say::ticked_texts(count));
-                    if ui.button(label).clicked() {
-                        commands.push(Command::Open(std::mem::take(&mut self.ticked)));
-                    }
-                }
-            }
-            let get = Action::GetTexts.entry();
-            let label = if imported == 0 { say::GET_LLAMA_GEMMA_OTHERS } else { say::IMPORT_MORE_TEXTS };
-            if ui.button(label).on_hover_text(get.tooltip).clicked() {
-                commands.push(Command::Do(Action::GetTexts));
             }
         });
-    }
+}
+
+fn actions_ui(ui: &mut Ui, ticked: &mut Vec<String>, imported: usize, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        match ticked.len() {
+            0 => {}
+            count => {
+                let label = say::open(say::ticked_texts(count));
+                if ui.button(label).clicked() {
+                    commands.push(Command::Open(std::mem::take(ticked)));
+                }
+            }
+        }
+        let get = Action::GetTexts.entry();
+        let label = if imported == 0 { say::GET_LLAMA_GEMMA_OTHERS } else { say::IMPORT_MORE_TEXTS };
+        if ui.button(label).on_hover_text(get.tooltip).clicked() {
+            commands.push(Command::Do(Action::GetTexts));
+        }
+    });
 }
 
 fn entry_ui(ui: &mut Ui, entry: &Entry, ticked: &mut Vec<String>, commands: &mut Vec<Command>) {
@@ -182,42 +127,4 @@ fn record_ui(ui: &mut Ui, record: &Record, commands: &mut Vec<Command>) {
             commands.push(Command::AboutRecord(record.id.clone()));
         }
     });
-}
-
-/// What has every word of the query, in the order of the list.
-fn search(query: &str) -> Vec<Item> {
-    let words: Vec<_> = query.split_whitespace().map(str::to_lowercase).collect();
-    let matches = |it: &Item| {
-        let text = it.haystack();
-        words.iter().all(|word| text.contains(word))
-    };
-    let mut found: Vec<_> = Item::all().filter(matches).collect();
-    found.sort_by_key(|it| it.rank());
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ids(query: &str) -> Vec<&'static str> {
-        let id = |it: Item| match it {
-            Item::Text(it) => it.id,
-            Item::Record(it) => it.id.as_str(),
-        };
-        search(query).into_iter().map(id).collect()
-    }
-
-    #[test]
-    fn search_takes_every_word_in_any_case() {
-        assert!(ids("mozilla 2.0").contains(&"MPL-2.0"));
-        assert!(!ids("mozilla 2.0").contains(&"MPL-1.1"));
-        assert!(ids("no such licence at all").is_empty());
-    }
-
-    #[test]
-    fn licences_whose_text_is_not_here_are_found_by_steward_and_family() {
-        assert!(ids("meta llama").contains(&"llama-3.1"));
-        assert!(ids("google").contains(&"gemma"));
-    }
 }

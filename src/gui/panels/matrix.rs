@@ -1,13 +1,13 @@
 //! Every clause of every document as a grid: a row a clause, a column a document.
 
 use crate::gui::command::Command;
-use crate::gui::filter::Piece;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::Piece;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{Tokens, bold, bold_font, tokens};
+use crate::gui::widgets::words::{clause_name, row_title, weighed};
 use crate::gui::widgets::{badges, one_line, relation_mark, relation_word};
-use crate::gui::words::{clause_name, row_title, weighed};
 use eframe::egui::{Align2, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 28.0;

@@ -1,11 +1,13 @@
 //! The menu bar, from the table of actions.
 
-use crate::gui::actions::TABLE;
-use crate::gui::command::{Action, Command, Entry, Menu};
-use crate::gui::model::Model;
-use crate::gui::regions::{Region, mark};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::command::focus::{Region, mark};
+use crate::gui::command::table::TABLE;
+use crate::gui::command::table::{ActionEntry, Menu};
+use crate::gui::state::model::Model;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::theme::Palette;
-use crate::gui::view::{Columns, View};
 use crate::options::Show;
 use eframe::egui::{Align, Button, Layout, MenuBar, ScrollArea, ThemePreference, Ui};
 
@@ -52,7 +54,7 @@ fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     }
 }
 
-fn entry_ui(ui: &mut Ui, entry: &Entry, model: &Model, view: &View, commands: &mut Vec<Command>) {
+fn entry_ui(ui: &mut Ui, entry: &ActionEntry, model: &Model, view: &View, commands: &mut Vec<Command>) {
     let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
     // What would be taken back is named: "Undo pin 4.2 of a and 5.1 of b".
     let step = match entry.action {

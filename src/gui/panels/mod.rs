@@ -3,12 +3,12 @@
 mod artefact;
 mod criteria;
 mod definitions;
+mod drop_hint;
 mod facts;
 mod find;
 mod finding;
 mod findings;
 mod inspector;
-mod legend;
 mod library;
 mod matrix;
 mod menu;
@@ -17,20 +17,21 @@ mod openness;
 mod outline;
 mod overview;
 mod pages;
+mod pictures;
 mod remarks;
 mod sheet;
 mod start;
 mod toolbar;
 
-pub use legend::{legend_list_ui, legend_ui};
-pub use library::LibraryList;
-pub use sheet::{focused_cell, selected_cell};
+pub use drop_hint::drop_hint;
+pub use library::library_ui;
 
-use super::command::Command;
-use super::model::{Model, Page};
-use super::regions::{Region, mark};
-use super::theme::tokens;
-use super::view::View;
+use crate::gui::command::Command;
+use crate::gui::command::focus::{Region, mark};
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
+use crate::gui::state::view::View;
+use crate::gui::theme::tokens;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// Panels with their own view state.
@@ -38,7 +39,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 pub struct Panels {
     start: start::StartPage,
     sheet: sheet::SheetPanel,
-    pictures: pages::Pictures,
+    pictures: pictures::Pictures,
 }
 
 /// Shows everything but dialogs.

@@ -1,8 +1,10 @@
 //! What went wrong, until dismissed; and one line on what was done.
 
 use crate::document::visible;
-use crate::gui::command::{Action, Command};
-use crate::gui::model::{LeftBehind, Model, Opened};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::state::model::{LeftBehind, Model};
+use crate::gui::state::opened::Opened;
 use crate::gui::strings::window as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::{Icon, icon_button};

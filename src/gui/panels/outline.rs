@@ -1,12 +1,12 @@
 //! The clauses with headings or top numbers: a table of contents that jumps.
 
 use crate::gui::command::Command;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::badge;
-use crate::gui::words::row_title;
+use crate::gui::widgets::words::row_title;
 use crate::lens::Weight;
 use eframe::egui::{Button, Rect, RichText, Sense, Ui, vec2};
 

@@ -1,16 +1,17 @@
 //! What a comparison comes to, before one reads it: each freedom in each text, the clauses that matter most, what
 //! changed, what is missing.
 
-use super::pages::{Pictures, section_ui};
+use super::pictures::Pictures;
 use crate::compare::{FindingChange, Glance};
 use crate::document::visible;
-use crate::gui::command::{Action, Command};
-use crate::gui::model::Model;
-use crate::gui::sheet::{FindingAt, Sheet};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::{badge, letter, picture_ui};
-use crate::gui::words::{clause_name, outcome_line, sentence_around, short};
+use crate::gui::widgets::words::{clause_name, outcome_line, sentence_around, short};
+use crate::gui::widgets::{badge, letter, picture_ui, section_ui};
 use crate::lens::{Outcome, Weight};
 use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 

@@ -1,44 +1,16 @@
-//! The pages of a comparison and what they share.
+//! The pages of a comparison but the texts.
 
+use super::pictures::Pictures;
 use super::{definitions, matrix, openness, overview};
 use crate::gui::command::Command;
-use crate::gui::model::{Model, Page};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
+use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
-use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::view::View;
-use crate::picture::{Picture, freedom_bars, heat_map, timeline};
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
-use std::sync::Arc;
 
 /// Text pages are not set wider, in points.
 const WIDEST: f32 = 1400.0;
-
-/// Pictures of a comparison, made once for each look at it.
-#[derive(Default)]
-pub struct Pictures {
-    of: Option<Arc<Sheet>>,
-    list: Vec<Picture>,
-}
-
-impl Pictures {
-    /// The pictures of what is shown.
-    pub fn of(&mut self, model: &Model, sheet: &Sheet) -> &[Picture] {
-        let is_same = match (&self.of, &model.sheet) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            _ => false,
-        };
-        if !is_same {
-            let (comparison, lens) = (&sheet.comparison, sheet.lens);
-            self.list = vec![freedom_bars(comparison, lens), heat_map(comparison, &sheet.rules, lens)];
-            if comparison.documents.len() > 1 {
-                self.list.push(timeline(comparison, &sheet.rules, lens));
-            }
-            self.of.clone_from(&model.sheet);
-        }
-        &self.list
-    }
-}
 
 /// A page other than the texts.
 pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictures, commands: &mut Vec<Command>) {
@@ -68,11 +40,4 @@ pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictu
             });
         }
     }
-}
-
-/// A heading of a page.
-pub fn section_ui(ui: &mut Ui, title: &str) {
-    ui.add_space(2.0 * GAP);
-    ui.label(bold(title).size(17.0).color(tokens(ui).strong));
-    ui.add_space(GAP);
 }

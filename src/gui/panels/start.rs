@@ -1,12 +1,14 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
-use super::legend_ui;
-use super::library::LibraryList;
-use crate::gui::command::{Action, Command};
-use crate::gui::model::{Model, Recent};
+use super::library::library_ui;
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::state::library::LibraryList;
+use crate::gui::state::model::Model;
+use crate::gui::state::opened::Recent;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::{Icon, icon_button};
+use crate::gui::widgets::{Icon, icon_button, legend_ui};
 use crate::library;
 use eframe::egui::{
     Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, vec2,
@@ -55,7 +57,7 @@ impl StartPage {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 left.label(bold(say::LIBRARY));
-                self.library.ui(left, 190.0, commands);
+                library_ui(left, &mut self.library, 190.0, commands);
                 right.label(bold(say::OPENED_BEFORE));
                 recent_ui(right, &model.recent, commands);
             }

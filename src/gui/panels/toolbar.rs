@@ -2,15 +2,16 @@
 
 use crate::assess::Freedom;
 use crate::document::visible;
-use crate::gui::command::{Action, Command};
-use crate::gui::filter::Only;
-use crate::gui::model::Model;
-use crate::gui::regions::{Region, mark};
-use crate::gui::sheet::Sheet;
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::command::focus::{Region, mark};
+use crate::gui::state::filter::Only;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
+use crate::gui::widgets::words::short;
 use crate::gui::widgets::{Icon, icon_button};
-use crate::gui::words::short;
 use crate::lens::{Lens, Lenses};
 use crate::options::Show;
 use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, WidgetInfo};

@@ -1,6 +1,11 @@
 //! Every action: its name in menus and the palette, and what it does.
 
 table! {
+    const FILE = "File";
+    const EDIT = "Edit";
+    const VIEW = "View";
+    const GO = "Go";
+    const HELP = "Help";
     const OPEN = "Open…";
     const OPEN_TIP = "Open licences or model cards";
     const LIBRARY = "Library…";

@@ -29,9 +29,9 @@ macro_rules! table {
 pub mod actions;
 pub mod dialogs;
 pub mod inspector;
+pub mod lesson;
 pub mod openness;
 pub mod pages;
-pub mod present;
 pub mod window;
 pub mod words;
 pub mod work;
@@ -42,14 +42,14 @@ mod tests {
     use egui_kittest::Harness;
 
     fn every_text() -> impl Iterator<Item = &'static str> {
-        use super::{actions, dialogs, inspector, openness, pages, present, window, words, work};
+        use super::{actions, dialogs, inspector, lesson, openness, pages, window, words, work};
         [
             actions::ALL,
             dialogs::ALL,
             inspector::ALL,
             openness::ALL,
             pages::ALL,
-            present::ALL,
+            lesson::ALL,
             window::ALL,
             words::ALL,
             work::ALL,

@@ -6,11 +6,6 @@ table! {
     const UNSAVED_WORK_CANNOT_BE = "Unsaved work cannot be kept against a crash";
 
     // command
-    const FILE = "File";
-    const EDIT = "Edit";
-    const VIEW = "View";
-    const GO = "Go";
-    const HELP = "Help";
 
     // glyphs
     fn drawn_wrong_way_round(script) = "{script}: drawn the wrong way round";

@@ -1,7 +1,19 @@
 //! The sets of colours. Each reaches the contrasts that the tests of [`Tokens`] ask for.
 
-use super::tokens::{Hue, Tokens};
-use eframe::egui::Color32;
+use super::tokens::{Hue, Palette, Tokens};
+use eframe::egui::{Color32, Theme};
+
+impl Tokens {
+    /// The colours of a palette in a theme.
+    pub fn of(theme: Theme, palette: Palette) -> &'static Self {
+        match (palette, theme) {
+            (Palette::Usual, Theme::Dark) => &DARK,
+            (Palette::Usual, Theme::Light) => &LIGHT,
+            (Palette::Contrast, Theme::Dark) => &CONTRAST_DARK,
+            (Palette::Contrast, Theme::Light) => &CONTRAST_LIGHT,
+        }
+    }
+}
 
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();

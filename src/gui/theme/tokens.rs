@@ -3,9 +3,8 @@
 //! Hues are those of Okabe and Ito, which people with colour blindness tell apart, darkened or lightened until marks
 //! reach a contrast of 3:1 and text on tints 4.5:1. Nothing is told by hue alone: each has a shape, a line or a word.
 
-use super::palettes::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT};
 use crate::lens::{Outcome, Weight};
-use eframe::egui::{Color32, Theme};
+use eframe::egui::Color32;
 use serde::{Deserialize, Serialize};
 
 /// Which colours the window has, in light and in dark.
@@ -87,16 +86,6 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// The colours of a palette in a theme.
-    pub fn of(theme: Theme, palette: Palette) -> &'static Self {
-        match (palette, theme) {
-            (Palette::Usual, Theme::Dark) => &DARK,
-            (Palette::Usual, Theme::Light) => &LIGHT,
-            (Palette::Contrast, Theme::Dark) => &CONTRAST_DARK,
-            (Palette::Contrast, Theme::Light) => &CONTRAST_LIGHT,
-        }
-    }
-
     /// The hue of a weight; findings that the lens says nothing about have one too.
     pub fn weight(&self, weight: Option<Weight>) -> Hue {
         match weight {
@@ -121,6 +110,7 @@ impl Tokens {
 
 #[cfg(test)]
 mod tests {
+    use super::super::palettes::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT};
     use super::*;
 
     const ALL: [Tokens; 4] = [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK];

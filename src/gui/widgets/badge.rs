@@ -1,6 +1,7 @@
 //! Badges of the four freedoms. Squares take something away, circles do not; the fuller, the heavier.
 
 use crate::assess::Freedom;
+use crate::gui::state::sheet::Touched;
 use crate::gui::theme::{Tokens, label_font};
 use crate::lens::Weight;
 use crate::picture::weight_word;
@@ -9,10 +10,6 @@ use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, Vec
 /// The side of a badge, in points.
 const SIDE: f32 = 15.0;
 const STEP: f32 = 17.0;
-
-/// That a finding touches a freedom, with the heaviest weight it has there, if it has any.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Touched(pub Option<Weight>);
 
 /// Draws the badges of a clause's freedoms, each in its own place of a row of four.
 pub fn badges(painter: &Painter, left_top: Pos2, freedoms: [Option<Touched>; 4], tokens: &Tokens) {

@@ -1,6 +1,6 @@
-//! A line of text and the mark of an outcome: drawn alike wherever they stand.
+//! A line of text, a section's heading and the mark of an outcome: drawn alike wherever they stand.
 
-use crate::gui::theme::tokens;
+use crate::gui::theme::{GAP, bold, tokens};
 use crate::lens::Outcome;
 use eframe::egui::{Color32, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, text::LayoutJob, vec2};
 use std::sync::Arc;
@@ -12,6 +12,13 @@ pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A heading of a page.
+pub fn section_ui(ui: &mut Ui, title: &str) {
+    ui.add_space(2.0 * GAP);
+    ui.label(bold(title).size(17.0).color(tokens(ui).strong));
+    ui.add_space(GAP);
 }
 
 /// The mark of what a text comes to, in its own place of this height.

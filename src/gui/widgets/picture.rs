@@ -1,7 +1,7 @@
 //! A picture drawn by the painter.
 
 use super::badge::letter_color;
-use super::one_line;
+use super::line::one_line;
 use crate::gui::theme::{bold_font, tokens};
 use crate::picture::{Ink, Item, Mark, Picture, Words};
 use eframe::egui::{FontId, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};

@@ -1,11 +1,11 @@
 //! Documents from their names, and whether files are still what was read.
 
-use super::{Loaded, Loading};
+use super::job::{Loaded, Loading};
 use crate::assess::Rules;
 use crate::compare::Analysed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Source, joint_sha256, sha256_of};
-use crate::gui::model::Origin;
+use crate::gui::state::opened::Origin;
 use crate::gui::strings::work as say;
 use crate::io;
 use std::path::Path;

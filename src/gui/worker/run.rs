@@ -1,16 +1,20 @@
 //! What is done for each job.
 
+use super::export;
+use super::job::{Done, Job, Subject};
 use super::load::{load, on_disk, unreachable_because};
-use super::{Done, Job};
 use crate::assess::Rules;
 use crate::compare;
-use crate::gui::model::Problem;
+use crate::edits::Known;
+use crate::gui::crash::message;
+use crate::gui::state::find;
+use crate::gui::state::model::Problem;
 use crate::gui::strings::work as say;
-use crate::gui::{export, find, releases};
 use crate::io::{self, Imported, Outside};
 use crate::lens::Lenses;
 use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
-use std::any::Any;
+use crate::openness::{self, Release};
+use crate::options::Options;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -57,7 +61,7 @@ pub(super) fn run(job: Job) -> Done {
         ),
         Job::Openness { generation, subjects, known, options } => Done::Releases(
             generation,
-            guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(releases::read(subjects, &known, &options))),
+            guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(read_releases(subjects, &known, &options))),
         ),
         Job::Lessons => own_lessons(),
         Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
@@ -83,6 +87,15 @@ pub(super) fn run(job: Job) -> Done {
             Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
         }
     }
+}
+
+/// The releases among documents: cards, framework files, folders of models. Licences alone are none.
+fn read_releases(subjects: Vec<Subject>, known: &[Known], options: &Options) -> Vec<Release> {
+    let lenses = Lenses::built_in();
+    let read = |it: Subject| Release::of(it.analysed, &it.sources, &it.files, options, lenses).with(known);
+    let mut releases: Vec<Release> = subjects.into_iter().map(read).filter(Release::tells_of_artefacts).collect();
+    openness::link(&mut releases);
+    releases
 }
 
 /// The lessons in the user's folder; one with mistakes is left out, and said.
@@ -140,11 +153,6 @@ fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, 
         Ok(result) => result.map_err(problem),
         Err(panic) => Err(problem(say::program_made_mistake_please(message(&*panic)))),
     }
-}
-
-/// What a panic said.
-pub fn message(panic: &(dyn Any + Send)) -> &str {
-    panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::words::quoted;
+use crate::gui::widgets::words::quoted;
 use crate::openness::{Link, Release};
 use crate::report::releases as told;
 use eframe::egui::{Label, Rect, RichText, Stroke, Ui, pos2, vec2};

@@ -1,12 +1,12 @@
 //! Artefacts × models: state by shape and colour, the licence beside it, evidence on hover and in the inspector.
 
-use super::{column, head_ui, mark_ui};
+use super::columns::{column, head_ui, mark_ui};
 use crate::artefact::{COMPONENTS, Cell, Component, Openness, State, all};
 use crate::document::visible;
+use crate::gui::state::view::{Tab, View};
 use crate::gui::strings::openness as say;
 use crate::gui::theme::tokens;
-use crate::gui::view::{Tab, View};
-use crate::gui::words::quoted;
+use crate::gui::widgets::words::quoted;
 use crate::openness::Release;
 use crate::report::releases as told;
 use eframe::egui::{Button, Grid, Label, RichText, ScrollArea, Ui};

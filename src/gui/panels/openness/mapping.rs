@@ -1,12 +1,12 @@
 //! What of a model stands for what of a program: rival mappings, and one's own by dragging.
 
+use super::columns::{column, head_ui, mark_ui};
 use super::outcomes::mark_of;
-use super::{column, head_ui, mark_ui};
 use crate::artefact::{Cell, Component, State, named};
 use crate::document::visible;
+use crate::gui::state::view::View;
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, label_font, tokens};
-use crate::gui::view::View;
 use crate::openness::{Fulfilled, Mapping, Release, Role, filled, mappings};
 use eframe::egui::{
     Align2, Button, ComboBox, Frame, Label, LayerId, Order, Popup, Response, RichText, ScrollArea, Sense, TextWrapMode,

@@ -1,22 +1,18 @@
 //! What is open of a release: artefacts × models, what definitions ask for, the mapping, contradictions, the chain.
 
 mod chain;
+mod columns;
 mod grid;
 mod mapping;
 mod outcomes;
 
-use super::pages::section_ui;
-use crate::artefact::State;
-use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::model::Model;
+use crate::gui::state::model::Model;
+use crate::gui::state::view::View;
 use crate::gui::strings::openness as say;
 use crate::gui::strings::pages::READING;
-use crate::gui::theme::{bold, tokens};
-use crate::gui::view::View;
-use crate::gui::widgets::artefact_mark;
-use crate::openness::Release;
-use eframe::egui::{Align, Id, Label, Rect, Sense, Ui, pos2, vec2};
+use crate::gui::widgets::section_ui;
+use eframe::egui::{Align, Id, Rect, Ui, pos2};
 
 /// The page.
 pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
@@ -66,24 +62,4 @@ fn head(ui: &mut Ui, title: &'static str) {
         let rect = Rect::from_min_max(pos2(ui.min_rect().left(), top), ui.cursor().left_top());
         ui.scroll_to_rect(rect, Some(Align::TOP));
     }
-}
-
-/// A release's name as a column head, cut where it is long.
-fn head_ui(ui: &mut Ui, release: &Release, width: f32) {
-    let name = visible(&release.name);
-    ui.set_width(width);
-    let source = visible(&release.analysed.document.short_name());
-    ui.add(Label::new(bold(&name)).truncate()).on_hover_text(format!("{name}\n{source}"));
-}
-
-/// The state as a shape, as high as a line.
-fn mark_ui(ui: &mut Ui, state: State) {
-    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-    artefact_mark(ui.painter(), Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), state, tokens(ui));
-}
-
-/// The width of a column, so that all are in sight where that is possible.
-fn column(ui: &Ui, first: f32, count: usize) -> f32 {
-    let count = f32::from(u16::try_from(count).unwrap_or(u16::MAX)).max(1.0);
-    ((ui.available_width() - first) / count - 16.0).clamp(if count > 2.0 { 120.0 } else { 190.0 }, 460.0)
 }

@@ -1,6 +1,6 @@
 //! What definitions ask of artefacts: how far each element is there, and the least that is missing.
 
-use super::{column, head_ui};
+use super::columns::{column, head_ui};
 use crate::gui::strings::openness as say;
 use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::artefact_mark;

@@ -1,15 +1,16 @@
 //! One cell: its mark, clause numbers, badges and text.
 
-use super::laid::{BETWEEN, Laid, MARK, PAD};
-use super::row::Scene;
+use super::laid::{BETWEEN, Laid, MARK, PAD, Scene};
 use crate::align::{Cell, Relation};
-use crate::gui::command::{Action, Command};
+use crate::gui::command::Command;
+use crate::gui::command::action::Action;
+use crate::gui::command::focus::{cell_has_focus, cell_is_selected, was_cell};
 use crate::gui::layout::ClauseText;
-use crate::gui::sheet::FindingAt;
+use crate::gui::state::sheet::FindingAt;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, Tokens, clause_font, label_font};
+use crate::gui::widgets::words::{clause_name, weighed};
 use crate::gui::widgets::{badge_words, badges, one_line, relation_mark, relation_word};
-use crate::gui::words::{clause_name, weighed};
 use crate::lens::Weight;
 use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
@@ -141,14 +142,14 @@ impl Drawn<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, self.name(cell)));
         if is_selected {
             ui.ctx().accesskit_node_builder(id, |node| node.set_selected(true));
-            ui.data_mut(|data| data.insert_temp(focus_id(), id));
+            cell_is_selected(ui, id);
             let focused = ui.memory(eframe::egui::Memory::focused);
             // The keyboard comes from a cell or from nowhere, never out of somebody's hands.
             if self.scene.takes_focus && focused.is_none_or(|it| it == id || was_cell(ui, it)) {
                 response.request_focus();
             }
             if response.has_focus() {
-                ui.data_mut(|data| data.insert_temp(focused_id(), id));
+                cell_has_focus(ui, id);
                 let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
                 ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             }
@@ -352,31 +353,6 @@ impl Drawn<'_> {
 /// The cell's own id, the same wherever it is drawn.
 fn cell_id(row: usize, document: usize) -> Id {
     Id::unique(("cell", row, document))
-}
-
-/// Where the id of the selected cell is kept.
-fn focus_id() -> Id {
-    Id::unique("selected cell")
-}
-
-/// Where the id of the cell that last had the keyboard is kept.
-fn focused_id() -> Id {
-    Id::unique("focused cell")
-}
-
-fn was_cell(ui: &Ui, id: Id) -> bool {
-    ui.data(|data| data.get_temp::<Id>(focused_id())) == Some(id)
-}
-
-/// The selected cell, if it has the keyboard.
-pub fn focused_cell(ctx: &eframe::egui::Context) -> Option<Id> {
-    let cell = ctx.data(|data| data.get_temp::<Id>(focused_id()))?;
-    ctx.memory(|memory| memory.focused() == Some(cell)).then_some(cell)
-}
-
-/// The selected cell, if it is drawn.
-pub fn selected_cell(ctx: &eframe::egui::Context) -> Option<Id> {
-    ctx.data(|data| data.get_temp::<Id>(focus_id()))
 }
 
 /// The finding whose words are under the pointer; the shortest if several are.

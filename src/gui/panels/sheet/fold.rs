@@ -3,8 +3,8 @@
 use super::laid::{Laid, MARK};
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::filter::{Filter, Only};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::{Filter, Only};
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::tokens;
 use crate::options::Show;

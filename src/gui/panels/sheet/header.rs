@@ -2,14 +2,13 @@
 
 use crate::compare::{Identified, Original};
 use crate::gui::command::Command;
-use crate::gui::glyphs::drawn_otherwise;
-use crate::gui::looking::path_of;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::layout::drawn_otherwise;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
+use crate::gui::widgets::words::{outcome_line, path_of};
 use crate::gui::widgets::{Icon, icon_button, one_line, outcome_mark};
-use crate::gui::words::outcome_line;
 use crate::lens::Outcome;
 use crate::report::words::identified;
 use eframe::egui::{

@@ -1,7 +1,8 @@
 //! What rows and cells are laid out for, and the sizes that follow from it.
 
 use crate::gui::layout::{CellText, Lights, Look, cell_text, line_height};
-use crate::gui::sheet::Sheet;
+use crate::gui::state::selection::Selection;
+use crate::gui::state::sheet::Sheet;
 use crate::gui::theme::{GAP, Palette, tokens_of};
 use eframe::egui::{Theme, Ui};
 use std::collections::HashMap;
@@ -123,4 +124,16 @@ impl Cells {
         });
         Rc::clone(text)
     }
+}
+
+/// What drawing a row needs beside its place.
+pub struct Scene<'a> {
+    /// The layout.
+    pub laid: &'a Laid,
+    /// What is selected.
+    pub selection: Selection,
+    /// The top of what is in view: numbers do not leave it.
+    pub top: f32,
+    /// Whether the selected cell takes the keyboard.
+    pub takes_focus: bool,
 }

@@ -9,18 +9,16 @@ mod laid;
 mod row;
 mod strip;
 
-pub use cell::{focused_cell, selected_cell};
-
-use self::laid::{Cells, Laid};
+use self::laid::{Cells, Laid, Scene};
 use crate::gui::command::Command;
-use crate::gui::filter::Piece;
 use crate::gui::layout::{Heights, Lights};
-use crate::gui::looking::row_of;
-use crate::gui::model::Model;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::Piece;
+use crate::gui::state::find::row_of;
+use crate::gui::state::model::Model;
+use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{USUAL_TEXT, tokens};
-use crate::gui::view::{Columns, View};
 use eframe::egui::{
     Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     scroll_area::{DragScroll, ScrollSource},
@@ -246,7 +244,7 @@ impl SheetPanel {
             let origin = ui.max_rect().min;
             let Self { laid: Some(laid), cells, heights, .. } = self else { return };
             let top = origin.y + viewport.top();
-            let scene = row::Scene { laid, selection: frame.model.selection, top, takes_focus: frame.takes_focus };
+            let scene = Scene { laid, selection: frame.model.selection, top, takes_focus: frame.takes_focus };
             for place in heights.rows_in(viewport.top(), viewport.bottom()) {
                 let size = vec2(frame.width, heights.height(place));
                 let rect = Rect::from_min_size(pos2(origin.x, origin.y + heights.top(place)), size);

@@ -1,11 +1,10 @@
 //! One row: its cells beside each other, or below each other with what is the same once.
 
 use super::cell::{self, Drawn, clauses_height};
-use super::laid::{Cells, Laid, MARK, PAD};
+use super::laid::{Cells, Laid, MARK, PAD, Scene};
 use crate::align::Relation;
 use crate::document::visible;
 use crate::gui::command::Command;
-use crate::gui::model::Selection;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::tokens;
 use eframe::egui::{Align2, FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
@@ -100,18 +99,6 @@ fn stacked(laid: &Laid, heights: impl Iterator<Item = f32>) -> f32 {
     } else {
         heights.fold(laid.line(), f32::max) + 2.0 * PAD
     }
-}
-
-/// What drawing a row needs beside its place.
-pub struct Scene<'a> {
-    /// The layout.
-    pub laid: &'a Laid,
-    /// What is selected.
-    pub selection: Selection,
-    /// The top of what is in view: numbers do not leave it.
-    pub top: f32,
-    /// Whether the selected cell takes the keyboard.
-    pub takes_focus: bool,
 }
 
 /// Draws a row.

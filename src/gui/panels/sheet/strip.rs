@@ -2,13 +2,13 @@
 
 use super::laid::Laid;
 use crate::assess::Freedom;
-use crate::gui::filter::Piece;
 use crate::gui::layout::Heights;
-use crate::gui::sheet::Sheet;
+use crate::gui::state::filter::Piece;
+use crate::gui::state::sheet::{Sheet, Touched};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{Tokens, tokens};
-use crate::gui::widgets::{Touched, relation_hue, weight_word};
-use crate::gui::words::{row_name, weighed};
+use crate::gui::widgets::words::{row_name, weighed};
+use crate::gui::widgets::{relation_hue, weight_word};
 use crate::lens::Weight;
 use eframe::egui::{Align2, FontId, Id, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;

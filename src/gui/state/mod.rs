@@ -1,0 +1,19 @@
+//! What the window is about, as plain data: what is open and chosen ([`model`]), what is derived from it ([`sheet`]),
+//! how it is looked at ([`view`]), and what undo and sessions keep of it ([`history`], [`draft`]).
+//!
+//! Knows nobody who changes or draws it.
+
+pub mod dialogs;
+pub mod draft;
+pub mod filter;
+pub mod find;
+pub mod history;
+pub mod lesson;
+pub mod library;
+pub mod model;
+pub mod opened;
+pub mod page;
+pub mod question;
+pub mod selection;
+pub mod sheet;
+pub mod view;

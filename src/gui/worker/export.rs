@@ -1,0 +1,56 @@
+//! The one place that calls the report room.
+
+use crate::assess::Rules;
+use crate::compare::Comparison;
+use crate::gui::strings::work as say;
+use crate::lens::Lenses;
+use crate::lesson::Class;
+use crate::openness::Release;
+use crate::options::{Options, Show};
+use crate::report;
+
+/// What is reported: a comparison, or what is open of the models in it.
+#[derive(Clone, Copy)]
+pub struct What<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// The releases, where they are what to report.
+    pub releases: Option<&'a [Release]>,
+}
+
+/// The bytes of a lesson's debrief, in the format that its file's name asks for.
+///
+/// # Errors
+/// Why there is none, in a sentence.
+pub fn debrief(class: &Class, path: &str, rules: &Rules) -> Result<Vec<u8>, String> {
+    let is_markdown = std::path::Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case("md"));
+    let write = if is_markdown { report::debrief::write_markdown } else { report::debrief::write_html };
+    let mut bytes = Vec::new();
+    write(class, rules, &mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+/// A report's bytes.
+///
+/// # Errors
+/// Why there is none, in a sentence.
+pub fn render(format: &str, what: What<'_>, options: &Options, show: Show, rules: &Rules) -> Result<Vec<u8>, String> {
+    let format = report::Format::named(format).ok_or_else(|| say::no_such_format(format))?;
+    let context = report::Context {
+        rules,
+        lenses: Lenses::built_in(),
+        options,
+        show,
+        with_text: false,
+        explain: false,
+        date: None,
+        color: false,
+    };
+    let mut bytes = Vec::new();
+    let written = match what.releases {
+        Some(releases) => report::write_openness(format, releases, &context, &mut bytes),
+        None => report::write(format, what.comparison, &context, &mut bytes),
+    };
+    written.map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
