@@ -14,8 +14,12 @@ pub struct HarmlessFile {
     pub disclaimers: Vec<String>,
     /// Whole sentences.
     pub sentences: Vec<String>,
-    /// What makes a sentence a statement of a fact that binds nobody.
+    /// What makes a sentence a statement of a fact that binds nobody, if all its words are harmless.
     pub facts: Vec<String>,
+    /// What makes a sentence one that says what a term means.
+    pub definitions: Vec<String>,
+    /// What makes a sentence one on who made the work, where it is and whom to thank: harmless without a risky word.
+    pub histories: Vec<String>,
     /// Sentences that must be harmless and sentences that must not.
     pub tried: Tried,
 }
@@ -36,6 +40,9 @@ pub struct WordLists {
     pub title: String,
     /// Words with which a title limits.
     pub limiting: String,
+    /// Words on which a limit may turn: no statement of a fact, no disclaimer and no definition that has one is
+    /// harmless by its form alone.
+    pub risky: String,
 }
 
 /// Sentences that the lists were tried on.

@@ -46,10 +46,13 @@ pub struct Harmless {
     denial: BTreeSet<String>,
     title: BTreeSet<String>,
     limiting: BTreeSet<String>,
+    risky: BTreeSet<String>,
     phrases: Vec<Regex>,
     disclaimers: RegexSet,
     sentences: RegexSet,
     facts: RegexSet,
+    definitions: RegexSet,
+    histories: RegexSet,
 }
 
 /// A title of one of these words alone limits.
@@ -139,10 +142,13 @@ impl Harmless {
             denial: words(&file.words.denial),
             title: words(&file.words.title),
             limiting: words(&file.words.limiting),
+            risky: words(&file.words.risky),
             phrases,
             disclaimers: set(&file.disclaimers),
             sentences: set(&file.sentences),
             facts: set(&file.facts),
+            definitions: set(&file.definitions),
+            histories: set(&file.histories),
         }
     }
 
@@ -171,6 +177,10 @@ impl Harmless {
         // "Wren Licence" names a text; "One Installation Per Site" may bind.
         let is_named = lower.split(|it: char| !it.is_alphanumeric()).any(|it| NAMED.contains(&it));
         let is_title = |word: &str| !self.limiting.contains(word) && (self.title.contains(word) || is_known(word));
+        let is_risky = |word: &str| self.risky.contains(word) || word.starts_with("non-") || words::is_number(word);
+        let is_history = self.histories.is_match(lower);
+        // A name, an address, a line of a table: nothing but capitals, numbers and what joins them.
+        let is_label = rest.is_label(sentence, |it| self.link.contains(it));
         let keep = |word: Span| {
             let Some(written) = sentence.get(word.start - rest.offset..word.end - rest.offset) else { return true };
             let word_ = words::folded(written);
@@ -187,15 +197,21 @@ impl Harmless {
                     Reading::Grant => self.link.contains(it) || self.grant.contains(it) || it.len() == 1,
                     Reading::Binding if !is_disclaimer => false,
                     Reading::Condition if !is_disclaimer => is_known(it),
+                    Reading::Fact if !is_disclaimer && is_history => !is_risky(it),
+                    Reading::Fact if !is_disclaimer && is_label => !is_risky(it),
                     Reading::Fact if !is_disclaimer && !self.facts.is_match(lower) => false,
-                    Reading::Advice => is_known(it) || is_name() || ADVICE.contains(&it),
+                    Reading::Advice => is_known(it) || is_name() || ADVICE.contains(&it) || is_history && !is_risky(it),
                     Reading::Known => {
                         is_known(it)
                             || self.grant.contains(it)
                             || is_name()
                             || is_disclaimer && self.denial.contains(it)
                     }
-                    _ if is_disclaimer => is_known(it) || self.denial.contains(it) || is_name(),
+                    _ if is_disclaimer => is_known(it) || self.denial.contains(it) || is_name() || !is_risky(it),
+                    Reading::Definition if self.definitions.is_match(lower) => {
+                        is_known(it) || is_name() || !is_risky(it)
+                    }
+                    Reading::Definition if !self.facts.is_match(lower) => false,
                     _ => is_known(it) || is_name(),
                 };
             !explained

@@ -52,6 +52,14 @@ impl Words {
         self.list.len() == 1
     }
 
+    /// Whether all words that do not only join others begin with a capital.
+    pub(super) fn is_label(&self, sentence: &str, joins: impl Fn(&str) -> bool) -> bool {
+        let written = |it: &Span| sentence.get(it.start - self.offset..it.end - self.offset).unwrap_or("");
+        self.list.len() <= 12
+            && sentence.contains(char::is_lowercase)
+            && self.list.iter().map(written).all(|it| is_capitalised(it) || is_number(it) || joins(&it.to_lowercase()))
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

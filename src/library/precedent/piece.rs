@@ -56,7 +56,7 @@ pub fn pieces(text: &str, paragraphs: Paragraphs) -> Vec<Piece> {
         if !ends_piece(text, start, at, character, paragraphs) {
             continue;
         }
-        push(text, start..at, &mut lead, character == ':', &mut pieces);
+        push(text, start..at, &mut lead, matches!(character, ':' | '：'), &mut pieces);
         start = end;
     }
     push(text, start..text.len(), &mut lead, false, &mut pieces);
@@ -111,9 +111,9 @@ fn words(slice: &str, offset: usize) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut begin = 0;
-    let mut close = |word: &mut String, begin: usize, end: usize, next: Option<char>| {
+    let mut close = |word: &mut String, begin: usize, end: usize| {
         if !word.is_empty() {
-            let is_marker = words.is_empty() && word.len() <= 3 && matches!(next, Some(')' | '.')) && is_number(word);
+            let is_marker = words.is_empty() && word.len() <= 3 && is_number(word) && closes_marker(slice, end);
             if !is_marker {
                 words.push(Word { range: offset + begin..offset + end, hash: hash(folded(word)) });
             }
@@ -130,10 +130,10 @@ fn words(slice: &str, offset: usize) -> Vec<Word> {
                 }
                 word.extend(it.to_lowercase());
             }
-            it => close(&mut word, begin, at, Some(it)),
+            _ => close(&mut word, begin, at),
         }
     }
-    close(&mut word, begin, slice.len(), None);
+    close(&mut word, begin, slice.len());
     // "…; and (b) …": what joins two pieces is part of neither.
     let joins =
         words.iter().take_while(|it| is_joint(slice.get(it.range.start - offset..it.range.end - offset))).count();
@@ -146,6 +146,13 @@ fn words(slice: &str, offset: usize) -> Vec<Word> {
         word.range.end -= text.len() - bare.len();
     }
     words
+}
+
+/// Whether what follows makes a number one of a list: ")" or a stop with a gap behind it, not the point in "252.227".
+fn closes_marker(slice: &str, end: usize) -> bool {
+    let after = slice.get(end..).unwrap_or("");
+    after.starts_with(')')
+        || after.strip_prefix('.').is_some_and(|it| it.is_empty() || it.starts_with(char::is_whitespace))
 }
 
 fn is_joint(word: Option<&str>) -> bool {
