@@ -34,16 +34,17 @@ impl Analysed {
     pub fn read_with(sources: &[Source], rules: &Rules, known: KnownTexts) -> Self {
         let document = Document::read(sources);
         let clauses = Clauses::of(&document);
-        let precedents = match known {
-            KnownTexts::Standard => library::precedents(&document),
-            KnownTexts::Nothing => Vec::new(),
-        };
-        let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
-        let assessment = assess::assess(&document, &clauses, rules, &sentences);
         let identified = match known {
             KnownTexts::Standard => Identified::of(&document, &clauses),
             KnownTexts::Nothing => None,
         };
+        let original = identified.as_ref().and_then(|it| library::entry(it.id));
+        let precedents = match known {
+            KnownTexts::Standard => library::precedents(&document, original),
+            KnownTexts::Nothing => Vec::new(),
+        };
+        let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
+        let assessment = assess::assess(&document, &clauses, rules, &sentences);
         Self { document, clauses, assessment, precedents, identified }
     }
 

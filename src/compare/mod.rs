@@ -20,7 +20,7 @@ pub use analysed::{Analysed, readings};
 pub use changed::{ChangedFinding, FindingChange};
 pub use glance::{Glance, Weighty};
 pub use identified::{Change, Identified, Original};
-pub use precedent::ClausePrecedent;
+pub use precedent::{ClausePrecedent, Share};
 pub use reviewed::{Agreement, Remark, Reviewed};
 pub use timeline::Thread;
 pub use touched::Touched;

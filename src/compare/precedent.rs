@@ -2,7 +2,7 @@
 
 use super::Analysed;
 use crate::document::Span;
-use crate::library::{Entry, Kinship, Precedent, label_at};
+use crate::library::{self, Entry, Kinship, Precedent, label_at};
 use std::collections::BTreeMap;
 
 /// The standard text that has most words of a clause.
@@ -18,7 +18,31 @@ pub struct ClausePrecedent {
     pub own: Vec<Span>,
 }
 
+/// How much of a document stands in standard texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// How many sentences the document has.
+    pub sentences: usize,
+    /// The text that has most of them.
+    pub entry: &'static Entry,
+    /// How many stand there, but for its blanks.
+    pub there: usize,
+    /// How many more stand in other standard texts.
+    pub elsewhere: usize,
+}
+
 impl Analysed {
+    /// How many of the document's sentences stand in which standard text; `None` where none does.
+    pub fn share(&self) -> Option<Share> {
+        let mut counts: BTreeMap<&str, (usize, &'static Entry)> = BTreeMap::new();
+        for it in self.precedents.iter().filter(|it| it.kinship != Kinship::Edited) {
+            counts.entry(it.entry.id).or_insert((0, it.entry)).0 += 1;
+        }
+        let all: usize = counts.values().map(|it| it.0).sum();
+        let (there, entry) = counts.into_values().max_by_key(|(count, it)| (*count, std::cmp::Reverse(it.id)))?;
+        Some(Share { sentences: library::sentences(&self.document), entry, there, elsewhere: all - there })
+    }
+
     /// The precedents within these bytes.
     fn precedents_in(&self, span: Span) -> &[Precedent] {
         let from = self.precedents.partition_point(|it| it.span.start < span.start);

@@ -19,7 +19,7 @@ pub use imported::{
 };
 pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
-pub use precedent::{Kinship, Precedent, label_at, precedents};
+pub use precedent::{Kinship, Precedent, label_at, precedents, sentences};
 pub use record::{Record, Recorded};
 pub use words::{is_left_open, says_terms, terms};
 

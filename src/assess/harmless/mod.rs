@@ -114,10 +114,6 @@ impl Harmless {
     pub fn built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Harmless> = OnceLock::new();
         BUILT_IN.get_or_init(|| {
-            // DEVHACK
-            if let Ok(p) = std::env::var("UH") {
-                return Self::of(&toml::from_str(&std::fs::read_to_string(p).expect("r")).expect("t"));
-            }
             #[expect(clippy::expect_used, reason = "the build script read and checked the file")]
             let file =
                 serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/harmless.json"))).expect("built-in data");

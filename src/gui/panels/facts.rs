@@ -41,8 +41,7 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
         }
         fact(say::LANGUAGE, document.language.map_or(say::TOO_SHORT_TELL, language_name));
         fact(say::CLAUSES, &analysed.clauses.list.len().to_string());
-        let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
-        fact(say::UNREAD, &say::operative_clauses(unread));
+        fact(say::UNREAD, &say::sentences(analysed.assessment.unread.len()));
     });
     for import in analysed.assessment.imports.iter().filter(|it| !it.loaded) {
         ui.label(import_words(import));

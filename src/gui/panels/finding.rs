@@ -1,6 +1,6 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::remarks;
+use super::{remarks, unread};
 use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding};
 use crate::compare::Analysed;
@@ -64,6 +64,7 @@ pub fn row_ui(
         }
     }
     ui.separator();
+    unread::unread_ui(ui, sheet, row);
     if let Some((at, analysed)) = selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
         explain_ui(ui, model, sheet, at, analysed, commands);
         elsewhere_ui(ui, sheet, row, at.document);

@@ -32,9 +32,9 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
                 let label = clause.and_then(|it| analysed.clauses.list.get(it)).map_or("", |it| it.label.as_str());
                 finding_button(ui, sheet, at, label, selected == Some(at), commands);
             }
-            let unread = analysed.assessment.read.iter().filter(|read| !**read).count();
+            let unread = analysed.assessment.unread.len();
             if unread > 0 {
-                let words = say::operative_clauses_unread(unread);
+                let words = say::sentences_not_understood(unread);
                 ui.label(RichText::new(words).color(tokens(ui).weak));
             }
             ui.add_space(2.0 * GAP);

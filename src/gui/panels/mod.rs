@@ -22,6 +22,7 @@ mod remarks;
 mod sheet;
 mod start;
 mod toolbar;
+mod unread;
 
 pub use drop_hint::drop_hint;
 pub use library::library_ui;

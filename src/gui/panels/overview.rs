@@ -2,7 +2,8 @@
 //! changed, what is missing.
 
 use super::pictures::Pictures;
-use crate::compare::{FindingChange, Glance};
+use crate::assess::Unread;
+use crate::compare::{Analysed, FindingChange, Glance};
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
@@ -91,6 +92,9 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
         if let Some((_, words)) = outcome {
             ui.add(Label::new(words).wrap());
         }
+        if let Some((_, words)) = not_understood(analysed) {
+            ui.add(Label::new(RichText::new(words).color(tokens.strong)).wrap());
+        }
         ui.add_space(GAP);
         for glance in sheet.comparison.glance(document, sheet.lens) {
             glance_ui(ui, document, &glance, commands);
@@ -98,6 +102,14 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
     });
     let rect = inner.response.rect;
     ui.painter().rect_filled(Rect::from_min_size(rect.left_top(), vec2(5.0, rect.height())), 3.0, hue.mark);
+}
+
+/// How many sentences were not understood, with the words of the first.
+fn not_understood(analysed: &Analysed) -> Option<(&Unread, String)> {
+    let unread = &analysed.assessment.unread;
+    let first = unread.first()?;
+    let quote = visible(analysed.document.plain.slice(first.span));
+    Some((first, say::first_not_understood(say::sentences_not_understood(unread.len()), short(&quote, 110))))
 }
 
 /// One freedom: its badge, how it fares, and how many findings say so.
@@ -257,12 +269,8 @@ fn holes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
             let words = say::makes_part_itself_not(&name, visible(&import.what), &target);
             lines.push((words, sheet.row_of(document, import.clause)));
         }
-        let unread: Vec<usize> = (0..analysed.assessment.read.len())
-            .filter(|it| analysed.assessment.read.get(*it) == Some(&false))
-            .collect();
-        if let Some(first) = unread.first() {
-            let words = say::clauses_look_operative_not(unread.len());
-            lines.push((format!("{name}: {words}"), sheet.row_of(document, *first)));
+        if let Some((first, words)) = not_understood(analysed) {
+            lines.push((format!("{name}: {words}"), sheet.row_of(document, first.clause)));
         }
         for diagnostic in analysed.diagnostics().take(3) {
             lines.push((format!("{name}: {}", visible(&diagnostic.message)), None));

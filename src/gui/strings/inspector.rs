@@ -23,8 +23,8 @@ table! {
     const LANGUAGE = "Language";
     const TOO_SHORT_TELL = "too short to tell";
     const CLAUSES = "Clauses";
-    const UNREAD = "Unread";
-    many operative_clauses = "operative clause", "operative clauses";
+    const UNREAD = "Not understood";
+    many sentences = "sentence", "sentences";
     fn note(message) = "Note: {message}";
     fn not_loaded_open_both(what, target) = "Not loaded: {what}{target}. Open both as one with “+” between their names";
 
@@ -63,12 +63,17 @@ table! {
     const MAKES_PRESENT = "Makes it present";
     const MAKES_ABSENT = "Makes it absent";
     const TOUCHES_DOES_NOT_SETTLE = "Touches it and does not settle it";
+    const NOT_UNDERSTOOD = "Not understood";
+    fn unread_sentence(quote, because) = "“{quote}”: {because}";
+    fn known_from(name, id, label) = "{name}: these words stand in {id}, {label}";
+    fn filled_in_from(name, id, label) = "{name}: these words stand in {id}, {label}, with its blanks filled in";
+    fn partly_known_from(name, id, label, own) = "{name}: partly as in {id}, {label}; its own: {own}";
     fn not_counted(count) = "Not counted ({count})";
     fn not_counted_because(quote, kind, because) = "“{quote}” is not {kind} because {because}";
 
     // findings
     const NO_FINDING_AT_ALL = "No rule found anything";
-    many operative_clauses_unread = "operative clause is unread", "operative clauses are unread";
+    many sentences_not_understood = "sentence was not understood", "sentences were not understood";
     fn state_because(state, because, words) = "{state} because: {because}\n{words}";
     fn criterion_by_criterion(lens) = "{lens} criterion by criterion";
 

@@ -70,7 +70,8 @@ table! {
     const WORDS_OTHERWISE = "words otherwise";
     fn more_matrix(more) = "{more} more in the matrix";
     fn makes_part_itself_not(name, what, target) = "{name} makes {what} part of itself{target}. It is not open here, and may change: open it together with this text, joined by a plus";
-    many clauses_look_operative_not = "clause looks operative and was not understood", "clauses look operative and were not understood";
+    many sentences_not_understood = "sentence was not understood", "sentences were not understood";
+    fn first_not_understood(many, quote) = "{many}, the first: “{quote}”";
     const WHAT_MISSING_OR_NOT = "What is missing or was not understood";
     const GO_THERE = "go there";
 
@@ -84,7 +85,7 @@ table! {
     const UNREAD = "unread";
     fn copy(what) = "Copy {what}";
     fn missing_here(words) = "missing here: “{words}”";
-    const UNREAD_LOOKS_OPERATIVE_NO = "unread: it looks operative and no rule understood it";
+    const UNREAD_LOOKS_OPERATIVE_NO = "unread: some of its words are in no finding and in no approved text";
     const AND_PINNED = ", pinned by hand";
     fn against(relation, name, pinned) = "{relation}, against {name}{pinned}";
     const PINNED = "pinned by hand";

@@ -83,10 +83,27 @@ pub fn label_at(entry: &Entry, at: usize) -> String {
 }
 
 /// Every sentence of a document that a standard text has, in the order of the document.
-pub fn precedents(document: &Document) -> Vec<Precedent> {
+///
+/// Of several texts that have a sentence, `original` (what the document was made from) is named where it may be.
+pub fn precedents(document: &Document, original: Option<&'static Entry>) -> Vec<Precedent> {
     let all = pieces(&document.plain.text, Paragraphs::Lines);
-    let found: Vec<Option<Precedent>> = all.iter().map(|it| precedent(document, &all, it)).collect();
+    let original = original.map(Original::of);
+    let found: Vec<Option<Precedent>> = all.iter().map(|it| precedent(document, &all, it, original.as_ref())).collect();
     found.into_iter().flatten().collect()
+}
+
+/// The text that a document was made from, with its pieces by their keys.
+struct Original {
+    entry: &'static Entry,
+    pieces: BTreeMap<u64, Span>,
+}
+
+impl Original {
+    fn of(entry: &'static Entry) -> Self {
+        let all = pieces(entry.text, Paragraphs::BlankLines);
+        let place = |it: &Piece| (key(&all, it), Span::new(it.range.start, it.range.end));
+        Self { entry, pieces: all.iter().map(place).collect() }
+    }
 }
 
 /// How many sentences a document has, counted as [`precedents`] cuts it.
@@ -94,13 +111,16 @@ pub fn sentences(document: &Document) -> usize {
     pieces(&document.plain.text, Paragraphs::Lines).iter().filter(|it| it.words.len() >= FEWEST_WORDS).count()
 }
 
-fn precedent(document: &Document, all: &[Piece], piece: &Piece) -> Option<Precedent> {
+fn precedent(document: &Document, all: &[Piece], piece: &Piece, original: Option<&Original>) -> Option<Precedent> {
     if piece.words.len() < FEWEST_WORDS {
         return None;
     }
     let span = document.plain.to_source(Span::new(piece.range.start, piece.range.end));
-    if let Some(number) = built_in().by_key(key(all, piece)) {
-        let (entry, there) = kept(number)?;
+    let key = key(all, piece);
+    let in_original = original.and_then(|it| Some((it.entry, *it.pieces.get(&key)?)));
+    let in_index = built_in().by_key(key).and_then(kept);
+    let first = in_original.filter(|(it, _)| it.osi_approved || in_index.is_none_or(|(other, _)| !other.osi_approved));
+    if let Some((entry, there)) = first.or(in_index) {
         let (own, lacking, is_item) = (Vec::new(), Vec::new(), piece.lead.is_some());
         return Some(Precedent { span, entry, there, kinship: Kinship::Exact, own, lacking, is_item });
     }

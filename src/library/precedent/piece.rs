@@ -26,9 +26,38 @@ pub struct Piece {
 }
 
 /// Words that make a piece a sentence of its own, whatever stands above it.
-const FINITE: [&str; 16] = [
-    "must", "shall", "may", "will", "can", "cannot", "is", "are", "means", "agree", "agrees", "grants", "grant",
-    "should", "does", "do",
+const FINITE: [&str; 31] = [
+    "must",
+    "shall",
+    "may",
+    "will",
+    "can",
+    "cannot",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "means",
+    "refers",
+    "includes",
+    "contains",
+    "agree",
+    "agrees",
+    "grants",
+    "grant",
+    "gives",
+    "permits",
+    "provides",
+    "constitutes",
+    "represents",
+    "indicates",
+    "applies",
+    "follows",
+    "follow",
+    "should",
+    "does",
+    "do",
 ];
 
 /// A piece of fewer words says nothing by itself.
@@ -69,6 +98,10 @@ fn push(text: &str, range: Range<usize>, lead: &mut Option<usize>, announces: bo
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     let is_sentence = words.iter().any(|it| text.get(it.range.clone()).is_some_and(is_finite));
     let id = pieces.len();
+    // A paragraph that begins with a sentence is beyond the list.
+    if is_sentence && text.get(..range.start).is_some_and(|it| it.trim_end_matches([' ', '\t']).ends_with('\n')) {
+        *lead = None;
+    }
     let above = lead.filter(|it| !is_sentence && id - it <= REACH);
     let range = first.range.start..last.range.end;
     pieces.push(Piece { range, words, lead: above });

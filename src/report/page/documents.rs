@@ -2,6 +2,7 @@
 
 use super::findings::label;
 use crate::artefact::Card;
+use crate::assess::Unread;
 use crate::compare::{Analysed, Comparison};
 use crate::document::{last_component, visible};
 use crate::report::context::{Context, encoding_of};
@@ -32,7 +33,8 @@ pub(in crate::report) struct DocumentPart {
     /// What the text makes part of itself and that was not opened.
     pub missing: Vec<String>,
     pub clauses: usize,
-    pub unread: Vec<String>,
+    /// Sentences that were not understood: the clause's label, the words and why.
+    pub unread: Vec<(String, String, String)>,
     pub suppressed: usize,
     /// What reviewers and rooms say: the clause's label and the words.
     pub remarks: Vec<(String, String)>,
@@ -51,7 +53,10 @@ impl DocumentPart {
             let target = it.target.as_deref().map_or(String::new(), |target| format!(": {}", one_line(target, 200)));
             format!("{}{target} ({})", one_line(&it.what, 80), label(analysed, it.clause))
         });
-        let is_unread = |id: usize| analysed.assessment.read.get(id) == Some(&false);
+        let unread = |it: &Unread| {
+            let words = format!("“{}”", one_line(document.slice(it.span), 400));
+            (one_line(&label(analysed, it.clause), 40), words, one_line(&it.because, 200))
+        };
         Some(Self {
             number: index + 1,
             is_baseline: index == comparison.baseline && comparison.documents.len() > 1,
@@ -69,7 +74,7 @@ impl DocumentPart {
             card: card.fields.iter().map(|it| (one_line(&it.key, 80), one_line(&it.value, 400))).collect(),
             missing: missing.collect(),
             clauses: analysed.clauses.list.len(),
-            unread: analysed.clauses.list.iter().filter(|it| is_unread(it.id)).map(|it| visible(&it.label)).collect(),
+            unread: analysed.assessment.unread.iter().map(unread).collect(),
             suppressed: analysed.assessment.suppressed.len(),
             remarks: reviewed.map_or_else(Vec::new, |it| remarks::lines(analysed, it)),
             reviewed: reviewed.map_or_else(Vec::new, |it| remarks::reviewed_readings(it, context)),

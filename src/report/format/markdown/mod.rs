@@ -50,7 +50,10 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "- Clauses: {}", it.clauses)?;
         if !it.unread.is_empty() {
-            writeln!(out, "- Operative and not understood by any rule: {}", text(&it.unread.join(", ")))?;
+            writeln!(out, "- Not understood, so that no outcome can rest on it:")?;
+            for (label, words, why) in &it.unread {
+                writeln!(out, "  - {}: {} ({})", text(label), text(words), text(why))?;
+            }
         }
         for (key, value) in &it.card {
             writeln!(out, "- Card, {}: {}", text(key), text(value))?;

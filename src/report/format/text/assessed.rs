@@ -6,7 +6,7 @@ use crate::artefact::Card;
 use crate::assess::Stance;
 use crate::compare::{Analysed, Reviewed};
 use crate::document::visible;
-use crate::lens::{Reading, Weight};
+use crate::lens::{Outcome, Reading, Weight};
 use crate::report::{Assessed, Context, counted, one_line, remarks, size, words};
 use std::io::{self, Write};
 
@@ -35,9 +35,11 @@ fn document(one: &Assessed, context: &Context, out: &mut dyn Write) -> io::Resul
     let paint = Paint { on: context.color };
     writeln!(out, "{}", heading(analysed, paint))?;
     identified(analysed, out)?;
+    known(analysed, out)?;
     for (name, said) in lens_lines(readings, context) {
         writeln!(out, "  {name} {said}")?;
     }
+    not_understood(analysed, readings, out)?;
     findings(analysed, readings, paint, out)?;
     reviews(analysed, reviewed, context, out)?;
     let card = Card::of(&analysed.document).unwrap_or_default();
@@ -49,7 +51,7 @@ fn document(one: &Assessed, context: &Context, out: &mut dyn Write) -> io::Resul
     for diagnostic in card.diagnostics.iter().chain(analysed.diagnostics()) {
         writeln!(out, "  note       {}", one_line(&diagnostic.message, 200))?;
     }
-    writeln!(out, "  {}", unread(analysed))?;
+    writeln!(out, "  {}", counts(analysed))?;
     if context.explain { super::explain::trail(analysed, readings, context, out) } else { Ok(()) }
 }
 
@@ -86,6 +88,37 @@ fn identified(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "             and {more} more: undiluted compare {} {name}", it.key)?;
     }
     Ok(())
+}
+
+/// How many sentences stand in a standard text.
+fn known(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
+    let Some(share) = analysed.share() else { return Ok(()) };
+    let (all, there) = (counted(share.sentences, "sentence"), share.there);
+    let others =
+        if share.elsewhere > 0 { format!(", {} in other standard texts", share.elsewhere) } else { String::new() };
+    let own = share.sentences.saturating_sub(there + share.elsewhere);
+    let own = if own > 0 { format!("; {own} of its own") } else { String::new() };
+    writeln!(out, "  known      {there} of {all} stand in {}{others}{own}", share.entry.id)
+}
+
+/// How many sentences are quoted that were not understood.
+const UNREAD_SHOWN: usize = 6;
+/// And where the outcome does not hang on them.
+const UNREAD_SHOWN_BESIDE: usize = 3;
+
+/// What was not understood, in its own words: no outcome can rest on it.
+fn not_understood(analysed: &Analysed, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
+    let unread = &analysed.assessment.unread;
+    let is_open = readings.iter().any(|it| it.outcome == Some(Outcome::Undetermined));
+    let shown = if is_open { UNREAD_SHOWN } else { UNREAD_SHOWN_BESIDE };
+    for it in unread.iter().take(shown) {
+        let quote = format!("“{}”", one_line(analysed.document.slice(it.span), QUOTE));
+        writeln!(out, "  not read   {:<6}  {quote:<67}  {}", label(analysed, it.clause), one_line(&it.because, 80))?;
+    }
+    match unread.len().saturating_sub(shown) {
+        0 => Ok(()),
+        more => writeln!(out, "             and {more} more; --explain quotes them all"),
+    }
 }
 
 /// For each lens its name, padded to a column, and what it makes of the document.
@@ -155,15 +188,12 @@ fn quiet_lines(quiet: &[(Stance, &str, &str)], out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn unread(analysed: &Analysed) -> String {
-    let list = &analysed.clauses.list;
-    let is_unread = |id: usize| analysed.assessment.read.get(id) == Some(&false);
-    let labels: Vec<&str> = list.iter().filter(|it| is_unread(it.id)).map(|it| it.label.as_str()).collect();
-    let clauses = counted(list.len(), "clause");
-    match labels.len() {
-        0 => clauses,
-        1 => format!("{clauses}, 1 operative one unread: {}", one_line(&labels.join(", "), 40)),
-        count => format!("{clauses}, {count} operative ones unread: {}", one_line(&labels.join(", "), 200)),
+/// How many clauses there are, and how many sentences were not understood.
+fn counts(analysed: &Analysed) -> String {
+    let clauses = counted(analysed.clauses.list.len(), "clause");
+    match analysed.assessment.unread.len() {
+        0 => format!("{clauses}, every sentence read"),
+        unread => format!("{clauses}, {} not understood", counted(unread, "sentence")),
     }
 }
 

@@ -57,7 +57,7 @@ fn exceptions<'a>(context: &Context<'a>, rule: &str) -> Vec<&'a str> {
     all
 }
 
-/// The clauses that no rule understood, and which rules came near.
+/// The sentences that were not understood, and which rules came near.
 fn unread(analysed: &Analysed, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     if analysed.assessment.unread.is_empty() {
         return Ok(());
@@ -66,7 +66,7 @@ fn unread(analysed: &Analysed, context: &Context, out: &mut dyn Write) -> io::Re
     for it in &analysed.assessment.unread {
         let Some(clause) = analysed.clauses.list.get(it.clause) else { continue };
         writeln!(out, "  unread {}", one_line(&clause.label, 40))?;
-        writeln!(out, "    words    “{}”", one_line(analysed.document.slice(clause.span), 200))?;
+        writeln!(out, "    words    “{}”", one_line(analysed.document.slice(it.span), 400))?;
         writeln!(out, "    because  {}", one_line(&it.because, 400))?;
         for step in trail.iter().filter(|step| step.clause == it.clause) {
             if let Some(why) = came_near(&step.stop) {
