@@ -17,14 +17,18 @@ const DEEPEST: usize = 8;
 pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadError> {
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
     let mut found: Vec<(u8, PathBuf)> = Vec::new();
+    let stays = stays_in(folder);
     for path in fs::read_dir(folder).map_err(failed)?.flatten().map(|it| it.path()) {
         if path.is_file() {
+            if !stays(&path) {
+                continue;
+            }
             found.extend(rank(&path).map(|it| (it, path)));
         } else if path.is_dir() && !path.is_symlink() && scope_of(&file_name(&path)) != Scope::Whole {
-            found.extend(licences_in(&path).into_iter().map(|it| (NESTED, it)));
+            found.extend(licences_in(&path).into_iter().filter(|it| stays(it)).map(|it| (NESTED, it)));
         }
     }
-    if let Some(linked) = linked(folder, &found).filter(|it| !found.iter().any(|(_, path)| path == it)) {
+    if let Some(linked) = linked(folder, &found).filter(|it| stays(it) && !found.iter().any(|(_, path)| path == it)) {
         found.push((0, linked));
     }
     found.sort();
@@ -32,6 +36,15 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
         return Err(LoadError::EmptyFolder { name: name.to_owned() });
     }
     found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect()
+}
+
+/// Whether a file lies in the folder, or, where that is a snapshot of a cache, in the cache of the same model: a link in
+/// a folder from elsewhere may lead to what is nobody's business.
+fn stays_in(folder: &Path) -> impl Fn(&Path) -> bool {
+    let parent = folder.parent().filter(|it| it.file_name().is_some_and(|it| it == "snapshots"));
+    let root = parent.and_then(Path::parent).unwrap_or(folder);
+    let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+    move |path| fs::canonicalize(path).is_ok_and(|it| it.starts_with(&root))
 }
 
 /// Where licences of folders within the folder stand: after its own.

@@ -27,10 +27,15 @@ pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Kno
         known.iter().filter(|it| it.lacking.iter().all(|it| harmless.is_spare(it))).collect();
     let own: Vec<Span> = known.iter().flat_map(|it| it.own.iter().map(plain)).collect();
     let known: Vec<Span> = known.iter().map(|it| plain(&it.span)).collect();
-    let found: Vec<Span> = quotes(text, assessment);
+    let found: Vec<Span> = quotes(text, assessment, |_| true);
+    let restricting: Vec<Span> = quotes(text, assessment, |it| it == Stance::Restriction);
     let mut unread = Vec::new();
     for unit in units(text) {
-        unread.extend(judge(text, &unit, &Covered { known: &known, own: &own, found: &found }));
+        unread.extend(judge(
+            text,
+            &unit,
+            &Covered { known: &known, own: &own, found: &found, restricting: &restricting },
+        ));
     }
     assessment.read = vec![true; text.clauses.list.len()];
     for it in &unread {
@@ -42,8 +47,8 @@ pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Kno
 }
 
 /// The words that findings rest on, in order. A grant explains none: what it gives is limited by the words around it.
-fn quotes(text: &Text<'_>, assessment: &Assessment) -> Vec<Span> {
-    let binding = assessment.findings.iter().filter(|it| it.stance != Stance::Grant);
+fn quotes(text: &Text<'_>, assessment: &Assessment, is: impl Fn(Stance) -> bool) -> Vec<Span> {
+    let binding = assessment.findings.iter().filter(|it| it.stance != Stance::Grant && is(it.stance));
     binding.map(|it| text.document.plain.from_source(own_part(text, it))).collect()
 }
 
@@ -88,6 +93,7 @@ struct Covered<'a> {
     known: &'a [Span],
     own: &'a [Span],
     found: &'a [Span],
+    restricting: &'a [Span],
 }
 
 impl Covered<'_> {
@@ -107,8 +113,17 @@ impl Covered<'_> {
 
     /// Whether a finding has words here.
     fn touches(&self, unit: Span) -> bool {
-        let before = self.found.partition_point(|it| it.start < unit.end);
-        self.found.get(before.saturating_sub(12)..before).unwrap_or(&[]).iter().any(|it| it.overlaps(unit))
+        Self::overlap(self.found, unit)
+    }
+
+    /// Whether a finding that restricts has words here.
+    fn restricts(&self, unit: Span) -> bool {
+        Self::overlap(self.restricting, unit)
+    }
+
+    fn overlap(spans: &[Span], unit: Span) -> bool {
+        let before = spans.partition_point(|it| it.start < unit.end);
+        spans.get(before.saturating_sub(12)..before).unwrap_or(&[]).iter().any(|it| it.overlaps(unit))
     }
 }
 
@@ -122,7 +137,11 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     }
     if let Some(language) = language {
         let because = format!("the rules read English, and this is in another language ({language})");
-        return language::says_something(text, unit.clause).then(|| unread(text, unit, unit.span, because, true));
+        let foreign = || Unread { words: None, ..unread(text, unit, unit.span, because, true) };
+        return language::says_something(text, unit.clause).then(foreign);
+    }
+    if in_restricted_list(text, unit, covered) {
+        return None;
     }
     let rest = rest.without(|it| Covered::holds(covered.found, it));
     let harmless = Harmless::built_in();
@@ -130,10 +149,18 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
     let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(unit, covered) };
     let left = harmless.left_over(words, around.unwrap_or(words), &rest, &reading);
-    let (first, last) = (left.first()?, left.last()?);
+    if left.is_empty() {
+        return None;
+    }
     let because = because(unit, covered, words, &left, unit.span.start);
-    let _ = (first, last);
     Some(unread(text, unit, unit.span, because, unit.said.is_some_and(|it| may_grant(text, it.0))))
+}
+
+/// Whether it is an item of a list whose lead-in was found to restrict: the finding speaks of the whole list.
+fn in_restricted_list(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> bool {
+    let Some((statement, it)) = unit.said else { return false };
+    let is_item = statement.inherited && statement.lead_in.is_some() && !(it.is_own && it.turn != Turn::Main);
+    is_item && text.lead_chain(it.statement).skip(1).any(|lead| covered.restricts(text.statement(lead)))
 }
 
 /// How a sentence is to be read: what its force is, and whether something was found in it.
@@ -143,6 +170,7 @@ fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
     let frees = matches!(it.modality, Modality::Grant | Modality::Permission) && !it.negated;
     match it.turn {
         _ if unit.is_title => Reading::Title,
+        _ if covered.restricts(unit.span) => Reading::Restricted,
         // What is taken out of a permission is forbidden.
         Turn::Exception if frees && !it.is_own => Reading::Binding,
         Turn::Condition if !is_found => Reading::Condition,

@@ -23,6 +23,8 @@ pub enum Reading {
     Grant,
     /// A finding rests on some of its words; the others must not add to them.
     Understood,
+    /// The same, and what was found restricts: the words that forbid are the finding's.
+    Restricted,
     /// It sets a condition, and no rule found anything.
     Condition,
     /// It demands or forbids, and no rule found anything.
@@ -69,6 +71,34 @@ const SORTS_OF_USE: [&str; 12] = [
     "internal",
     "proprietary",
     "confidential",
+];
+
+/// Words with which one forbids.
+const BAN: [&str; 24] = [
+    "not",
+    "no",
+    "nor",
+    "neither",
+    "never",
+    "cannot",
+    "only",
+    "solely",
+    "exclusively",
+    "without",
+    "except",
+    "unless",
+    "other",
+    "than",
+    "prohibited",
+    "forbidden",
+    "permitted",
+    "allowed",
+    "authorized",
+    "authorised",
+    "agree",
+    "agrees",
+    "refrain",
+    "restricted",
 ];
 
 /// Words with which one asks.
@@ -174,6 +204,7 @@ impl Harmless {
         let is_named = lower.split(|it: char| !it.is_alphanumeric()).any(|it| NAMED.contains(&it));
         let is_title = |word: &str| !self.limiting.contains(word) && (self.title.contains(word) || is_known(word));
         let is_risky = |word: &str| self.risky.contains(word) || word.starts_with("non-") || words::is_number(word);
+        let is_ban = |word: &str| BAN.contains(&word) || word.ends_with("n't");
         let is_history = self.histories.is_match(lower);
         // A name, an address, a line of a table: nothing but capitals, numbers and what joins them.
         let is_label = rest.is_label(sentence, |it| self.link.contains(it));
@@ -196,6 +227,9 @@ impl Harmless {
                     Reading::Fact if !is_disclaimer && is_history => !is_risky(it),
                     Reading::Fact if !is_disclaimer && is_label => !is_risky(it),
                     Reading::Fact if !is_disclaimer && !self.facts.is_match(lower) => false,
+                    Reading::Restricted => {
+                        is_known(it) || is_name() || self.denial.contains(it) || self.grant.contains(it) || is_ban(it)
+                    }
                     Reading::Advice => is_known(it) || is_name() || ADVICE.contains(&it) || is_history && !is_risky(it),
                     Reading::Known => {
                         is_known(it)

@@ -4,8 +4,6 @@
 //! acceptable there, under the same lead-in. A standard text's own blanks (a year, the name of the holder) may be filled
 //! in; any other number, name or word makes another sentence, and is shown as this text's own.
 
-#[cfg(test)]
-mod encode;
 mod index;
 mod names;
 mod piece;
@@ -159,3 +157,6 @@ fn near(document: &Document, piece: &Piece, span: Span) -> Option<Precedent> {
     let kinship = if piece.lead.is_some() { Kinship::Edited } else { kinship };
     Some(Precedent { span, entry, there, kinship, own, lacking: difference.lacking, is_item: piece.lead.is_some() })
 }
+
+#[cfg(test)]
+mod encode;

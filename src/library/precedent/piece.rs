@@ -184,7 +184,8 @@ fn words(slice: &str, offset: usize) -> Vec<Word> {
 /// Whether what follows makes a number one of a list: ")" or a stop with a gap behind it, not the point in "252.227".
 fn closes_marker(slice: &str, end: usize) -> bool {
     let after = slice.get(end..).unwrap_or("");
-    after.starts_with(')')
+    after.is_empty()
+        || after.starts_with(')')
         || after.strip_prefix('.').is_some_and(|it| it.is_empty() || it.starts_with(char::is_whitespace))
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Text of documents is escaped so that it opens no markup, mentions nobody, links nowhere and points at no issue.
 
+/// How many sentences that were not understood are quoted.
+const UNREAD_SHOWN: usize = 12;
+
 pub(super) mod openness;
 
 use crate::compare::Comparison;
@@ -51,8 +54,12 @@ fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "- Clauses: {}", it.clauses)?;
         if !it.unread.is_empty() {
             writeln!(out, "- Not understood, so that no outcome can rest on it:")?;
-            for (label, words, why) in &it.unread {
+            for (label, words, why) in it.unread.iter().take(UNREAD_SHOWN) {
                 writeln!(out, "  - {}: {} ({})", text(label), text(words), text(why))?;
+            }
+            let more = it.unread.len().saturating_sub(UNREAD_SHOWN);
+            if more > 0 {
+                writeln!(out, "  - and {more} more, which the HTML and JSON reports list")?;
             }
         }
         for (key, value) in &it.card {
