@@ -56,6 +56,8 @@ pub struct Finding {
     pub why: String,
     /// Stable across edits elsewhere: kind, clause anchor and words.
     pub anchor: String,
+    /// Whether its words stand in a sentence that an approved text has.
+    pub known: bool,
 }
 
 /// A hit that an exception took back.

@@ -203,6 +203,7 @@ fn found(analysed: &Analysed, remark: &Remark) -> Option<Finding> {
         rule: "reviewer".to_owned(),
         why: remark.mark.note.clone(),
         anchor: crate::clause::anchor(&[kind, &clause.anchor, &remark.mark.reviewer]),
+        known: false,
     })
 }
 

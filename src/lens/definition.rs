@@ -12,7 +12,7 @@ pub(super) fn read(lens: &Lens, assessment: &Assessment) -> Reading {
     bears.extend(withheld);
     let criteria: Vec<CriterionReading> =
         lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
-    let outcome = Some(outcome(lens, assessment, &criteria, &granted));
+    let outcome = Some(outcome(lens, assessment, &criteria, &granted, &bears));
     Reading { lens: lens.id.clone(), outcome, criteria, bears }
 }
 
@@ -51,12 +51,26 @@ fn state_of(criterion: &Criterion, bears: &[Bears], granted: &[&str]) -> Criteri
     }
 }
 
-fn outcome(lens: &Lens, assessment: &Assessment, criteria: &[CriterionReading], granted: &[&str]) -> Outcome {
+fn outcome(
+    lens: &Lens,
+    assessment: &Assessment,
+    criteria: &[CriterionReading],
+    granted: &[&str],
+    bears: &[Bears],
+) -> Outcome {
     if criteria.iter().any(|it| it.state == State::Conflicts) {
         return Outcome::Conflicts;
     }
     let grants_all = lens.grants.iter().all(|it| granted.contains(&it.as_str()));
     // Nothing that could restrict was passed over.
+    // What is doubtful, in words that no approved text has, is for a reader to weigh.
+    let is_doubtful = |it: &Bears| {
+        it.weight == Weight::Strains && assessment.findings.get(it.finding).is_some_and(|finding| !finding.known)
+    };
     let complete = assessment.imports.iter().all(|it| it.loaded) && assessment.unread.is_empty();
-    if grants_all && complete && !lens.text_never_suffices { Outcome::Meets } else { Outcome::Undetermined }
+    if grants_all && complete && !bears.iter().any(is_doubtful) && !lens.text_never_suffices {
+        Outcome::Meets
+    } else {
+        Outcome::Undetermined
+    }
 }

@@ -126,6 +126,7 @@ fn of_record(record: &'static Record) -> Basis {
             rule: String::new(),
             why: it.says.clone(),
             anchor: String::new(),
+            known: false,
         })
     };
     let findings = record.reading.iter().filter_map(finding).collect();

@@ -29,6 +29,13 @@ pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Kno
     let known: Vec<Span> = known.iter().map(|it| plain(&it.span)).collect();
     let found: Vec<Span> = quotes(text, assessment, |_| true);
     let restricting: Vec<Span> = quotes(text, assessment, |it| it == Stance::Restriction);
+    for finding in &mut assessment.findings {
+        let quote = plain(&finding.span);
+        let words = text.document.plain.text.get(quote.range()).unwrap_or("");
+        let others =
+            Words::of(words, quote.start).without(|it| Covered::holds(&known, it) && !Covered::holds(&own, it));
+        finding.known = others.only_joins(words);
+    }
     let mut unread = Vec::new();
     for unit in units(text) {
         unread.extend(judge(

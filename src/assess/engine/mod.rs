@@ -259,6 +259,7 @@ impl Pass<'_> {
             rule: format!("{}/{}", kind.id, source.id),
             why: source.why.clone(),
             anchor: clause::anchor(&[&kind.id, anchor, words]),
+            known: false,
         }
     }
 
