@@ -64,11 +64,12 @@ pub fn row_ui(
         }
     }
     ui.separator();
-    unread::unread_ui(ui, sheet, row);
     if let Some((at, analysed)) = selected.and_then(|at| Some((at, sheet.document(at.document)?))) {
         explain_ui(ui, model, sheet, at, analysed, commands);
         elsewhere_ui(ui, sheet, row, at.document);
+        unread::unread_ui(ui, sheet, row);
     } else {
+        unread::unread_ui(ui, sheet, row);
         ui.label(say::NO_FINDING_IN_ROW);
         ui.label(RichText::new(say::NOT_PROMISE_HARMLESS_READ).color(tokens(ui).weak));
     }
