@@ -84,7 +84,7 @@ fn main() {
 fn check_harmless(file: &harmless::HarmlessFile) {
     let all = [&file.phrases, &file.disclaimers, &file.sentences, &file.facts];
     for pattern in all.into_iter().flatten() {
-        if let Err(error) = regex::Regex::new(&harmless::expanded(pattern)) {
+        if let Err(error) = regex::bytes::Regex::new(&harmless::expanded(pattern)) {
             panic!("assets/harmless.toml: {pattern}: {error}");
         }
     }

@@ -98,6 +98,11 @@ pub struct Clauses {
 }
 
 impl Clauses {
+    /// The clauses of a document as they are printed, with neither roles nor statements: enough to name a place in it.
+    pub fn outline(document: &Document) -> Vec<Clause> {
+        layout::clauses(document)
+    }
+
     /// Reads the clauses of a document.
     pub fn of(document: &Document) -> Self {
         let mut list = layout::clauses(document);

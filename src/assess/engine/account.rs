@@ -155,7 +155,7 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     let around =
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
     let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(unit, covered) };
-    let left = harmless.left_over(words, around.unwrap_or(words), &rest, &reading);
+    let left = harmless.left_over(words, around.unwrap_or(words), &rest, reading);
     if left.is_empty() {
         return None;
     }

@@ -10,7 +10,8 @@ pub use file::HarmlessFile;
 pub use words::Words;
 
 use crate::document::Span;
-use regex::{Regex, RegexSet};
+use regex::bytes::{Regex, RegexSet};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -49,12 +50,46 @@ pub struct Harmless {
     title: BTreeSet<String>,
     limiting: BTreeSet<String>,
     risky: BTreeSet<String>,
-    phrases: Vec<Regex>,
-    disclaimers: RegexSet,
-    sentences: RegexSet,
-    facts: RegexSet,
-    definitions: RegexSet,
-    histories: RegexSet,
+    phrases: Patterns,
+    disclaimers: Patterns,
+    sentences: Patterns,
+    facts: Patterns,
+    definitions: Patterns,
+    histories: Patterns,
+}
+
+/// Patterns that are compiled when they are first looked for: a text whose sentences are all known needs none.
+#[derive(Debug)]
+struct Patterns {
+    sources: Vec<String>,
+    set: OnceLock<RegexSet>,
+    one: OnceLock<Regex>,
+}
+
+#[expect(clippy::expect_used, reason = "the build script compiled each of them")]
+impl Patterns {
+    fn of(sources: &[String]) -> Self {
+        let sources = sources.iter().map(|it| file::expanded(it)).collect();
+        Self { sources, set: OnceLock::new(), one: OnceLock::new() }
+    }
+
+    /// Whether one of them matches, in words in lower case.
+    fn is_match(&self, lower: &str) -> bool {
+        let set = self.set.get_or_init(|| {
+            let built = regex::bytes::RegexSetBuilder::new(&self.sources).unicode(false).build();
+            built.expect("the built-in patterns compile")
+        });
+        set.is_match(lower.as_bytes())
+    }
+
+    /// Where they match.
+    fn places(&self, lower: &str) -> Vec<(usize, usize)> {
+        let one = self.one.get_or_init(|| {
+            let all = self.sources.join("|");
+            regex::bytes::RegexBuilder::new(&all).unicode(false).build().expect("the built-in patterns compile")
+        });
+        one.find_iter(lower.as_bytes()).map(|it| (it.start(), it.end())).collect()
+    }
 }
 
 /// A title of one of these words alone limits.
@@ -152,15 +187,8 @@ impl Harmless {
     }
 
     /// Ready to be asked.
-    ///
-    /// # Panics
-    /// Where a pattern does not compile: the build script has compiled those of the built-in file.
-    #[expect(clippy::expect_used, reason = "the build script compiled each of them")]
     pub fn of(file: &HarmlessFile) -> Self {
         let words = |list: &str| list.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
-        let set =
-            |patterns: &[String]| RegexSet::new(patterns.iter().map(|it| file::expanded(it))).expect("they compile");
-        let phrases = file.phrases.iter().map(|it| Regex::new(&file::expanded(it)).expect("it compiles")).collect();
         Self {
             link: words(&file.words.link),
             grant: words(&file.words.grant),
@@ -169,83 +197,145 @@ impl Harmless {
             title: words(&file.words.title),
             limiting: words(&file.words.limiting),
             risky: words(&file.words.risky),
-            phrases,
-            disclaimers: set(&file.disclaimers),
-            sentences: set(&file.sentences),
-            facts: set(&file.facts),
-            definitions: set(&file.definitions),
-            histories: set(&file.histories),
+            phrases: Patterns::of(&file.phrases),
+            disclaimers: Patterns::of(&file.disclaimers),
+            sentences: Patterns::of(&file.sentences),
+            facts: Patterns::of(&file.facts),
+            definitions: Patterns::of(&file.definitions),
+            histories: Patterns::of(&file.histories),
         }
     }
 
     /// Whether a sentence is no worse for lacking this word.
     pub fn is_spare(&self, word: &str) -> bool {
-        self.link.contains(word) || self.plain.contains(word) || words::is_number(word)
+        self.is_known(word) || words::is_number(word)
     }
 
     /// The words of a proposition that nothing accounts for; `rest` are those that no finding and no known text has,
     /// `around` is the sentence that it is a part of, unless it has a force of its own.
-    pub fn left_over(&self, sentence: &str, around: &str, rest: &Words, reading: &Reading) -> Vec<Span> {
-        let lower = sentence.to_lowercase();
-        let lower = lower.trim().trim_end_matches(['.', ';', ',', ':', '*', '-', '=', '_', ' ', '"', ')', ']']);
-        let lower = lower.trim_start_matches(['*', '-', '=', '_', ' ', '"', '(', '[', '/', '#', '>']);
-        if !rest.has_letters() || self.sentences.is_match(lower) {
+    pub fn left_over(&self, written: &str, around: &str, rest: &Words, reading: Reading) -> Vec<Span> {
+        if !rest.has_letters() {
             return Vec::new();
         }
-        let phrases: Vec<(usize, usize)> =
-            self.phrases.iter().flat_map(|it| it.find_iter(sentence)).map(|it| (it.start(), it.end())).collect();
-        let in_phrase = |word: Span| {
+        let sentence = Sentence::of(self, written, around, rest);
+        let left: Vec<Span> = rest.list.iter().copied().filter(|it| !sentence.explains(*it, reading)).collect();
+        if left.is_empty() || self.sentences.is_match(sentence.bare()) {
+            return Vec::new();
+        }
+        let phrases = self.phrases.places(&sentence.lower);
+        let in_phrase = |word: &Span| {
             let at = (word.start - rest.offset, word.end - rest.offset);
             phrases.iter().any(|it| it.0 <= at.0 && at.1 <= it.1)
         };
-        let is_disclaimer = self.disclaimers.is_match(lower) || self.disclaimers.is_match(around);
-        let is_known = |word: &str| self.link.contains(word) || self.plain.contains(word) || word.len() == 1;
-        // "Wren Licence" names a text; "One Installation Per Site" may bind.
-        let is_named = lower.split(|it: char| !it.is_alphanumeric()).any(|it| NAMED.contains(&it));
-        let is_title = |word: &str| !self.limiting.contains(word) && (self.title.contains(word) || is_known(word));
-        let is_risky = |word: &str| self.risky.contains(word) || word.starts_with("non-") || words::is_number(word);
-        let is_ban = |word: &str| BAN.contains(&word) || word.ends_with("n't");
-        let is_history = self.histories.is_match(lower);
-        // A name, an address, a line of a table: nothing but capitals, numbers and what joins them.
-        let is_label = rest.is_label(sentence, |it| self.link.contains(it));
-        let keep = |word: Span| {
-            let Some(written) = sentence.get(word.start - rest.offset..word.end - rest.offset) else { return true };
-            let word_ = words::folded(written);
-            let it = word_.as_str();
-            let is_name = || rest.is_name(sentence, word);
-            let explained = in_phrase(word)
-                || match reading {
-                    Reading::Title => {
-                        is_title(it)
-                            || rest.is_one() && !SORTS_OF_USE.contains(&it)
-                            || is_named && words::is_capitalised(written) && !self.limiting.contains(it)
-                            || words::is_number(it)
-                    }
-                    Reading::Grant => self.link.contains(it) || self.grant.contains(it) || it.len() == 1,
-                    Reading::Binding if !is_disclaimer => false,
-                    Reading::Condition if !is_disclaimer => is_known(it),
-                    Reading::Fact if !is_disclaimer && is_history => !is_risky(it),
-                    Reading::Fact if !is_disclaimer && is_label => !is_risky(it),
-                    Reading::Fact if !is_disclaimer && !self.facts.is_match(lower) => false,
-                    Reading::Restricted => {
-                        is_known(it) || is_name() || self.denial.contains(it) || self.grant.contains(it) || is_ban(it)
-                    }
-                    Reading::Advice => is_known(it) || is_name() || ADVICE.contains(&it) || is_history && !is_risky(it),
-                    Reading::Known => {
-                        is_known(it)
-                            || self.grant.contains(it)
-                            || is_name()
-                            || is_disclaimer && self.denial.contains(it)
-                    }
-                    _ if is_disclaimer => is_known(it) || self.denial.contains(it) || is_name() || !is_risky(it),
-                    Reading::Definition if self.definitions.is_match(lower) => {
-                        is_known(it) || is_name() || !is_risky(it)
-                    }
-                    Reading::Definition if !self.facts.is_match(lower) => false,
-                    _ => is_known(it) || is_name(),
-                };
-            !explained
-        };
-        rest.list.iter().copied().filter(|it| keep(*it)).collect()
+        left.into_iter().filter(|it| !in_phrase(it)).collect()
     }
+
+    /// Whether no limit turns on it in a sentence that was understood.
+    fn is_known(&self, word: &str) -> bool {
+        self.link.contains(word) || self.plain.contains(word) || word.len() == 1
+    }
+
+    fn is_risky(&self, word: &str) -> bool {
+        self.risky.contains(word) || word.starts_with("non-") || words::is_number(word)
+    }
+
+    fn is_of_title(&self, word: &str) -> bool {
+        !self.limiting.contains(word) && (self.title.contains(word) || self.is_known(word))
+    }
+}
+
+/// One proposition while its words are looked at.
+struct Sentence<'a> {
+    lists: &'a Harmless,
+    written: &'a str,
+    /// The same length in bytes.
+    lower: String,
+    around: String,
+    rest: &'a Words,
+    disclaimer: OnceCell<bool>,
+    history: OnceCell<bool>,
+    fact: OnceCell<bool>,
+    definition: OnceCell<bool>,
+}
+
+impl<'a> Sentence<'a> {
+    fn of(lists: &'a Harmless, written: &'a str, around: &str, rest: &'a Words) -> Self {
+        let (lower, around) = (written.to_ascii_lowercase(), around.to_ascii_lowercase());
+        let (disclaimer, history, fact, definition) = Default::default();
+        Self { lists, written, lower, around, rest, disclaimer, history, fact, definition }
+    }
+
+    /// Without the punctuation around it.
+    fn bare(&self) -> &str {
+        let end = self.lower.trim().trim_end_matches(['.', ';', ',', ':', '*', '-', '=', '_', ' ', '"', ')', ']']);
+        end.trim_start_matches(['*', '-', '=', '_', ' ', '"', '(', '[', '/', '#', '>'])
+    }
+
+    /// Whether it is about warranty, liability or risk, or a part of a sentence that is.
+    fn is_disclaimer(&self) -> bool {
+        let disclaims =
+            || self.lists.disclaimers.is_match(self.bare()) || self.lists.disclaimers.is_match(&self.around);
+        *self.disclaimer.get_or_init(disclaims)
+    }
+
+    fn is_history(&self) -> bool {
+        *self.history.get_or_init(|| self.lists.histories.is_match(self.bare()))
+    }
+
+    fn is_fact(&self) -> bool {
+        *self.fact.get_or_init(|| self.lists.facts.is_match(self.bare()))
+    }
+
+    fn is_definition(&self) -> bool {
+        *self.definition.get_or_init(|| self.lists.definitions.is_match(self.bare()))
+    }
+
+    /// A name, an address, a line of a table: nothing but capitals, numbers and what joins them.
+    fn is_label(&self) -> bool {
+        self.rest.is_label(self.written, |it| self.lists.link.contains(it))
+    }
+
+    /// Whether a word limits nobody in a sentence that is read so.
+    fn explains(&self, word: Span, reading: Reading) -> bool {
+        let (lists, offset) = (self.lists, self.rest.offset);
+        let Some(written) = self.written.get(word.start - offset..word.end - offset) else { return false };
+        let folded = words::folded(written);
+        let it = folded.as_str();
+        let is_plain = || lists.is_known(it) || self.rest.is_name(self.written, word);
+        match reading {
+            Reading::Title => self.names(it, written),
+            Reading::Grant => lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1,
+            Reading::Understood => is_plain() || self.is_disclaimer() && self.disclaims(it),
+            Reading::Restricted => is_plain() || lists.denial.contains(it) || lists.grant.contains(it) || forbids(it),
+            Reading::Known => {
+                is_plain() || lists.grant.contains(it) || self.is_disclaimer() && lists.denial.contains(it)
+            }
+            Reading::Advice => is_plain() || ADVICE.contains(&it) || self.is_history() && !lists.is_risky(it),
+            // What binds is harmless only where it binds nobody but the one who disclaims.
+            _ if self.is_disclaimer() => is_plain() || self.disclaims(it),
+            Reading::Binding => false,
+            Reading::Condition => lists.is_known(it),
+            Reading::Fact if self.is_history() || self.is_label() => !lists.is_risky(it),
+            Reading::Definition if self.is_definition() => is_plain() || !lists.is_risky(it),
+            Reading::Fact | Reading::Definition => self.is_fact() && is_plain(),
+        }
+    }
+
+    fn disclaims(&self, word: &str) -> bool {
+        self.lists.denial.contains(word) || !self.lists.is_risky(word)
+    }
+
+    /// Whether a word of a title only names: "Wren Licence" names a text, "One Installation Per Site" may bind.
+    fn names(&self, word: &str, written: &str) -> bool {
+        let is_named = || self.lower.split(|it: char| !it.is_alphanumeric()).any(|it| NAMED.contains(&it));
+        self.lists.is_of_title(word)
+            || self.rest.is_one() && !SORTS_OF_USE.contains(&word)
+            || words::is_capitalised(written) && !self.lists.limiting.contains(word) && is_named()
+            || words::is_number(word)
+    }
+}
+
+/// Whether a word is one with which one forbids.
+fn forbids(word: &str) -> bool {
+    BAN.contains(&word) || word.ends_with("n't")
 }

@@ -30,7 +30,9 @@ pub fn encode<'a>(texts: impl Iterator<Item = (&'a str, bool)>) -> Vec<u8> {
         row.3.iter().for_each(|it| anchored.entry(*it).or_default().push(at));
     }
     // Those of approved texts stand first.
-    anchored.values_mut().for_each(|it| it.truncate(MOST_SHARED));
+    for pieces in anchored.values_mut() {
+        pieces.truncate(MOST_SHARED);
+    }
     let count = |len: usize| u32::try_from(len).expect("so many pieces fit").to_le_bytes();
     let mut bytes = count(rows.len()).to_vec();
     for (id, start, end, _) in &rows {

@@ -66,14 +66,16 @@ fn standard() -> &'static [&'static Entry] {
 
 /// The label of a standard text's clause that stands there.
 pub fn label_at(entry: &Entry, at: usize) -> String {
-    static LABELS: OnceLock<Vec<OnceLock<Vec<(usize, String)>>>> = OnceLock::new();
+    /// Where each clause of a text begins, with its label.
+    type Labels = OnceLock<Vec<(usize, String)>>;
+    static LABELS: OnceLock<Vec<Labels>> = OnceLock::new();
     let all = LABELS.get_or_init(|| standard().iter().map(|_| OnceLock::new()).collect());
     let Some(slot) = standard().iter().position(|it| it.id == entry.id).and_then(|it| all.get(it)) else {
         return String::new();
     };
     let labels = slot.get_or_init(|| {
         let document = Document::read(&[Source::new(entry.id, entry.text)]);
-        let clauses = Clauses::of(&document).list;
+        let clauses = Clauses::outline(&document);
         clauses.into_iter().map(|it| (it.span.start, it.label)).collect()
     });
     let before = labels.partition_point(|it| it.0 <= at);
