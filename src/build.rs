@@ -75,8 +75,12 @@ fn main() {
     check_lenses(&lenses, &kinds);
     write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
-    let approved = |id: &str| spdx::license_id(id).is_some_and(spdx::LicenseId::is_osi_approved);
-    write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, approved(id)))));
+    // What an approved text says is known from there, and from the id in use rather than from an old one.
+    let rank = |id: &str| match spdx::license_id(id) {
+        Some(it) if it.is_osi_approved() => u8::from(it.is_deprecated()),
+        _ => 2,
+    };
+    write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, rank(id)))));
     write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
 }
 

@@ -22,7 +22,8 @@
 //! - [`clause::Clauses`] are read from what is printed. Own texts tile the document. Statements (who may, must
 //!   or must not do what) are computed there once; rules and edit classes are written on them.
 //! - [`assess`] runs the rules of `assets/rules` over clauses. A rule reads words, never names. What an
-//!   exception took back is kept with its reason, and what no rule understood is said to be unread.
+//!   exception took back is kept with its reason. Every sentence is accounted for, by a finding, by words that limit
+//!   nobody or by an approved text that has it too, or it is unread and quoted.
 //! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.

@@ -304,7 +304,9 @@ impl<'a> Sentence<'a> {
         let is_plain = || lists.is_known(it) || self.rest.is_name(self.written, word);
         match reading {
             Reading::Title => self.names(it, written),
-            Reading::Grant => lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1,
+            Reading::Grant => {
+                lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1 || self.is_granter(word, it)
+            }
             Reading::Understood => is_plain() || self.is_disclaimer() && self.disclaims(it),
             Reading::Restricted => is_plain() || lists.denial.contains(it) || lists.grant.contains(it) || forbids(it),
             Reading::Known => {
@@ -319,6 +321,20 @@ impl<'a> Sentence<'a> {
             Reading::Definition if self.is_definition() => is_plain() || !lists.is_risky(it),
             Reading::Fact | Reading::Definition => self.is_fact() && is_plain(),
         }
+    }
+
+    /// Whether a name is that of who gives: "Marsh Light Labs hereby grants you …".
+    fn is_granter(&self, word: Span, folded: &str) -> bool {
+        let (at, end) = (word.start - self.rest.offset, word.end - self.rest.offset);
+        let after = self.written.get(end..).unwrap_or("");
+        let before_verb = after.split_whitespace().take(6).take_while(|it| !it.starts_with("grant"));
+        let is_verb_near = after.split_whitespace().take(7).any(|it| it.starts_with("grant"));
+        let is_name = |it: &str| words::is_capitalised(it) || matches!(it, "hereby" | "and" | "of" | "the" | ",");
+        let written = self.written.get(at..end).unwrap_or("");
+        is_verb_near
+            && words::is_capitalised(written)
+            && !self.lists.is_risky(folded)
+            && before_verb.into_iter().all(is_name)
     }
 
     fn disclaims(&self, word: &str) -> bool {

@@ -6,15 +6,13 @@ use std::collections::BTreeMap;
 /// Of more pieces than this that share an anchor the others are not kept.
 const MOST_SHARED: usize = 24;
 
-/// The index of these texts (each with whether it was approved) as bytes: how many pieces there are, the pieces, their
+/// The index of these texts (each with its rank: what several have is known from the lowest) as bytes: how many pieces there are, the pieces, their
 /// keys in order with their pieces, then anchors in order with theirs.
-pub fn encode<'a>(texts: impl Iterator<Item = (&'a str, bool)>) -> Vec<u8> {
+pub fn encode<'a>(texts: impl Iterator<Item = (&'a str, u8)>) -> Vec<u8> {
     let mut known: BTreeMap<u64, u32> = BTreeMap::new();
     let mut rows: Vec<(u16, u32, u32, Vec<u32>)> = Vec::new();
-    let mut texts: Vec<(u16, &str, bool)> =
-        texts.zip(0_u16..).map(|((text, approved), id)| (id, text, approved)).collect();
-    // What an approved text says is known from there.
-    texts.sort_by_key(|it| !it.2);
+    let mut texts: Vec<(u16, &str, u8)> = texts.zip(0_u16..).map(|((text, rank), id)| (id, text, rank)).collect();
+    texts.sort_by_key(|it| it.2);
     for (id, text, _) in texts {
         let all = pieces(text, Paragraphs::BlankLines);
         for piece in all.iter().filter(|it| it.words.len() >= FEWEST_WORDS) {

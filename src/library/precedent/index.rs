@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn pieces_are_found_by_their_words() {
-        let texts = [("You may bake bread at home. Nobody shall sleep in the oven.", true), ("You may sleep.", false)];
+        let texts = [("You may bake bread at home. Nobody shall sleep in the oven.", 0), ("You may sleep.", 1)];
         let bytes = encode(texts.into_iter());
         let index = PieceIndex::of(&bytes).expect("an index");
         let asked = pieces("NOBODY shall\nsleep in the oven!", Paragraphs::BlankLines);

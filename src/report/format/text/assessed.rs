@@ -92,7 +92,12 @@ fn identified(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
 
 /// How many sentences stand in a standard text.
 fn known(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
+    /// A text that shares fewer of its sentences, of a hundred, is of its own making.
+    const FEWEST: usize = 20;
     let Some(share) = analysed.share() else { return Ok(()) };
+    if (share.there + share.elsewhere) * 100 < share.sentences * FEWEST {
+        return Ok(());
+    }
     let (all, there) = (counted(share.sentences, "sentence"), share.there);
     let others =
         if share.elsewhere > 0 { format!(", {} in other standard texts", share.elsewhere) } else { String::new() };
