@@ -308,7 +308,13 @@ impl<'a> Sentence<'a> {
                 lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1 || self.is_granter(word, it)
             }
             Reading::Understood => is_plain() || self.is_disclaimer() && self.disclaims(it),
-            Reading::Restricted => is_plain() || lists.denial.contains(it) || lists.grant.contains(it) || forbids(it),
+            Reading::Restricted => {
+                is_plain()
+                    || lists.denial.contains(it)
+                    || lists.grant.contains(it)
+                    || forbids(it)
+                    || self.is_granter(word, it)
+            }
             Reading::Known => {
                 is_plain() || lists.grant.contains(it) || self.is_disclaimer() && lists.denial.contains(it)
             }
