@@ -44,9 +44,9 @@ fn because<'a>(reading: &'a Reading, criterion: &str) -> &'a str {
 #[test]
 fn definitions_are_offered_before_catalogues() {
     let ids: Vec<&str> = Lenses::built_in().list.iter().map(|it| it.id.as_str()).collect();
-    assert_eq!(ids, ["osd", "osaid", "fsf", "debian-draft", "open-weights", "joinup", "choosealicense"]);
+    assert_eq!(ids, ["osd", "osaid", "fsf", "debian-draft", "open-weights", "eu-ai-act", "joinup", "choosealicense"]);
     let catalogues: Vec<bool> = Lenses::built_in().list.iter().map(Lens::is_catalogue).collect();
-    assert_eq!(catalogues, [false, false, false, false, false, true, true]);
+    assert_eq!(catalogues, [false, false, false, false, false, false, true, true]);
     let count = |id: &str| lens(id).criteria.len();
     assert_eq!((count("osd"), count("joinup"), count("choosealicense")), (10, 41, 17));
     assert_eq!(Options::default().lenses, ["osd", "osaid"]);
