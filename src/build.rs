@@ -86,7 +86,15 @@ fn main() {
 
 /// Patterns that do not compile would find nothing.
 fn check_harmless(file: &harmless::HarmlessFile) {
-    let all = [&file.phrases, &file.disclaimers, &file.sentences, &file.facts];
+    let all = [
+        &file.phrases,
+        &file.disclaimers,
+        &file.sentences,
+        &file.facts,
+        &file.notices,
+        &file.definitions,
+        &file.histories,
+    ];
     for pattern in all.into_iter().flatten() {
         if let Err(error) = regex::bytes::Regex::new(&harmless::expanded(pattern)) {
             panic!("assets/harmless.toml: {pattern}: {error}");

@@ -207,6 +207,29 @@ fn harmless_sentences_are_counted() {
     }
 }
 
+#[derive(serde::Deserialize)]
+struct Lists {
+    tried: Tried,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Tried {
+    harmless: Vec<String>,
+    not_harmless: Vec<String>,
+}
+
+#[test]
+fn the_lists_of_harmless_words_hold_what_they_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/harmless.toml");
+    let lists: Lists = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mit = library::entry("MIT").unwrap().text;
+    let stands = |sentence: &String| meets(&format!("{mit}\n\n{sentence}\n"));
+    let doubted: Vec<_> = lists.tried.harmless.iter().filter(|it| !stands(it)).collect();
+    let passed: Vec<_> = lists.tried.not_harmless.iter().filter(|it| stands(it)).collect();
+    assert!(doubted.is_empty() && passed.is_empty(), "doubted: {doubted:#?}, passed over: {passed:#?}");
+}
+
 #[test]
 fn words_of_an_edited_sentence_are_its_own() {
     let text = library::entry("Apache-2.0").unwrap().text;

@@ -14,6 +14,8 @@ pub struct HarmlessFile {
     pub disclaimers: Vec<String>,
     /// Whole sentences.
     pub sentences: Vec<String>,
+    /// Copyright lines.
+    pub notices: Vec<String>,
     /// What makes a sentence a statement of a fact that binds nobody, if all its words are harmless.
     pub facts: Vec<String>,
     /// What makes a sentence one that says what a term means.

@@ -53,6 +53,7 @@ pub struct Harmless {
     phrases: Patterns,
     disclaimers: Patterns,
     sentences: Patterns,
+    notices: Patterns,
     facts: Patterns,
     definitions: Patterns,
     histories: Patterns,
@@ -200,6 +201,7 @@ impl Harmless {
             phrases: Patterns::of(&file.phrases),
             disclaimers: Patterns::of(&file.disclaimers),
             sentences: Patterns::of(&file.sentences),
+            notices: Patterns::of(&file.notices),
             facts: Patterns::of(&file.facts),
             definitions: Patterns::of(&file.definitions),
             histories: Patterns::of(&file.histories),
@@ -227,7 +229,12 @@ impl Harmless {
             let at = (word.start - rest.offset, word.end - rest.offset);
             phrases.iter().any(|it| it.0 <= at.0 && at.1 <= it.1)
         };
-        left.into_iter().filter(|it| !in_phrase(it)).collect()
+        let left: Vec<Span> = left.into_iter().filter(|it| !in_phrase(it)).collect();
+        let turns = |it: &Span| sentence.lower.get(it.start - rest.offset..it.end - rest.offset).is_none_or(turns);
+        if self.notices.is_match(sentence.bare()) && !left.iter().any(turns) {
+            return Vec::new();
+        }
+        left
     }
 
     /// Whether no limit turns on it in a sentence that was understood.
@@ -303,7 +310,7 @@ impl<'a> Sentence<'a> {
         let it = folded.as_str();
         let is_plain = || lists.is_known(it) || self.rest.is_name(self.written, word);
         match reading {
-            Reading::Title => self.names(it, written),
+            Reading::Title => self.names(it, written) || self.is_disclaimer() && (is_plain() || self.disclaims(it)),
             Reading::Grant => {
                 lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1 || self.is_granter(word, it)
             }
@@ -355,6 +362,41 @@ impl<'a> Sentence<'a> {
             || words::is_capitalised(written) && !self.lists.limiting.contains(word) && is_named()
             || words::is_number(word)
     }
+}
+
+/// Whether a copyright line with this word may limit: "Copyright 2024 Marsh, for internal use only".
+fn turns(word: &str) -> bool {
+    const TURNING: [&str; 28] = [
+        "only",
+        "not",
+        "no",
+        "never",
+        "except",
+        "unless",
+        "without",
+        "use",
+        "uses",
+        "used",
+        "user",
+        "users",
+        "purpose",
+        "purposes",
+        "commercial",
+        "noncommercial",
+        "internal",
+        "evaluation",
+        "prohibited",
+        "forbidden",
+        "restricted",
+        "may",
+        "must",
+        "shall",
+        "licensed",
+        "sold",
+        "confidential",
+        "personal",
+    ];
+    TURNING.contains(&word) || word.starts_with("non-")
 }
 
 /// Whether a word is one with which one forbids.
