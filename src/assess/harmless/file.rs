@@ -14,7 +14,7 @@ pub struct HarmlessFile {
     pub disclaimers: Vec<String>,
     /// Whole sentences.
     pub sentences: Vec<String>,
-    /// Copyright lines.
+    /// Copyright lines and pointers to more, harmless unless a word in them turns.
     pub notices: Vec<String>,
     /// What makes a sentence a statement of a fact that binds nobody, if all its words are harmless.
     pub facts: Vec<String>,
