@@ -95,6 +95,9 @@ fn units<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Unit<'a>> {
     })
 }
 
+/// Findings overlap each other; those that begin so many in front do not reach here.
+const OVERLAPPING: usize = 12;
+
 /// What accounts for words, in order of their starts.
 struct Covered<'a> {
     known: &'a [Span],
@@ -105,8 +108,6 @@ struct Covered<'a> {
 
 impl Covered<'_> {
     fn holds(spans: &[Span], word: Span) -> bool {
-        // Findings overlap each other; those that begin far in front do not reach here.
-        const OVERLAPPING: usize = 12;
         let before = spans.partition_point(|it| it.start <= word.start);
         spans.get(before.saturating_sub(OVERLAPPING)..before).unwrap_or(&[]).iter().any(|it| it.covers(word))
     }
@@ -130,7 +131,7 @@ impl Covered<'_> {
 
     fn overlap(spans: &[Span], unit: Span) -> bool {
         let before = spans.partition_point(|it| it.start < unit.end);
-        spans.get(before.saturating_sub(12)..before).unwrap_or(&[]).iter().any(|it| it.overlaps(unit))
+        spans.get(before.saturating_sub(OVERLAPPING)..before).unwrap_or(&[]).iter().any(|it| it.overlaps(unit))
     }
 }
 

@@ -263,13 +263,14 @@ struct Sentence<'a> {
     history: OnceCell<bool>,
     fact: OnceCell<bool>,
     definition: OnceCell<bool>,
+    named: OnceCell<bool>,
 }
 
 impl<'a> Sentence<'a> {
     fn of(lists: &'a Harmless, written: &'a str, around: &str, rest: &'a Words) -> Self {
         let (lower, around) = (written.to_ascii_lowercase(), around.to_ascii_lowercase());
-        let (disclaimer, history, fact, definition) = Default::default();
-        Self { lists, written, lower, around, rest, disclaimer, history, fact, definition }
+        let (disclaimer, history, fact, definition, named) = Default::default();
+        Self { lists, written, lower, around, rest, disclaimer, history, fact, definition, named }
     }
 
     /// Without the punctuation around it.
@@ -287,6 +288,12 @@ impl<'a> Sentence<'a> {
 
     fn is_history(&self) -> bool {
         *self.history.get_or_init(|| self.lists.histories.is_match(self.bare()))
+    }
+
+    /// Whether it has a word for what a title names.
+    fn is_named(&self) -> bool {
+        let named = || self.lower.split(|it: char| !it.is_alphanumeric()).any(|it| NAMED.contains(&it));
+        *self.named.get_or_init(named)
     }
 
     fn is_fact(&self) -> bool {
@@ -356,10 +363,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word of a title only names: "Wren Licence" names a text, "One Installation Per Site" may bind.
     fn names(&self, word: &str, written: &str) -> bool {
-        let is_named = || self.lower.split(|it: char| !it.is_alphanumeric()).any(|it| NAMED.contains(&it));
         self.lists.is_of_title(word)
             || self.rest.is_one() && !SORTS_OF_USE.contains(&word)
-            || words::is_capitalised(written) && !self.lists.limiting.contains(word) && is_named()
+            || words::is_capitalised(written) && !self.lists.limiting.contains(word) && self.is_named()
             || words::is_number(word)
     }
 }

@@ -10,6 +10,8 @@ pub struct Words {
     /// The words.
     pub(super) list: Vec<Span>,
     has_letters: bool,
+    /// Whether small letters prevail, so that a capital tells a name.
+    has_names: bool,
 }
 
 impl Words {
@@ -28,14 +30,16 @@ impl Words {
         if let Some(from) = start {
             push(sentence, from, sentence.len(), offset, &mut list);
         }
-        Self { offset, list, has_letters: true }.counted(sentence)
+        let small = sentence.chars().filter(|it| it.is_lowercase()).count();
+        let large = sentence.chars().filter(|it| it.is_uppercase()).count();
+        Self { offset, list, has_letters: sentence.contains(char::is_alphabetic), has_names: small > large }
     }
 
     /// Those that are not so.
     #[must_use]
     pub fn without(&self, is: impl Fn(Span) -> bool) -> Self {
         let list: Vec<Span> = self.list.iter().copied().filter(|it| !is(*it)).collect();
-        Self { offset: self.offset, has_letters: self.has_letters, list }
+        Self { list, ..*self }
     }
 
     /// Whether they only join what stands before and behind them.
@@ -69,20 +73,13 @@ impl Words {
         self.has_letters && !self.list.is_empty()
     }
 
-    fn counted(mut self, sentence: &str) -> Self {
-        self.has_letters = sentence.contains(char::is_alphabetic);
-        self
-    }
-
     /// Whether a word is a name by its capital: not at the beginning of a sentence, and not where all is in capitals.
     pub(super) fn is_name(&self, sentence: &str, word: Span) -> bool {
         let at = word.start - self.offset;
         let written = sentence.get(at..word.end - self.offset).unwrap_or("");
         let before = sentence.get(..at).unwrap_or("").trim_end_matches(['"', '(', '\'', ' ']);
         let is_first = before.is_empty() || before.ends_with(['.', ':']);
-        let small = sentence.chars().filter(|it| it.is_lowercase()).count();
-        let large = sentence.chars().filter(|it| it.is_uppercase()).count();
-        !is_first && small > large && written.starts_with(char::is_uppercase)
+        !is_first && self.has_names && written.starts_with(char::is_uppercase)
     }
 }
 
