@@ -13,6 +13,8 @@ mod harmless;
 #[expect(dead_code, reason = "the build script only reads what the crate also uses")]
 #[path = "assess/schema/kind.rs"]
 mod kind;
+#[path = "clause/language/vocabulary/file.rs"]
+mod language;
 #[path = "assess/schema/prepare.rs"]
 mod prepare;
 #[path = "library/record.rs"]
@@ -45,6 +47,7 @@ fn main() {
         "assess/schema/kind.rs",
         "assess/schema/fragment.rs",
         "assess/schema/prepare.rs",
+        "clause/language/vocabulary/file.rs",
         "library/encode.rs",
         "library/index.rs",
         "library/precedent/encode.rs",
@@ -61,9 +64,16 @@ fn main() {
     let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
     write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
+    let language: language::LanguageFile = read(Path::new("assets/language.toml"), &mut hash);
+    check_language(&language);
+    let names = prepare::SlotNames {
+        acts: language.acts.iter().map(|it| it.id.clone()).collect(),
+        objects: language.objects.iter().map(|it| it.id.clone()).collect(),
+    };
+    write("language.json", serde_json::to_string(&language).expect("lists of words serialise"));
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
     for file in &mut rules {
-        if let Err(mistake) = prepare::prepare(file, &fragments) {
+        if let Err(mistake) = prepare::prepare(file, &fragments, &names) {
             panic!("rule {} of {}: {}", mistake.rule + 1, file.kind.id, mistake.reason);
         }
     }
@@ -98,6 +108,16 @@ fn check_harmless(file: &harmless::HarmlessFile) {
     for pattern in all.into_iter().flatten() {
         if let Err(error) = regex::bytes::Regex::new(&harmless::expanded(pattern)) {
             panic!("assets/harmless.toml: {pattern}: {error}");
+        }
+    }
+}
+
+/// A verb without its forms would not be found; more acts than a byte counts would be mixed up.
+fn check_language(file: &language::LanguageFile) {
+    assert!(file.acts.len() < 250 && file.objects.len() < 250, "assets/language.toml: more than 250 acts or objects");
+    for act in &file.acts {
+        if let Err(error) = act.forms() {
+            panic!("assets/language.toml: {}: {error}", act.id);
         }
     }
 }

@@ -10,10 +10,13 @@ mod layout;
 
 pub use language::definition::Definition;
 pub use language::lexicon;
+pub use language::operator::Force;
+pub use language::predicate::Predicate;
 pub use language::proposition::{Proposition, Turn};
 pub use language::statement::{Actor, Modality, Statement};
+pub use language::vocabulary::{Act, Object};
 
-use language::{definition, proposition, role, statement};
+use language::{definition, predicate, proposition, role, statement};
 
 use crate::document::{Document, Span};
 use serde::Serialize;
@@ -93,6 +96,8 @@ pub struct Clauses {
     pub statements: Vec<Statement>,
     /// The propositions of all statements, in document order.
     pub propositions: Vec<Proposition>,
+    /// What they say of acts, in the order of the statements.
+    pub predicates: Vec<Predicate>,
     /// The terms that the text defines.
     pub definitions: Vec<Definition>,
 }
@@ -114,7 +119,8 @@ impl Clauses {
             clause.anchor = anchor(&[&clause.label, document.plain.slice(clause.span)]);
         }
         let propositions = proposition::propositions(document, &statements);
-        Self { list, statements, propositions, definitions }
+        let predicates = predicate::predicates(document, &statements, &definitions);
+        Self { list, statements, propositions, predicates, definitions }
     }
 
     /// The clause whose own text holds this byte.

@@ -5,6 +5,7 @@ mod candidates;
 mod import;
 mod language;
 mod parameter;
+mod said;
 pub(super) mod sentences;
 mod text;
 
@@ -47,6 +48,9 @@ pub(super) fn run(
     for (unit, rule) in units {
         pass.attempt(unit, rule);
     }
+    for predicate in &clauses.predicates {
+        pass.hold(predicate);
+    }
     let mut assessment = pass.assessment;
     assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
@@ -75,9 +79,14 @@ impl Pass<'_> {
             Some(stop) => stop,
             None => self.search(unit, ready, kind, source),
         };
+        let clause = self.text.clause_at(scope(self.text, unit).start).unwrap_or(0);
+        self.note(clause, format!("{}/{}", kind.id, source.id), stop);
+    }
+
+    /// Keeps how far a rule got, for who asks.
+    fn note(&mut self, clause: usize, rule: String, stop: Stop) {
         if let Some(trail) = self.trail.as_deref_mut() {
-            let clause = self.text.clause_at(scope(self.text, unit).start).unwrap_or(0);
-            trail.push(Step { clause, rule: format!("{}/{}", kind.id, source.id), stop });
+            trail.push(Step { clause, rule, stop });
         }
     }
 

@@ -1,8 +1,10 @@
 //! The rule set made ready to run: one automaton over the words of all rules, patterns compiled on first need.
 
 mod needs;
+mod slots;
 
 pub(super) use needs::{Needs, Words};
+pub(super) use slots::ReadySlots;
 
 use super::schema::kind::Freedom;
 use super::schema::rule::{Rule, RuleFile, Scope, Unless, Within};
@@ -22,6 +24,8 @@ pub(super) struct Index {
     rules_of_word: Vec<Vec<usize>>,
     /// Every rule, in the order of files.
     pub(super) rules: Vec<Ready>,
+    /// Those that ask for slots.
+    pub(super) slotted: Vec<usize>,
 }
 
 /// One rule with its patterns and its conditions in types.
@@ -32,6 +36,7 @@ pub(super) struct Ready {
     /// What it is tried on.
     scope: Scope,
     pub(super) pattern: Pattern,
+    pub(super) slots: Option<ReadySlots>,
     pub(super) all: Vec<Pattern>,
     pub(super) lead: Option<Pattern>,
     pub(super) heading: Option<Pattern>,
@@ -151,9 +156,10 @@ impl Index {
                 rules.push(Ready::of(rule, (file_index, index), &mut words));
             }
         }
+        let slotted = (0..rules.len()).filter(|it| rules.get(*it).is_some_and(|it: &Ready| it.slots.is_some())).collect();
         let in_order = words.in_order();
         tried.resize(in_order.len(), Vec::new());
-        Self { words: AhoCorasick::new(in_order).unwrap_or_else(|_| Self::nothing()), rules_of_word: tried, rules }
+        Self { words: AhoCorasick::new(in_order).unwrap_or_else(|_| Self::nothing()), rules_of_word: tried, rules, slotted }
     }
 
     /// An automaton that finds nothing, for a rule set too large to index.
@@ -183,6 +189,7 @@ impl Ready {
             place,
             scope: rule.scope,
             pattern: Pattern::trigger(&rule.pattern, words),
+            slots: rule.slots.as_ref().map(ReadySlots::of),
             all: rule.all.iter().map(|it| Pattern::new(it)).collect(),
             lead: rule.lead.as_deref().map(Pattern::new),
             heading: rule.heading.as_deref().map(Pattern::new),

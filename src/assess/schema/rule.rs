@@ -66,6 +66,36 @@ pub struct Unless {
     pub because: String,
 }
 
+/// What a rule asks of a predicate: what a sentence says of an act, however it is worded.
+///
+/// `limiter` and `not-limiter` are looked up in the words before the act and behind its object, as `before|behind`; what
+/// a defined term among them means follows behind another `|`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Slots {
+    /// `ban`, `only`, `consent` or `allow`: one of them.
+    pub force: Vec<String>,
+    /// Acts of `assets/language.toml`; `none` where only a purpose, person or place is named. Any if empty.
+    #[serde(default)]
+    pub act: Vec<String>,
+    /// Classes of objects; the work and no object at all unless said otherwise.
+    #[serde(default = "work_or_none")]
+    pub object: Vec<String>,
+    /// What must narrow the act; anything, if there is no pattern.
+    #[serde(default)]
+    pub limiter: Option<String>,
+    /// What must not narrow it.
+    #[serde(default)]
+    pub not_limiter: Option<String>,
+    /// Whether it counts even where something else of the sentence takes part of it back.
+    #[serde(default)]
+    pub hedged: bool,
+}
+
+fn work_or_none() -> Vec<String> {
+    ["work", "none"].map(str::to_owned).into()
+}
+
 /// One rule. Patterns are regular expressions in lower case over plain text (single spaces, straight quotes).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -93,13 +123,18 @@ pub struct Rule {
     /// Who the statement may be about (`licensee`, `licensor`, `thing`, `unknown`); anyone if empty.
     #[serde(default)]
     pub actor: Vec<String>,
+    /// What a predicate must say; such a rule needs neither words nor a pattern.
+    #[serde(default)]
+    pub slots: Option<Slots>,
     /// Words of which at least one stands in every text that the pattern matches, in lower case: the quick filter.
+    #[serde(default)]
     pub words: Vec<String>,
     /// What the patterns are matched against.
     #[serde(default)]
     pub scope: Scope,
     /// The trigger; what it matches is the finding's quote, or the group `quote` if there is one.
-    /// Other named groups become parameters.
+    /// Other named groups become parameters, those of a limiter too.
+    #[serde(default)]
     pub pattern: String,
     /// Further patterns that must all match in the scope or in the lead-ins above it.
     #[serde(default)]
@@ -146,8 +181,9 @@ fn quiet_roles() -> Vec<String> {
 impl Rule {
     /// Every pattern of the rule, to check or to expand.
     pub fn patterns_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        [&mut self.pattern]
-            .into_iter()
+        let slots = self.slots.iter_mut().flat_map(|it| it.limiter.iter_mut().chain(&mut it.not_limiter));
+        slots
+            .chain([&mut self.pattern])
             .chain(&mut self.all)
             .chain(&mut self.lead)
             .chain(&mut self.heading)

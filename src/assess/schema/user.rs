@@ -2,8 +2,9 @@
 
 use super::fragment::Fragments;
 use super::kind::{Freedom, Kind, Once, Stance};
-use super::prepare;
+use super::prepare::{self, SlotNames};
 use super::rule::{Rule, RuleFile};
+use crate::clause::{Act, Object};
 use serde::{Deserialize, Serialize};
 
 /// A user's rule file as it went into an assessment: exports name it.
@@ -65,12 +66,17 @@ pub fn parse<'k>(
     })?;
     let kind = completed(written.kind, known).map_err(|reason| error(toml.find("[kind]").unwrap_or(0), reason))?;
     let mut file = RuleFile { kind, rules: written.rules };
-    prepare::prepare(&mut file, fragments).map_err(|mistake| {
+    prepare::prepare(&mut file, fragments, &names()).map_err(|mistake| {
         let id = file.rules.get(mistake.rule).map_or("", |it| it.id.as_str());
         let reason = format!("rule {}/{id}: {}", file.kind.id, mistake.reason);
         error(place_of(toml, mistake.rule, &mistake.words), reason)
     })?;
     Ok(file)
+}
+
+fn names() -> SlotNames {
+    let owned = |it: Vec<&str>| it.into_iter().map(str::to_owned).collect();
+    SlotNames { acts: owned(Act::all().map(Act::id).collect()), objects: owned(Object::all().map(Object::id).collect()) }
 }
 
 /// A kind of the user's own says everything; of a known one, what is left out stays as it is.

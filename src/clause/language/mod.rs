@@ -3,7 +3,11 @@
 mod cue;
 pub(super) mod definition;
 pub mod lexicon;
+pub(super) mod operator;
+mod phrase;
+pub(super) mod predicate;
 pub(super) mod proposition;
 pub(super) mod role;
 mod sentence;
 pub(super) mod statement;
+pub(super) mod vocabulary;

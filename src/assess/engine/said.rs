@@ -1,0 +1,97 @@
+//! Rules on slots: what a sentence says of an act, held against what rules ask for.
+
+use super::candidates::Unit;
+use super::{Hit, Pass};
+use crate::assess::Stop;
+use crate::assess::index::ReadySlots;
+use crate::clause::Predicate;
+use crate::document::Span;
+
+/// The words that narrow an act, in one piece, and where they stand in the plain text.
+struct Narrowing {
+    words: Vec<u8>,
+    /// Where each piece begins here and there.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Pass<'_> {
+    /// Tries every rule that asks for slots on a predicate.
+    pub(super) fn hold(&mut self, predicate: &Predicate) {
+        let index = self.rules.index();
+        let mut narrowing = None;
+        for rule in &index.slotted {
+            let Some(ready) = index.rules.get(*rule) else { continue };
+            let Some(slots) = ready.slots.as_ref().filter(|it| it.fit(predicate)) else { continue };
+            let Some((kind, source)) = self.rules.at(ready.place) else { continue };
+            let words = narrowing.get_or_insert_with(|| self.narrowing(predicate));
+            let Some(named) = words.named(slots) else { continue };
+            let unit = Unit::Statement(predicate.statement);
+            let mut hit = self.said(predicate, named);
+            let stop = match self.refused_at_once(ready, source, unit) {
+                Some(stop) => Some(stop),
+                None => self.taken_back(unit, ready, source, &mut hit),
+            };
+            match &stop {
+                None => {
+                    let finding = self.finding(kind, source, &hit);
+                    self.assessment.findings.push(finding);
+                }
+                Some(Stop::Exception(because)) => {
+                    let suppressed = self.suppressed(&kind.id, source, &hit, because);
+                    self.assessment.suppressed.push(suppressed);
+                }
+                Some(_) => {}
+            }
+            self.note(hit.clause, format!("{}/{}", kind.id, source.id), stop.unwrap_or(Stop::Fired));
+        }
+    }
+
+    fn said(&self, predicate: &Predicate, named: Vec<(String, Span)>) -> Hit {
+        let quote = self.text.document.plain.from_source(predicate.span);
+        let statement = self.text.clauses.statements.get(predicate.statement);
+        Hit {
+            quote: self.text.whole(quote),
+            scope: self.text.statement(predicate.statement),
+            statement: Some(predicate.statement),
+            clause: statement.map_or(0, |it| it.clause),
+            named,
+            freedoms: None,
+        }
+    }
+
+    fn narrowing(&self, predicate: &Predicate) -> Narrowing {
+        let mut all = Narrowing { words: Vec::new(), pieces: Vec::new() };
+        for span in [Some(predicate.before), Some(predicate.behind), predicate.meaning].into_iter().flatten() {
+            let plain = self.text.document.plain.from_source(span);
+            if !all.pieces.is_empty() {
+                all.words.push(b'|');
+            }
+            all.pieces.push((all.words.len(), plain.start));
+            all.words.extend_from_slice(self.text.slice(plain));
+        }
+        all
+    }
+}
+
+impl Narrowing {
+    /// The groups that a rule's limiter names, in the plain text; nothing where its limits are not met.
+    fn named(&self, slots: &ReadySlots) -> Option<Vec<(String, Span)>> {
+        if slots.not_limiter.as_ref().is_some_and(|it| it.is_in(&self.words)) {
+            return None;
+        }
+        let Some(limiter) = &slots.limiter else { return Some(Vec::new()) };
+        if !limiter.may_be_in(&self.words) {
+            return None;
+        }
+        let regex = limiter.regex()?;
+        let captures = regex.captures_iter(&self.words).next()?;
+        let names = regex.group_info().pattern_names(regex_automata::PatternID::ZERO).flatten();
+        Some(names.filter_map(|it| Some((it.to_owned(), self.place(captures.get_group_by_name(it)?)))).collect())
+    }
+
+    fn place(&self, at: regex_automata::Span) -> Span {
+        let piece = self.pieces.iter().rev().find(|it| it.0 <= at.start);
+        let (here, there) = piece.copied().unwrap_or_default();
+        Span::new(at.start - here + there, at.end - here + there)
+    }
+}

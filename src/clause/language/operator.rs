@@ -1,0 +1,235 @@
+//! The words that forbid, confine, make depend on consent or allow, and on which side of them stands what they are about.
+
+use super::cue;
+use super::lexicon::pattern;
+use super::statement::Actor;
+use regex::{Regex, RegexSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What is said of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Force {
+    /// It is forbidden, or ends the rights.
+    Ban,
+    /// It is allowed only so.
+    Only,
+    /// It needs consent, another licence or a payment.
+    Consent,
+    /// It is allowed.
+    Allow,
+}
+
+impl Force {
+    /// Its name in rules.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Ban => "ban",
+            Self::Only => "only",
+            Self::Consent => "consent",
+            Self::Allow => "allow",
+        }
+    }
+
+    /// The force that rules call so.
+    pub fn named(id: &str) -> Option<Self> {
+        [Self::Ban, Self::Only, Self::Consent, Self::Allow].into_iter().find(|it| it.id() == id)
+    }
+}
+
+/// Where what an operator is about stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Verbs behind it: "may not sell it".
+    Verbs,
+    /// Nouns behind it: "no resale", "refrain from selling".
+    Nouns,
+    /// Nouns before it: "resale is forbidden".
+    Subject,
+    /// The object before it, the act behind it: "it may not be sold".
+    Passive,
+    /// What narrows the act, behind it: "only for research".
+    Limiter,
+    /// Within it: "if you sell it, the licence ends".
+    Inside(usize, usize),
+}
+
+/// Words that give what stands beside them a force.
+#[derive(Clone, Debug)]
+pub(super) struct Operator {
+    pub(super) force: Force,
+    pub(super) side: Side,
+    pub(super) range: Range<usize>,
+    /// Whether it speaks only where something was allowed before: "except for sale".
+    pub(super) takes_out: bool,
+}
+
+const NEGATED: &str = r"\b(?:may|shall|must|will|can|could|would|should|do|does|did|is|are|be|being)(?:n't| not| never)\b|\bcannot\b|\bnot to\b";
+const PERMITTED: &str =
+    r"permitted|allowed|authori[sz]ed|licensed|entitled|free|granted|given|at liberty|acceptable|included|covered|available";
+const CONSENT: &str = r"(?:consent|permission|approval|agreement|agreements|licen[cs]e|contract|authori[sz]ation|subscription|fee|fees|payment|permit|clearance)s?";
+
+/// What each pattern means; a number names the group that what it is about stands in.
+const KINDS: [(Force, Side, bool); 15] = [
+    (Force::Ban, Side::Verbs, false),
+    (Force::Ban, Side::Verbs, false),
+    (Force::Ban, Side::Passive, false),
+    (Force::Ban, Side::Nouns, false),
+    (Force::Ban, Side::Nouns, false),
+    (Force::Ban, Side::Subject, false),
+    (Force::Ban, Side::Verbs, false),
+    (Force::Ban, Side::Nouns, false),
+    (Force::Ban, Side::Nouns, true),
+    (Force::Ban, Side::Verbs, true),
+    (Force::Ban, Side::Inside(1, 0), false),
+    (Force::Consent, Side::Inside(1, 0), false),
+    (Force::Consent, Side::Subject, false),
+    (Force::Ban, Side::Nouns, false),
+    (Force::Only, Side::Limiter, false),
+];
+
+fn sources() -> [String; 15] {
+    let subject = "(?:you|anyone|anybody|any (?:person|user|licensee|party)|(?:the|a|any|each) (?:licensee|user|recipient|customer)|licensees?|users?|recipients?|they|he or she|one)";
+    [
+        // "Under no circumstances may you …", "nor shall you …".
+        r"\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account|by no means|never|nor|neither)(?: at any time)? (?:may|shall|must|will|can|should|are|is)\b".to_owned(),
+        // "No person may …".
+        format!(r"\b(?:no (?:person|one|licensee|user|recipient|customer|party|third party|company|individual|entity|member)|nobody|none of you)\b(?: (?:or|nor) [a-z]+)? (?:(?:may|shall|can|must|will)\b(?: not)?|(?:is|are) (?:{PERMITTED}) to\b)"),
+        // "No copy may be sold", and in "may the work be used".
+        r"\b(?:no|neither) [a-z][a-z ]{1,60}? (?:may|shall|can|must|will|is to|are to)(?: ever)? be\b".to_owned(),
+        r"\b(?:refrains?|refraining|abstains?|abstaining|desists?|stay away|keep away) from\b|\b(?:shall|must|will|to) (?:avoid|forgo)\b".to_owned(),
+        // "You are prohibited from …", "we forbid our customers to …".
+        r"\b(?:prohibited|forbidden|barred|banned|precluded|restrained|disallowed) (?:from|to)\b|\b(?:prohibits?|forbids?|bars?|bans?|disallows?|rules? out|outlaws?)\b(?: (?:you|anyone|anybody|users?|licensees?|(?:our|its|their|the|any) (?:[a-z]+ )?(?:customers?|users?|licensees?|recipients?|person)))?(?: (?:from|to)\b)?".to_owned(),
+        // "… is forbidden", "… prohibited."
+        r"\b(?:is|are|be|remains?|stays?)(?: [a-z]+ly| hereby| also| therefore| thus){0,2} (?:prohibited|forbidden|barred|banned|excluded|disallowed|unlawful|ruled out|off[- ]limits|out of the question|out of bounds|reserved|unlicensed|impermissible|denied|withheld|a (?:forbidden|prohibited|breach)|not (?:permitted|allowed|authori[sz]ed|licensed|granted|included|covered|acceptable|part of|within))\b|\b(?:strictly |expressly |hereby )?(?:prohibited|forbidden|not (?:permitted|allowed|licensed|authori[sz]ed))[.;!]?$".to_owned(),
+        // "No right is granted to …", "without the right to …".
+        r"\b(?:no|without (?:the|any)|not (?:the|a|any)|nor (?:the|any)) (?:[a-z]+ ){0,2}(?:rights?|licen[cs]es?|permissions?|authori[sz]ations?|authority)\b(?: or [a-z]+)?(?: (?:is|are|has been|have been|shall be))?(?: (?:hereby|expressly|otherwise))?(?: (?:granted|given|conferred|conveyed|implied|extended))?(?: (?:by this licen[cs]e|hereunder|herein|to you|to the licensee|to anyone))? (?:to|for|of)\b".to_owned(),
+        // "No resale", "not for production".
+        r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) )(?:no (?:further |other )?|not (?:for|in) )".to_owned(),
+        r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but)\b(?: (?:for|to|in|as)\b)?".to_owned(),
+        format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b"),
+        // "If you sell it, the licence ends."
+        format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited)\b"),
+        // "If you wish to sell it, you must obtain a licence"; "those who sell it need our agreement".
+        format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}"),
+        format!(r"\b(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|(?:permitted|allowed|possible) only (?:with|upon|under|after))|depends? (?:up)?on|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}\b"),
+        r"\b(?:reserves?|keeps?|retains?)(?: (?:to|for) (?:ourselves|itself|himself|herself|themselves))? (?:all|the (?:sole|exclusive)|every|any) rights? (?:to|of)\b".to_owned(),
+        r"\b(?:only|solely|exclusively|strictly|purely|merely) (?:for|in|as|to|within|on|by|with|inside)\b|\b(?:limited|restricted|confined) to\b|\b(?:anything|any (?:other )?(?:purposes?|uses?|way|reason)|otherwise|purposes?|uses?) (?:but|other than|except(?: for)?|than)\b|\b(?:outside(?: of)?|beyond)\b|\bfor nothing but\b".to_owned(),
+    ]
+}
+
+static SET: LazyLock<RegexSet> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
+    RegexSet::new(sources().iter().map(|it| it.replace(r"\b", r"(?-u:\b)"))).expect("constant patterns compile")
+});
+static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| sources().iter().map(|it| pattern(it)).collect());
+static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(NEGATED));
+/// What may stand between "not" and the verb.
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:,? ?(?:however|therefore|either|in any (?:case|way|event|manner)|under any circumstances|at any time|directly or indirectly|[a-z]+ly|and will not|and shall not|and must not),?)*",
+    )
+});
+static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^ (?:be )?(?:{PERMITTED})(?: (?:the |any |a )?(?:right|permission|licen[cs]e))? to\b|^ (?:have|include|extend to|cover|authori[sz]e|permit|allow|give|grant|confer)(?: you| anyone| others| licensee)?(?: (?:any|the|a) (?:right|permission|licen[cs]e))? to\b"
+    ))
+});
+static IS_DONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^ (?:be )?(?:{PERMITTED}|part of|within|to be (?:{PERMITTED}))\b")));
+static COVERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^ (?:include|extend to|cover|authori[sz]e|permit|allow|comprise|apply to|reach|embrace)\b")
+});
+static BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:to )?be\b"));
+/// A verb in the third person that has no "not": "provided it is not sold" has one.
+static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:may|can)\b|\b(?:is|are)(?: [a-z]+ly| hereby){0,2} (?:permitted|allowed|authori[sz]ed|licensed|free|welcome|entitled|granted|given)\b|\bgrants?\b|\bpermission\b|\b(?:the|a|any|all) (?:[a-z]+ ){0,3}(?:rights?|licen[cs]e) to\b|\bfree (?:for|to)\b|\byours to\b|\blicen[cs]es? (?:covers|allows|permits)\b",
+    )
+});
+
+/// Where something is allowed, in words in small letters.
+pub(super) fn allowed(lower: &str) -> Vec<Range<usize>> {
+    ALLOWED.find_iter(lower).map(|it| it.range()).filter(|it| !denied(lower, it)).collect()
+}
+
+fn denied(lower: &str, at: &Range<usize>) -> bool {
+    let after = lower.get(at.end..).unwrap_or("");
+    let before = lower.get(..at.start).unwrap_or("");
+    after.starts_with(" not") || before.ends_with(" not ") || before.ends_with(" no ") || before.ends_with("without ")
+}
+
+/// Every operator of a sentence in small letters, in order.
+pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
+    let mut found: Vec<Operator> =
+        NOT.find_iter(lower).filter_map(|it| negation(lower, written, it.range())).collect();
+    for index in SET.matches(lower) {
+        let (Some(regex), Some((force, side, takes_out))) = (EACH.get(index), KINDS.get(index)) else { continue };
+        for hit in regex.captures_iter(lower) {
+            let Some(whole) = hit.get(0) else { continue };
+            let side = match side {
+                Side::Inside(group, _) => match hit.get(*group) {
+                    Some(inner) => Side::Inside(inner.start(), inner.end()),
+                    None => continue,
+                },
+                side => *side,
+            };
+            found.push(Operator { force: *force, side, range: whole.range(), takes_out: *takes_out });
+        }
+    }
+    found.sort_by_key(|it| it.range.start);
+    found
+}
+
+/// What "may not" and its like forbid, by what follows and by who must not.
+fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
+    let words = lower.get(at.clone())?;
+    let before = lower.get(..at.start)?;
+    let mut end = at.end;
+    end += BETWEEN.find(lower.get(end..)?).map_or(0, |it| it.len());
+    let after = lower.get(end..)?;
+    let op = |side, end| Some(Operator { force: Force::Ban, side, range: at.start..end, takes_out: false });
+    // "If you do not …" sets a condition; "provided that you do not …" forbids.
+    if cue::is_condition(before) {
+        return None;
+    }
+    let is_verb_to_be = words.starts_with("is") || words.starts_with("are") || words.starts_with("be");
+    if words == "not to" {
+        let asks = ["agrees ", "agree ", "undertakes ", "undertake ", "promises ", "promise ", "covenants ", "but "];
+        let is_ban = asks.iter().any(|it| before.ends_with(it)) || before.trim().is_empty();
+        return if is_ban { op(Side::Verbs, end) } else { None };
+    }
+    if let Some(hit) = TO_DO.find(after) {
+        return op(Side::Verbs, end + hit.end());
+    }
+    if IS_DONE.is_match(after) {
+        return op(Side::Subject, end + IS_DONE.find(after).map_or(0, |it| it.end()));
+    }
+    if let Some(hit) = BE.find(after) {
+        return op(Side::Passive, end + hit.end());
+    }
+    if is_verb_to_be {
+        return op(Side::Passive, end);
+    }
+    let subject = cue::subject_of(written.get(..at.start)?);
+    if let Some(hit) = COVERS.find(after)
+        && subject != Actor::Licensee
+    {
+        return op(Side::Nouns, end + hit.end());
+    }
+    let is_imperative = matches!(words, "do not" | "don't") && begins(before);
+    let forbids = match subject {
+        Actor::Licensee => true,
+        Actor::Thing | Actor::Licensor => is_imperative,
+        Actor::Unknown => is_imperative || !words.starts_with("do"),
+    };
+    if forbids { op(Side::Verbs, end) } else { None }
+}
+
+/// Whether a sentence begins behind these words.
+fn begins(before: &str) -> bool {
+    let bare = before.trim_end_matches([' ', '*', '-', '"', '(']);
+    let bare = bare.strip_suffix("please").or_else(|| bare.strip_suffix("and")).unwrap_or(bare).trim_end();
+    bare.is_empty() || bare.ends_with(['.', ';', ':', ',', ')'])
+}

@@ -1,0 +1,245 @@
+//! A stretch of a sentence → the acts that it names, their object, and the words that narrow them.
+
+use super::lexicon::pattern;
+use super::vocabulary::{self, Act, Named, Object, WordForm};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// One act with the words around it, in bytes of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) act: Option<Act>,
+    pub(super) object: Range<usize>,
+    pub(super) before: Range<usize>,
+    pub(super) behind: Range<usize>,
+}
+
+/// What takes part of a predicate back.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hedge {
+    /// Consent would.
+    pub(super) is_consent: bool,
+    /// Something else would.
+    pub(super) is_hedged: bool,
+}
+
+/// Words that may stand before the act: they neither name it nor narrow it.
+const SKIPPED: [&str; 66] = [
+    "to", "be", "been", "you", "anyone", "others", "directly", "indirectly", "or", "and", "also", "either", "both",
+    "further", "even", "ever", "attempt", "attempting", "try", "seek", "wish", "wishes", "want", "wants", "intend",
+    "intends", "plan", "plans", "choose", "propose", "like", "would", "allow", "allowing", "permit", "permitting", "let",
+    "letting", "cause", "enable", "help", "encourage", "any", "third", "party", "parties", "the", "right", "rights",
+    "have", "a", "an", "all", "knowingly", "hereby", "licensee", "it", "they", "other", "such", "not", "otherwise",
+    "person", "user", "then", "in",
+];
+/// Words that end an object and begin what narrows the act.
+const STOPS: [&str; 48] = [
+    "for", "in", "on", "to", "with", "outside", "as", "by", "under", "unless", "without", "if", "that", "which", "who",
+    "at", "within", "from", "against", "into", "through", "only", "when", "where", "while", "via", "using", "beyond",
+    "inside", "except", "other", "because", "before", "after", "until", "so", "over", "during", "upon", "whether",
+    "than", "is", "are", "may", "shall", "must", "solely", "but",
+];
+/// How many words may stand before a noun that names an act: "any commercial or military use".
+const BEFORE: usize = 5;
+
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[;]|\. |: |,? (?:but|however|provided(?: that)?|nor|yet|whereas|on condition|as long as|so long as)\b|,? (?:and|or) (?:you|we|licensees?|the licensee|they|i|it|this|these) |, (?:except|unless|and (?:must|shall|may|will|all|any)|your|the) ",
+    )
+});
+static START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?")
+});
+static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:unless|except|without|other than|only if|only when|until|if|where|when|to the extent|otherwise than|than as|save|so as to|in violation|contrary|(?:as|in a (?:way|manner) that is not) (?:expressly |otherwise |specifically )*(?:permitted|provided|set forth|stated|allowed|authorized|described|required))\b",
+    )
+});
+static CONSENTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:without|unless|except with|only with|until)\b[^.;]{0,60}\b(?:consents?|permission|approval|agree[sd]?|licen[cs]e from|authori[sz]ation|authori[sz]ed by|permitted by (?:us|the licensor))\b",
+    )
+});
+
+/// Where a stretch that begins at `from` ends.
+pub(super) fn end(lower: &str, from: usize) -> usize {
+    let rest = lower.get(from..).unwrap_or("");
+    let end = END.find_iter(rest).find(|it| it.start() > 0).map_or(rest.len(), |it| it.start());
+    from + end
+}
+
+/// Where the stretch that ends at `to` begins.
+pub(super) fn start(lower: &str, to: usize) -> usize {
+    START.find_iter(lower.get(..to).unwrap_or("")).last().map_or(0, |it| it.end())
+}
+
+/// What takes back part of what ends at `behind`: in its own words, or right after them.
+pub(super) fn hedge(rest: &str, lower: &str, behind: &Range<usize>) -> Hedge {
+    let own = lower.get(behind.clone()).unwrap_or("");
+    let near = rest.get(..rest.char_indices().nth(own.len() + 24).map_or(rest.len(), |it| it.0)).unwrap_or(rest);
+    let reach = near.find([';']).and_then(|at| near.get(..at)).unwrap_or(near);
+    Hedge { is_consent: CONSENTED.is_match(rest), is_hedged: HEDGE.is_match(reach) }
+}
+
+/// Verbs, with their object behind them.
+pub(super) fn verbs(lower: &str, range: Range<usize>) -> Vec<Phrase> {
+    let words = words(lower, &range);
+    let strings: Vec<&str> = words.iter().map(|it| it.0).collect();
+    let first = strings.iter().position(|it| !SKIPPED.contains(it)).unwrap_or(strings.len());
+    let found = |at: usize| acting(&strings, at).into_iter().find(|it| it.form != WordForm::Noun);
+    let mut phrases = Vec::new();
+    if let Some(head) = found(first) {
+        follow(&words, &strings, first, head, &range, &mut phrases);
+        // A verb that is a noun as well: "use" and "uses".
+    } else if let Some(head) = acting(&strings, first).into_iter().next() {
+        follow(&words, &strings, first, head, &range, &mut phrases);
+    }
+    phrases
+}
+
+/// Nouns or gerunds, or a purpose alone.
+pub(super) fn nouns(lower: &str, range: Range<usize>) -> Vec<Phrase> {
+    let words = words(lower, &range);
+    let strings: Vec<&str> = words.iter().map(|it| it.0).collect();
+    let mut phrases = Vec::new();
+    let mut narrowing = 0;
+    for at in 0..strings.len() {
+        let Some(word) = strings.get(at) else { break };
+        // "Use" at the end of "for military use" belongs to the purpose.
+        let is_purpose = at > 0 && matches!(*word, "for" | "by" | "outside" | "within");
+        if is_purpose || narrowing > BEFORE || matches!(*word, "if" | "where" | "when" | "unless" | "that" | "which" | "who")
+        {
+            break;
+        }
+        if let Some(head) = acting(&strings, at).into_iter().find(|it| it.form != WordForm::Participle) {
+            follow(&words, &strings, at, head, &range, &mut phrases);
+            break;
+        }
+        narrowing += usize::from(!SKIPPED.contains(word));
+    }
+    if phrases.is_empty() && !strings.is_empty() {
+        let none = range.start..range.start;
+        phrases.push(Phrase { act: None, object: none.clone(), before: none, behind: range });
+    }
+    phrases
+}
+
+/// The object before "may not be", the acts behind it.
+pub(super) fn passive(lower: &str, object: Range<usize>, range: Range<usize>) -> Vec<Phrase> {
+    let words = words(lower, &range);
+    let strings: Vec<&str> = words.iter().map(|it| it.0).collect();
+    let first = strings.iter().position(|it| !SKIPPED.contains(it)).unwrap_or(strings.len());
+    let Some(head) = acting(&strings, first).into_iter().find(|it| it.form == WordForm::Participle) else {
+        return Vec::new();
+    };
+    let mut phrases = Vec::new();
+    follow(&words, &strings, first, head, &range, &mut phrases);
+    for it in &mut phrases {
+        // What stands right behind the participle narrows it: "sold commercially".
+        it.behind = it.object.start.min(it.behind.start)..it.behind.end;
+        it.object = object.clone();
+    }
+    phrases
+}
+
+fn words<'a>(lower: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>)> {
+    let text = lower.get(range.clone()).unwrap_or("");
+    let moved = |it: Range<usize>| it.start + range.start..it.end + range.start;
+    vocabulary::words(text).into_iter().map(|(word, at)| (word, moved(at))).collect()
+}
+
+fn acting(strings: &[&str], at: usize) -> Vec<Named> {
+    strings.get(at..).map(vocabulary::named).unwrap_or_default()
+}
+
+/// Reads on from the first act: the acts beside it, their object, and what narrows them.
+fn follow(
+    words: &[(&str, Range<usize>)],
+    strings: &[&str],
+    first: usize,
+    head: Named,
+    range: &Range<usize>,
+    phrases: &mut Vec<Phrase>,
+) {
+    let mut acts = vec![head.act];
+    let mut at = first + head.length;
+    let is_noun = matches!(head.form, WordForm::Noun);
+    // "use, copy or sell the work": all of them have the same object.
+    loop {
+        let next = at + strings.get(at..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
+        let beside = acting(strings, next).into_iter().find(|it| it.form == head.form);
+        let Some(beside) = beside.filter(|_| next > at || strings.get(next) != Some(&"use")) else { break };
+        acts.push(beside.act);
+        at = next + beside.length;
+    }
+    let skips_of = is_noun || strings.get(at) == Some(&"of");
+    let from = at + usize::from(skips_of && strings.get(at) == Some(&"of"));
+    let mut until = from;
+    let mut another = None;
+    while let Some(word) = strings.get(until) {
+        if STOPS.contains(word) || until > from + 14 {
+            break;
+        }
+        let next = until + 1;
+        if is_link(word) && until > from {
+            let after = next + strings.get(next..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
+            another = acting(strings, after).into_iter().find(|it| it.form == head.form && !is_noun).map(|it| (after, it));
+            if another.is_some() {
+                break;
+            }
+        }
+        until = next;
+    }
+    let place = |at: usize| words.get(at).map_or(range.end, |it| it.1.start);
+    let end_of = |at: usize| at.checked_sub(1).and_then(|it| words.get(it)).map_or(range.start, |it| it.1.end);
+    let object = if until > from { place(from)..end_of(until) } else { place(from)..place(from) };
+    let before = range.start..words.get(first).map_or(range.end, |it| it.1.start);
+    let behind = match another {
+        Some(_) => end_of(until)..end_of(until),
+        None => end_of(until).max(range.start).min(range.end)..range.end,
+    };
+    acts.dedup();
+    phrases.extend(acts.into_iter().map(|act| Phrase {
+        act: Some(act),
+        object: object.clone(),
+        before: before.clone(),
+        behind: behind.clone(),
+    }));
+    if let Some((after, it)) = another {
+        follow(words, strings, after, it, range, phrases);
+    }
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "and" | "or" | "nor" | "and/or" | "to" | "otherwise" | "then" | "also" | "any" | "the" | "not")
+        || word.ends_with("ly") && word != "only"
+}
+
+/// The class of an object: by its words, else by the capitals of a name that the text gave the work.
+pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object {
+    let words = lower.get(range.clone()).unwrap_or("");
+    let known = Object::of(vocabulary::words(words).into_iter().map(|it| it.0));
+    if known != Object::NONE {
+        return known;
+    }
+    let is_named = written.get(range.clone()).is_some_and(|it| !capitalised(it).is_empty());
+    let says_nothing = vocabulary::words(words).iter().all(|it| SKIPPED.contains(&it.0));
+    let class = if is_named { "work" } else { "other" };
+    if says_nothing { Object::NONE } else { Object::named(class).unwrap_or(Object::NONE) }
+}
+
+/// The capitalised words of a text: where they begin and end.
+pub(super) fn capitalised(text: &str) -> Vec<(usize, usize)> {
+    let words = vocabulary::words(text).into_iter();
+    words
+        .filter(|(word, _)| word.starts_with(char::is_uppercase) && word.len() > 1)
+        .map(|(_, at)| (at.start, at.end))
+        .collect()
+}
+
+/// How long the printed number at an item's head is.
+pub(super) fn number(item: &str) -> usize {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:\(?[A-Za-z0-9.]{1,5}[.)] )"));
+    NUMBER.find(item).map_or(0, |it| it.end())
+}
