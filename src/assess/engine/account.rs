@@ -73,7 +73,8 @@ fn own_part(text: &Text<'_>, finding: &Finding) -> Span {
 fn units<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Unit<'a>> {
     text.clauses.list.iter().flat_map(move |clause| {
         let is_matter = text.document.in_front_matter(clause.span);
-        let heading = clause.heading.map(|it| Unit {
+        let is_said = |it: &Span| text.clauses.statements_of(clause.id).iter().any(|said| said.span.overlaps(*it));
+        let heading = clause.heading.filter(|it| !is_said(it)).map(|it| Unit {
             clause: clause.id,
             span: text.document.plain.from_source(it),
             said: None,

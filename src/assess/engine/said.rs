@@ -3,7 +3,7 @@
 use super::candidates::Unit;
 use super::{Hit, Pass};
 use crate::assess::Stop;
-use crate::assess::index::ReadySlots;
+use crate::assess::index::{Pattern, ReadySlots};
 use crate::clause::Predicate;
 use crate::document::Span;
 
@@ -23,6 +23,13 @@ impl Pass<'_> {
             let Some(ready) = index.rules.get(*rule) else { continue };
             let Some(slots) = ready.slots.as_ref().filter(|it| it.fit(predicate)) else { continue };
             let Some((kind, source)) = self.rules.at(ready.place) else { continue };
+            let is_in = |pattern: &Option<Pattern>, span: Span| {
+                let plain = self.text.document.plain.from_source(span);
+                pattern.as_ref().is_none_or(|it| it.is_in(self.text.slice(plain)))
+            };
+            if !is_in(&slots.subject, predicate.subject) || !is_in(&slots.thing, predicate.thing) {
+                continue;
+            }
             let words = narrowing.get_or_insert_with(|| self.narrowing(predicate));
             let Some(named) = words.named(slots) else { continue };
             let unit = Unit::Statement(predicate.statement);

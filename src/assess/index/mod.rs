@@ -197,7 +197,7 @@ impl Ready {
             unless: rule.unless.iter().map(|it| exception(it, words)).collect(),
             verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it))).collect(),
             roles: typed(&rule.roles),
-            not_roles: typed(&rule.not_roles),
+            not_roles: typed(&rule.quiet_in().cloned().collect::<Vec<_>>()),
             forces: typed(&rule.modality),
             actors: typed(&rule.actor),
         }

@@ -12,6 +12,8 @@ pub(in crate::assess) struct ReadySlots {
     objects: Vec<Object>,
     pub(in crate::assess) limiter: Option<Pattern>,
     pub(in crate::assess) not_limiter: Option<Pattern>,
+    pub(in crate::assess) subject: Option<Pattern>,
+    pub(in crate::assess) thing: Option<Pattern>,
     is_hedged: bool,
 }
 
@@ -24,6 +26,8 @@ impl ReadySlots {
             objects: slots.object.iter().filter_map(|it| Object::named(it)).collect(),
             limiter: slots.limiter.as_deref().map(Pattern::new),
             not_limiter: slots.not_limiter.as_deref().map(Pattern::new),
+            thing: slots.thing.as_deref().map(Pattern::new),
+            subject: slots.subject.as_deref().map(Pattern::new),
             is_hedged: slots.hedged,
         }
     }

@@ -87,6 +87,12 @@ pub struct Slots {
     /// What must not narrow it.
     #[serde(default)]
     pub not_limiter: Option<String>,
+    /// What must stand among the words for the object.
+    #[serde(default)]
+    pub thing: Option<String>,
+    /// What must stand among the words before the verb.
+    #[serde(default)]
+    pub subject: Option<String>,
     /// Whether it counts even where something else of the sentence takes part of it back.
     #[serde(default)]
     pub hedged: bool,
@@ -114,7 +120,8 @@ pub struct Rule {
     /// Clause roles where it may fire (`grant`, `condition`, …); anywhere but in `not-roles` if empty.
     #[serde(default)]
     pub roles: Vec<String>,
-    /// Clause roles where it never fires; disclaimers, definitions and preambles unless said otherwise.
+    /// Clause roles where it never fires; disclaimers, definitions and preambles unless said otherwise. Slots are asked
+    /// for in preambles too: what forbids there forbids.
     #[serde(default = "quiet_roles")]
     pub not_roles: Vec<String>,
     /// Forces of the statement that let it fire (`prohibition`, `duty`, …); any if empty.
@@ -179,9 +186,15 @@ fn quiet_roles() -> Vec<String> {
 }
 
 impl Rule {
+    /// Clause roles where it never fires.
+    pub fn quiet_in(&self) -> impl Iterator<Item = &String> {
+        let is_default = self.slots.is_some() && self.not_roles == quiet_roles();
+        self.not_roles.iter().filter(move |it| !(is_default && *it == "preamble"))
+    }
+
     /// Every pattern of the rule, to check or to expand.
     pub fn patterns_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        let slots = self.slots.iter_mut().flat_map(|it| it.limiter.iter_mut().chain(&mut it.not_limiter));
+        let slots = self.slots.iter_mut().flat_map(|it| it.limiter.iter_mut().chain(&mut it.not_limiter).chain(&mut it.subject).chain(&mut it.thing));
         slots
             .chain([&mut self.pattern])
             .chain(&mut self.all)

@@ -71,7 +71,7 @@ const PERMITTED: &str =
 const CONSENT: &str = r"(?:consent|permission|approval|agreement|agreements|licen[cs]e|contract|authori[sz]ation|subscription|fee|fees|payment|permit|clearance)s?";
 
 /// What each pattern means; a number names the group that what it is about stands in.
-const KINDS: [(Force, Side, bool); 15] = [
+const KINDS: [(Force, Side, bool); 18] = [
     (Force::Ban, Side::Verbs, false),
     (Force::Ban, Side::Verbs, false),
     (Force::Ban, Side::Passive, false),
@@ -87,9 +87,12 @@ const KINDS: [(Force, Side, bool); 15] = [
     (Force::Consent, Side::Subject, false),
     (Force::Ban, Side::Nouns, false),
     (Force::Only, Side::Limiter, false),
+    (Force::Only, Side::Inside(1, 0), false),
+    (Force::Only, Side::Limiter, false),
+    (Force::Consent, Side::Inside(1, 0), false),
 ];
 
-fn sources() -> [String; 15] {
+fn sources() -> [String; 18] {
     let subject = "(?:you|anyone|anybody|any (?:person|user|licensee|party)|(?:the|a|any|each) (?:licensee|user|recipient|customer)|licensees?|users?|recipients?|they|he or she|one)";
     [
         // "Under no circumstances may you …", "nor shall you …".
@@ -102,20 +105,26 @@ fn sources() -> [String; 15] {
         // "You are prohibited from …", "we forbid our customers to …".
         r"\b(?:prohibited|forbidden|barred|banned|precluded|restrained|disallowed) (?:from|to)\b|\b(?:prohibits?|forbids?|bars?|bans?|disallows?|rules? out|outlaws?)\b(?: (?:you|anyone|anybody|users?|licensees?|(?:our|its|their|the|any) (?:[a-z]+ )?(?:customers?|users?|licensees?|recipients?|person)))?(?: (?:from|to)\b)?".to_owned(),
         // "… is forbidden", "… prohibited."
-        r"\b(?:is|are|be|remains?|stays?)(?: [a-z]+ly| hereby| also| therefore| thus){0,2} (?:prohibited|forbidden|barred|banned|excluded|disallowed|unlawful|ruled out|off[- ]limits|out of the question|out of bounds|reserved|unlicensed|impermissible|denied|withheld|a (?:forbidden|prohibited|breach)|not (?:permitted|allowed|authori[sz]ed|licensed|granted|included|covered|acceptable|part of|within))\b|\b(?:strictly |expressly |hereby )?(?:prohibited|forbidden|not (?:permitted|allowed|licensed|authori[sz]ed))[.;!]?$".to_owned(),
+        r"\b(?:is|are|be|remains?|stays?)(?: [a-z]+ly| hereby| also| therefore| thus){0,2} (?:prohibited|forbidden|barred|banned|excluded|disallowed|unlawful|ruled out|off[- ]limits|out of the question|out of bounds|reserved|unlicensed|impermissible|denied|withheld|a (?:forbidden|prohibited|breach)|void|not for you|closed|not (?:permitted|allowed|authori[sz]ed|licensed|granted|included|covered|acceptable|part of|within))\b|\b(?:strictly |expressly |hereby )?(?:prohibited|forbidden|not (?:permitted|allowed|licensed|authori[sz]ed))[.;!]?$".to_owned(),
         // "No right is granted to …", "without the right to …".
         r"\b(?:no|without (?:the|any)|not (?:the|a|any)|nor (?:the|any)) (?:[a-z]+ ){0,2}(?:rights?|licen[cs]es?|permissions?|authori[sz]ations?|authority)\b(?: or [a-z]+)?(?: (?:is|are|has been|have been|shall be))?(?: (?:hereby|expressly|otherwise))?(?: (?:granted|given|conferred|conveyed|implied|extended))?(?: (?:by this licen[cs]e|hereunder|herein|to you|to the licensee|to anyone))? (?:to|for|of)\b".to_owned(),
         // "No resale", "not for production".
-        r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) )(?:no (?:further |other )?|not (?:for|in) )".to_owned(),
+        r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) |\b(?:is|are) )(?:no (?:further |other )?|not (?:for|in) )".to_owned(),
         r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but)\b(?: (?:for|to|in|as)\b)?".to_owned(),
         format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b"),
         // "If you sell it, the licence ends."
         format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited)\b"),
         // "If you wish to sell it, you must obtain a licence"; "those who sell it need our agreement".
         format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}"),
-        format!(r"\b(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|(?:permitted|allowed|possible) only (?:with|upon|under|after))|depends? (?:up)?on|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}\b"),
+        format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?))\b"),
         r"\b(?:reserves?|keeps?|retains?)(?: (?:to|for) (?:ourselves|itself|himself|herself|themselves))? (?:all|the (?:sole|exclusive)|every|any) rights? (?:to|of)\b".to_owned(),
         r"\b(?:only|solely|exclusively|strictly|purely|merely) (?:for|in|as|to|within|on|by|with|inside)\b|\b(?:limited|restricted|confined) to\b|\b(?:anything|any (?:other )?(?:purposes?|uses?|way|reason)|otherwise|purposes?|uses?) (?:but|other than|except(?: for)?|than)\b|\b(?:outside(?: of)?|beyond)\b|\bfor nothing but\b".to_owned(),
+        // "For scholarship alone", "for research only".
+        r"\bfor ([^,;.:]{3,60}?) (?:only|alone|exclusively)\b".to_owned(),
+        // "As long as you are a student".
+        r"\b(?:as long as|so long as|provided(?: that)?|only if|on condition that|available|open|free|granted|given|offered|licensed) (?:you are|(?:only |solely |exclusively )to)\b".to_owned(),
+        // "Those who use it in business need our agreement."
+        format!(r"\b(?:those|anyone|whoever|users?|persons?|people|compan(?:y|ies)|organi[sz]ations?|licensees?)(?: (?:who|that|which))? ([a-z]+ [^;.]{{3,120}}?) (?:(?:needs?|requires?)\b[^.;]{{0,40}}\b{CONSENT}|(?:must|shall|have to|has to|are to)(?: first| also)? (?:obtain|get|ask|contact|seek|buy|request|acquire|hold|sign|purchase|apply|talk)\b[^.;]{{0,40}})\b"),
     ]
 }
 
@@ -154,6 +163,22 @@ pub(super) fn allowed(lower: &str) -> Vec<Range<usize>> {
     ALLOWED.find_iter(lower).map(|it| it.range()).filter(|it| !denied(lower, it)).collect()
 }
 
+/// On which side of words that allow stands what they allow.
+pub(super) fn allows(lower: &str, at: &Range<usize>) -> Side {
+    let after = lower.get(at.end..).unwrap_or("");
+    let words = lower.get(at.clone()).unwrap_or("");
+    if BE.is_match(after) {
+        return Side::Passive;
+    }
+    let is_participle = words.starts_with("is") || words.starts_with("are");
+    let goes_on = after.starts_with(" to ") || after.starts_with(" a ") || after.starts_with(" the ");
+    match words {
+        "free for" => Side::Nouns,
+        _ if is_participle && !goes_on => Side::Subject,
+        _ => Side::Verbs,
+    }
+}
+
 fn denied(lower: &str, at: &Range<usize>) -> bool {
     let after = lower.get(at.end..).unwrap_or("");
     let before = lower.get(..at.start).unwrap_or("");
@@ -178,6 +203,13 @@ pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
             found.push(Operator { force: *force, side, range: whole.range(), takes_out: *takes_out });
         }
     }
+    // "May require a licence" demands none; "subject to licence terms" names the terms.
+    found.retain(|it| {
+        let before = lower.get(..it.range.start).unwrap_or("");
+        let after = lower.get(it.range.end..).unwrap_or("");
+        let is_possible = [" may ", " might ", " could ", " not ", " no longer "].iter().any(|end| before.ends_with(end));
+        it.force != Force::Consent || !(is_possible || after.starts_with(" terms") || after.starts_with(" agreement"))
+    });
     found.sort_by_key(|it| it.range.start);
     found
 }
@@ -192,6 +224,10 @@ fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
     let op = |side, end| Some(Operator { force: Force::Ban, side, range: at.start..end, takes_out: false });
     // "If you do not …" sets a condition; "provided that you do not …" forbids.
     if cue::is_condition(before) {
+        return None;
+    }
+    // "You do not have to …", "need not".
+    if after.starts_with(" have to") || after.starts_with(" need") || after.starts_with(" require") {
         return None;
     }
     let is_verb_to_be = words.starts_with("is") || words.starts_with("are") || words.starts_with("be");

@@ -40,16 +40,21 @@ const STOPS: [&str; 48] = [
     "inside", "except", "other", "because", "before", "after", "until", "so", "over", "during", "upon", "whether",
     "than", "is", "are", "may", "shall", "must", "solely", "but",
 ];
+/// Words for a part or an instance of something: what they are of tells the class.
+const PARTS: [&str; 22] = [
+    "part", "parts", "portion", "portions", "any", "all", "whole", "copy", "copies", "document", "documents", "release",
+    "object", "source", "licensed", "content", "contents", "image", "file", "files", "component", "components",
+];
 /// How many words may stand before a noun that names an act: "any commercial or military use".
 const BEFORE: usize = 5;
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[;]|\. |: |,? (?:but|however|provided(?: that)?|nor|yet|whereas|on condition|as long as|so long as)\b|,? (?:and|or) (?:you|we|licensees?|the licensee|they|i|it|this|these) |, (?:except|unless|and (?:must|shall|may|will|all|any)|your|the) ",
+        r"[;]|\. |: |,? (?:but|however|provided(?: that)?|nor|yet|whereas|on condition|as long as|so long as)\b|,? (?:and|or) (?:you|we|licensees?|the licensee|they|i|it|this|these) |, (?:except|unless|and (?:must|shall|may|will|all|any)) |, (?:your|the|this|all) [a-z ]{1,50}\b(?:is|are|must|shall|may|will|terminates?|ends?)\b",
     )
 });
 static START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?")
+    pattern(r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they|any|all|every|no) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?")
 });
 static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -74,12 +79,21 @@ pub(super) fn start(lower: &str, to: usize) -> usize {
     START.find_iter(lower.get(..to).unwrap_or("")).last().map_or(0, |it| it.end())
 }
 
+/// Whether a sentence begins with a condition in which something is not done: "if you cannot comply, you may not …".
+pub(super) fn hangs_on_failure(lower: &str) -> bool {
+    static FAILS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:if|unless|when|where|in case)\b[^,;.]{0,300}\b(?:not|cannot|unable|fails?|n't|breach\w*|violat\w+|prohibit\w*|impossible|disagree)\b[^;.]{0,300}[,:]|\botherwise\b|\bunless you (?:agree|accept)|\b(?:do not|don't) (?:agree|accept)\b")
+    });
+    FAILS.is_match(lower)
+}
+
 /// What takes back part of what ends at `behind`: in its own words, or right after them.
 pub(super) fn hedge(rest: &str, lower: &str, behind: &Range<usize>) -> Hedge {
     let own = lower.get(behind.clone()).unwrap_or("");
     let near = rest.get(..rest.char_indices().nth(own.len() + 24).map_or(rest.len(), |it| it.0)).unwrap_or(rest);
     let reach = near.find([';']).and_then(|at| near.get(..at)).unwrap_or(near);
-    Hedge { is_consent: CONSENTED.is_match(rest), is_hedged: HEDGE.is_match(reach) }
+    let is_consent = CONSENTED.is_match(rest);
+    Hedge { is_consent, is_hedged: !is_consent && HEDGE.is_match(reach) }
 }
 
 /// Verbs, with their object behind them.
@@ -89,6 +103,22 @@ pub(super) fn verbs(lower: &str, range: Range<usize>) -> Vec<Phrase> {
     let first = strings.iter().position(|it| !SKIPPED.contains(it)).unwrap_or(strings.len());
     let found = |at: usize| acting(&strings, at).into_iter().find(|it| it.form != WordForm::Noun);
     let mut phrases = Vec::new();
+    if acting(&strings, first).is_empty() {
+        // "Sublet, sell or lease": the first verb has no name here, those beside it have.
+        let between = |at: usize| {
+            let from = words.get(at.wrapping_sub(1)).map_or(range.start, |it| it.1.end);
+            lower.get(from..words.get(at).map_or(from, |it| it.1.start)).unwrap_or("")
+        };
+        let near = strings.iter().enumerate().skip(first + 1).take(8).take_while(|it| !STOPS.contains(it.1));
+        let beside = near.filter(|(at, _)| between(*at).contains(',') || strings.get(at - 1).is_some_and(|it| is_link(it)));
+        let beside = beside.map(|it| it.0).find_map(|at| {
+            acting(&strings, at).into_iter().find(|it| it.form == WordForm::Verb).map(|it| (at, it))
+        });
+        if let Some((at, head)) = beside {
+            follow(&words, &strings, at, head, &range, &mut phrases);
+        }
+        return phrases;
+    }
     if let Some(head) = found(first) {
         follow(&words, &strings, first, head, &range, &mut phrases);
         // A verb that is a noun as well: "use" and "uses".
@@ -115,6 +145,10 @@ pub(super) fn nouns(lower: &str, range: Range<usize>) -> Vec<Phrase> {
         if let Some(head) = acting(&strings, at).into_iter().find(|it| it.form != WordForm::Participle) {
             follow(&words, &strings, at, head, &range, &mut phrases);
             break;
+        }
+        // An act that has no name here: "from transacting business".
+        if narrowing == 0 && word.ends_with("ing") && !SKIPPED.contains(word) {
+            return phrases;
         }
         narrowing += usize::from(!SKIPPED.contains(word));
     }
@@ -168,11 +202,12 @@ fn follow(
     // "use, copy or sell the work": all of them have the same object.
     loop {
         let next = at + strings.get(at..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
-        let beside = acting(strings, next).into_iter().find(|it| it.form == head.form);
+        let beside = acting(strings, next).into_iter().find(|it| alike(it.form, head.form));
         let Some(beside) = beside.filter(|_| next > at || strings.get(next) != Some(&"use")) else { break };
         acts.push(beside.act);
         at = next + beside.length;
     }
+    at += aside(strings.get(at..).unwrap_or(&[]));
     let skips_of = is_noun || strings.get(at) == Some(&"of");
     let from = at + usize::from(skips_of && strings.get(at) == Some(&"of"));
     let mut until = from;
@@ -211,21 +246,47 @@ fn follow(
     }
 }
 
+/// How many words only say "in any manner" between a verb and its object.
+fn aside(strings: &[&str]) -> usize {
+    let is_kind = |it: &&str| matches!(*it, "manner" | "way" | "form" | "part" | "means" | "time" | "whole" | "medium");
+    let opens = strings.first().is_some_and(|it| matches!(*it, "in" | "by" | "at"));
+    let until = strings.iter().take(5).rposition(|it| is_kind(&it)).filter(|_| opens);
+    // "in any form" at the end narrows nothing that follows.
+    until.filter(|at| strings.len() > at + 1 && !STOPS.contains(strings.get(at + 1).unwrap_or(&""))).map_or(0, |at| at + 1)
+}
+
+/// "Copying, alteration and sale": gerunds and nouns stand beside each other.
+fn alike(a: WordForm, b: WordForm) -> bool {
+    let names = |it| matches!(it, WordForm::Noun | WordForm::Gerund);
+    a == b || names(a) && names(b)
+}
+
 fn is_link(word: &str) -> bool {
     matches!(word, "and" | "or" | "nor" | "and/or" | "to" | "otherwise" | "then" | "also" | "any" | "the" | "not")
         || word.ends_with("ly") && word != "only"
 }
 
-/// The class of an object: by its words, else by the capitals of a name that the text gave the work.
+/// The class of an object: by its words, by what "it" stands for, else by the capitals of a name that the text gave the
+/// work.
 pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object {
     let words = lower.get(range.clone()).unwrap_or("");
-    let known = Object::of(vocabulary::words(words).into_iter().map(|it| it.0));
+    let is_part = |it: &&str| PARTS.contains(it);
+    let known = Object::of(vocabulary::words(words).into_iter().map(|it| it.0).filter(|it| !is_part(it)));
     if known != Object::NONE {
         return known;
     }
+    if vocabulary::words(words).iter().any(|it| matches!(it.0, "it" | "them" | "they" | "thereof" | "this" | "these" | "those")) {
+        // The nearest thing named before; "copies of this licence document" are of the licence.
+        let before = vocabulary::words(lower.get(..range.start).unwrap_or("")).into_iter().rev();
+        let named = before.map(|it| it.0).filter(|it| !is_part(it)).map(|it| Object::of([it].into_iter()));
+        let work = || Object::named("work").unwrap_or(Object::NONE);
+        return named.take(40).find(|it| *it != Object::NONE).unwrap_or_else(work);
+    }
     let is_named = written.get(range.clone()).is_some_and(|it| !capitalised(it).is_empty());
-    let says_nothing = vocabulary::words(words).iter().all(|it| SKIPPED.contains(&it.0));
-    let class = if is_named { "work" } else { "other" };
+    let mut own = vocabulary::words(words).into_iter().map(|it| it.0).filter(|it| !SKIPPED.contains(it)).peekable();
+    let says_nothing = own.peek().is_none();
+    let is_part = own.all(|it| PARTS.contains(&it) || it == "of");
+    let class = if is_named || is_part { "work" } else { "other" };
     if says_nothing { Object::NONE } else { Object::named(class).unwrap_or(Object::NONE) }
 }
 

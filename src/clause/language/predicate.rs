@@ -4,13 +4,16 @@
 //! predicate. Rules ask for these instead of for one of the many wordings.
 
 use super::definition::Definition;
+use super::lexicon;
 use super::operator::{self, Force, Operator, Side};
 use super::phrase::{self, Phrase};
 use super::statement::{Modality, Statement};
 use super::vocabulary::{Act, Object};
 use crate::document::{Document, Span};
 use std::collections::BTreeMap;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Something that a statement says of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,10 @@ pub struct Predicate {
     pub act: Option<Act>,
     /// What it is done to.
     pub object: Object,
+    /// The words for that.
+    pub thing: Span,
+    /// Who acts, where a verb has a subject.
+    pub subject: Span,
     /// The words before the act that narrow it: "military" in "military use".
     pub before: Span,
     /// The words behind the object that narrow the act: "for military purposes".
@@ -58,6 +65,12 @@ pub(in crate::clause) fn predicates(
     all
 }
 
+static STATED: LazyLock<Regex> = LazyLock::new(|| {
+    lexicon::pattern(
+        r"(?:^|[\n.;] ?)(?:\W*[0-9.]{1,6}\W+)?The ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+){1,3}) (?:are|is|include|comprise) [^.;\n]{3,300}",
+    )
+});
+
 /// The terms that a text defines, by their words.
 struct Terms<'a> {
     document: &'a Document,
@@ -73,6 +86,11 @@ impl<'a> Terms<'a> {
             let Some(words) = document.plain.text.get(term.range()) else { continue };
             meanings.entry(words).or_insert_with(|| Span::new(term.end, whole.end));
         }
+        // "The Excluded Fields are …" says what they are, without quotes.
+        for it in STATED.captures_iter(&document.plain.text) {
+            let (Some(term), Some(whole)) = (it.get(1), it.get(0)) else { continue };
+            meanings.entry(term.as_str()).or_insert_with(|| Span::new(term.end(), whole.end()));
+        }
         Self { document, meanings }
     }
 
@@ -85,7 +103,9 @@ impl<'a> Terms<'a> {
         let capitals: Vec<(usize, usize)> = phrase::capitalised(text);
         for (at, (start, _)) in capitals.iter().enumerate() {
             for (_, end) in capitals.get(at..at + 4.min(capitals.len() - at))?.iter().rev() {
-                let Some(found) = text.get(*start..*end).and_then(|it| self.meanings.get(it)) else { continue };
+                let named = text.get(*start..*end).filter(|it| !lexicon::is_party(&it.to_lowercase()));
+                let narrows = text.get(..*start).is_some_and(introduces);
+                let Some(found) = named.filter(|_| narrows).and_then(|it| self.meanings.get(it)) else { continue };
                 let body = self.document.plain.text.get(found.range())?;
                 let skipped = ["means", "mean", "refers to", "includes", "include", "is", "are"]
                     .iter()
@@ -95,6 +115,14 @@ impl<'a> Terms<'a> {
         }
         None
     }
+}
+
+/// Whether what follows these words narrows an act: "for the", "outside of an".
+fn introduces(before: &str) -> bool {
+    let bare = before.trim_end();
+    let bare = ["the", "a", "an", "any", "such", "this"].iter().find_map(|it| bare.strip_suffix(it)).unwrap_or(bare);
+    let last = bare.split_whitespace().next_back().unwrap_or("");
+    last.is_empty() || ["for", "in", "to", "within", "outside", "as", "with", "of", "by"].contains(&last)
 }
 
 /// A statement, behind its lead-in if it goes on with the lead-in's sentence, in small letters.
@@ -138,7 +166,9 @@ impl<'a> Sentence<'a> {
         let operators = operator::operators(&self.lower, &self.written);
         for operator in &operators {
             let before = |it: &Range<usize>| it.start < operator.range.start;
-            if operator.takes_out && !(self.is_given || allowed.iter().any(before)) {
+            // What begins a sentence takes nothing out of it: "except as stated, …".
+            let is_first = self.lower.get(..operator.range.start).is_none_or(|it| it.split_whitespace().count() < 3);
+            if operator.takes_out && (is_first || !(self.is_given || allowed.iter().any(before))) {
                 continue;
             }
             let is_banned = operators.iter().any(|it| it.force == Force::Ban && before(&it.range));
@@ -150,7 +180,8 @@ impl<'a> Sentence<'a> {
             }
         }
         for range in allowed {
-            let operator = Operator { force: Force::Allow, side: Side::Verbs, range, takes_out: false };
+            let side = operator::allows(&self.lower, &range);
+            let operator = Operator { force: Force::Allow, side, range, takes_out: false };
             for phrase in self.phrases(&operator) {
                 self.push(statement, &operator, &phrase, terms, all);
             }
@@ -163,14 +194,23 @@ impl<'a> Sentence<'a> {
         match operator.side {
             Side::Verbs => phrase::verbs(lower, range.end..phrase::end(lower, range.end)),
             Side::Nouns => phrase::nouns(lower, range.end..phrase::end(lower, range.end)),
-            Side::Subject => phrase::nouns(lower, phrase::start(lower, range.start)..range.start),
+            // "The following is forbidden: (a) resale": the item is what is forbidden.
+            Side::Subject if range.end <= self.own && self.own > 0 => {
+                let announced = lower.get(phrase::start(lower, range.start)..range.start).unwrap_or("");
+                let is_list = ["following", "these", "below", "such"].iter().any(|it| announced.contains(it));
+                if is_list { phrase::nouns(lower, self.own..phrase::end(lower, self.own)) } else { Vec::new() }
+            }
+            Side::Subject => phrase::nouns(lower, self.start(range.start)..range.start),
             Side::Passive => {
-                let from = phrase::start(lower, range.start);
+                let from = self.start(range.start);
                 phrase::passive(lower, from..range.start, range.end..phrase::end(lower, range.end))
             }
             Side::Limiter => {
                 let behind = range.start..phrase::end(lower, range.end);
                 vec![Phrase { act: None, object: range.end..range.end, before: range.start..range.start, behind }]
+            }
+            Side::Inside(from, to) if operator.force == Force::Only => {
+                vec![Phrase { act: None, object: to..to, before: from..from, behind: from..to }]
             }
             Side::Inside(from, to) => phrase::verbs(lower, from..to),
         }
@@ -184,6 +224,11 @@ impl<'a> Sentence<'a> {
         terms: &Terms<'_>,
         all: &mut Vec<Predicate>,
     ) {
+        // "No resale" forbids; "no later than" does not.
+        let is_no = self.lower.get(operator.range.clone()).is_some_and(|it| it.trim_end().ends_with("no"));
+        if is_no && phrase.act.is_none() {
+            return;
+        }
         let whole = self.extent(operator, phrase);
         if whole.end <= self.own {
             return;
@@ -198,10 +243,12 @@ impl<'a> Sentence<'a> {
             force,
             act: phrase.act,
             object,
+            thing: self.source(&phrase.object),
+            subject: self.source(&self.subject(operator)),
             before: self.source(&phrase.before),
             behind: self.source(&phrase.behind),
             meaning: meaning.map(|it| self.document.plain.to_source(it)),
-            is_hedged: hedge.is_hedged,
+            is_hedged: hedge.is_hedged || self.hangs_on_failure(operator),
             span: self.source(&whole),
         };
         if let Some(meaning) = meaning.filter(|_| operator.force == Force::Ban)
@@ -213,15 +260,45 @@ impl<'a> Sentence<'a> {
             let at = |it: &Range<usize>| {
                 self.document.plain.to_source(Span::new(meaning.start + it.start, meaning.start + it.end))
             };
-            all.extend(meant.map(|it| Predicate {
+            let meant: Vec<Predicate> = meant.map(|it| Predicate {
                 act: it.act,
                 object: phrase::object(&lower, words, &it.object),
+                thing: at(&it.object),
                 before: at(&it.before),
                 behind: at(&it.behind),
                 ..predicate.clone()
-            }));
+            }).collect();
+            all.extend(meant);
         }
-        all.push(predicate);
+        // Two operators may say the same: "is not" and "is not allowed".
+        let is_same = |it: &Predicate| {
+            let key = |it: &Predicate| (it.statement, it.force, it.act, it.before, it.behind, it.object);
+            key(it) == key(&predicate)
+        };
+        if !all.iter().rev().take(12).any(is_same) {
+            all.push(predicate);
+        }
+    }
+
+    /// Where the part of the sentence begins that stands before a verb: no lead-in is part of it.
+    fn start(&self, at: usize) -> usize {
+        let start = phrase::start(&self.lower, at);
+        if at >= self.own { start.max(self.own) } else { start }
+    }
+
+    /// The words before a verb, from where its part of the sentence begins.
+    fn subject(&self, operator: &Operator) -> Range<usize> {
+        let at = operator.range.start;
+        match operator.side {
+            Side::Verbs => self.start(at).min(at)..at,
+            _ => at..at,
+        }
+    }
+
+    fn hangs_on_failure(&self, operator: &Operator) -> bool {
+        !matches!(operator.side, Side::Inside(..))
+            && operator.force == Force::Ban
+            && self.lower.get(..operator.range.start).is_some_and(phrase::hangs_on_failure)
     }
 
     /// All words of what an operator says.
@@ -230,7 +307,7 @@ impl<'a> Sentence<'a> {
         let end = operator.range.end.max(phrase.behind.end).max(phrase.object.end);
         match operator.side {
             Side::Inside(..) => operator.range.clone(),
-            Side::Subject => start..operator.range.end,
+            Side::Subject if phrase.before.start < operator.range.start => start..operator.range.end,
             _ => start..end,
         }
     }

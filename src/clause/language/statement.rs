@@ -130,12 +130,14 @@ fn is_lead_in(text: &str) -> bool {
 /// Whether words break off where a list must follow: "you may not", "you must".
 pub(in crate::clause) fn leads_in(text: &str) -> bool {
     let text = text.trim_end();
-    [" to", " not", " must", " shall", " may", " following", " that", " for", " of"].iter().any(|it| text.ends_with(it))
+    [" to", " not", " must", " shall", " may", " following", " that", " for", " of", " from"].iter().any(|it| text.ends_with(it))
 }
 
 fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all: &mut Vec<Statement>) {
-    // The heading names the clause; it neither allows nor forbids.
-    let body = document.plain.from_source(clause.body());
+    // The heading names the clause; it neither allows nor forbids, unless it is all there is: "YOU MAY NOT SELL IT."
+    let speaks = |it: Span| document.plain.slice(it).split_whitespace().count() >= 4 && has_cue(document.plain.slice(it));
+    let alone = clause.heading.filter(|it| document.plain.slice(clause.body()).trim().is_empty() && speaks(*it));
+    let body = document.plain.from_source(alone.unwrap_or_else(|| clause.body()));
     let Some(text) = document.plain.text.get(body.range()) else { return };
     let skipped = text.len() - text.trim_start_matches([' ', '\n', '.', ':', '-']).len();
     let body = Span::new(body.start + skipped, body.end);

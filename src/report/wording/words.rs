@@ -3,6 +3,7 @@
 use super::amount::counted;
 use crate::align::{Cell, Relation};
 use crate::assess::{Certainty, Finding, Stance};
+use crate::clause::{Force, Object};
 use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
 
@@ -54,6 +55,30 @@ pub fn stance(stance: Stance) -> &'static str {
         Stance::Condition => "condition",
         Stance::Restriction => "restriction",
         Stance::Notice => "notice",
+    }
+}
+
+/// The words for what a sentence says of an act.
+pub fn force(force: Force) -> &'static str {
+    match force {
+        Force::Ban => "forbidden",
+        Force::Only => "only so",
+        Force::Consent => "with consent",
+        Force::Allow => "allowed",
+    }
+}
+
+/// The words for what an act is done to.
+pub fn object(object: Object) -> &'static str {
+    match object.id() {
+        "work" => "the work",
+        "derivative" => "a changed work",
+        "output" => "its output",
+        "licence" => "the licence",
+        "name" => "a name or mark",
+        "notice" => "a notice",
+        "result" => "results",
+        _ => "something else",
     }
 }
 
