@@ -168,7 +168,11 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
 /// Whether it is an item of a list whose lead-in was found to restrict: the finding speaks of the whole list.
 fn in_restricted_list(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> bool {
     let Some((statement, it)) = unit.said else { return false };
-    let is_item = statement.inherited && statement.lead_in.is_some() && !(it.is_own && it.turn != Turn::Main);
+    // "You must not: (a) …" speaks of all its items; a grant that is not transferable does not.
+    let is_item = statement.inherited
+        && statement.negated
+        && statement.lead_in.is_some()
+        && !(it.is_own && it.turn != Turn::Main);
     is_item && text.lead_chain(it.statement).skip(1).any(|lead| covered.restricts(text.statement(lead)))
 }
 

@@ -4,8 +4,11 @@ use super::candidates::Unit;
 use super::{Hit, Pass};
 use crate::assess::Stop;
 use crate::assess::index::{Pattern, ReadySlots};
-use crate::clause::Predicate;
+use crate::clause::{Predicate, Role};
 use crate::document::Span;
+
+/// How many words a sentence of a preamble may have and still bind.
+const TERSE: usize = 16;
 
 /// The words that narrow an act, in one piece, and where they stand in the plain text.
 struct Narrowing {
@@ -17,6 +20,14 @@ struct Narrowing {
 impl Pass<'_> {
     /// Tries every rule that asks for slots on a predicate.
     pub(super) fn hold(&mut self, predicate: &Predicate) {
+        // Preambles tell stories in long sentences; what forbids there is short.
+        let statement = self.text.clauses.statements.get(predicate.statement);
+        let is_story = statement.is_some_and(|it| it.role == Role::Preamble)
+            && String::from_utf8_lossy(self.text.slice(self.text.statement(predicate.statement))).split_whitespace().count()
+                > TERSE;
+        if is_story {
+            return;
+        }
         let index = self.rules.index();
         let mut narrowing = None;
         for rule in &index.slotted {

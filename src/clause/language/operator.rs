@@ -51,6 +51,8 @@ pub(super) enum Side {
     Passive,
     /// What narrows the act, behind it: "only for research".
     Limiter,
+    /// People: those before it, or those in a group of it: "banks have no licence", "no bank shall have a licence".
+    Who(usize, usize),
     /// Within it: "if you sell it, the licence ends".
     Inside(usize, usize),
 }
@@ -71,7 +73,7 @@ const PERMITTED: &str =
 const CONSENT: &str = r"(?:consent|permission|approval|agreement|agreements|licen[cs]e|contract|authori[sz]ation|subscription|fee|fees|payment|permit|clearance)s?";
 
 /// What each pattern means; a number names the group that what it is about stands in.
-const KINDS: [(Force, Side, bool); 18] = [
+const KINDS: [(Force, Side, bool); 25] = [
     (Force::Ban, Side::Verbs, false),
     (Force::Ban, Side::Verbs, false),
     (Force::Ban, Side::Passive, false),
@@ -90,9 +92,16 @@ const KINDS: [(Force, Side, bool); 18] = [
     (Force::Only, Side::Inside(1, 0), false),
     (Force::Only, Side::Limiter, false),
     (Force::Consent, Side::Inside(1, 0), false),
+    (Force::Ban, Side::Nouns, false),
+    (Force::Ban, Side::Subject, false),
+    (Force::Ban, Side::Who(0, 0), false),
+    (Force::Ban, Side::Who(1, 0), false),
+    (Force::Only, Side::Inside(1, 0), false),
+    (Force::Only, Side::Inside(1, 0), false),
+    (Force::Only, Side::Limiter, false),
 ];
 
-fn sources() -> [String; 18] {
+fn sources() -> [String; 25] {
     let subject = "(?:you|anyone|anybody|any (?:person|user|licensee|party)|(?:the|a|any|each) (?:licensee|user|recipient|customer)|licensees?|users?|recipients?|they|he or she|one)";
     [
         // "Under no circumstances may you …", "nor shall you …".
@@ -101,7 +110,7 @@ fn sources() -> [String; 18] {
         format!(r"\b(?:no (?:person|one|licensee|user|recipient|customer|party|third party|company|individual|entity|member)|nobody|none of you)\b(?: (?:or|nor) [a-z]+)? (?:(?:may|shall|can|must|will)\b(?: not)?|(?:is|are) (?:{PERMITTED}) to\b)"),
         // "No copy may be sold", and in "may the work be used".
         r"\b(?:no|neither) [a-z][a-z ]{1,60}? (?:may|shall|can|must|will|is to|are to)(?: ever)? be\b".to_owned(),
-        r"\b(?:refrains?|refraining|abstains?|abstaining|desists?|stay away|keep away) from\b|\b(?:shall|must|will|to) (?:avoid|forgo)\b".to_owned(),
+        r"\b(?:refrains?|refraining|abstains?|abstaining|desists?|stay away|keep away) from\b|\b(?:shall|must|will) (?:avoid|forgo)\b".to_owned(),
         // "You are prohibited from …", "we forbid our customers to …".
         r"\b(?:prohibited|forbidden|barred|banned|precluded|restrained|disallowed) (?:from|to)\b|\b(?:prohibits?|forbids?|bars?|bans?|disallows?|rules? out|outlaws?)\b(?: (?:you|anyone|anybody|users?|licensees?|(?:our|its|their|the|any) (?:[a-z]+ )?(?:customers?|users?|licensees?|recipients?|person)))?(?: (?:from|to)\b)?".to_owned(),
         // "… is forbidden", "… prohibited."
@@ -109,22 +118,35 @@ fn sources() -> [String; 18] {
         // "No right is granted to …", "without the right to …".
         r"\b(?:no|without (?:the|any)|not (?:the|a|any)|nor (?:the|any)) (?:[a-z]+ ){0,2}(?:rights?|licen[cs]es?|permissions?|authori[sz]ations?|authority)\b(?: or [a-z]+)?(?: (?:is|are|has been|have been|shall be))?(?: (?:hereby|expressly|otherwise))?(?: (?:granted|given|conferred|conveyed|implied|extended))?(?: (?:by this licen[cs]e|hereunder|herein|to you|to the licensee|to anyone))? (?:to|for|of)\b".to_owned(),
         // "No resale", "not for production".
-        r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) |\b(?:is|are) )(?:no (?:further |other )?|not (?:for|in) )".to_owned(),
-        r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but)\b(?: (?:for|to|in|as)\b)?".to_owned(),
+        r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) |\b(?:is|are) )(?:no (?:further |other )?|not (?:for|in (?:production|commerce|business|trade|live|any)) )".to_owned(),
+        r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but|everything (?:but|except))\b(?: (?:for|to|in|as)\b)?".to_owned(),
         format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b"),
         // "If you sell it, the licence ends."
         format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited)\b"),
         // "If you wish to sell it, you must obtain a licence"; "those who sell it need our agreement".
         format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}"),
         format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?))\b"),
-        r"\b(?:reserves?|keeps?|retains?)(?: (?:to|for) (?:ourselves|itself|himself|herself|themselves))? (?:all|the (?:sole|exclusive)|every|any) rights? (?:to|of)\b".to_owned(),
+        r"\b(?:reserves?|keeps?|retains?)(?: (?:(?:to|for) (?:ourselves|itself|himself|herself|themselves) (?:all|the(?: sole| exclusive)?|every|any)|(?:all|the (?:sole|exclusive)|every)) rights? (?:to|of))\b".to_owned(),
         r"\b(?:only|solely|exclusively|strictly|purely|merely) (?:for|in|as|to|within|on|by|with|inside)\b|\b(?:limited|restricted|confined) to\b|\b(?:anything|any (?:other )?(?:purposes?|uses?|way|reason)|otherwise|purposes?|uses?) (?:but|other than|except(?: for)?|than)\b|\b(?:outside(?: of)?|beyond)\b|\bfor nothing but\b".to_owned(),
         // "For scholarship alone", "for research only".
-        r"\bfor ([^,;.:]{3,60}?) (?:only|alone|exclusively)\b".to_owned(),
+        r"\bfor ((?:[a-z'-]+ ){0,3}?[a-z'-]+) (?:only|alone|exclusively)\b".to_owned(),
         // "As long as you are a student".
         r"\b(?:as long as|so long as|provided(?: that)?|only if|on condition that|available|open|free|granted|given|offered|licensed) (?:you are|(?:only |solely |exclusively )to)\b".to_owned(),
         // "Those who use it in business need our agreement."
         format!(r"\b(?:those|anyone|whoever|users?|persons?|people|compan(?:y|ies)|organi[sz]ations?|licensees?)(?: (?:who|that|which))? ([a-z]+ [^;.]{{3,120}}?) (?:(?:needs?|requires?)\b[^.;]{{0,40}}\b{CONSENT}|(?:must|shall|have to|has to|are to)(?: first| also)? (?:obtain|get|ask|contact|seek|buy|request|acquire|hold|sign|purchase|apply|talk)\b[^.;]{{0,40}})\b"),
+        // "Excluded are …", "outside the permission falls …".
+        r"(?:^|[.;:] ?)[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?(?:also |expressly |likewise )?(?:forbidden|prohibited|excluded|barred|ruled out|not (?:permitted|allowed|covered|included|licensed)|outside (?:the|this) (?:permission|licen[cs]e|grant))\b[^.;]{0,40}?\b(?:is|are|falls?|lies?|remains?)\b".to_owned(),
+        // "… rests with its maker", "… is for us alone".
+        r"\b(?:rests?|remains?|stays?|lies?) (?:solely |exclusively |only )?with (?:the |its |their |our )?(?:authors?|makers?|licensors?|owners?|publishers?|holders?|us|company|foundation)\b|\b(?:is|are) (?:for us|ours|our job|the licensor's|the author's) alone\b|\b(?:is|are) (?:decided|settled) by (?:us|the [a-z]+)\b".to_owned(),
+        // "Banks are refused a licence", "banks have no rights".
+        r"\b(?:are|is) (?:refused|denied|granted no|given no|shut out|excluded from|barred from)\b(?: (?:a|any|all|every|the|these) (?:[a-z]+ )?(?:licen[cs]e|rights?|permissions?|benefits?))?|\b(?:has|have|obtains?|acquires?|receives?|gets?|enjoys?) (?:no|none of the|none of these) (?:[a-z]+ ){0,2}(?:licen[cs]es?|rights?|permissions?|benefits?)\b".to_owned(),
+        // "No bank shall have the benefit of this."
+        r"\bno ([a-z][a-z ,]{2,80}?) (?:shall|may|will|can) (?:have|enjoy|receive|obtain|get|claim) (?:[a-z]+ ){0,3}(?:benefits?|rights?|licen[cs]es?|permissions?)\b".to_owned(),
+        // "Classroom use only."
+        r"(?:^|[.;:] ?)[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?(?:for )?((?:[a-z-]+ ){1,4}(?:use|uses|purposes)) only\b".to_owned(),
+        // "Inside Switzerland and nowhere else", "for study, and for nothing else".
+        r"\b((?:in|inside|within|for|on) [^;.]{2,80}?),? and (?:for |in )?(?:nothing else|nowhere else|no other [a-z]+|no more|none else)\b".to_owned(),
+        r"\b(?:sole|only|single) (?:purpose|use|place|field)s?\b[^.;]{0,80}?\b(?:is|are)\b|\b(?:must|shall|have to) (?:stay|remain|be kept|be used) (?:in|within|on|inside)\b".to_owned(),
     ]
 }
 
@@ -154,7 +176,7 @@ static BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:to )?be\b"));
 /// A verb in the third person that has no "not": "provided it is not sold" has one.
 static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:may|can)\b|\b(?:is|are)(?: [a-z]+ly| hereby){0,2} (?:permitted|allowed|authori[sz]ed|licensed|free|welcome|entitled|granted|given)\b|\bgrants?\b|\bpermission\b|\b(?:the|a|any|all) (?:[a-z]+ ){0,3}(?:rights?|licen[cs]e) to\b|\bfree (?:for|to)\b|\byours to\b|\blicen[cs]es? (?:covers|allows|permits)\b",
+        r"\b(?:may|can)\b|\b(?:is|are)(?: [a-z]+ly| hereby){0,2} (?:permitted|allowed|authori[sz]ed|licensed|free|welcome|entitled|granted|given)\b|\bgrants?\b|\bpermission\b|\b(?:the|a|any|all) (?:[a-z]+ ){0,3}(?:rights?|licen[cs]e) to\b|\bfree (?:for|to)\b|\bany (?:purpose|use) is (?:fine|ok|okay|welcome)\b|\brights (?:belong|are given|are granted)\b|\byours to\b|\blicen[cs]es? (?:covers|allows|permits)\b",
     )
 });
 
@@ -185,6 +207,11 @@ fn denied(lower: &str, at: &Range<usize>) -> bool {
     after.starts_with(" not") || before.ends_with(" not ") || before.ends_with(" no ") || before.ends_with("without ")
 }
 
+/// Whether words forbid, confine or tie to consent.
+pub(super) fn forbids(written: &str) -> bool {
+    !operators(&written.to_ascii_lowercase(), written).is_empty()
+}
+
 /// Every operator of a sentence in small letters, in order.
 pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
     let mut found: Vec<Operator> =
@@ -194,7 +221,10 @@ pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
         for hit in regex.captures_iter(lower) {
             let Some(whole) = hit.get(0) else { continue };
             let side = match side {
-                Side::Inside(group, _) => match hit.get(*group) {
+                // A group of 0 stands for what is before it.
+                Side::Who(0, _) => Side::Who(0, 0),
+                Side::Inside(group, _) | Side::Who(group, _) => match hit.get(*group) {
+                    Some(inner) if matches!(side, Side::Who(..)) => Side::Who(inner.start(), inner.end()),
                     Some(inner) => Side::Inside(inner.start(), inner.end()),
                     None => continue,
                 },
@@ -203,11 +233,14 @@ pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
             found.push(Operator { force: *force, side, range: whole.range(), takes_out: *takes_out });
         }
     }
-    // "May require a licence" demands none; "subject to licence terms" names the terms.
+    // "May require a licence" demands none; "subject to licence terms" names the terms; "not forbidden" forbids nothing.
     found.retain(|it| {
         let before = lower.get(..it.range.start).unwrap_or("");
         let after = lower.get(it.range.end..).unwrap_or("");
         let is_possible = [" may ", " might ", " could ", " not ", " no longer "].iter().any(|end| before.ends_with(end));
+        if it.force == Force::Ban && before.ends_with(" not ") {
+            return false;
+        }
         it.force != Force::Consent || !(is_possible || after.starts_with(" terms") || after.starts_with(" agreement"))
     });
     found.sort_by_key(|it| it.range.start);

@@ -84,7 +84,11 @@ pub(super) fn hangs_on_failure(lower: &str) -> bool {
     static FAILS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"\b(?:if|unless|when|where|in case)\b[^,;.]{0,300}\b(?:not|cannot|unable|fails?|n't|breach\w*|violat\w+|prohibit\w*|impossible|disagree)\b[^;.]{0,300}[,:]|\botherwise\b|\bunless you (?:agree|accept)|\b(?:do not|don't) (?:agree|accept)\b")
     });
-    FAILS.is_match(lower)
+    /// "If you pass copies on, you may not …" forbids on one route alone.
+    static ROUTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|[.;:] )\W*(?:\w{1,4}[.)] ?)?(?:if|when|where|whenever|in case) [^,;.]{0,200}\b(?:re)?(?:distribut|convey|cop[yi]|modif|publish|deploy|releas)\w*[^;.]{0,200}[,:]")
+    });
+    FAILS.is_match(lower) || ROUTE.is_match(lower)
 }
 
 /// What takes back part of what ends at `behind`: in its own words, or right after them.
@@ -142,7 +146,14 @@ pub(super) fn nouns(lower: &str, range: Range<usize>) -> Vec<Phrase> {
         {
             break;
         }
-        if let Some(head) = acting(&strings, at).into_iter().find(|it| it.form != WordForm::Participle) {
+        // "Every right to adapt it": verbs follow.
+        let is_right = matches!(*word, "right" | "rights" | "permission" | "authorization" | "authorisation" | "license" | "licence" | "power" | "freedom" | "leave");
+        if is_right && strings.get(at + 1) == Some(&"to") {
+            let from = words.get(at + 1).map_or(range.end, |it| it.1.end);
+            return verbs(lower, from..range.end);
+        }
+        let names = |it: &Named| matches!(it.form, WordForm::Noun | WordForm::Gerund);
+        if let Some(head) = acting(&strings, at).into_iter().find(names) {
             follow(&words, &strings, at, head, &range, &mut phrases);
             break;
         }
@@ -303,4 +314,30 @@ pub(super) fn capitalised(text: &str) -> Vec<(usize, usize)> {
 pub(super) fn number(item: &str) -> usize {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:\(?[A-Za-z0-9.]{1,5}[.)] )"));
     NUMBER.find(item).map_or(0, |it| it.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ban_may_hang_on_a_failure_or_on_one_route() {
+        assert!(hangs_on_failure("6. if you cannot satisfy both duties at once, you "));
+        assert!(hangs_on_failure("if you distribute copies under this section, you "));
+        assert!(!hangs_on_failure("if you are a bank, you "));
+        assert!(!hangs_on_failure("you "));
+    }
+
+    #[test]
+    fn what_it_is_done_to_is_told_by_the_nearest_name() {
+        let class = |text: &str, thing: &str| {
+            let at = text.rfind(thing).unwrap();
+            object(&text.to_lowercase(), text, &(at..at + thing.len())).id()
+        };
+        assert_eq!(class("You may copy this licence document, but changing it", "it"), "licence");
+        assert_eq!(class("You may copy the Software, but may not sell it", "it"), "work");
+        assert_eq!(class("You may not sell the Wren", "the Wren"), "work");
+        assert_eq!(class("You may not sell kittens", "kittens"), "other");
+        assert_eq!(class("You may not change any part", "any part"), "work");
+    }
 }

@@ -55,7 +55,8 @@ pub(in crate::clause) fn predicates(
     let mut all = Vec::new();
     for (index, statement) in statements.iter().enumerate() {
         let lead = statement.lead_in.and_then(|it| statements.get(it)).filter(|_| statement.inherited);
-        let Some(sentence) = Sentence::of(document, statement, lead) else { continue };
+        let before = index.checked_sub(1).and_then(|it| statements.get(it)).filter(|it| it.clause == statement.clause);
+        let Some(sentence) = Sentence::of(document, statement, lead, before) else { continue };
         let first = all.len();
         sentence.read(index, &terms, &mut all);
         if let Some(own) = all.get_mut(first..) {
@@ -122,7 +123,7 @@ fn introduces(before: &str) -> bool {
     let bare = before.trim_end();
     let bare = ["the", "a", "an", "any", "such", "this"].iter().find_map(|it| bare.strip_suffix(it)).unwrap_or(bare);
     let last = bare.split_whitespace().next_back().unwrap_or("");
-    last.is_empty() || ["for", "in", "to", "within", "outside", "as", "with", "of", "by"].contains(&last)
+    last.is_empty() || ["for", "in", "to", "within", "outside", "as", "with"].contains(&last)
 }
 
 /// A statement, behind its lead-in if it goes on with the lead-in's sentence, in small letters.
@@ -134,12 +135,19 @@ struct Sentence<'a> {
     own: usize,
     /// Where they stand in the plain text.
     plain: Span,
-    /// Whether rights were given before it in the text.
+    /// Whether it gives rights, so that an exception takes something out of them.
     is_given: bool,
+    /// A condition that stands before it in the same sentence.
+    condition: String,
 }
 
 impl<'a> Sentence<'a> {
-    fn of(document: &'a Document, statement: &Statement, lead: Option<&Statement>) -> Option<Self> {
+    fn of(
+        document: &'a Document,
+        statement: &Statement,
+        lead: Option<&Statement>,
+        before: Option<&Statement>,
+    ) -> Option<Self> {
         let plain = document.plain.from_source(statement.span);
         let own = document.plain.text.get(plain.range())?;
         let mut written = String::new();
@@ -158,7 +166,9 @@ impl<'a> Sentence<'a> {
         let lower = written.to_ascii_lowercase();
         let frees = matches!(statement.modality, Modality::Grant | Modality::Permission) && !statement.negated;
         let plain = if lead.is_some() { Span::new(plain.start + skipped, plain.end) } else { plain };
-        Some(Self { document, written, lower, own: start, plain, is_given: frees })
+        let before = before.map(|it| document.plain.slice(it.span)).filter(|it| it.len() < LEAD && it.ends_with(','));
+        let condition = before.map(str::to_ascii_lowercase).unwrap_or_default();
+        Some(Self { document, written, lower, own: start, plain, is_given: frees, condition })
     }
 
     fn read(&self, statement: usize, terms: &Terms<'_>, all: &mut Vec<Predicate>) {
@@ -208,6 +218,10 @@ impl<'a> Sentence<'a> {
             Side::Limiter => {
                 let behind = range.start..phrase::end(lower, range.end);
                 vec![Phrase { act: None, object: range.end..range.end, before: range.start..range.start, behind }]
+            }
+            Side::Who(from, to) => {
+                let people = if to == 0 { self.start(range.start)..range.start } else { from..to };
+                vec![Phrase { act: None, object: people.end..people.end, before: people.start..people.start, behind: people }]
             }
             Side::Inside(from, to) if operator.force == Force::Only => {
                 vec![Phrase { act: None, object: to..to, before: from..from, behind: from..to }]
@@ -298,7 +312,8 @@ impl<'a> Sentence<'a> {
     fn hangs_on_failure(&self, operator: &Operator) -> bool {
         !matches!(operator.side, Side::Inside(..))
             && operator.force == Force::Ban
-            && self.lower.get(..operator.range.start).is_some_and(phrase::hangs_on_failure)
+            && (phrase::hangs_on_failure(&self.condition)
+                || self.lower.get(..operator.range.start).is_some_and(phrase::hangs_on_failure))
     }
 
     /// All words of what an operator says.
@@ -320,5 +335,58 @@ impl<'a> Sentence<'a> {
 
     fn source(&self, range: &Range<usize>) -> Span {
         self.document.plain.to_source(self.at(range.clone())).trimmed(&self.document.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::Clauses;
+    use crate::document::Document;
+
+    /// What each sentence says: force, act, object, and whether something takes part of it back.
+    fn said(text: &str) -> Vec<String> {
+        let document = Document::read(&[crate::document::Source::new("a.txt", text)]);
+        let clauses = Clauses::of(&document);
+        let said = clauses.predicates.iter().map(|it| {
+            let act = it.act.map_or("none", crate::clause::Act::id);
+            format!("{} {act} {}{}", it.force.id(), it.object.id(), if it.is_hedged { " but" } else { "" })
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn many_wordings_give_one_reading() {
+        for text in [
+            "You may not sell the Software.",
+            "The Software may not be sold.",
+            "Do not sell the Software.",
+            "Under no circumstances may you sell the Software.",
+            "Licensee shall refrain from selling the Software.",
+            "Sale of the Software is prohibited.",
+            "No sale of the Software.",
+            "You are forbidden to sell the Software.",
+            "No person may sell the Software.",
+            "If you sell the Software, your rights under this licence end.",
+            "The licence does not include the right to sell the Software.",
+            "The right to sell the Software rests with its author.",
+        ] {
+            assert!(said(text).iter().any(|it| it == "ban sell work"), "{text}: {:?}", said(text));
+        }
+    }
+
+    #[test]
+    fn what_takes_a_ban_back_is_told() {
+        let failing = said("If you cannot comply, you may not distribute the Program at all.");
+        assert!(failing.contains(&"ban share work but".to_owned()), "{failing:?}");
+        assert!(said("You may not sell the Software without our consent.").contains(&"consent sell work".to_owned()));
+        assert!(said("You are not forbidden from selling the Software.").iter().all(|it| !it.starts_with("ban")));
+    }
+
+    #[test]
+    fn hostile_text_breaks_nothing() {
+        for text in ["may not", "\u{1F}may not\u{0} be ", "ﬁ may not sell İİİ if", "(((may not ; , only for", "except for", "no "] {
+            said(text);
+        }
+        said(&"you may not sell, ".repeat(2_000));
     }
 }

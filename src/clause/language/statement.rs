@@ -1,5 +1,6 @@
 //! Statements: who may, must or must not do what, under which limit, with which exception.
 
+use super::operator;
 use super::cue::{self, Cue};
 use super::sentence::{sentences, units};
 use crate::clause::{Clause, Clauses, Role};
@@ -135,7 +136,10 @@ pub(in crate::clause) fn leads_in(text: &str) -> bool {
 
 fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all: &mut Vec<Statement>) {
     // The heading names the clause; it neither allows nor forbids, unless it is all there is: "YOU MAY NOT SELL IT."
-    let speaks = |it: Span| document.plain.slice(it).split_whitespace().count() >= 4 && has_cue(document.plain.slice(it));
+    let speaks = |it: Span| {
+        let words = document.plain.slice(it);
+        words.split_whitespace().count() >= 3 && (has_cue(words) || operator::forbids(words))
+    };
     let alone = clause.heading.filter(|it| document.plain.slice(clause.body()).trim().is_empty() && speaks(*it));
     let body = document.plain.from_source(alone.unwrap_or_else(|| clause.body()));
     let Some(text) = document.plain.text.get(body.range()) else { return };

@@ -133,9 +133,14 @@ pub(super) fn named(words: &[&str]) -> Vec<Named> {
     let whole = vocabulary.phrases.get(*first).into_iter().flatten().filter(|(_, head, tail)| {
         tail.is_empty() && head.len() <= words.len() && head.iter().zip(words).all(|(a, b)| a == b)
     });
-    let form = form_of(first);
-    let found: Vec<Named> =
-        whole.map(|(act, head, _)| Named { act: *act, form, length: head.len(), tail: 0 }).take(1).collect();
+    let form = form_of(&[first]);
+    let found: Vec<Named> = whole
+        .map(|(act, head, _)| {
+            let words: Vec<&str> = head.iter().map(String::as_str).collect();
+            Named { act: *act, form: form_of(&words), length: head.len(), tail: 0 }
+        })
+        .take(1)
+        .collect();
     if !found.is_empty() {
         return found;
     }
@@ -154,11 +159,13 @@ pub(super) fn named(words: &[&str]) -> Vec<Named> {
 /// How many words an object between the two halves of a phrase may have.
 const GAP: usize = 8;
 
-fn form_of(first: &str) -> WordForm {
-    match first {
-        "made" | "handed" | "passed" | "given" | "re-distributed" => WordForm::Participle,
-        it if it.ends_with("ing") => WordForm::Gerund,
-        it if it.ends_with("ion") => WordForm::Noun,
+fn form_of(words: &[&str]) -> WordForm {
+    let ends = |end: &str| words.iter().any(|it| it.len() > 4 && it.ends_with(end));
+    match words.first() {
+        Some(&("made" | "handed" | "passed" | "given" | "sent" | "taken" | "brought" | "put")) => WordForm::Participle,
+        _ if ends("ing") => WordForm::Gerund,
+        _ if ends("ngineered") => WordForm::Participle,
+        _ if words.first().is_some_and(|it| it.ends_with("ion")) => WordForm::Noun,
         _ => WordForm::Verb,
     }
 }
