@@ -7,6 +7,7 @@ mod language;
 mod parameter;
 pub(super) mod sentences;
 mod text;
+mod translation;
 
 use self::candidates::{Unit, Words};
 use self::text::Text;
@@ -45,14 +46,17 @@ pub(super) fn run(
     let assessment = Assessment::default();
     let mut pass = Pass { text: &text, rules, words, assessment, trail, whole: RefCell::default() };
     for (unit, rule) in units {
-        pass.attempt(unit, rule);
+        // A word that English shares with another language means something else there.
+        if !is_foreign(&text, unit) {
+            pass.attempt(unit, rule);
+        }
     }
     let mut assessment = pass.assessment;
     assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     account::account(&text, &mut assessment, known);
-    assessment.diagnostics.extend(language::note(&text));
+    language::note(&text, &mut assessment);
     assessment
 }
 
@@ -291,6 +295,12 @@ impl Pass<'_> {
             because: because.to_owned(),
         }
     }
+}
+
+fn is_foreign(text: &Text<'_>, unit: Unit) -> bool {
+    let span = scope(text, unit);
+    let words = text.document.plain.text.get(span.range()).unwrap_or("");
+    text.clause_at(span.start).is_some_and(|it| language::foreign(text, it, words).is_some())
 }
 
 fn scope(text: &Text<'_>, unit: Unit) -> Span {
