@@ -85,9 +85,12 @@ const COMMON_ELSEWHERE: [(&str, &[&str]); 6] = [
 /// tell, or names.
 pub fn other_latin(text: &str) -> Option<&'static str> {
     const FEWEST_WORDS: usize = 6;
+    if looks_english(text) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).take(400).collect();
-    if words.len() < FEWEST_WORDS || looks_english(text) {
+    if words.len() < FEWEST_WORDS {
         return None;
     }
     let count = |list: &[&str]| words.iter().filter(|it| list.contains(it)).count();

@@ -46,10 +46,7 @@ pub(super) fn run(
     let assessment = Assessment::default();
     let mut pass = Pass { text: &text, rules, words, assessment, trail, whole: RefCell::default() };
     for (unit, rule) in units {
-        // A word that English shares with another language means something else there.
-        if !is_foreign(&text, unit) {
-            pass.attempt(unit, rule);
-        }
+        pass.attempt(unit, rule);
     }
     let mut assessment = pass.assessment;
     assessment.findings = without_presumed(folded(assessment.findings, &text, rules));
@@ -101,6 +98,10 @@ impl Pass<'_> {
         let Some(regex) = ready.pattern.regex() else { return stop };
         for captures in regex.captures_iter(self.text.slice(scope)) {
             let Some(mut hit) = self.hit(unit, scope, regex, &captures) else { continue };
+            // A word that English shares with another language means something else there.
+            if self.is_foreign(&hit) {
+                continue;
+            }
             match self.taken_back(unit, ready, source, &mut hit) {
                 None => {
                     let finding = self.finding(kind, source, &hit);
@@ -135,6 +136,13 @@ impl Pass<'_> {
             named: named.collect(),
             freedoms: None,
         })
+    }
+
+    /// Whether the sentence that a hit stands in is in a language that the rules do not read.
+    fn is_foreign(&self, hit: &Hit) -> bool {
+        let sentence = hit.statement.map_or(hit.quote, |it| self.text.statement(it));
+        let words = self.text.document.plain.text.get(sentence.range()).unwrap_or("");
+        language::foreign(self.text, hit.clause, words).is_some()
     }
 
     /// What keeps a hit from being a finding; a grant learns here which freedoms it names.
@@ -295,12 +303,6 @@ impl Pass<'_> {
             because: because.to_owned(),
         }
     }
-}
-
-fn is_foreign(text: &Text<'_>, unit: Unit) -> bool {
-    let span = scope(text, unit);
-    let words = text.document.plain.text.get(span.range()).unwrap_or("");
-    text.clause_at(span.start).is_some_and(|it| language::foreign(text, it, words).is_some())
 }
 
 fn scope(text: &Text<'_>, unit: Unit) -> Span {

@@ -88,7 +88,11 @@ fn translation(
 fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
     for clause in &text.clauses.list {
-        let Some(told) = clause.language else { continue };
+        if text.document.in_front_matter(clause.span) {
+            continue;
+        }
+        // Of a few signs the language cannot be told; their alphabet can.
+        let told = clause.language.unwrap_or("en");
         let own = text.document.plain.from_source(clause.span);
         let mut at = own.start;
         let first = all.len();
@@ -212,7 +216,7 @@ const OTHER_NUMBER: f32 = 1.2;
 const ONE_NUMBER: f32 = 0.3;
 
 /// How many paragraphs away from the diagonal counterparts are looked for: beyond them time would grow squared.
-const REACH: usize = 120;
+const REACH: usize = 60;
 
 /// Pairs of paragraphs in the order of both sequences, by the least cost.
 fn paired(foreign: &[Paragraph], english: &[Paragraph]) -> Vec<(usize, usize)> {
