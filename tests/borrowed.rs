@@ -201,7 +201,8 @@ fn every_format_says_it_first_and_escapes_it() {
     let json: serde_json::Value = serde_json::from_str(&written(Format::Json)).unwrap();
     let told = &json["documents"][0]["borrowed_name"];
     assert_eq!(told["name"], "MIT");
-    assert_eq!(told["adds"][0]["kind"], "field-of-endeavour-ban");
+    let mut adds = told["adds"].as_array().unwrap().iter();
+    assert!(adds.any(|it| it["kind"] == "field-of-endeavour-ban" && it["quote"].as_str().unwrap().contains("weapons")));
     let (start, end) = (told["said"]["start"].as_u64().unwrap(), told["said"]["end"].as_u64().unwrap());
     let range = usize::try_from(start).unwrap()..usize::try_from(end).unwrap();
     assert_eq!(text.get(range), told["said"]["quote"].as_str());
