@@ -142,7 +142,9 @@ fn without_quoted(all: Vec<Paragraph>, counts: &BTreeMap<String, usize>) -> Vec<
 /// How often the words of each paragraph stand in the text.
 fn counts(all: &[Paragraph]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    all.iter().for_each(|it| *counts.entry(it.words.clone()).or_default() += 1);
+    for it in all {
+        *counts.entry(it.words.clone()).or_default() += 1;
+    }
     counts
 }
 
@@ -249,10 +251,10 @@ fn paired(foreign: &[Paragraph], english: &[Paragraph]) -> Vec<(usize, usize)> {
             ];
             let best = ways.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, Step::Both));
             let best = if row == 0 && column == 0 { (0.0, Step::Both) } else { best };
-            if let Some(index) = cell(row, column) {
-                if let (Some(cost), Some(step)) = (costs.get_mut(index), steps.get_mut(index)) {
-                    (*cost, *step) = best;
-                }
+            if let Some(index) = cell(row, column)
+                && let (Some(cost), Some(step)) = (costs.get_mut(index), steps.get_mut(index))
+            {
+                (*cost, *step) = best;
             }
         }
     }
