@@ -23,7 +23,8 @@
 //!   or must not do what) are computed there once; rules and edit classes are written on them.
 //! - [`assess`] runs the rules of `assets/rules` over clauses. A rule reads words, never names. What an
 //!   exception took back is kept with its reason. Every sentence is accounted for, by a finding, by words that limit
-//!   nobody or by an approved text that has it too, or it is unread and quoted.
+//!   nobody or by an approved text that has it too, or it is unread and quoted. Rules read English: what is in another
+//!   language is unread.
 //! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
@@ -32,7 +33,8 @@
 //!   under rival mappings to a program's parts, where statements contradict each other, and what it is built on.
 //! - [`lesson`] holds lessons (`assets/lessons`): what a room is asked, the answers, and the program's reading beside.
 //! - [`picture`] draws a comparison as shapes that window and reports show alike.
-//! - [`compare`] is the façade: window, command line, reports and tests all call it.
+//! - [`compare`] is the façade: window, command line, reports and tests all call it. Here names are held against words:
+//!   which known text a document is, and whether it has a permissive licence's name over other terms.
 //!
 //! What the text says ([`assess`]), what a definition makes of it ([`lens`]) and how it is phrased
 //! ([`report`], `gui`) are three things and stay apart.

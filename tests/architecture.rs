@@ -20,7 +20,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
     ("session", &["document", "edits", "options", "library"]),
-    ("compare", &["document", "clause", "align", "assess", "lens", "library", "edits", "options"]),
+    // A card names a licence, and the name is held against the words.
+    ("compare", &["document", "clause", "artefact", "align", "assess", "lens", "library", "edits", "options"]),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (

@@ -1,6 +1,6 @@
 //! Records of licences against the assessor, where the text is here.
 //!
-//! The texts stand outside the repository (`../shared/corpus/licences`); without them the test says so and passes.
+//! The texts stand outside the repository (`../shared/corpus`, two folders); without them the test says so and passes.
 //! Every difference is explained in `tests/data/record-differences.toml`, and every explanation there still holds.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
@@ -8,7 +8,7 @@
 mod assessing;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use undiluted::assess::Rules;
 use undiluted::compare::Analysed;
 use undiluted::document::Source;
@@ -62,15 +62,17 @@ fn explanations() -> BTreeMap<Difference, String> {
     all
 }
 
-/// The folder of texts, if it is here.
-fn texts() -> Option<PathBuf> {
-    let path = assessing::root().join("../shared/corpus/licences");
-    path.is_dir().then_some(path)
+/// The folders of texts, if they are here.
+fn texts() -> Option<Vec<PathBuf>> {
+    let corpus = assessing::root().join("../shared/corpus");
+    let folders = ["licences", "licences-2026"].map(|it| corpus.join(it));
+    folders[0].is_dir().then(|| folders.to_vec())
 }
 
 /// The record's text, if all its files are here.
-fn read(record: &Record, folder: &Path, rules: &Rules) -> Option<Analysed> {
-    let source = |name: &String| Some(Source::new(name.clone(), std::fs::read(folder.join(name)).ok()?));
+fn read(record: &Record, folders: &[PathBuf], rules: &Rules) -> Option<Analysed> {
+    let bytes = |name: &String| folders.iter().find_map(|it| std::fs::read(it.join(name)).ok());
+    let source = |name: &String| Some(Source::new(name.clone(), bytes(name)?));
     Some(Analysed::read(&record.files.iter().map(source).collect::<Option<Vec<_>>>()?, rules))
 }
 
@@ -152,11 +154,11 @@ fn ids_are_unique_and_kinds_exist() {
 
 #[test]
 fn sections_stand_in_the_text() {
-    let Some(folder) = texts() else { return println!("skipped: the texts of the records are not here") };
+    let Some(folders) = texts() else { return println!("skipped: the texts of the records are not here") };
     let rules = assessing::rules();
     let mut wrong = Vec::new();
     for record in library::records() {
-        let Some(analysed) = read(record, &folder, &rules) else { continue };
+        let Some(analysed) = read(record, &folders, &rules) else { continue };
         let labels: BTreeSet<&str> = analysed.clauses.list.iter().map(|it| it.label.as_str()).collect();
         let unknown = record.reading.iter().filter(|it| !labels.contains(it.section.as_str()));
         wrong.extend(unknown.map(|it| format!("{}: section {} ({})", record.id, it.section, it.kind)));
@@ -166,13 +168,13 @@ fn sections_stand_in_the_text() {
 
 #[test]
 fn every_difference_is_explained() {
-    let Some(folder) = texts() else { return println!("skipped: the texts of the records are not here") };
+    let Some(folders) = texts() else { return println!("skipped: the texts of the records are not here") };
     let rules = assessing::rules();
     let mut explained = explanations();
     let (mut same, mut near, mut differ, mut news) = (0, 0, 0, Vec::new());
     println!("{:36} {:>5} {:>5} {:>5} {:>5}", "record", "same", "near", "finds", "misses");
     for record in library::records() {
-        let Some(analysed) = read(record, &folder, &rules) else {
+        let Some(analysed) = read(record, &folders, &rules) else {
             println!("{:36} skipped: its text is not here", record.id);
             explained.retain(|it, _| it.record != record.id);
             continue;

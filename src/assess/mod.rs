@@ -120,6 +120,44 @@ pub struct Assessment {
     pub unread: Vec<Unread>,
     /// What to know about the assessment as a whole.
     pub diagnostics: Vec<Diagnostic>,
+    /// Who approved the text's very words, where no rule reads its language.
+    pub approvals: Vec<Approval>,
+}
+
+/// Somebody's decision about a whole text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// Who decided.
+    pub by: Approver,
+    /// The id of the text in the SPDX list, which records the decision.
+    pub of: &'static str,
+}
+
+/// Who decides that a text is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approver {
+    /// The Open Source Initiative.
+    Osi,
+    /// The Free Software Foundation.
+    Fsf,
+}
+
+impl Approver {
+    /// Its name in a lens's file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Osi => "osi",
+            Self::Fsf => "fsf",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Osi => "the Open Source Initiative",
+            Self::Fsf => "the Free Software Foundation",
+        }
+    }
 }
 
 impl Assessment {
@@ -131,6 +169,7 @@ impl Assessment {
         of.suppressed.retain(|it| stays(it.clause));
         of.imports.retain(|it| stays(it.clause));
         of.unread.retain(|it| stays(it.clause));
+        of.approvals.clear();
         of.read.iter_mut().enumerate().filter(|it| !stays(it.0)).for_each(|it| *it.1 = true);
         of
     }

@@ -1,5 +1,7 @@
 //! A document read and assessed, and what lenses make of it, before anything is compared.
 
+use super::approval::approvals;
+use super::borrowed::{self, BorrowedName};
 use super::identified::Identified;
 use crate::assess::{self, Assessment, KnownSentence, Rules};
 use crate::clause::Clauses;
@@ -22,6 +24,8 @@ pub struct Analysed {
     pub precedents: Vec<Precedent>,
     /// The known text that it is or was made from.
     pub identified: Option<Identified>,
+    /// The permissive licence whose name it has without having its terms.
+    pub borrowed: Option<BorrowedName>,
 }
 
 impl Analysed {
@@ -44,8 +48,16 @@ impl Analysed {
             KnownTexts::Nothing => Vec::new(),
         };
         let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
-        let assessment = assess::assess(&document, &clauses, rules, &sentences);
-        Self { document, clauses, assessment, precedents, identified }
+        let mut assessment = assess::assess(&document, &clauses, rules, &sentences);
+        assessment.approvals = approvals(&document, &clauses, identified.as_ref());
+        let borrowed = BorrowedName::of(&borrowed::Read {
+            document: &document,
+            clauses: &clauses,
+            assessment: &assessment,
+            precedents: &precedents,
+            identified: identified.as_ref(),
+        });
+        Self { document, clauses, assessment, precedents, identified, borrowed }
     }
 
     /// What was noticed in reading the text and in assessing it.

@@ -8,6 +8,8 @@ use crate::options::Options;
 use std::sync::Arc;
 
 mod analysed;
+mod approval;
+mod borrowed;
 mod changed;
 mod glance;
 mod identified;
@@ -17,6 +19,7 @@ mod timeline;
 mod touched;
 
 pub use analysed::{Analysed, readings};
+pub use borrowed::{Added, BorrowedName};
 pub use changed::{ChangedFinding, FindingChange};
 pub use glance::{Glance, Weighty};
 pub use identified::{Change, Identified, Original};

@@ -17,7 +17,9 @@ mod tokens;
 
 pub use front_matter::front_matter_span;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
-pub use language::{is_english, language_name, language_of};
+pub use language::{
+    has_own_script, is_english, is_other_script, language_name, language_of, other_latin, script_language,
+};
 pub use part::{Mark, MediaType, Part, Source};
 pub use plain::Plain;
 pub use tokens::{Token, TokenKind, Tokens};

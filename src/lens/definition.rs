@@ -2,7 +2,7 @@
 
 use super::matching::{self, granted, grants, is_granted};
 use super::{Bears, Criterion, CriterionReading, Lens, Outcome, Reading, State, Weight};
-use crate::assess::{Assessment, Certainty};
+use crate::assess::{Approval, Assessment, Certainty};
 
 pub(super) fn read(lens: &Lens, assessment: &Assessment) -> Reading {
     let granted = granted(assessment);
@@ -12,8 +12,23 @@ pub(super) fn read(lens: &Lens, assessment: &Assessment) -> Reading {
     bears.extend(withheld);
     let criteria: Vec<CriterionReading> =
         lens.criteria.iter().map(|criterion| state_of(criterion, &bears, &granted)).collect();
-    let outcome = Some(outcome(lens, assessment, &criteria, &granted, &bears));
-    Reading { lens: lens.id.clone(), outcome, criteria, bears }
+    let read = outcome(lens, assessment, &criteria, &granted, &bears);
+    let approval = approval(lens, assessment).filter(|_| read == Outcome::Undetermined);
+    let rests_on = approval.map(approved).unwrap_or_default();
+    let outcome = Some(if approval.is_some() { Outcome::Meets } else { read });
+    Reading { lens: lens.id.clone(), outcome, rests_on, criteria, bears }
+}
+
+/// The approval that decides where no rule could read: of the very words of the text, by those whose definition it is.
+/// What of the text was understood must not speak against it, and nothing may be left over.
+fn approval<'a>(lens: &Lens, assessment: &'a Assessment) -> Option<&'a Approval> {
+    let is_whole = assessment.unread.is_empty() && assessment.imports.iter().all(|it| it.loaded);
+    let decides = |it: &&Approval| it.by.key() == lens.decided_by;
+    assessment.approvals.iter().find(decides).filter(|_| is_whole && !lens.text_never_suffices)
+}
+
+fn approved(it: &Approval) -> String {
+    format!("{} approved these very words ({}); no rule reads them", it.by.name(), it.of)
 }
 
 /// What a grant plainly leaves out. Only where the words grant, and every clause that may grant was understood:

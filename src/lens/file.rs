@@ -41,6 +41,9 @@ pub struct Lens {
     /// Freedoms that a text must grant before it can meet the definition.
     #[serde(default)]
     pub grants: Vec<String>,
+    /// Whose approval of a text's very words decides where no rule reads its language: `osi` or `fsf`. Nobody's, if empty.
+    #[serde(default)]
+    pub decided_by: String,
     /// Whether a text alone can never meet it (`osaid`: data and code must be seen).
     #[serde(default)]
     pub text_never_suffices: bool,
@@ -164,6 +167,9 @@ impl Lens {
             wrong.extend(self.mistakes_of(bearing, kinds).into_iter().map(|it| format!("{name}: {it}")));
         }
         wrong.extend(unknown_freedoms(&self.grants));
+        if !["", "osi", "fsf"].contains(&self.decided_by.as_str()) {
+            wrong.push(format!("`decided-by` is {}: only `osi` and `fsf` are known to decide", self.decided_by));
+        }
         wrong
     }
 

@@ -110,6 +110,8 @@ pub struct Reading {
     pub lens: String,
     /// What it comes to; nothing under a catalogue.
     pub outcome: Option<Outcome>,
+    /// What the outcome rests on where it does not rest on words that were read; empty otherwise.
+    pub rests_on: String,
     /// Every criterion, in the lens's order.
     pub criteria: Vec<CriterionReading>,
     /// Every weight of every finding.

@@ -138,16 +138,15 @@ impl Covered<'_> {
 
 fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unread> {
     let words = text.document.plain.text.get(unit.span.range())?;
-    let language = text.clauses.list.get(unit.clause).and_then(|it| it.language).filter(|it| *it != "en");
     let all = Words::of(words, unit.span.start);
     let rest = all.without(|it| Covered::holds(covered.known, it) && !Covered::holds(covered.own, it));
     if rest.is_empty() || rest.only_joins(words) {
         return None;
     }
-    if let Some(language) = language {
-        let because = format!("the rules read English, and this is in another language ({language})");
+    let written = |it: &Span| words.get(it.start - unit.span.start..it.end - unit.span.start).unwrap_or("");
+    if let Some(because) = language::barred(text, unit.clause, words, || rest.spans().map(written).collect()) {
         let foreign = || Unread { words: None, ..unread(text, unit, unit.span, because, true) };
-        return language::says_something(text, unit.clause).then(foreign);
+        return language::says_something(words).then(foreign);
     }
     if in_restricted_list(text, unit, covered) {
         return None;

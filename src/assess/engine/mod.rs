@@ -8,6 +8,7 @@ mod parameter;
 mod said;
 pub(super) mod sentences;
 mod text;
+mod translation;
 
 use self::candidates::{Unit, Words};
 use self::text::Text;
@@ -56,7 +57,7 @@ pub(super) fn run(
     assessment.suppressed = remaining(assessment.suppressed, &assessment.findings, &text);
     assessment.imports = import::imports(&text, &assessment.findings);
     account::account(&text, &mut assessment, known);
-    assessment.diagnostics.extend(language::note(&text));
+    language::note(&text, &mut assessment);
     assessment
 }
 
@@ -106,6 +107,10 @@ impl Pass<'_> {
         let Some(regex) = ready.pattern.regex() else { return stop };
         for captures in regex.captures_iter(self.text.slice(scope)) {
             let Some(mut hit) = self.hit(unit, scope, regex, &captures) else { continue };
+            // A word that English shares with another language means something else there.
+            if self.is_foreign(&hit) {
+                continue;
+            }
             match self.taken_back(unit, ready, source, &mut hit) {
                 None => {
                     let finding = self.finding(kind, source, &hit);
@@ -140,6 +145,13 @@ impl Pass<'_> {
             named: named.collect(),
             freedoms: None,
         })
+    }
+
+    /// Whether the sentence that a hit stands in is in a language that the rules do not read.
+    fn is_foreign(&self, hit: &Hit) -> bool {
+        let sentence = hit.statement.map_or(hit.quote, |it| self.text.statement(it));
+        let words = self.text.document.plain.text.get(sentence.range()).unwrap_or("");
+        language::foreign(self.text, hit.clause, words).is_some()
     }
 
     /// What keeps a hit from being a finding; a grant learns here which freedoms it names.

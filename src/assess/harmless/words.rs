@@ -42,6 +42,11 @@ impl Words {
         Self { list, ..*self }
     }
 
+    /// Where they stand.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.list.iter()
+    }
+
     /// Whether they only join what stands before and behind them.
     pub fn only_joins(&self, sentence: &str) -> bool {
         let joins = |it: &Span| {

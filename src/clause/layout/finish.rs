@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::node::Node;
 use crate::clause::{Clause, Role};
-use crate::document::{Document, Span, is_english, language_of};
+use crate::document::{Document, Span, is_english, language_of, other_latin};
 
 /// The width at which each part's lines wrap: 19 in 20 lines are no longer.
 pub(super) fn widths(document: &Document, lines: &[Line]) -> Vec<usize> {
@@ -60,7 +60,7 @@ fn language(document: &Document, own: &str) -> Option<&'static str> {
     let (letters, ascii) = letters(own);
     let foreign = (letters - ascii) * 4 > letters;
     match document.language {
-        Some("en") if !foreign => Some("en"),
+        Some("en") if !foreign => Some(other_latin(own).unwrap_or("en")),
         // A text in German is German from end to end, but for what it quotes in English.
         Some(other) if LATIN.contains(&other) && !foreign => Some(if is_english(own) { "en" } else { other }),
         other => language_of(own).or(if foreign { None } else { other }),

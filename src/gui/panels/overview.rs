@@ -14,6 +14,7 @@ use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::words::{clause_name, outcome_line, sentence_around, short};
 use crate::gui::widgets::{badge, letter, picture_ui, section_ui};
 use crate::lens::{Outcome, Weight};
+use crate::report::borrowed::other_terms;
 use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 /// How many kinds of clauses are quoted.
@@ -85,6 +86,9 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
         ui.set_width(ui.available_width());
         let title = visible(&analysed.title());
         ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);
+        if let Some(said) = other_terms(analysed) {
+            ui.add(Label::new(bold(&said).color(tokens.strong).background_color(tokens.alarm.tint)).wrap());
+        }
         let name = visible(&analysed.document.short_name());
         let is_baseline = sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document;
         let name = if is_baseline { say::baseline(&name) } else { name };

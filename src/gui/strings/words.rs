@@ -21,6 +21,7 @@ table! {
     const UNDETERMINED = "undetermined";
     fn conflicts_with_lens(short, criteria) = "conflicts with {short} {criteria} as we read it";
     fn meets_lens(short) = "meets what {short} asks of a text, as we read it";
+    fn meets_for(short, reason) = "meets what {short} asks of a text: {reason}";
     fn strains_criteria(criteria) = "strains {criteria}";
     fn conflicts_with(criteria) = "conflicts with {criteria}";
     fn undetermined_open(criteria) = "undetermined; leaves open {criteria}";

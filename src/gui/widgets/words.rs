@@ -30,6 +30,7 @@ fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     let short = &lens.short;
     let words = match reading.outcome {
         Some(Outcome::Conflicts) => say::conflicts_with_lens(short, shorts(lens, reading, State::Conflicts)),
+        Some(Outcome::Meets) if !reading.rests_on.is_empty() => say::meets_for(short, &reading.rests_on),
         Some(Outcome::Meets) => say::meets_lens(short),
         Some(Outcome::Undetermined) => say::undetermined_from_text(short),
         None => {

@@ -6,7 +6,7 @@ use crate::assess::Unread;
 use crate::compare::{Analysed, Comparison};
 use crate::document::{last_component, visible};
 use crate::report::context::{Context, encoding_of};
-use crate::report::{one_line, remarks, words};
+use crate::report::{borrowed, one_line, remarks, words};
 use serde::Serialize;
 
 /// One document's facts.
@@ -22,6 +22,8 @@ pub(in crate::report) struct DocumentPart {
     pub media_type: &'static str,
     pub language: Option<&'static str>,
     /// The standard text that it is or was made from.
+    /// What its name promises and its terms do not keep.
+    pub other_terms: Option<String>,
     pub identified: Option<String>,
     /// What was changed in that: what was done, where, and the words.
     pub changes: Vec<(&'static str, String, String)>,
@@ -67,6 +69,7 @@ impl DocumentPart {
             encoding: encoding_of(document),
             media_type: document.parts.first().map_or("", |part| part.media_type.name()),
             language: document.language,
+            other_terms: borrowed::other_terms(analysed),
             identified: analysed.identified.as_ref().map(words::identified),
             changes: made_changes(analysed),
             parts: several.iter().map(|part| (last_part(&part.name), part.sha256.clone())).collect(),

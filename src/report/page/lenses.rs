@@ -16,6 +16,8 @@ pub(in crate::report) struct LensPart {
     pub summary: String,
     /// A word for each document; none under a catalogue, which gives no verdict.
     pub outcomes: Vec<&'static str>,
+    /// For each outcome what it rests on, where that is not words that were read.
+    pub rests_on: Vec<String>,
     pub criteria: Vec<CriterionPart>,
 }
 
@@ -72,6 +74,7 @@ fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
         } else {
             readings.iter().map(|it| words::outcome(it.and_then(|it| it.outcome))).collect()
         },
+        rests_on: readings.iter().map(|it| it.map_or("", |it| it.rests_on.as_str()).to_owned()).collect(),
         criteria: lens.criteria.iter().map(|it| criterion(lens, it, &readings, comparison)).collect(),
     }
 }

@@ -189,6 +189,9 @@ pub fn reading(lenses: &Lenses, reading: &Reading) -> String {
         Some(_) => &[State::Conflicts, State::Strains, State::Disputed, State::NeedsArtefacts][..],
         None => &[State::Present, State::Absent, State::Unread],
     };
+    if !reading.rests_on.is_empty() {
+        parts.push(format!("({})", reading.rests_on));
+    }
     for it in states {
         let names = in_groups(lens, reading.in_state(*it));
         if !names.is_empty() {

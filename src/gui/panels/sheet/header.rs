@@ -10,6 +10,7 @@ use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::words::{outcome_line, path_of};
 use crate::gui::widgets::{Icon, icon_button, one_line, outcome_mark};
 use crate::lens::Outcome;
+use crate::report::borrowed::{OTHER_TERMS, other_terms};
 use crate::report::words::identified;
 use eframe::egui::{
     Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
@@ -132,6 +133,9 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, 
             if let Some(row) = row.filter(|_| link.clicked()) {
                 commands.push(Command::GoToRow(row));
             }
+        }
+        if let Some(said) = other_terms(analysed) {
+            ui.label(RichText::new(OTHER_TERMS).small().background_color(tokens.alarm.tint)).on_hover_text(said);
         }
         if let Some(found) = found {
             ui.label(bold(say::places(found)).small().color(tokens.strong));

@@ -1,5 +1,6 @@
 //! One document as JSON shows it.
 
+use super::borrowed::BorrowedView;
 use super::reading::{BearingView, ReadingView};
 use super::remark::{RemarkView, VoteView};
 use super::unread::{PrecedentView, UnreadView};
@@ -29,6 +30,10 @@ impl Assessed {
 pub struct DocumentView<'a> {
     /// The argument as given.
     name: &'a str,
+    /// The permissive licence whose name it has with other terms; left out where name and terms go together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    borrowed_name: Option<BorrowedView<'a>>,
     /// SHA-256 of the bytes; of a bundle, that of its parts' hashes one after the other.
     sha256: &'a str,
     /// How many bytes were read.
@@ -89,6 +94,7 @@ impl<'a> DocumentView<'a> {
         let noticed = card.iter().flat_map(|it| &it.diagnostics).chain(analysed.diagnostics()).cloned().collect();
         Self {
             name: &document.name,
+            borrowed_name: analysed.borrowed.as_ref().map(|it| BorrowedView::of(it, analysed)),
             sha256: &document.sha256,
             bytes: document.bytes,
             media_type: document.parts.first().map_or(MediaType::Plain, |part| part.media_type),

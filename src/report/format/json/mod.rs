@@ -3,6 +3,7 @@
 //! Fields may be added; none is renamed or dropped without raising the number in `schema`.
 
 mod assess;
+mod borrowed;
 mod comparison;
 mod document;
 mod line;

@@ -50,6 +50,10 @@ pub(super) struct ReadingView<'a> {
     /// What the text comes to; null under a catalogue, which gives no verdict.
     #[schemars(with = "Outcome")]
     outcome: Option<Outcome>,
+    /// What the outcome rests on where it does not rest on words that were read; left out where it does.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    #[schemars(default)]
+    rests_on: &'a str,
     /// Every criterion, in the lens's order.
     criteria: Vec<CriterionView<'a>>,
 }
@@ -58,6 +62,7 @@ impl<'a> ReadingView<'a> {
     pub(super) fn of(reading: &'a Reading) -> Self {
         Self {
             lens: &reading.lens,
+            rests_on: &reading.rests_on,
             outcome: reading.outcome,
             criteria: reading.criteria.iter().map(CriterionView::of).collect(),
         }

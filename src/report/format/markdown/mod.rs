@@ -14,7 +14,11 @@ use std::io::{self, Write};
 
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::of(comparison, context);
-    writeln!(out, "# {}\n\n**Reading aid, not legal advice.**\n", text(&page.title))?;
+    writeln!(out, "# {}\n", text(&page.title))?;
+    for (number, said) in page.documents.iter().filter_map(|it| Some((it.number, it.other_terms.as_ref()?))) {
+        writeln!(out, "**{number}. {}**\n", text(said))?;
+    }
+    writeln!(out, "**Reading aid, not legal advice.**\n")?;
     if let Some(date) = &page.date {
         writeln!(out, "Made on {}\n", text(date))?;
     }
@@ -94,7 +98,11 @@ fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<String> = page.documents.iter().map(|it| format!("{}. {}", it.number, text(&it.name))).collect();
     writeln!(out, "| Criterion | {} |", names.join(" | "))?;
     writeln!(out, "|---{}|", "|---".repeat(names.len()))?;
-    let outcomes: Vec<String> = lens.outcomes.iter().map(|it| format!("**{it}**")).collect();
+    let outcome = |(it, rests_on): (&&str, &String)| match rests_on.as_str() {
+        "" => format!("**{it}**"),
+        rests_on => format!("**{it}**: {}", text(rests_on)),
+    };
+    let outcomes: Vec<String> = lens.outcomes.iter().zip(&lens.rests_on).map(outcome).collect();
     if !outcomes.is_empty() {
         writeln!(out, "| **As far as the text goes** | {} |", outcomes.join(" | "))?;
     }

@@ -7,7 +7,7 @@ use crate::assess::Stance;
 use crate::compare::{Analysed, Reviewed};
 use crate::document::visible;
 use crate::lens::{Outcome, Reading, Weight};
-use crate::report::{Assessed, Context, counted, one_line, remarks, size, words};
+use crate::report::{Assessed, Context, borrowed, counted, one_line, remarks, size, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.
@@ -34,6 +34,9 @@ fn document(one: &Assessed, context: &Context, out: &mut dyn Write) -> io::Resul
     let Assessed { analysed, readings, reviewed } = one;
     let paint = Paint { on: context.color };
     writeln!(out, "{}", heading(analysed, paint))?;
+    if let Some(said) = borrowed::other_terms(analysed) {
+        writeln!(out, "  {}", paint.bold(&said))?;
+    }
     identified(analysed, out)?;
     known(analysed, out)?;
     for (name, said) in lens_lines(readings, context) {
@@ -140,6 +143,8 @@ pub(super) fn heading(analysed: &Analysed, paint: Paint) -> String {
 }
 
 /// The same under another name than the text's first words.
+///
+/// It says at once where the name promises other terms than stand there.
 pub(super) fn heading_of(analysed: &Analysed, title: &str, paint: Paint) -> String {
     let document = &analysed.document;
     let name = one_line(&document.name, 200);
@@ -147,6 +152,10 @@ pub(super) fn heading_of(analysed: &Analysed, title: &str, paint: Paint) -> Stri
     let title = if title == one_line(&document.short_name(), 100) { String::new() } else { format!("  {title}") };
     let hash = document.sha256.get(..8).unwrap_or_default();
     let language = document.language.unwrap_or("language unknown");
+    let title = match analysed.borrowed {
+        Some(_) => format!("{title}  [{}]", borrowed::OTHER_TERMS),
+        None => title,
+    };
     let facts = format!("({language}, {}, sha256 {hash}…)", size(document.bytes));
     format!("{}{title}  {}", paint.bold(&name), paint.faint(&facts))
 }

@@ -6,7 +6,7 @@ use super::paint::Paint;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
 use crate::report::context::shows;
-use crate::report::{Context, Piece, Tally, counted, flow, one_line, redline, remarks, words};
+use crate::report::{Context, Piece, Tally, borrowed, counted, flow, one_line, redline, remarks, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -19,6 +19,9 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
     for (index, one) in comparison.documents.iter().enumerate() {
         let mark = if index == comparison.baseline { "*" } else { " " };
         writeln!(out, "{mark} {}  {}", index + 1, heading(one, paint))?;
+        if let Some(said) = borrowed::other_terms(one) {
+            writeln!(out, "     {}", paint.bold(&said))?;
+        }
         let readings = comparison.readings.get(index).map_or(&[][..], Vec::as_slice);
         for (name, said) in lens_lines(readings, context) {
             writeln!(out, "     {name} {said}")?;
