@@ -8,6 +8,7 @@ use crate::options::Options;
 use std::sync::Arc;
 
 mod analysed;
+mod change;
 mod changed;
 mod glance;
 mod identified;
@@ -17,9 +18,10 @@ mod timeline;
 mod touched;
 
 pub use analysed::{Analysed, readings};
+pub use change::Change;
 pub use changed::{ChangedFinding, FindingChange};
 pub use glance::{Glance, Weighty};
-pub use identified::{Change, Identified, Original};
+pub use identified::{HeldText, Identified, Original};
 pub use precedent::{ClausePrecedent, Share};
 pub use reviewed::{Agreement, Remark, Reviewed};
 pub use timeline::Thread;

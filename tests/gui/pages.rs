@@ -132,6 +132,20 @@ fn rows_about_one_freedom_alone_are_shown() {
 }
 
 #[test]
+fn what_is_known_word_for_word_is_left_out_and_counted() {
+    let mut harness = window(&["spdx:MIT", "own:heron-1.0"]);
+    harness.get_by_label("Rows about anything").click();
+    harness.run();
+    harness.query_all_by_label_contains("own words only, ").next().unwrap().click();
+    harness.run();
+    assert!(has(&harness, "known word for word from approved texts"), "they are folded to bars that say so");
+    assert!(
+        harness.query_by_label_contains("Rows own words, ").is_some_and(|it| !format!("{it:?}").contains("words, 0"))
+    );
+    assert!(harness.query_all_by_role(Role::ListItem).count() > 0, "the other text's own words are still shown");
+}
+
+#[test]
 fn one_goes_back_to_where_one_was() {
     let mut harness = window(&HERONS);
     press(&mut harness, Modifiers::NONE, Key::F8);

@@ -5,6 +5,7 @@
 mod assess;
 mod comparison;
 mod document;
+mod identified;
 mod line;
 mod openness;
 mod reading;
