@@ -177,11 +177,18 @@ fn reach(all: &[PlacedWord], spot: &Spot) -> Option<(usize, usize)> {
     let hashes: Vec<u64> = all.get(from..to)?.iter().map(|it| it.hash).collect();
     let places = runs(&hashes).zip(from..).filter_map(|(run, here)| Some((here, *at.get(&run)?)));
     let found: Vec<(usize, usize)> = places.flat_map(|(here, (one, last))| [(here, one), (here, last)]).collect();
-    // Words that stand in other texts too are strays where they are far from where the rest would have them.
-    let mut shifts: Vec<usize> = found.iter().map(|(here, there)| here + own.len() - there).collect();
-    shifts.sort_unstable();
-    let usual = *shifts.get(shifts.len() / 2)?;
-    let is_own = |(here, there): &&(usize, usize)| (here + own.len() - there).abs_diff(usual) <= own.len() / 4 + REACH;
+    // How far the document's words are shifted against the text's: where most of them are, or nearly so. A paragraph
+    // that was added or taken out shifts what follows it; a few words elsewhere are another text's.
+    let shift = |(here, there): (usize, usize)| here + own.len() - there;
+    let mut shifts: BTreeMap<usize, usize> = BTreeMap::new();
+    for it in &found {
+        *shifts.entry(shift(*it)).or_default() += 1;
+    }
+    let usual = *shifts.iter().max_by_key(|it| it.1)?.0;
+    let is_own = |it: &&(usize, usize)| {
+        let (at, apart) = (shift(**it), shift(**it).abs_diff(usual));
+        apart <= REACH || apart <= own.len() / 6 && shifts.get(&at).is_some_and(|it| *it >= FEWEST_WORDS)
+    };
     let (first, missing) = *found.iter().find(is_own)?;
     let (last, there) = *found.iter().rev().find(is_own)?;
     let (last, behind) = ((last + RUN).min(all.len()) - 1, own.len().saturating_sub(there + RUN));
@@ -215,4 +222,32 @@ fn line_end(text: &str, at: usize) -> usize {
         return at + closed;
     }
     at + line.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_takes_the_title_and_the_copyright_lines_above_it() {
+        let text = "heron:\n\nWren License\n\nCopyright 2031 Wren\n\n  You may use it. And more";
+        let at = text.find("You").expect("it is there");
+        assert_eq!(&text[with_title(text, 0, at)..at], "Wren License\n\nCopyright 2031 Wren\n\n  ");
+        let end = text.find(" it.").expect("it is there") + 3;
+        assert_eq!(&text[end..line_end(text, end)], ".");
+        let beside = "heron: You may use it.";
+        assert_eq!(with_title(beside, 0, 7), 7, "other words stand before it");
+        assert_eq!(line_end(beside, 21), 22);
+    }
+
+    #[test]
+    fn runs_that_stand_close_together_are_a_place_each_time() {
+        let entry = super::super::entry("MIT").expect("in the list");
+        let known = Known { whole: 1, head: 1, words: 40, runs: 10 };
+        let copy = |from: u32| (0..10).map(move |it| (from + it * 4, it));
+        let hits: Vec<(u32, u32)> = copy(100).chain(copy(400)).chain([(700, 3)]).collect();
+        let found = spots(known, Form::whole(entry), &hits);
+        assert_eq!(found.iter().map(|it| (it.first, it.share)).collect::<Vec<_>>(), [(100, 100), (400, 100)]);
+        assert!(spots(known, Form::whole(entry), &hits[..4]).is_empty(), "too few of them");
+    }
 }
