@@ -75,7 +75,7 @@ impl Identified {
         match as_it_stands.or_else(|| Some(placed(library::likeness(&document.plain.text)?, document)))? {
             Likeness::Whole(form) => Some(Self::verbatim(document, &form)),
             Likeness::OtherAppendix(form) => Some(Self::unchanged(&form, Original::WithoutAppendix)),
-            Likeness::OtherEnd(form, end) => Self::with_other_end(document, clauses, form, end),
+            Likeness::OtherEnd(form, end) => Some(Self::with_other_end(document, clauses, form, end)),
             Likeness::Holds { regions, others } => Self::of_several(document, clauses, &regions, others),
             Likeness::Near(forms) => Self::nearest(document, clauses, &forms),
         }
@@ -126,14 +126,14 @@ impl Identified {
 
     /// The terms of a text, and behind them what is not its appendix: told, unless no clause was added there and no
     /// other word that allows or forbids anything.
-    fn with_other_end(document: &Document, clauses: &Clauses, form: Form, end: usize) -> Option<Self> {
+    fn with_other_end(document: &Document, clauses: &Clauses, form: Form, end: usize) -> Self {
         let changes = changes(document, clauses, &form).unwrap_or_else(|| behind(document, clauses, end));
         let matters =
             |it: &Change| it.is_addition() || it.here.is_some_and(|it| library::says_terms(document.slice(it)));
         if changes.iter().any(matters) {
-            return Some(Self::edited(&form, changes, clauses));
+            return Self::edited(&form, changes, clauses);
         }
-        Some(Self::unchanged(&form, Original::WithoutAppendix))
+        Self::unchanged(&form, Original::WithoutAppendix)
     }
 
     /// Every text that stands in the document.
@@ -173,21 +173,20 @@ fn held(document: &Document, clauses: &Clauses, region: &Region) -> Option<HeldT
     let name = document.parts.get(document.part_at(region.span.start)).map_or("", |it| it.name.as_str());
     let part = Document::read(&[Source::new(name, words)]);
     let all = library::words(words);
-    let text = match region.forms.iter().find(|it| library::words(it.text()) == all) {
-        Some(form) => Identified::verbatim(&part, form),
-        None => {
-            let part_clauses = Clauses::of(&part);
-            let mut found = Identified::nearest(&part, &part_clauses, &region.forms)?;
-            for change in &mut found.changes {
-                change.here = change.here.map(|it| it.shifted(region.span.start));
-                let at =
-                    change.here.or_else(|| Some(part_clauses.list.get(change.clause)?.span.shifted(region.span.start)));
-                let is_there = change.here.is_some() || !change.is_clause;
-                let clause = at.filter(|_| is_there).and_then(|it| clauses.at(it.start));
-                change.clause = clause.map_or(change.clause, |it| it.id);
-            }
-            found
+    let text = if let Some(form) = region.forms.iter().find(|it| library::words(it.text()) == all) {
+        Identified::verbatim(&part, form)
+    } else {
+        let part_clauses = Clauses::of(&part);
+        let mut found = Identified::nearest(&part, &part_clauses, &region.forms)?;
+        for change in &mut found.changes {
+            change.here = change.here.map(|it| it.shifted(region.span.start));
+            let at =
+                change.here.or_else(|| Some(part_clauses.list.get(change.clause)?.span.shifted(region.span.start)));
+            let is_there = change.here.is_some() || !change.is_clause;
+            let clause = at.filter(|_| is_there).and_then(|it| clauses.at(it.start));
+            change.clause = clause.map_or(change.clause, |it| it.id);
         }
+        found
     };
     Some(HeldText { span: region.span, text })
 }

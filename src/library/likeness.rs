@@ -55,10 +55,12 @@ pub fn likeness(text: &str) -> Option<Likeness> {
     }
     let regions = regions(text, &placed, &hits);
     let held: usize = regions.iter().map(|it| it.words).sum();
-    if regions.len() > 1 || !regions.is_empty() && all.len() >= held * 2 {
+    let near = near(all.len(), &known, &hits);
+    // A text as long as the document, of which it has most, is what it was made from, whatever stands in a part of it.
+    let is_one = near.first().is_some_and(|it| words(it.text()).len() * 4 >= all.len() * 3);
+    if regions.len() > 1 || !regions.is_empty() && all.len() >= held * 2 && !is_one {
         return Some(Likeness::Holds { regions, others: all.len().saturating_sub(held) });
     }
-    let near = near(all.len(), &known, &hits);
     (!near.is_empty()).then_some(Likeness::Near(near))
 }
 

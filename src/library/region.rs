@@ -67,9 +67,8 @@ pub(super) fn regions(text: &str, all: &[PlacedWord], hits: &[Vec<(u32, u32)>]) 
         let near = chosen.range_mut(..=spot.last).rev().take(2).map(|it| it.1);
         match near.max_by_key(|it| shared(&spot, it)) {
             Some(it) if shared(&spot, it) * 4 > spot.last - spot.first => {
-                if is_candidate(&spot, it) {
-                    it.spots.push(spot);
-                }
+                let is_candidate = is_candidate(&spot, it);
+                it.spots.extend(is_candidate.then_some(spot));
             }
             _ if spot.share >= NEAR_BESIDE || is_first => {
                 if let Some((first, last)) = reach(all, &spot) {

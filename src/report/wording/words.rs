@@ -212,10 +212,9 @@ fn alone(it: &Identified) -> String {
     };
     let known = format!("{}{without}", it.id);
     match it.relation {
-        Original::Exact => format!("{known}, word for word"),
         Original::Cosmetic => format!("{known}, word for word; only typography or what it leaves open differs"),
         Original::WithoutAppendix if it.lacks.is_none() => format!("{known}, word for word but for its appendix"),
-        Original::WithoutAppendix => format!("{known}, word for word"),
+        Original::Exact | Original::WithoutAppendix => format!("{known}, word for word"),
         Original::Contains => format!("holds the whole of {known} among other words"),
         Original::Edited => match it.added {
             Some(added) => format!("{known} plus {}", counted(added, "sentence")),
