@@ -31,6 +31,8 @@ mod weight;
 mod encode;
 #[path = "library/precedent/encode.rs"]
 mod encode_pieces;
+#[path = "library/ending.rs"]
+mod ending;
 #[expect(dead_code, reason = "the build script only makes the index that the crate looks up")]
 #[path = "library/index.rs"]
 mod index;
@@ -49,6 +51,7 @@ fn main() {
         "assess/schema/prepare.rs",
         "clause/language/vocabulary/file.rs",
         "library/encode.rs",
+        "library/ending.rs",
         "library/index.rs",
         "library/precedent/encode.rs",
         "library/precedent/piece.rs",
@@ -90,8 +93,17 @@ fn main() {
         Some(it) if it.is_osi_approved() => u8::from(it.is_deprecated()),
         _ => 2,
     };
+    write_forms(&standard_texts().map(|(id, text)| (text, rank(id))).collect::<Vec<_>>());
     write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, rank(id)))));
     write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
+}
+
+/// The shorter forms of texts: their index, and for each which text it is of and where it ends.
+fn write_forms(texts: &[(&str, u8)]) {
+    let endings = ending::endings(texts);
+    write("forms.bin", encode::encode(endings.iter().filter_map(|it| texts.get(it.text)?.0.get(..it.end))));
+    let rows: Vec<_> = endings.iter().map(|it| (it.text, it.end, it.attached)).collect();
+    write("forms.json", serde_json::to_string(&rows).expect("numbers serialise"));
 }
 
 /// Patterns that do not compile would find nothing.

@@ -3,7 +3,8 @@
 use undiluted::assess::Rules;
 use undiluted::compare::{Analysed, Identified, Original};
 use undiluted::document::Source;
-use undiluted::library;
+use undiluted::library::{self, Lacks};
+use undiluted::report::words;
 
 fn identified(text: &str) -> Option<Identified> {
     Analysed::read(&[Source::new("LICENSE", text)], Rules::built_in()).identified
@@ -67,6 +68,148 @@ fn parts_and_wholes() {
     assert_eq!(said(&readme), Vec::<String>::new());
     assert_eq!(said(""), Vec::<String>::new());
     assert_eq!(said("MIT"), Vec::<String>::new());
+}
+
+/// What is said of a text.
+fn told(text: &str) -> String {
+    identified(text).map_or_else(|| "nothing".to_owned(), |it| words::identified(&it))
+}
+
+#[test]
+fn a_changed_word_in_a_text_without_its_appendix_is_one_change_to_that_text() {
+    let apache = standard("Apache-2.0");
+    let head = apache.split("APPENDIX").next().expect("it has an appendix");
+    assert_eq!(told(&head.replacen("perpetual, worldwide", "temporary, worldwide", 1)), {
+        "Apache-2.0 without its appendix, with 1 change"
+    });
+    let gpl = standard("GPL-2.0-only").split("END OF TERMS").next().expect("it has an end");
+    let changed = gpl.replacen("You may copy", "You may never copy", 1);
+    assert_eq!(said(&changed), ["GPL-2.0-only edited", "never | "]);
+    let found = identified(&changed).expect("made from the GPL");
+    assert_eq!(found.lacks, Some(Lacks::Appendix));
+}
+
+#[test]
+fn what_is_published_behind_a_text_may_be_missing() {
+    let both = standard("LGPL-3.0-only");
+    let alone = both.split("GNU GENERAL PUBLIC LICENSE\nVersion 3").next().expect("the lesser one comes first");
+    assert!(alone.len() < both.len() / 3, "the other text is cut off");
+    let name = "LGPL-3.0-only without the GPL-3.0-only behind it";
+    assert!(told(alone).starts_with(&format!("{name}, word for word")), "{}", told(alone));
+    let changed = alone.replacen("You may convey", "You may not convey", 1);
+    assert!(told(&changed).starts_with(&format!("{name}, with 1 change")), "{}", told(&changed));
+}
+
+#[test]
+fn words_behind_the_end_of_the_terms_are_told() {
+    let ban = "You may not use this work in lighthouses without a written permit of the harbour.";
+    for id in ["AGPL-3.0-only", "LGPL-2.0-only", "LGPLLR", "OLFL-1.3", "Apache-2.0", "MIT", "GFDL-1.3-only"] {
+        let text = format!("{}\n\n{ban}\n", standard(id).trim_end());
+        let found = identified(&text).expect("made from it");
+        assert_eq!((found.relation, found.changes.len()), (Original::Edited, 1), "{id}: {:?}", found.changes);
+        assert!(said(&text).contains(&format!("{ban} | ")), "{id}: {:?}", said(&text));
+        // Where the text's last clause takes it in, it is words of that clause.
+        let is_whole = found.changes[0].is_addition();
+        let words = if is_whole { " plus 1 sentence" } else { ", with 1 change" };
+        assert!(told(&text).contains(words) && (is_whole || id.contains("LL") || id.contains("OL")), "{}", told(&text));
+        // Nor may it stand there instead of the appendix.
+        let end = "END OF TERMS AND CONDITIONS";
+        if let Some((head, _)) = standard(id).split_once(end) {
+            let text = format!("{head}{end}\n\n{ban}\n");
+            assert!(said(&text).contains(&format!("{ban} | ")), "{id}: {:?}", said(&text));
+        }
+    }
+}
+
+#[test]
+fn a_file_of_several_texts_names_them_all() {
+    let mit = standard("MIT").replace("<year> <copyright holders>", "2031 Heron Labs");
+    let (bsd, apache) = (standard("BSD-3-Clause"), standard("Apache-2.0"));
+    let file = |mit: &str, bsd: &str| {
+        format!(
+            "This product bundles these works.\n\n==\nheron\n==\n\n{mit}\n\n==\nwren\n==\n\n{bsd}\n\n==\ntern\n==\n\n{apache}"
+        )
+    };
+    let text = file(&mit, bsd);
+    let found = identified(&text).expect("it holds them");
+    let ids: Vec<&str> = found.holds.iter().map(|it| it.text.id).collect();
+    assert_eq!((found.relation, ids), (Original::Contains, vec!["MIT", "BSD-3-Clause", "Apache-2.0"]));
+    for held in &found.holds {
+        let words = &text[held.span.start..held.span.end];
+        assert!(words.contains(if held.text.id == "MIT" { "free of charge" } else { "conditions" }), "{words}");
+    }
+    assert!(told(&text).starts_with("holds MIT, BSD-3-Clause and Apache-2.0, among "), "{}", told(&text));
+    let changed = told(&file(&mit.replace("without restriction", "with restriction"), bsd));
+    assert!(changed.starts_with("holds MIT with 1 change, BSD-3-Clause and Apache-2.0"), "{changed}");
+    let twice = told(&format!("{mit}\n\n{apache}\n\n{mit}"));
+    assert!(twice.starts_with("holds MIT (2 times) and Apache-2.0"), "{twice}");
+}
+
+#[test]
+fn the_change_that_matters_comes_first() {
+    let text = standard("MIT")
+        .replace("obtaining a copy", "obtaining an example")
+        .replace("furnished to do so", "furnished to do so within 9 days")
+        .replace("MERCHANTABILITY", "SALEABILITY")
+        .replace("notice shall be", "notice shall not be");
+    let found = said(&text);
+    assert_eq!(found[0], "MIT edited");
+    assert_eq!(found[1], "not | ", "{found:?}");
+    assert!(found[2].contains('9'), "{found:?}");
+    assert_eq!(found.len(), 5, "{found:?}");
+}
+
+#[test]
+fn a_title_more_or_less_or_another_is_no_change() {
+    for id in ["MIT", "MIT-0", "CDDL-1.0", "ECL-2.0", "MPL-2.0", "EUPL-1.2", "Zlib", "Python-2.0", "AFL-3.0"] {
+        let text = standard(id);
+        let (_, rest) = text.trim_start().split_once('\n').expect("it has lines");
+        for text in [rest.to_owned(), format!("Wren Terms 3\n\n{rest}")] {
+            let found = identified(&text).expect("it is that text");
+            assert_eq!((found.id, found.changes), (id, Vec::new()), "{id}");
+        }
+    }
+    let added = identified(&format!("No AI\n\n{}", standard("MIT-0"))).expect("made from it");
+    assert_eq!(added.changes.len(), 1, "a title that forbids is none: {:?}", added.changes);
+}
+
+#[test]
+fn a_changed_word_is_one_change_to_the_text_that_it_stands_in() {
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for entry in library::entries().iter().filter(|it| !it.own && (1_000..9_000).contains(&it.text.len())).step_by(11) {
+        let is_word = |it: &str| it.len() > 3 && it.bytes().all(|it| it.is_ascii_lowercase());
+        let middle = entry.text.len() / 2;
+        let places = entry.text.match_indices(' ').filter(|it| it.0 > middle);
+        let word = places.filter_map(|it| Some((it.0 + 1, entry.text[it.0 + 1..].split(' ').next()?)));
+        let Some((at, word)) = word.filter(|it| is_word(it.1)).nth(3) else { continue };
+        let text = format!("{}lighthouse{}", &entry.text[..at], &entry.text[at + word.len()..]);
+        tried += 1;
+        let found = identified(&text).map(|it| (it.id, it.changes.len(), it.also));
+        let is_it = found.as_ref().is_some_and(|it| it.1 == 1 && (it.0 == entry.id || it.2.contains(&entry.id)));
+        if !is_it && !entry.deprecated {
+            wrong.push((entry.id, word, found));
+        }
+    }
+    assert!(tried > 20, "{tried}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_clause_is_known_where_every_word_of_it_stands_in_an_approved_text() {
+    let mit = standard("MIT");
+    let read = |text: &str| Analysed::read(&[Source::new("LICENSE", text)], Rules::built_in());
+    let own = |text: &str| {
+        let it = read(text);
+        let all = 0..it.clauses.list.len();
+        all.filter(|clause| !it.is_known(*clause))
+            .map(|at| it.document.slice(it.clauses.list[at].span).trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(own(mit), Vec::<String>::new());
+    let ban = "You may not use it in lighthouses.";
+    assert_eq!(own(&format!("{mit}\n\n{ban}\n")), [ban]);
+    assert_eq!(own(&format!("No AI\n\n{mit}")), ["No AI"]);
+    assert_eq!(own(&mit.replace("without restriction", "with restriction")).len(), 1);
 }
 
 #[test]

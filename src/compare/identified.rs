@@ -1,10 +1,9 @@
 //! The known text that a document is or was made from, with the honest difference.
 
-use crate::align::{self, EditClass, Relation as Row};
+use super::change::{Change, changes, class_of, weight};
 use crate::clause::Clauses;
 use crate::document::{Document, Source, Span};
-use crate::edits::Edits;
-use crate::library::{self, Entry, Likeness};
+use crate::library::{self, Form, Lacks, Likeness, Region};
 
 /// How a document stands to the known text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,9 +14,9 @@ pub enum Original {
     Cosmetic,
     /// Words differ.
     Edited,
-    /// The whole text stands in it, among at least as many other words.
+    /// It holds several texts, or one among at least as many other words.
     Contains,
-    /// Word for word, but for the appendix that tells how to apply the licence.
+    /// Word for word, but for the appendix that tells how to apply the licence: there is none, or another one.
     WithoutAppendix,
 }
 
@@ -37,7 +36,7 @@ impl Original {
 /// The known text and what was changed in it. Names, years and organisations that a template leaves open are no changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identified {
-    /// The text's id in the SPDX list, or one in its manner.
+    /// The text's id in the SPDX list, or one in its manner; of several texts the longest's.
     pub id: &'static str,
     /// What opens it: `spdx:MIT`.
     pub key: String,
@@ -47,134 +46,162 @@ pub struct Identified {
     pub also: Vec<&'static str>,
     /// How the document stands to it.
     pub relation: Original,
-    /// What was changed: clauses that were added, clauses that are missing, then words.
+    /// What the document lacks at its end, which is published without it too.
+    pub lacks: Option<Lacks>,
+    /// What was changed, the change that matters first.
     pub changes: Vec<Change>,
+    /// How many sentences were added, where nothing but clauses was.
+    pub added: Option<usize>,
+    /// The texts that stand in the document, in its order, where it is more than one of them.
+    pub holds: Vec<HeldText>,
+    /// How many words stand beside them.
+    pub others: usize,
 }
 
-/// One change: words added, taken out or put in others' place.
+/// A known text that stands in a document among others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The document's clause, or the original's where the document lacks it.
-    pub clause: usize,
-    /// Where its words stand in the document; nothing, where words were taken out.
-    pub here: Option<Span>,
-    /// The original's words; empty where words were added.
-    pub there: String,
-    /// Whether a whole clause was added or taken out.
-    pub is_clause: bool,
+pub struct HeldText {
+    /// Where, with its title and its copyright lines.
+    pub span: Span,
+    /// Which text it is, and what was changed in it.
+    pub text: Identified,
 }
-
-/// A document with more changes than this share of the original's words is another text.
-const MOST_CHANGED: usize = 2;
 
 impl Identified {
     /// What the document is, or was made from; `None` where it is like no known text.
     pub fn of(document: &Document, clauses: &Clauses) -> Option<Self> {
         // As it stands, and without its markup: whichever is nearer to a known text.
         let as_it_stands = library::likeness(&document.text).filter(|it| !matches!(it, Likeness::Near(_)));
-        match as_it_stands.or_else(|| library::likeness(&document.plain.text))? {
-            Likeness::Whole(entry) => {
-                let relation =
-                    if is_verbatim(&document.text, entry.text) { Original::Exact } else { Original::Cosmetic };
-                Some(Self::without_changes(entry, relation))
-            }
-            Likeness::WithoutAppendix(entry) => Some(Self::without_changes(entry, Original::WithoutAppendix)),
-            Likeness::Contains(entry) => Some(Self::without_changes(entry, Original::Contains)),
-            Likeness::Near(entries) => {
-                let differences = entries.into_iter().filter_map(|it| Some((it, changes(document, clauses, it)?)));
-                let (entry, changes) = differences.min_by_key(|(_, changes)| weight(document, changes))?;
-                let relation = if changes.is_empty() { Original::Cosmetic } else { Original::Edited };
-                Some(Self { changes, ..Self::without_changes(entry, relation) })
-            }
+        match as_it_stands.or_else(|| Some(placed(library::likeness(&document.plain.text)?, document)))? {
+            Likeness::Whole(form) => Some(Self::verbatim(document, &form)),
+            Likeness::OtherAppendix(form) => Some(Self::unchanged(&form, Original::WithoutAppendix)),
+            Likeness::OtherEnd(form, end) => Some(Self::with_other_end(document, clauses, form, end)),
+            Likeness::Holds { regions, others } => Self::of_several(document, clauses, &regions, others),
+            Likeness::Near(forms) => Self::nearest(document, clauses, &forms),
         }
     }
 
-    fn without_changes(entry: &Entry, relation: Original) -> Self {
+    fn unchanged(form: &Form, relation: Original) -> Self {
+        let entry = form.entry;
         Self {
             id: entry.known_as(),
             key: entry.key(),
             collection: entry.imported.map(|(it, _)| it.name.as_str()),
             also: library::same_words(entry),
             relation,
+            lacks: form.lacks,
             changes: Vec::new(),
+            added: None,
+            holds: Vec::new(),
+            others: 0,
         }
+    }
+
+    /// The text of which the document has every word.
+    fn verbatim(document: &Document, form: &Form) -> Self {
+        let relation = match form.lacks {
+            Some(Lacks::Appendix) => Original::WithoutAppendix,
+            _ if is_verbatim(&document.text, form.text()) => Original::Exact,
+            _ => Original::Cosmetic,
+        };
+        Self::unchanged(form, relation)
+    }
+
+    /// The one of these texts from which the document differs least.
+    fn nearest(document: &Document, clauses: &Clauses, forms: &[Form]) -> Option<Self> {
+        let differences = forms.iter().filter_map(|it| Some((it, changes(document, clauses, it)?)));
+        let (form, changes) = differences.min_by_key(|(_, changes)| weight(document, changes))?;
+        Some(match (changes.is_empty(), form.lacks) {
+            (false, _) => Self::edited(form, changes, clauses),
+            (true, Some(Lacks::Appendix)) => Self::unchanged(form, Original::WithoutAppendix),
+            (true, _) => Self::unchanged(form, Original::Cosmetic),
+        })
+    }
+
+    fn edited(form: &Form, changes: Vec<Change>, clauses: &Clauses) -> Self {
+        let sentences = |it: &Change| clauses.statements_of(it.clause).len().max(1);
+        let added = changes.iter().all(Change::is_addition).then(|| changes.iter().map(sentences).sum());
+        Self { changes, added, ..Self::unchanged(form, Original::Edited) }
+    }
+
+    /// The terms of a text, and behind them what is not its appendix: told, unless no clause was added there and no
+    /// other word that allows or forbids anything.
+    fn with_other_end(document: &Document, clauses: &Clauses, form: Form, end: usize) -> Self {
+        let changes = changes(document, clauses, &form).unwrap_or_else(|| behind(document, clauses, end));
+        let matters =
+            |it: &Change| it.is_addition() || it.here.is_some_and(|it| library::says_terms(document.slice(it)));
+        if changes.iter().any(matters) {
+            return Self::edited(&form, changes, clauses);
+        }
+        Self::unchanged(&form, Original::WithoutAppendix)
+    }
+
+    /// Every text that stands in the document.
+    fn of_several(document: &Document, clauses: &Clauses, regions: &[Region], others: usize) -> Option<Self> {
+        let holds: Vec<HeldText> = regions.iter().filter_map(|it| held(document, clauses, it)).collect();
+        let longest = holds.iter().max_by_key(|it| it.span.len())?.text.clone();
+        Some(Self {
+            relation: Original::Contains,
+            lacks: None,
+            changes: Vec::new(),
+            added: None,
+            holds,
+            others,
+            ..longest
+        })
     }
 }
 
-/// How much was changed, in letters.
-fn weight(document: &Document, changes: &[Change]) -> usize {
-    let letters = |change: &Change| change.there.len() + change.here.map_or(0, |it| document.slice(it).len());
-    changes.iter().map(letters).sum()
-}
-
-/// What was changed in a known text; nothing, where so much was that it is another text.
-fn changes(document: &Document, clauses: &Clauses, entry: &Entry) -> Option<Vec<Change>> {
-    let original = Document::read(&[Source::new(entry.id, entry.text)]);
-    let original_clauses = Clauses::of(&original);
-    let rows = align::rows(&[(&original, &original_clauses), (document, clauses)], 0, false, &Edits::default());
-    let mut changes = Vec::new();
-    for row in &rows {
-        let [there, here] = row.cells.as_slice() else { continue };
-        match here.relation {
-            Some(Row::Added) => {
-                changes.extend(here.clauses.iter().filter_map(|it| added(document, clauses, *it)));
+/// Places in the plain text as places in the document's.
+fn placed(likeness: Likeness, document: &Document) -> Likeness {
+    let to_source = |start, end| document.plain.to_source(Span::new(start, end));
+    match likeness {
+        Likeness::OtherEnd(form, end) => Likeness::OtherEnd(form, to_source(end, end).start),
+        Likeness::Holds { mut regions, others } => {
+            for it in &mut regions {
+                it.span = to_source(it.span.start, it.span.end);
             }
-            Some(Row::Absent) => {
-                changes.extend(there.clauses.iter().filter_map(|it| absent(&original, &original_clauses, *it)));
-            }
-            _ => {
-                let at = here.clauses.first().copied().unwrap_or_default();
-                // A text of another name is told by its name; what counts is what it allows and forbids.
-                let is_title = clauses.list.get(at).is_some_and(|it| it.is_title);
-                let is_change = |it: &&align::Edit| {
-                    let words = [original.slice(it.there), document.slice(it.here)];
-                    (!is_title || words.into_iter().any(library::says_terms))
-                        && !matches!(it.class, EditClass::Cosmetic | EditClass::Parameter)
-                        && !is_filled_in(original.slice(it.there), document.slice(it.here))
-                };
-                changes.extend(here.edits.iter().filter(is_change).map(|it| Change {
-                    clause: at,
-                    here: (!it.here.is_empty()).then_some(it.here),
-                    there: original.slice(it.there).to_owned(),
-                    is_clause: false,
-                }));
-            }
+            Likeness::Holds { regions, others }
         }
+        it @ (Likeness::Whole(_) | Likeness::OtherAppendix(_) | Likeness::Near(_)) => it,
     }
-    // Whole clauses first: they say most.
-    changes.sort_by_key(|it| (!it.is_clause, it.here.is_none(), it.clause));
-    (weight(document, &changes) <= entry.text.len() * MOST_CHANGED / 3).then_some(changes)
 }
 
-fn added(document: &Document, clauses: &Clauses, clause: usize) -> Option<Change> {
-    let span = clauses.list.get(clause)?.span;
-    let is_open = library::is_left_open(document.slice(span));
-    (!is_open).then(|| Change { clause, here: Some(span), there: String::new(), is_clause: true })
+/// What a region of a document is, read by itself.
+fn held(document: &Document, clauses: &Clauses, region: &Region) -> Option<HeldText> {
+    let words = document.slice(region.span);
+    let name = document.parts.get(document.part_at(region.span.start)).map_or("", |it| it.name.as_str());
+    let part = Document::read(&[Source::new(name, words)]);
+    let all = library::words(words);
+    let text = if let Some(form) = region.forms.iter().find(|it| library::words(it.text()) == all) {
+        Identified::verbatim(&part, form)
+    } else {
+        let part_clauses = Clauses::of(&part);
+        let mut found = Identified::nearest(&part, &part_clauses, &region.forms)?;
+        for change in &mut found.changes {
+            change.here = change.here.map(|it| it.shifted(region.span.start));
+            let at =
+                change.here.or_else(|| Some(part_clauses.list.get(change.clause)?.span.shifted(region.span.start)));
+            let is_there = change.here.is_some() || !change.is_clause;
+            let clause = at.filter(|_| is_there).and_then(|it| clauses.at(it.start));
+            change.clause = clause.map_or(change.clause, |it| it.id);
+        }
+        found
+    };
+    Some(HeldText { span: region.span, text })
 }
 
-fn absent(original: &Document, clauses: &Clauses, clause: usize) -> Option<Change> {
-    let words = original.slice(clauses.list.get(clause)?.span);
-    let is_open = library::is_left_open(words);
-    (!is_open).then(|| Change { clause, here: None, there: words.trim().to_owned(), is_clause: true })
-}
-
-/// Whether words stand where the template leaves a name, a year or an organisation open.
-fn is_filled_in(there: &str, here: &str) -> bool {
-    const PARTIES: [&str; 10] = [
-        "copyright holder",
-        "copyright owner",
-        "author",
-        "organization",
-        "organisation",
-        "contributor",
-        "regents",
-        "university",
-        "name of",
-        "company",
-    ];
-    let lower = there.to_lowercase();
-    let is_placeholder = lower.contains(['<', '[']) || PARTIES.iter().any(|it| lower.contains(it));
-    is_placeholder && !there.is_empty() && !here.is_empty() && here.split_whitespace().count() <= 12
+/// Every clause behind the end of the terms, where the text's own end is too unlike to say what was changed.
+fn behind(document: &Document, clauses: &Clauses, end: usize) -> Vec<Change> {
+    let all = clauses.list.iter().filter(|it| it.span.start >= end);
+    all.map(|it| Change {
+        clause: it.id,
+        here: Some(it.span.trimmed(&document.text)),
+        there: String::new(),
+        is_clause: true,
+        class: class_of(document.slice(it.span)),
+    })
+    .collect()
 }
 
 /// Whether two texts differ in nothing but white space, titles and copyright lines.

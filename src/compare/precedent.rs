@@ -75,6 +75,34 @@ impl Analysed {
         Some(ClausePrecedent { entry: first.entry, label: label_at(first.entry, first.there.start), kinship, own })
     }
 
+    /// Whether every word of a clause, its heading too, is known from texts that were approved as open source, but for
+    /// what those leave open.
+    pub fn is_known(&self, clause: usize) -> bool {
+        let Some(it) = self.clauses.list.get(clause) else { return false };
+        let start = it.number.map_or(it.span.start, |number| number.end.min(it.span.end));
+        let own = Span::new(start, it.span.end);
+        let known = self.precedents_in(own);
+        let mut at = own.start;
+        for it in known {
+            if !it.entry.osi_approved || it.kinship == Kinship::Edited || self.says_anything(at, it.span.start) {
+                return false;
+            }
+            at = it.span.end.max(at);
+        }
+        !known.is_empty() && !self.says_anything(at, own.end)
+    }
+
+    /// Whether there are words between two places that are more than an item's number and what joins it to the others.
+    fn says_anything(&self, from: usize, to: usize) -> bool {
+        let words = self.document.text.get(from.min(to)..to).unwrap_or("").to_lowercase();
+        let joins = |it: &str| {
+            matches!(it, "" | "and" | "or")
+                || it.chars().count() == 1
+                || it.chars().all(|it| it.is_ascii_digit() || matches!(it, 'i' | 'v' | 'x'))
+        };
+        !words.split(|it: char| !it.is_alphanumeric()).all(joins)
+    }
+
     /// The words between two places, without what only separates them.
     fn words_between(&self, from: usize, to: usize) -> Option<Span> {
         let span = Span::new(from, to);

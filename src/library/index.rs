@@ -12,6 +12,9 @@ const RUN_BYTES: usize = 6;
 /// Bytes of one text: its two numbers, how many words it has and how many runs of it are kept.
 const TEXT_BYTES: usize = 24;
 
+/// A run that stands in a document more often is not looked up beyond: what a document repeats makes no more work.
+const MOST_PLACES: usize = 100;
+
 /// What is known of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
@@ -59,27 +62,26 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// How many of each text's kept runs are among these.
-    pub fn held(self, runs: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut held = vec![0_u32; self.known.len() / TEXT_BYTES];
-        let mut asked: Vec<u32> = runs.collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let mut asked = asked.into_iter().peekable();
+    /// For each text which of its kept runs stand where among these, each a run and its place, in order: places and
+    /// runs, in the order of runs.
+    pub fn hits(self, asked: &[(u32, u32)]) -> Vec<Vec<(u32, u32)>> {
+        let mut hits = vec![Vec::new(); self.known.len() / TEXT_BYTES];
+        let mut rest = asked;
         // Both are in order: one walk through both.
         for entry in self.runs.chunks_exact(RUN_BYTES) {
             let Some((number, id)) = entry.split_first_chunk().map(|(it, id)| (u32::from_le_bytes(*it), id)) else {
                 break;
             };
-            while asked.next_if(|it| *it < number).is_some() {}
-            if asked.peek() == Some(&number) {
-                let id = id.first_chunk().map_or(0, |it| u16::from_le_bytes(*it));
-                if let Some(count) = held.get_mut(usize::from(id)) {
-                    *count += 1;
-                }
+            while let Some((_, after)) = rest.split_first().filter(|(it, _)| it.0 < number) {
+                rest = after;
+            }
+            let id = id.first_chunk().map_or(0, |it| u16::from_le_bytes(*it));
+            if let Some(list) = hits.get_mut(usize::from(id)) {
+                let same = rest.iter().take_while(|it| it.0 == number).take(MOST_PLACES);
+                list.extend(same.map(|it| (it.1, number)));
             }
         }
-        held
+        hits
     }
 }
 
@@ -99,15 +101,19 @@ mod tests {
         let known: Vec<Known> = index.texts().collect();
         assert_eq!(known.len(), 2);
         assert_eq!(known[0].whole, digest(&words(ONE)));
-        let held = index.held(runs(&words(&format!("Some words before. {ONE} And some behind it."))));
-        assert_eq!(held, [known[0].runs, 0]);
+        let asked = words(&format!("Some words before. {ONE} And some behind it."));
+        let mut asked: Vec<(u32, u32)> = runs(&asked).zip(0..).collect();
+        asked.sort_unstable();
+        let hits = index.hits(&asked);
+        assert_eq!((hits[0].len(), hits[1].len()), (usize::try_from(known[0].runs).expect("few"), 0));
+        assert_eq!(hits[0].iter().map(|it| it.0).min(), Some(3), "three words stand before it");
     }
 
     #[test]
     fn broken_bytes_are_an_index_of_nothing() {
         for bytes in [&b""[..], b"\xff\xff\xff\xff", b"\x02\x00\x00\x00short"] {
             assert_eq!(Index::of(bytes).texts().count(), 0);
-            assert!(Index::of(bytes).held([1, 2].into_iter()).is_empty());
+            assert!(Index::of(bytes).hits(&[(1, 0), (2, 1)]).is_empty());
         }
     }
 }

@@ -1,27 +1,33 @@
 //! Which known text a document may be.
 
-use super::imported::indexes;
-use super::index::{Index, runs};
-use super::words::{digest, without_appendix, words};
-use super::{Entry, entries};
+use super::form::{Form, Lacks, hits, index, known};
+use super::index::{Known, runs};
+use super::region::{FEWEST_WORDS, Region, regions};
+use super::words::{appendix_at, digest, ends_terms, placed_words, words};
+use super::{Entry, standard};
 
 /// How sure it is, by words alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// Every word of the text and no other, whatever stands in copyright lines.
-    Whole(&'static Entry),
-    /// Every word but the appendix that tells how to apply it.
-    WithoutAppendix(&'static Entry),
-    /// Every word of the text in a row, and at least as many others around them.
-    Contains(&'static Entry),
+    /// Every word of the text, or of one of its forms, and no other, whatever stands in copyright lines.
+    Whole(Form),
+    /// Every word before the appendix; the appendix is another one.
+    OtherAppendix(Form),
+    /// Every word before the appendix, and behind it others than the text has there, from this byte on.
+    OtherEnd(Form, usize),
+    /// Several texts, or one among at least as many other words.
+    Holds {
+        /// Where each stands.
+        regions: Vec<Region>,
+        /// How many words stand in none of them.
+        others: usize,
+    },
     /// Much of these texts, the likeliest first: whether it was made from one of them, their difference must show.
-    Near(Vec<&'static Entry>),
+    Near(Vec<Form>),
 }
 
-/// A text of fewer words than this holds nothing that could be told from others.
-const FEWEST_WORDS: usize = 20;
 /// How much of a text a document must hold to have been made from it, in runs of four words out of a hundred.
-const NEAR: u32 = 55;
+const NEAR: usize = 55;
 /// How many texts are worth a closer look.
 const CANDIDATES: usize = 3;
 /// A document of so many times a text's words was not made from it.
@@ -29,53 +35,96 @@ const LONGER: usize = 3;
 
 /// What a document's plain text is, or was made from; `None` where it is like no known text.
 pub fn likeness(text: &str) -> Option<Likeness> {
-    let all = words(text);
-    if all.len() < FEWEST_WORDS {
+    let placed = placed_words(text);
+    if placed.len() < FEWEST_WORDS {
         return None;
     }
-    let known: Vec<_> = known().collect();
-    let bare = without_appendix(text);
-    let whole = digest(&all);
-    let head = if bare.len() == text.len() { whole } else { digest(&words(bare)) };
+    let all: Vec<u64> = placed.iter().map(|it| it.hash).collect();
+    let known: Vec<(Known, Form)> = known().collect();
+    if let Some(same) = same(text, &all, &known) {
+        return Some(same);
+    }
+    let mut asked: Vec<(u32, u32)> = runs(&all).zip(0..).collect();
+    asked.sort_unstable();
+    let mut hits = hits(&asked);
     // An imported text that is not the one that its index was made of is not known.
-    let is_itself =
-        |it: &super::index::Known, entry: &Entry| entry.imported.is_none() || digest(&words(entry.text)) == it.whole;
-    let best = |is: &dyn Fn(&super::index::Known) -> bool| {
-        let alike = known.iter().filter(|(it, entry)| is(it) && is_itself(it, entry)).map(|(_, it)| *it);
-        alike.min_by_key(|it| (it.imported.is_some(), it.deprecated, it.id))
+    for ((it, form), hits) in known.iter().zip(&mut hits).filter(|(_, hits)| !hits.is_empty()) {
+        if !is_itself(it, form) {
+            hits.clear();
+        }
+    }
+    let regions = regions(text, &placed, &hits);
+    let held: usize = regions.iter().map(|it| it.words).sum();
+    let near = near(all.len(), &known, &hits);
+    // A text as long as the document, of which it has most, is what it was made from, whatever stands in a part of it.
+    let is_one = near.first().is_some_and(|it| words(it.text()).len() * 4 >= all.len() * 3);
+    if regions.len() > 1 || !regions.is_empty() && all.len() >= held * 2 && !is_one {
+        return Some(Likeness::Holds { regions, others: all.len().saturating_sub(held) });
+    }
+    (!near.is_empty()).then_some(Likeness::Near(near))
+}
+
+fn is_itself(known: &Known, form: &Form) -> bool {
+    form.entry.imported.is_none() || digest(&words(form.text())) == known.whole
+}
+
+/// The text whose words, or whose words before the appendix, these are.
+fn same(text: &str, all: &[u64], known: &[(Known, Form)]) -> Option<Likeness> {
+    let cut = appendix_at(text);
+    let whole = digest(all);
+    let head = cut.and_then(|it| text.get(..it)).map_or(whole, |it| digest(&words(it)));
+    let best = |is: &dyn Fn(&Known) -> bool| {
+        let alike = known.iter().filter(|(it, form)| is(it) && is_itself(it, form)).map(|it| it.1);
+        alike.min_by_key(|it| (it.entry.imported.is_some(), it.entry.deprecated, it.lacks.is_some(), it.entry.id))
     };
     let same = best(&|it| it.whole == whole);
-    if let Some(entry) = same.filter(|it| !it.deprecated) {
-        return Some(Likeness::Whole(entry));
+    if let Some(form) = same.filter(|it| !it.entry.deprecated) {
+        return Some(Likeness::Whole(form));
     }
     // An id that is out of use may have the copy with the older appendix; the terms are those of the id in use.
     let same_terms = best(&|it| it.head == head && it.head != it.whole);
-    if let Some(entry) = same_terms.filter(|it| same.is_none() || !it.deprecated) {
-        return Some(Likeness::WithoutAppendix(entry));
+    if let Some(form) = same_terms.filter(|it| same.is_none() || !it.entry.deprecated) {
+        return Some(ending(text, cut, head, form, known));
     }
-    if let Some(entry) = same {
-        return Some(Likeness::Whole(entry));
+    same.map(Likeness::Whole)
+}
+
+/// What stands behind the terms of a text, where a document has the same terms.
+fn ending(text: &str, cut: Option<usize>, head: u64, form: Form, known: &[(Known, Form)]) -> Likeness {
+    let without = |it: &str| it.lines().filter(|it| !ends_terms(it)).flat_map(words).collect::<Vec<u64>>();
+    let tail = |it: &str, cut: Option<usize>| cut.and_then(|at| it.get(at..)).map_or(Vec::new(), without);
+    let own = tail(text, cut);
+    if own.is_empty() {
+        let end = appendix_at(form.entry.text).unwrap_or(form.end);
+        return Likeness::Whole(Form { end, lacks: Some(Lacks::Appendix), ..form });
     }
-    let held = held(&all);
-    let mut near: Vec<(u32, usize, &'static Entry)> = known
-        .iter()
-        .zip(held)
-        .filter(|((it, entry), held)| it.runs > 0 && held * 100 / it.runs >= NEAR && is_itself(it, entry))
-        .map(|((it, entry), held)| (held * 100 / it.runs, usize::try_from(it.words).unwrap_or(0), *entry))
-        .collect();
+    let form = Form::whole(form.entry);
+    let mut others =
+        known.iter().filter(|(it, other)| it.head == head && other.lacks.is_none()).map(|it| it.1.entry.text);
+    if others.any(|it| tail(it, appendix_at(it)) == own) {
+        return Likeness::OtherAppendix(form);
+    }
+    Likeness::OtherEnd(form, cut.unwrap_or(text.len()))
+}
+
+/// The texts of which a document holds most; of several with the same words the first.
+fn near(length: usize, known: &[(Known, Form)], hits: &[Vec<(u32, u32)>]) -> Vec<Form> {
+    let share = |it: &Known, hits: &[(u32, u32)]| {
+        let mut runs: Vec<u32> = hits.iter().map(|it| it.1).collect();
+        runs.dedup();
+        runs.len() * 100 / usize::try_from(it.runs).unwrap_or(0).max(1)
+    };
+    let shares = known.iter().zip(hits).map(|((it, form), hits)| (share(it, hits), it, *form));
+    let length_of = |it: &Known| usize::try_from(it.words).unwrap_or(usize::MAX);
+    let made_from = |it: &Known| length <= length_of(it).saturating_mul(LONGER) && length * LONGER >= length_of(it);
+    let mut near: Vec<_> = shares.filter(|(share, it, _)| *share >= NEAR && made_from(it)).collect();
     // The most held first; among equals the longest, for short texts are parts of many.
-    near.sort_by_key(|(share, words, entry)| {
-        (std::cmp::Reverse((share * 2 / 10, *words)), entry.imported.is_some(), entry.deprecated, entry.id)
+    near.sort_by_key(|(share, it, form)| {
+        let rank = (form.entry.imported.is_some(), form.entry.deprecated, form.lacks.is_some(), form.entry.id);
+        (std::cmp::Reverse((share * 2 / 10, it.words)), rank)
     });
-    near.truncate(CANDIDATES * 4);
-    let contained =
-        near.iter().find(|(_, words, it)| all.len() >= words * 2 && *words >= FEWEST_WORDS && holds(&all, it));
-    if let Some((_, _, entry)) = contained {
-        return Some(Likeness::Contains(entry));
-    }
-    let made_from = |it: &(u32, usize, &'static Entry)| all.len() <= it.1 * LONGER && all.len() * LONGER >= it.1;
-    let near: Vec<_> = near.into_iter().filter(made_from).map(|it| it.2).take(CANDIDATES).collect();
-    (!near.is_empty()).then_some(Likeness::Near(near))
+    let mut seen = std::collections::BTreeSet::new();
+    near.into_iter().filter(|(_, it, _)| seen.insert(it.whole)).map(|it| it.2).take(CANDIDATES).collect()
 }
 
 /// Other ids of the same words: "GPL-3.0-or-later" beside "GPL-3.0-only".
@@ -84,36 +133,6 @@ pub fn same_words(entry: &Entry) -> Vec<&'static str> {
     let whole = all.iter().find(|(_, it)| it.id == entry.id).map(|(it, _)| it.whole);
     let same = all.iter().filter(|(it, other)| Some(it.whole) == whole && other.id != entry.id && !other.deprecated);
     same.map(|(_, it)| it.id).collect()
-}
-
-/// Whether the words of a text stand in a row somewhere in these.
-fn holds(all: &[u64], entry: &Entry) -> bool {
-    let text = words(entry.text);
-    let Some(first) = text.first() else { return false };
-    let starts = all.iter().enumerate().filter(|(_, it)| *it == first).map(|(at, _)| at);
-    starts.take(10_000).any(|at| all.get(at..at + text.len()) == Some(&text))
-}
-
-fn index() -> Index<'static> {
-    Index::of(include_bytes!(concat!(env!("OUT_DIR"), "/texts.bin")))
-}
-
-/// Every text that is known: the built-in ones, then those that were imported.
-fn known() -> impl Iterator<Item = (super::index::Known, &'static Entry)> {
-    let imported = indexes().flat_map(|(index, entries)| index.texts().zip(entries));
-    index().texts().zip(standard()).chain(imported)
-}
-
-/// How many of each known text's kept runs are among these words, in the order of [`known`].
-fn held(words: &[u64]) -> Vec<u32> {
-    let asked: Vec<u32> = runs(words).collect();
-    let all = std::iter::once(index()).chain(indexes().map(|(index, _)| index));
-    all.flat_map(|it| it.held(asked.iter().copied())).collect()
-}
-
-/// The entries that the built-in index was made of, in its order.
-fn standard() -> impl Iterator<Item = &'static Entry> {
-    entries().iter().filter(|it| !it.own)
 }
 
 #[cfg(test)]
@@ -127,10 +146,17 @@ mod tests {
     fn id(text: &str) -> String {
         match likeness(text) {
             None => "nothing".to_owned(),
-            Some(Likeness::Whole(it)) => format!("whole {}", it.id),
-            Some(Likeness::WithoutAppendix(it)) => format!("without appendix {}", it.id),
-            Some(Likeness::Contains(it)) => format!("contains {}", it.id),
-            Some(Likeness::Near(all)) => format!("near {}", all[0].id),
+            Some(Likeness::Whole(it)) if it.lacks == Some(Lacks::Appendix) => {
+                format!("without appendix {}", it.entry.id)
+            }
+            Some(Likeness::Whole(it)) => format!("whole {}", it.entry.id),
+            Some(Likeness::OtherAppendix(it)) => format!("other appendix {}", it.entry.id),
+            Some(Likeness::OtherEnd(it, _)) => format!("other end {}", it.entry.id),
+            Some(Likeness::Holds { regions, .. }) => {
+                let names: Vec<_> = regions.iter().map(|it| it.forms[0].entry.id).collect();
+                format!("holds {}", names.join(" "))
+            }
+            Some(Likeness::Near(all)) => format!("near {}", all[0].entry.id),
         }
     }
 
@@ -139,9 +165,9 @@ mod tests {
         let mut wrong = Vec::new();
         for entry in standard().filter(|it| words(it.text).len() >= FEWEST_WORDS) {
             let found = match likeness(entry.text) {
-                Some(Likeness::Whole(found)) => found,
+                Some(Likeness::Whole(found)) => found.entry,
                 // Its terms are those of an id in use, its appendix is an older one.
-                Some(Likeness::WithoutAppendix(found)) if entry.deprecated => found,
+                Some(Likeness::OtherAppendix(found)) if entry.deprecated => found.entry,
                 _ => {
                     wrong.push(entry.id);
                     continue;
@@ -161,9 +187,9 @@ mod tests {
         assert_eq!(id(&mit.replace("to deal", "not to deal")), "near MIT");
         assert_eq!(id(&format!("{mit}\n\nYou must show our name if you have more than 9 users.")), "near MIT");
         let apache = text("Apache-2.0");
-        assert_eq!(id(without_appendix(apache)), "without appendix Apache-2.0");
+        assert_eq!(id(super::super::words::without_appendix(apache)), "without appendix Apache-2.0");
         let report = "This is a long report about birds in the marsh and what they eat in winter. ".repeat(40);
-        assert_eq!(id(&format!("{report}\n\n{mit}\n\n{report}")), "contains MIT");
+        assert_eq!(id(&format!("{report}\n\n{mit}\n\n{report}")), "holds MIT");
         assert_eq!(id(&report), "nothing");
         assert_eq!(id("MIT"), "nothing");
     }
@@ -194,7 +220,7 @@ mod tests {
             assert!(id(&copy).ends_with(&format!(" {it}")) && !id(&copy).starts_with("near"), "{it}: {}", id(&copy));
         }
         let copy = wrapped(text("GPL-3.0-only")).replace('©', "(C)").replace("/philosophy/why", "/licenses/why");
-        assert_eq!(id(&copy), "without appendix GPL-3.0-only");
+        assert_eq!(id(&copy), "other end GPL-3.0-only");
     }
 
     #[test]

@@ -4,6 +4,9 @@
 //! Never judges and never reads files: records and fictional texts are compiled in.
 
 mod encode;
+#[cfg(test)]
+mod ending;
+mod form;
 mod imported;
 mod index;
 mod likeness;
@@ -11,17 +14,20 @@ mod near;
 mod own;
 pub mod precedent;
 mod record;
+mod region;
 pub mod scancode;
 mod words;
 
+pub use form::{Form, Lacks};
 pub use imported::{
     Collection, IMPORT_PREFIXES, ImportedText, Loaded, MOST_TEXTS, collections, imported, index_of, install,
 };
 pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
-pub use precedent::{Kinship, Precedent, label_at, precedents, sentences};
+pub use precedent::{Kinship, Precedent, is_holder, label_at, precedents, sentences};
 pub use record::{Record, Recorded};
-pub use words::{is_left_open, says_terms, terms};
+pub use region::Region;
+pub use words::{ends_terms, folded_words, is_left_open, says_terms, terms, words};
 
 use std::sync::OnceLock;
 
@@ -95,6 +101,11 @@ pub fn entries() -> &'static [Entry] {
         all.retain(|entry| seen.insert((entry.own, entry.id)));
         all
     })
+}
+
+/// The texts of the SPDX list, in the order of their indexes.
+fn standard() -> impl Iterator<Item = &'static Entry> {
+    entries().iter().filter(|it| !it.own)
 }
 
 /// The entry of this id, upper and lower case alike; built-in ones first.

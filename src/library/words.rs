@@ -2,17 +2,37 @@
 //!
 //! Also used by the build script, which makes the index of known texts with it.
 
+/// A word of a text: its letters as a number, and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedWord {
+    /// Its folded letters as a number (FNV-1a, the same on every machine).
+    pub hash: u64,
+    /// Where it begins in the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
 /// The words of a text: lower case, without punctuation, list numbers, copyright lines and the title above them.
-/// One number a word (FNV-1a, the same on every machine).
 pub fn words(text: &str) -> Vec<u64> {
+    placed_words(text).into_iter().map(|it| it.hash).collect()
+}
+
+/// The same with their places.
+pub fn placed_words(text: &str) -> Vec<PlacedWord> {
     let mut words = Vec::new();
     // What stands above the first sentence names the text; it is not part of its terms, and neither is the same name
     // above the terms after a preamble, which some copies have and some have not.
-    let names: Vec<&str> =
-        terms(text).take_while(|it| is_title(it)).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let lines = || placed_terms(text).map(|(at, line)| (at, line, line.trim()));
+    let names: Vec<&str> = lines().take_while(|it| is_title(it.1)).map(|it| it.2).filter(|it| !it.is_empty()).collect();
     let mut above = "";
-    for line in terms(text).skip_while(|it| is_title(it)).filter(|it| !names.contains(&it.trim())) {
-        push_words(if opens_item(above) { without_marker(line) } else { line }, &mut words);
+    for (at, line, bare) in lines().skip_while(|it| is_title(it.1)) {
+        if names.contains(&bare) {
+            continue;
+        }
+        let item = if opens_item(above) { without_marker(line) } else { line };
+        // A marker is cut off in front.
+        push_words(item, at + line.len() - item.len(), &mut words);
         above = line;
     }
     words
@@ -20,13 +40,40 @@ pub fn words(text: &str) -> Vec<u64> {
 
 /// The lines of a text without the copyright lines that are for each copy to fill in.
 pub fn terms(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n").filter(|it| !is_copyright(it)).flat_map(|paragraph| {
+    placed_terms(text).map(|it| it.1)
+}
+
+/// The same lines with where they begin.
+fn placed_terms(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    let paragraphs = text.split("\n\n").map(move |it| {
+        let at = next;
+        next += it.len() + 2;
+        (at, it)
+    });
+    paragraphs.filter(|it| !is_copyright(it.1)).flat_map(|(start, paragraph)| {
         let mut below_copyright = false;
-        paragraph.lines().filter(move |it| {
+        placed_lines(paragraph).map(move |(at, line)| (start + at, line)).filter(move |(_, it)| {
             below_copyright = is_copyright(it) || below_copyright && is_address(it);
             !below_copyright
         })
     })
+}
+
+/// The lines of a text, as `str::lines` cuts it, with where they begin.
+pub fn placed_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    text.split_inclusive('\n').map(move |it| {
+        let at = next;
+        next += it.len();
+        let line = it.strip_suffix('\n').unwrap_or(it);
+        (at, line.strip_suffix('\r').unwrap_or(line))
+    })
+}
+
+/// Whether a line names a text, is a copyright line, or has no words: what stands above a text's terms.
+pub fn is_above_terms(line: &str) -> bool {
+    is_title(line) || is_copyright(line)
 }
 
 /// "51 Franklin Street, Fifth Floor, Boston": the holder's address, where it stands on a line of its own.
@@ -45,34 +92,71 @@ pub fn is_left_open(text: &str) -> bool {
 
 /// The words before the appendix that tells how to apply a licence: all of them where there is none.
 pub fn without_appendix(text: &str) -> &str {
-    let end =
-        ["END OF TERMS AND CONDITIONS", "End of Terms and Conditions"].iter().filter_map(|it| text.find(it)).min();
-    end.and_then(|at| text.get(..at)).unwrap_or(text)
+    appendix_at(text).and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
-fn push_words(line: &str, words: &mut Vec<u64>) {
+/// The words of a line in lower case, without punctuation.
+pub fn folded_words(line: &str) -> Vec<String> {
+    let words = line.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Where the appendix begins: at the line that says that the terms end, or at the heading of how to apply them.
+pub fn appendix_at(text: &str) -> Option<usize> {
+    let end =
+        ["END OF TERMS AND CONDITIONS", "End of Terms and Conditions"].iter().filter_map(|it| text.find(it)).min();
+    // A heading in the first half is no appendix's, and neither is a table of contents.
+    let heads = placed_lines(text).skip_while(|(at, _)| *at < text.len() / 2);
+    end.or_else(|| heads.filter(|(_, line)| opens_appendix(line)).map(|(at, _)| at).next())
+}
+
+/// "How to apply these terms to your new programs", "Exhibit A - Source Code Form License Notice": a heading behind
+/// which nothing is allowed or forbidden.
+fn opens_appendix(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    let begins = |it: &[&str]| it.iter().any(|it| lower.starts_with(it));
+    let is_form = lower.starts_with("exhibit") && lower.trim_end_matches(['"', '”']).ends_with("notice");
+    let tells_how = begins(&["how to ", "appendix", "addendum"])
+        && ["how to apply th", "how to use this licen"].iter().any(|it| lower.contains(it));
+    (is_form || tells_how) && lower.split_whitespace().count() <= 20
+}
+
+/// Whether a line only says that the terms end.
+pub fn ends_terms(line: &str) -> bool {
+    line.trim().trim_end_matches(['.', '*', '-', '=']).trim_end().eq_ignore_ascii_case("END OF TERMS AND CONDITIONS")
+}
+
+fn push_words(line: &str, offset: usize, words: &mut Vec<PlacedWord>) {
     let mut word = String::new();
-    let mut after = 0;
+    let (mut start, mut after) = (0, 0);
+    let mut close = |word: &mut String, start: usize, at: usize| {
+        if let Some(hash) = taken(word) {
+            words.push(PlacedWord { hash, start: offset + start, end: offset + at });
+        }
+    };
     for (at, character) in line.char_indices() {
         if at < after {
             continue;
         }
+        if word.is_empty() {
+            start = at;
+        }
         match character {
             // Where a line begins with one it is left out too: how a text is wrapped makes no other words.
             '(' => {
-                end(&mut word, words);
+                close(&mut word, start, at);
                 after = enumerator(line, at).map_or(after, |len| at + len);
             }
             // "non-infringement" and "noninfringement", "licensor's" and "licensors" are one word each.
             '-' | '\'' | '’' | '‘' | '\u{ad}' | '\u{2010}' | '\u{2011}' => {}
             it if it.is_ascii_alphanumeric() => word.push(it.to_ascii_lowercase()),
             it if it.is_alphanumeric() => word.extend(it.to_lowercase()),
-            _ => end(&mut word, words),
+            _ => close(&mut word, start, at),
         }
     }
     // A word that a hyphen breaks at the end of its line stays in two pieces: such a text may pass for an edited one,
     // never an edited one for the text.
-    end(&mut word, words);
+    close(&mut word, start, line.len());
 }
 
 /// How long the number or letter of an item within a sentence is, which begins at `at`: "two steps: (1) assert, and (2)
@@ -88,17 +172,19 @@ fn enumerator(line: &str, at: usize) -> Option<usize> {
     (is_item && is_short).then_some(end + 2)
 }
 
-fn end(word: &mut String, words: &mut Vec<u64>) {
+/// The number of a word, which is empty afterwards.
+fn taken(word: &mut String) -> Option<u64> {
     let folded = match word.as_str() {
-        "" => return,
+        "" => return None,
         "licence" => "license",
         "licences" => "licenses",
         "sublicence" => "sublicense",
         "https" => "http",
         other => other,
     };
-    words.push(hash(folded.as_bytes()));
+    let number = hash(folded.as_bytes());
     word.clear();
+    Some(number)
 }
 
 fn hash(bytes: &[u8]) -> u64 {

@@ -132,6 +132,18 @@ fn rows_about_one_freedom_alone_are_shown() {
 }
 
 #[test]
+fn what_is_known_word_for_word_is_left_out_and_counted() {
+    let mut harness = window(&["spdx:MIT", "own:heron-1.0"]);
+    harness.get_by_label("Rows about anything").click();
+    harness.run();
+    harness.query_all_by_label_contains("own words only, ").next().unwrap().click();
+    harness.run();
+    assert!(has(&harness, "known word for word from approved texts"), "they are folded to bars that say so");
+    assert!(has(&harness, "Rows own words, ") && !has(&harness, "Rows own words, 0 "), "how many is said");
+    assert!(harness.query_all_by_role(Role::ListItem).count() > 0, "the other text's own words are still shown");
+}
+
+#[test]
 fn one_goes_back_to_where_one_was() {
     let mut harness = window(&HERONS);
     press(&mut harness, Modifiers::NONE, Key::F8);

@@ -103,6 +103,7 @@ fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         Only::Anything => say::ABOUT_ANYTHING.to_owned(),
         Only::Freedom(freedom) => say::about(freedom.name()),
         Only::Kind(kind) => sheet.kind_title(kind).to_owned(),
+        Only::OwnWords => say::own_words(sheet.known.len()),
     };
     let combo = ComboBox::from_id_salt("only").selected_text(short(&chosen, 22)).height(420.0).width(120.0);
     let list = combo.show_ui(ui, |ui| {
@@ -115,6 +116,7 @@ fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         for freedom in Freedom::ALL {
             item(ui, Only::Freedom(freedom), say::about_freedom(freedom.name()));
         }
+        item(ui, Only::OwnWords, say::own_words_only(sheet.known.len()));
         ui.separator();
         let mut kinds: Vec<_> = sheet.comparison.timeline.iter().map(|it| (sheet.kind_title(&it.kind), it)).collect();
         kinds.sort_by_key(|it| it.0);

@@ -26,6 +26,8 @@ pub enum Only {
     Freedom(Freedom),
     /// This kind, by its id.
     Kind(String),
+    /// Anything, in words that no approved text has: what is known from one word for word is left out.
+    OwnWords,
 }
 
 /// What stands below each other in the view.

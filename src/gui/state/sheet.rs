@@ -42,6 +42,8 @@ pub struct Sheet {
     pub changes: Vec<usize>,
     /// Rows with a finding that conflicts with or strains the lens.
     pub deviations: Vec<usize>,
+    /// Rows whose every sentence is known word for word from an approved text.
+    pub known: Vec<usize>,
     documents: Vec<DocumentSheet>,
     /// Clauses that stand below a row in their own text and are shown in another.
     away: BTreeMap<(usize, usize), Vec<usize>>,
@@ -74,14 +76,15 @@ impl Sheet {
         let lens = comparison.readings.first().and_then(|readings| readings.iter().position(|it| it.lens == lens));
         let documents: Vec<_> =
             (0..comparison.documents.len()).map(|document| DocumentSheet::of(&comparison, document, lens)).collect();
-        let (changes, deviations) = (Vec::new(), Vec::new());
+        let (changes, deviations, known) = (Vec::new(), Vec::new(), Vec::new());
         let (pieces, visible) = (Vec::new(), Vec::new());
         let away = BTreeMap::new();
-        let mut sheet = Self { comparison, rules, lens, pieces, visible, changes, deviations, documents, away };
+        let mut sheet = Self { comparison, rules, lens, pieces, visible, changes, deviations, known, documents, away };
         sheet.away = sheet.moved_away();
         let rows = 0..sheet.comparison.rows.len();
         let differs = |row: &Row| row.is_change() || (filter.cosmetic && is_cosmetic(row));
         sheet.changes = rows.clone().filter(|row| sheet.row(*row).is_some_and(differs)).collect();
+        sheet.known = rows.clone().filter(|row| sheet.is_known(*row)).collect();
         sheet.deviations = rows.filter(|row| sheet.row_weight(*row).is_some_and(|it| it >= Weight::Strains)).collect();
         sheet.fold(filter, unfolded);
         sheet
@@ -155,11 +158,21 @@ impl Sheet {
             .collect()
     }
 
-    /// Whether a finding of the row is about this.
+    /// Whether every clause of the row is known word for word from an approved text.
+    fn is_known(&self, row: usize) -> bool {
+        let cells = self.row(row).into_iter().flat_map(|it| it.cells.iter().enumerate());
+        let mut clauses = cells.flat_map(|(document, cell)| cell.clauses.iter().map(move |it| (document, *it)));
+        clauses.all(|(document, clause)| self.document(document).is_some_and(|it| it.is_known(clause)))
+    }
+
+    /// Whether the row has words of its own, or a finding that is about this.
     fn is_about(&self, row: usize, only: &Only) -> bool {
+        if *only == Only::OwnWords {
+            return self.known.binary_search(&row).is_err();
+        }
         *only == Only::Anything
             || self.findings_in(row).into_iter().filter_map(|at| self.finding(at)).any(|finding| match only {
-                Only::Anything => true,
+                Only::Anything | Only::OwnWords => true,
                 Only::Freedom(freedom) => finding.freedoms.contains(freedom),
                 Only::Kind(kind) => finding.kind == *kind,
             })

@@ -96,6 +96,7 @@ table! {
     fn about_other_things(count) = "{count} about other things";
     fn without_deviation(count) = "{count} without deviation";
     fn same_rows(count) = "{count} the same";
+    fn known_word_for_word(count) = "{count} known word for word from approved texts";
     fn left_out_changes(count, changed) = "{count} left out, {changed} with changes";
     fn but_typography(cosmetic) = ", {cosmetic} but for typography";
     fn more(more) = " and {more} more";
@@ -106,6 +107,7 @@ table! {
     fn click_go_first_change(what) = "{what}. Click to go to the first change.";
     many places = "place", "places";
     many changes = "change", "changes";
+    many sentences = "sentence", "sentences";
     fn holds(id) = "holds {id}";
     fn no_appendix(id) = "{id}, no appendix";
     fn actions(title) = "Actions for {title}";

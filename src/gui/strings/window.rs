@@ -72,7 +72,9 @@ table! {
     const ABOUT_ANYTHING = "about anything";
     fn about(freedom) = "about {freedom}";
     fn about_freedom(freedom) = "about the freedom to {freedom}";
-    const SHOW_ONLY_ROWS_FINDINGS = "Show only rows with findings about one freedom, or of one kind";
+    fn own_words(known) = "own words, {known} left out";
+    fn own_words_only(known) = "own words only, {known} known from approved texts left out";
+    const SHOW_ONLY_ROWS_FINDINGS = "Show only rows with findings about one freedom, of one kind, or with words of their own";
     fn rows(chosen) = "Rows {chosen}";
     const READ_THROUGH = "Read through";
     const CATALOGUE = " (catalogue)";

@@ -9,6 +9,7 @@ mod names;
 mod piece;
 
 use self::index::PieceIndex;
+pub use self::names::is_holder;
 use self::piece::{FEWEST_WORDS, Paragraphs, Piece, anchors, key, pieces};
 use super::{Entry, entries};
 use crate::clause::Clauses;

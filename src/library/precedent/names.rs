@@ -177,6 +177,17 @@ fn is_filled_in(standard: &str, lacking: &[Word], own: &str, new: &[Word]) -> bo
     is_open && is_name
 }
 
+/// Whether words may be the name of somebody who holds rights: "Heron Labs", "the authors"; not "Non Commercial Use".
+pub fn is_holder(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let lower: Vec<String> = words.iter().map(|it| it.to_lowercase()).collect();
+    let all_held = lower.iter().all(|it| HOLDERS.contains(&it.as_str()));
+    !words.is_empty()
+        && words.len() <= LONGEST_NAME
+        && lower.iter().all(|it| !NO_NAMES.contains(&it.as_str()))
+        && (all_held || words.iter().all(|it| begins_as_name(it)))
+}
+
 /// Whether words stand in brackets that the standard text leaves to be filled in: `<year>`, `[name of owner]`.
 fn is_placeholder(standard: &str, lacking: &[Word]) -> bool {
     let (Some(first), Some(last)) = (lacking.first(), lacking.last()) else { return false };
@@ -189,11 +200,13 @@ fn is_placeholder(standard: &str, lacking: &[Word]) -> bool {
 
 /// Whether each word that counts begins with a capital, as names do; a sentence in capitals has no names to tell.
 fn is_named(own: &str, new: &[Word]) -> bool {
+    new.iter().filter_map(|it| own.get(it.range.clone())).all(begins_as_name)
+}
+
+fn begins_as_name(word: &str) -> bool {
     const SMALL: [&str; 8] = ["the", "of", "and", "or", "its", "at", "de", "by"];
-    new.iter().filter_map(|it| own.get(it.range.clone())).all(|word| {
-        SMALL.contains(&word.to_lowercase().as_str())
-            || word.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
-    })
+    SMALL.contains(&word.to_lowercase().as_str())
+        || word.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ fn last_part(name: &str) -> String {
 const CHANGES_SHOWN: usize = 20;
 
 fn made_changes(analysed: &Analysed) -> Vec<(&'static str, String, String)> {
-    let all = analysed.identified.iter().flat_map(|it| &it.changes).take(CHANGES_SHOWN);
+    let all = analysed.identified.iter().flat_map(words::changes).take(CHANGES_SHOWN);
     let one = |change| {
         let (name, place, said) = words::change(analysed, change);
         (name, place.to_owned(), one_line(&said, 400))

@@ -6,6 +6,7 @@ use crate::assess::{Certainty, Finding, Stance};
 use crate::clause::{Force, Object};
 use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
+use crate::library::Lacks;
 
 pub use super::amount::grouped;
 
@@ -222,16 +223,70 @@ pub fn in_groups<'a>(lens: Option<&'a Lens>, ids: impl Iterator<Item = &'a str>)
 
 /// What a document is or was made from: "MIT, with 1 change".
 pub fn identified(it: &Identified) -> String {
+    if !it.holds.is_empty() {
+        return held(it);
+    }
     let also = if it.also.is_empty() { String::new() } else { format!(" (the same words as {})", it.also.join(", ")) };
     let of = it.collection.map_or(String::new(), |it| format!(" [{it}]"));
-    let also = format!("{also}{of}");
+    format!("{}{also}{of}", alone(it))
+}
+
+/// The same of one text, without its other ids.
+fn alone(it: &Identified) -> String {
+    let without = match it.lacks {
+        None => String::new(),
+        Some(Lacks::Appendix) => " without its appendix".to_owned(),
+        Some(Lacks::Attached(behind)) => format!(" without the {} behind it", behind.id),
+    };
+    let known = format!("{}{without}", it.id);
     match it.relation {
-        Original::Exact => format!("{}, word for word{also}", it.id),
-        Original::Cosmetic => format!("{}, word for word; only typography or what it leaves open differs{also}", it.id),
-        Original::WithoutAppendix => format!("{}, word for word, without its appendix{also}", it.id),
-        Original::Contains => format!("holds the whole of {} among other words{also}", it.id),
-        Original::Edited => format!("{}, with {}{also}", it.id, counted(it.changes.len(), "change")),
+        Original::Cosmetic => format!("{known}, word for word; only typography or what it leaves open differs"),
+        Original::WithoutAppendix if it.lacks.is_none() => format!("{known}, word for word but for its appendix"),
+        Original::Exact | Original::WithoutAppendix => format!("{known}, word for word"),
+        Original::Contains => format!("holds the whole of {known} among other words"),
+        Original::Edited => match it.added {
+            Some(added) => format!("{known} plus {}", counted(added, "sentence")),
+            None => format!("{known}, with {}", counted(it.changes.len(), "change")),
+        },
     }
+}
+
+/// "holds MIT (twice), BSD-3-Clause with 1 change and Apache-2.0, among 40 other words".
+fn held(it: &Identified) -> String {
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for held in &it.holds {
+        let name = match held.text.relation {
+            Original::Edited => alone(&held.text).replace(", with ", " with "),
+            _ => alone(&held.text).split(", word for word").next().unwrap_or_default().to_owned(),
+        };
+        match names.iter_mut().find(|it| it.0 == name) {
+            Some((_, times)) => *times += 1,
+            None => names.push((name, 1)),
+        }
+    }
+    let names = names.into_iter().map(|(name, times)| match times {
+        1 => name,
+        _ => format!("{name} ({times} times)"),
+    });
+    let others = match it.others {
+        0 => String::new(),
+        others => format!(", among {}", counted(others, "other word")),
+    };
+    let of = it.collection.map_or(String::new(), |it| format!(" [{it}]"));
+    format!("holds {}{others}{of}", listed(&names.collect::<Vec<_>>()))
+}
+
+/// "A, B and C".
+fn listed(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The changes to a known text, and those to each that stands among others.
+pub fn changes(it: &Identified) -> impl Iterator<Item = &Change> {
+    it.changes.iter().chain(it.holds.iter().flat_map(|it| &it.text.changes))
 }
 
 /// What a change to a known text did, where, and its words.

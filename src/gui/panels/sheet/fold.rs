@@ -60,6 +60,9 @@ fn words(sheet: &Sheet, filter: &Filter, rows: &Range<usize>) -> String {
         .filter(|row| row.cells.iter().any(|it| it.relation == Some(crate::align::Relation::Cosmetic)))
         .count();
     let what = match (&filter.only, filter.show) {
+        (Only::OwnWords, _) if rows.clone().all(|row| sheet.known.binary_search(&row).is_ok()) => {
+            say::known_word_for_word(&count)
+        }
         (Only::Freedom(_) | Only::Kind(_), _) => say::about_other_things(&count),
         (_, Show::Deviations) => say::without_deviation(&count),
         _ if changed == 0 => say::same_rows(&count),

@@ -11,7 +11,8 @@ use crate::gui::widgets::words::{outcome_line, path_of};
 use crate::gui::widgets::{Icon, icon_button, one_line, outcome_mark};
 use crate::lens::Outcome;
 use crate::report::borrowed::{OTHER_TERMS, other_terms};
-use crate::report::words::identified;
+use crate::library::Lacks;
+use crate::report::words::{changes, identified};
 use eframe::egui::{
     Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
     pos2, vec2,
@@ -128,7 +129,7 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, 
             let words = made_from(it);
             let told = say::click_go_first_change(identified(it));
             let link = ui.link(RichText::new(&words).small()).on_hover_text(told);
-            let first = it.changes.iter().find(|it| it.here.is_some() || !it.is_clause);
+            let first = changes(it).find(|it| it.here.is_some() || !it.is_clause);
             let row = first.and_then(|it| sheet.row_of(document, it.clause));
             if let Some(row) = row.filter(|_| link.clicked()) {
                 commands.push(Command::GoToRow(row));
@@ -154,10 +155,18 @@ fn header_ui(ui: &mut Ui, sheet: &Sheet, document: usize, found: Option<usize>, 
 
 /// In few words, what a text was made from: "MIT + 1 change".
 fn made_from(it: &Identified) -> String {
+    let without = if it.lacks == Some(Lacks::Appendix) { say::no_appendix(it.id) } else { it.id.to_owned() };
     match it.relation {
-        Original::Edited => format!("{} + {}", it.id, say::changes(it.changes.len())),
-        Original::Contains => say::holds(it.id),
-        Original::WithoutAppendix => say::no_appendix(it.id),
+        Original::Edited => match it.added {
+            Some(added) => format!("{without} + {}", say::sentences(added)),
+            None => format!("{without} + {}", say::changes(it.changes.len())),
+        },
+        Original::Contains => {
+            let mut names: Vec<&str> = it.holds.iter().map(|it| it.text.id).collect();
+            names.dedup();
+            say::holds(&names.join(", "))
+        }
+        Original::WithoutAppendix => without,
         Original::Exact | Original::Cosmetic => it.id.to_owned(),
     }
 }

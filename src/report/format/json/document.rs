@@ -1,13 +1,14 @@
 //! One document as JSON shows it.
 
 use super::borrowed::BorrowedView;
+use super::identified::IdentifiedView;
 use super::reading::{BearingView, ReadingView};
 use super::remark::{RemarkView, VoteView};
 use super::unread::{PrecedentView, UnreadView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
-use crate::compare::{Analysed, Change, Identified, Reviewed};
+use crate::compare::{Analysed, Reviewed};
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
 use crate::lens::Reading;
@@ -195,67 +196,6 @@ struct FieldView {
 impl FieldView {
     fn of(field: Field) -> Self {
         Self { key: field.key, value: field.value, start: field.span.start, end: field.span.end }
-    }
-}
-
-/// The known text that the document is or was made from.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Identified")]
-struct IdentifiedView<'a> {
-    /// Its id in the SPDX list, or one in its manner (`LicenseRef-…`).
-    id: &'a str,
-    /// The collection that the user imported it with; left out for the SPDX list's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    collection: Option<&'a str>,
-    /// Other ids of the same words.
-    also: &'a [&'static str],
-    /// How near the document is to it.
-    #[schemars(extend("enum" = ["exact", "cosmetic", "edited", "contains", "without-appendix"]))]
-    relation: &'a str,
-    /// How many places differ, what a template leaves open (names, years, organisations) not counted.
-    changes: usize,
-    /// Those places: clauses that were added, clauses that are missing, then words.
-    differences: Vec<DifferenceView<'a>>,
-}
-
-/// Words that were added to a known text, taken out of it or put in others' place.
-#[derive(Debug, Serialize, JsonSchema)]
-struct DifferenceView<'a> {
-    /// The document's clause; null where the whole clause was taken out.
-    clause: Option<usize>,
-    /// Where the words stand in the document; null where words were taken out.
-    #[serde(flatten)]
-    at: Option<At>,
-    /// The document's words; empty where words were taken out.
-    here: &'a str,
-    /// The known text's words; empty where words were added.
-    there: &'a str,
-}
-
-/// A place in the document's text.
-#[derive(Debug, Serialize, JsonSchema)]
-struct At {
-    start: usize,
-    end: usize,
-}
-
-impl<'a> IdentifiedView<'a> {
-    fn of(it: &'a Identified, analysed: &'a Analysed) -> Self {
-        let difference = |change: &'a Change| DifferenceView {
-            clause: (change.here.is_some() || !change.is_clause).then_some(change.clause),
-            at: change.here.map(|it| At { start: it.start, end: it.end }),
-            here: change.here.map_or("", |it| analysed.document.slice(it)),
-            there: &change.there,
-        };
-        let differences: Vec<_> = it.changes.iter().map(difference).collect();
-        Self {
-            id: it.id,
-            collection: it.collection,
-            also: &it.also,
-            relation: it.relation.name(),
-            changes: differences.len(),
-            differences,
-        }
     }
 }
 

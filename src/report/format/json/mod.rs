@@ -6,6 +6,7 @@ mod assess;
 mod borrowed;
 mod comparison;
 mod document;
+mod identified;
 mod line;
 mod openness;
 mod reading;

@@ -81,16 +81,18 @@ const CHANGES_SHOWN: usize = 4;
 fn identified(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
     let Some(it) = &analysed.identified else { return Ok(()) };
     writeln!(out, "  text       {}", words::identified(it))?;
-    for change in it.changes.iter().take(CHANGES_SHOWN) {
+    for change in words::changes(it).take(CHANGES_SHOWN) {
         let (name, place, said) = words::change(analysed, change);
         writeln!(out, "  {name:<9}  {place:<6}  {}", one_line(&said, 120))?;
     }
-    let more = it.changes.len().saturating_sub(CHANGES_SHOWN);
-    if more > 0 {
-        let name = one_line(&analysed.document.name, 80);
-        writeln!(out, "             and {more} more: undiluted compare {} {name}", it.key)?;
+    match words::changes(it).count().saturating_sub(CHANGES_SHOWN) {
+        0 => Ok(()),
+        more if it.holds.is_empty() => {
+            let name = one_line(&analysed.document.name, 80);
+            writeln!(out, "             and {more} more: undiluted compare {} {name}", it.key)
+        }
+        more => writeln!(out, "             and {more} more: --format json lists them all"),
     }
-    Ok(())
 }
 
 /// How many sentences stand in a standard text.
