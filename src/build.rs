@@ -1,4 +1,4 @@
-//! Reads rules, lenses and licence records when the crate is built, so that a mistake in one of them
+//! Reads rules, lenses, topics and licence records when the crate is built, so that a mistake in one of them
 //! stops the build with its file and reason, and the program starts without parsing TOML.
 
 use serde::de::DeserializeOwned;
@@ -22,6 +22,8 @@ mod rule;
 
 #[path = "lens/file.rs"]
 mod lens;
+#[path = "topic/file.rs"]
+mod topic;
 #[path = "lens/weight.rs"]
 mod weight;
 
@@ -53,6 +55,7 @@ fn main() {
         "library/words.rs",
         "lens/file.rs",
         "lens/weight.rs",
+        "topic/file.rs",
     ] {
         println!("cargo:rerun-if-changed=src/{file}");
     }
@@ -61,6 +64,8 @@ fn main() {
     let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
     write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
+    // What a clause is about is told by them, so they are part of what a version stands for.
+    let topics: topic::TopicFile = read(Path::new("assets/topics.toml"), &mut hash);
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
     for file in &mut rules {
         if let Err(mistake) = prepare::prepare(file, &fragments) {
@@ -73,6 +78,9 @@ fn main() {
     lenses.sort_by_key(|lens| lens.order);
     let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
     check_lenses(&lenses, &kinds);
+    let mistakes = topics.mistakes(&kinds);
+    assert!(mistakes.is_empty(), "assets/topics.toml: {}", mistakes.join("; "));
+    write("topics.json", serde_json::to_string(&topics).expect("topics serialise"));
     write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
     // What an approved text says is known from there, and from the id in use rather than from an old one.

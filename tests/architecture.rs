@@ -17,10 +17,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("artefact", &["document", "clause"]),
     ("assess", &["document", "clause"]),
     ("lens", &["assess"]),
+    // What a clause is about is told by its words and by what was found in it.
+    ("topic", &["document", "clause", "assess"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
     ("session", &["document", "edits", "options", "library"]),
-    ("compare", &["document", "clause", "align", "assess", "lens", "library", "edits", "options"]),
+    ("compare", &["document", "clause", "align", "assess", "lens", "topic", "library", "edits", "options"]),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -33,8 +35,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "library",
-            "edits", "options", "compare",
+            "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
+            "library", "edits", "options", "compare",
         ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.

@@ -8,6 +8,7 @@ use crate::document::{Document, Source};
 use crate::lens::{self, Lenses, Reading};
 use crate::library::{self, Kinship, Precedent};
 use crate::options::{KnownTexts, Options};
+use crate::topic::{self, About, Topic, Topics};
 
 /// A document with its clauses and findings: computed once, shared by every comparison it is in.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Analysed {
     pub precedents: Vec<Precedent>,
     /// The known text that it is or was made from.
     pub identified: Option<Identified>,
+    /// For each clause the topics that it is about, the main one first.
+    pub topics: Vec<Vec<About>>,
 }
 
 impl Analysed {
@@ -45,12 +48,19 @@ impl Analysed {
         };
         let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
         let assessment = assess::assess(&document, &clauses, rules, &sentences);
-        Self { document, clauses, assessment, precedents, identified }
+        let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
+        Self { document, clauses, assessment, precedents, identified, topics }
     }
 
     /// What was noticed in reading the text and in assessing it.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.document.diagnostics.iter().chain(&self.assessment.diagnostics)
+    }
+
+    /// The topics that a clause is about, the main one first.
+    pub fn topics_of(&self, clause: usize) -> impl Iterator<Item = &'static Topic> {
+        let all = &Topics::built_in().list;
+        self.topics.get(clause).into_iter().flatten().filter_map(|it| all.get(it.topic))
     }
 
     /// The document's title: its first heading, or its name.

@@ -8,6 +8,7 @@ use crate::options::Options;
 use std::sync::Arc;
 
 mod analysed;
+mod by_topic;
 mod changed;
 mod glance;
 mod identified;
@@ -17,6 +18,7 @@ mod timeline;
 mod touched;
 
 pub use analysed::{Analysed, readings};
+pub use by_topic::{TopicCell, TopicRow, TopicState};
 pub use changed::{ChangedFinding, FindingChange};
 pub use glance::{Glance, Weighty};
 pub use identified::{Change, Identified, Original};

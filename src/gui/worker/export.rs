@@ -41,6 +41,7 @@ pub fn render(format: &str, what: What<'_>, options: &Options, show: Show, rules
         lenses: Lenses::built_in(),
         options,
         show,
+        by: None,
         with_text: false,
         explain: false,
         date: None,

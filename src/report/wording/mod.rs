@@ -2,6 +2,7 @@
 //! states, what reviewers say, what is known of releases, the words that differ, amounts.
 
 mod amount;
+pub mod answers;
 mod redline;
 pub mod releases;
 pub mod remarks;
