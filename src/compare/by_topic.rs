@@ -5,7 +5,7 @@
 
 use super::{Analysed, Comparison};
 use crate::align::{Cell, Relation};
-use crate::clause::Modality;
+use crate::clause::{Modality, Role};
 use crate::topic::{About, Topic, Topics};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +36,8 @@ pub struct TopicCell {
     pub clauses: Vec<usize>,
     /// Further clauses, where there are more than a dozen: those that say least on it.
     pub further: Vec<usize>,
+    /// The one of its clauses that says most on it.
+    pub chief: Option<usize>,
     /// What was found on it, in document order.
     pub findings: Vec<usize>,
     /// Sentences on it, or perhaps on it, that were not understood.
@@ -135,7 +137,8 @@ impl Comparison {
     ) -> TopicCell {
         let Some(one) = self.documents.get(document) else {
             let (clauses, further, findings, unread) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            return TopicCell { clauses, further, findings, unread, import: None, state: TopicState::Silent };
+            let (chief, import, state) = (None, None, TopicState::Silent);
+            return TopicCell { clauses, further, chief, findings, unread, import, state };
         };
         let all: BTreeSet<usize> = on_it.iter().copied().collect();
         let of = Topics::built_in().list.get(topic);
@@ -150,16 +153,22 @@ impl Comparison {
         let is_main = |clause: usize| about(clause).first().is_none_or(|it| it.topic == topic);
         let weight = |clause: usize| {
             let strength = about(clause).iter().find(|it| it.topic == topic).map_or(0, |it| it.strength);
-            strength + if is_main(clause) { MAIN } else { 0 } + if matched(&clause).is_some() { MATCHED } else { 0 }
+            let weight = strength
+                + if is_main(clause) { MAIN } else { 0 }
+                + if matched(&clause).is_some() { MATCHED } else { 0 };
+            // A preamble tells what the clauses say.
+            if one.clauses.list.get(clause).is_some_and(|it| it.role == Role::Preamble) { weight / 2 } else { weight }
         };
         let (mut clauses, further) = shortened(on_it, weight);
-        clauses.sort_by_key(|it| (matched(it).unwrap_or(usize::MAX), !is_main(*it), *it));
+        let chief = clauses.iter().copied().max_by_key(|it| (weight(*it), std::cmp::Reverse(*it)));
+        // What answers another document's clause stands first, and of that what is about nothing else.
+        clauses.sort_by_key(|it| (matched(it).is_none(), !is_main(*it), matched(it), *it));
         let unread: Vec<usize> = (0..one.assessment.unread.len())
             .filter(|it| one.assessment.unread.get(*it).is_some_and(|it| may_answer(one, it.clause, &all)))
             .collect();
         let import = of.and_then(|of| missing(one, of));
         let state = state(one, &clauses, &findings, &unread, import, &all);
-        TopicCell { clauses, further, findings, unread, import, state }
+        TopicCell { clauses, further, chief, findings, unread, import, state }
     }
 }
 
@@ -229,4 +238,79 @@ fn shortened(on_it: &[usize], weight: impl Fn(usize) -> u32) -> (Vec<usize>, Vec
 #[expect(clippy::cast_precision_loss, reason = "documents have far fewer than 2^24 words")]
 fn many(count: usize) -> f32 {
     count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::Rules;
+    use crate::compare::compare;
+    use crate::document::Source;
+    use crate::edits::Edits;
+    use crate::lens::Lenses;
+    use crate::options::Options;
+    use std::sync::Arc;
+
+    const GRANT: &str = "1. Grant. You may use, copy, modify and share the Model for any purpose.\n\n";
+
+    fn compared(texts: &[&str]) -> Comparison {
+        let read = |it: &&str| Arc::new(Analysed::read(&[Source::new("a.txt", *it)], Rules::built_in()));
+        let documents: Vec<_> = texts.iter().map(read).collect();
+        compare(&documents, &Edits::default(), &Options::default(), Lenses::built_in())
+    }
+
+    fn cell(comparison: &Comparison, topic: &str) -> TopicCell {
+        let rows = comparison.by_topic();
+        let row = rows.iter().find(|it| it.topic().is_some_and(|it| it.id == topic)).expect("the topic");
+        row.cells[0].clone()
+    }
+
+    fn state(text: &str, topic: &str) -> TopicState {
+        cell(&compared(&[text, GRANT]), topic).state
+    }
+
+    #[test]
+    fn silence_a_missing_policy_and_what_was_not_understood_are_told_apart() {
+        assert_eq!(state(GRANT, "forbidden-uses"), TopicState::Silent);
+        let policy = format!("{GRANT}2. You must adhere to the Acceptable Use Policy at https://example.org/p.");
+        assert_eq!(state(&policy, "forbidden-uses"), TopicState::Unloaded);
+        let strange = format!("{GRANT}2. You must grumble at the moon on every seventh day.");
+        assert_eq!(state(&strange, "disputes"), TopicState::Unread, "nobody can tell what it is about");
+        let law = format!("{GRANT}2. This License is governed by the laws of the State of California.");
+        assert_eq!(state(&law, "disputes"), TopicState::Answered);
+    }
+
+    #[test]
+    fn another_language_is_never_silence() {
+        let german = "1. Nutzung. Sie dürfen das Modell nicht für gewerbliche Zwecke verwenden, und jede Weitergabe \
+            an Dritte ist ohne unsere vorherige schriftliche Zustimmung verboten.";
+        let rows = compared(&[german, GRANT]).by_topic();
+        assert!(rows.iter().all(|it| it.cells[0].state != TopicState::Silent || it.topic == Topics::built_in().rest()));
+    }
+
+    #[test]
+    fn every_clause_stands_in_a_row_and_a_cell_shows_a_dozen() {
+        use std::fmt::Write as _;
+        let mut text = GRANT.to_owned() + "2. Prohibited Uses. You may not use the Model:\n\n";
+        for item in b'a'..=b'z' {
+            writeln!(text, "({}) to harm the sort of people number {item};\n", item as char).expect("a string");
+        }
+        let comparison = compared(&[&text, GRANT]);
+        let rows = comparison.by_topic();
+        let shown: BTreeSet<usize> =
+            rows.iter().flat_map(|it| it.cells[0].clauses.iter().chain(&it.cells[0].further)).copied().collect();
+        assert_eq!(shown.len(), comparison.documents[0].clauses.list.len());
+        let banned = cell(&comparison, "forbidden-uses");
+        assert_eq!(banned.clauses.len(), DOZEN);
+        assert!(banned.further.len() > DOZEN, "{banned:?}");
+    }
+
+    #[test]
+    fn unlike_texts_share_little_and_versions_do_not() {
+        let other = "Terms of service. Whoever downloads the program pays a fee of ten euros every month to its maker.";
+        assert!(compared(&[GRANT, other]).shares_little());
+        let version = GRANT.replace("any purpose", "research");
+        assert!(!compared(&[GRANT, &version]).shares_little());
+        assert!(!compared(&[GRANT]).shares_little(), "one document is compared with none");
+    }
 }

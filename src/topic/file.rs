@@ -138,3 +138,45 @@ impl TopicFile {
         mistakes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn topic(id: &str, cue: &str) -> Topic {
+        Topic { id: id.to_owned(), cues: vec![cue.to_owned()], ..Topic::default() }
+    }
+
+    fn mistakes(topics: Vec<Topic>, answers: Vec<ShortAnswer>) -> String {
+        TopicFile { topics, answers }.mistakes(&BTreeSet::new()).join("; ")
+    }
+
+    #[test]
+    fn a_phrase_that_could_never_match_is_refused() {
+        let rest = || Topic { id: "rest".to_owned(), ..Topic::default() };
+        assert_eq!(mistakes(vec![topic("a", "free of charge"), rest()], Vec::new()), "");
+        for (cue, why) in
+            [("pay* a fee", "at the end"), ("Fee", "small letters"), ("a", "too short"), ("*", "too short")]
+        {
+            let said = mistakes(vec![topic("a", cue), rest()], Vec::new());
+            assert!(said.contains(why) && said.contains("topic a"), "{cue}: {said}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_nowhere_are_refused() {
+        let rest = || Topic { id: "rest".to_owned(), ..Topic::default() };
+        assert!(mistakes(vec![topic("a", "fee")], Vec::new()).contains("the last topic"));
+        assert!(mistakes(vec![topic("a", "fee"), topic("a", "pay"), rest()], Vec::new()).contains("twice"));
+        let kind = Topic { kinds: vec!["none-such".to_owned()], ..topic("a", "fee") };
+        assert!(mistakes(vec![kind, rest()], Vec::new()).contains("no kind none-such"));
+        let answer = ShortAnswer { kind: "none-such".to_owned(), ..ShortAnswer::default() };
+        assert!(mistakes(vec![topic("a", "fee"), rest()], vec![answer]).contains("no such kind"));
+    }
+
+    #[test]
+    fn a_kind_without_a_topic_is_refused() {
+        let file = TopicFile { topics: vec![topic("a", "fee"), Topic::default()], answers: Vec::new() };
+        assert!(file.mistakes(&BTreeSet::from(["new-kind"])).join("; ").contains("kind new-kind: no topic has it"));
+    }
+}

@@ -126,7 +126,9 @@ fn weigh(all: &Topics, document: &Document, clauses: &Clauses, clause: &Clause, 
     let words = all.words.within(document.plain.slice(clause.span));
     for (_, topic, sign) in words {
         let weight = if sign == Sign::Cue { CUE } else { HINT };
-        add(topic, &|it| it.named += weight);
+        if sign == Sign::Cue {
+            add(topic, &|it| it.named += weight);
+        }
         // What a definition is about is the term, not the words that explain it.
         if clause.role != Role::Definition {
             add(topic, &|it| it.words += weight);
@@ -173,5 +175,61 @@ fn name(role: Role) -> &'static str {
         Role::Attachment => "attachment",
         Role::Preamble => "preamble",
         Role::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{Rules, assess};
+    use crate::document::Source;
+
+    /// The topics of each clause that has words beside a heading, as one line.
+    fn read(text: &str) -> Vec<String> {
+        let document = Document::read(&[Source::new("a.txt", text)]);
+        let clauses = Clauses::of(&document);
+        let assessment = assess(&document, &clauses, Rules::built_in(), &[]);
+        let all = Topics::built_in();
+        let names = |of: &Vec<About>| {
+            of.iter().filter_map(|it| all.list.get(it.topic)).map(|it| it.id.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        topics(all, &document, &clauses, &assessment).iter().map(names).collect()
+    }
+
+    #[test]
+    fn a_heading_tells_the_topic_and_items_without_signs_take_it() {
+        let read =
+            read("1. Acceptable Use\n\nYou may not:\n\n(a) go left;\n\n(b) go right.\n\n2. Severability\n\nAs usual.");
+        assert!(read[0].starts_with("forbidden-uses"), "{read:?}");
+        assert_eq!([&read[1], &read[2]], ["forbidden-uses", "forbidden-uses"], "{read:?}");
+        assert!(read[3].starts_with("general"), "{read:?}");
+    }
+
+    #[test]
+    fn a_switch_of_the_licensor_is_no_update_and_a_lawsuit_is_patents_and_ending() {
+        let read = read(
+            "1. Limits\n\nThe Licensor reserves the right to restrict (remotely or otherwise) usage of the Model.\n\n\
+            2. Claims\n\nIf you institute litigation against anyone alleging that the Model infringes a patent, any \
+            patent licenses granted to you under this License shall terminate.",
+        );
+        assert!(read[0].contains("change"), "{read:?}");
+        assert!(read[1].contains("patents") && read[1].contains("ending"), "{read:?}");
+    }
+
+    #[test]
+    fn what_is_named_beside_the_main_thing_answers_where_nothing_else_does() {
+        let read = read("Permission is hereby granted, free of charge, to use, copy, modify and share the Software.");
+        assert!(read[0].starts_with("grant") && read[0].contains("fees"), "{read:?}");
+    }
+
+    #[test]
+    fn a_definition_is_about_its_term() {
+        let read = read("1. Definitions\n\n1.1 \"Output\" means what the Model says about patents and trademarks.");
+        assert!(read[1].contains("definitions") && read[1].contains("outputs"), "{read:?}");
+    }
+
+    #[test]
+    fn words_that_answer_no_question_have_no_topic() {
+        assert_eq!(read("Blue is a colour."), [""]);
     }
 }

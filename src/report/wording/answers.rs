@@ -89,7 +89,7 @@ fn fill(says: &str, finding: &Finding, freedoms: &str) -> Option<String> {
         let (name, behind) = after.split_once('}')?;
         let filled = match name {
             "freedoms" => freedoms.to_owned(),
-            name => value(finding.parameters.get(name)?),
+            name => amount_or_name(finding.parameters.get(name)?),
         };
         if filled.trim().is_empty() {
             return None;
@@ -100,6 +100,13 @@ fn fill(says: &str, finding: &Finding, freedoms: &str) -> Option<String> {
     }
     out.push_str(rest);
     Some(out)
+}
+
+/// A parameter in words; money is its amount and, where the text says it, its currency.
+fn amount_or_name(parameter: &serde_json::Value) -> String {
+    let Some(amount) = parameter.get("amount") else { return value(parameter) };
+    let currency = parameter.get("currency").map(value).unwrap_or_default();
+    format!("{} {currency}", value(amount)).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ struct TopicCellView {
     clauses: Vec<usize>,
     /// Further clauses on it, where there are more: those that say least.
     further: Vec<usize>,
+    /// Index of the clause that says most on it; null where there is none.
+    chief: Option<usize>,
     /// The answer in a few words; empty where no rule found anything and the clauses must be read.
     short: String,
     /// Whether it answers, and if not, why not.
@@ -44,8 +46,8 @@ pub(super) fn views(comparison: &Comparison, rules: &Rules) -> Vec<TopicRowView>
         let topic = row.topic();
         let cells = comparison.documents.iter().zip(&row.cells).map(|(one, cell)| {
             let short = answers::short(rules, one, &row, cell);
-            let TopicCell { clauses, further, findings, unread, import, state } = cell.clone();
-            TopicCellView { clauses, further, short, state, findings, unread, import }
+            let TopicCell { clauses, further, chief, findings, unread, import, state } = cell.clone();
+            TopicCellView { clauses, further, chief, short, state, findings, unread, import }
         });
         TopicRowView {
             topic: topic.map_or("", |it| it.id.as_str()),

@@ -1,6 +1,7 @@
 //! Documents beside each other by topic: a question, and a line for each document that answers it.
 
 use super::paint::Paint;
+use crate::clause::Clause;
 use crate::compare::{Analysed, Comparison, TopicCell, TopicRow, TopicState};
 use crate::document::Span;
 use crate::report::{Context, answers, one_line};
@@ -72,24 +73,21 @@ fn labels(one: &Analysed, cell: &TopicCell) -> String {
     }
 }
 
-/// The words of the first clause that matter: those of a finding on the topic, with what leads up to them; else how the
-/// clause begins.
+/// The words of the clause that says most: those of a finding on the topic, else how the clause begins.
 fn telling(one: &Analysed, cell: &TopicCell) -> Option<String> {
     let says = |it: &&usize| {
-        let body = one.clauses.list.get(**it).map(crate::clause::Clause::body);
+        let body = one.clauses.list.get(**it).map(Clause::body);
         body.is_some_and(|it| one.document.slice(it).chars().any(char::is_alphanumeric))
     };
-    let first = *cell.clauses.iter().find(says).or(cell.clauses.first())?;
-    let finding = |clause: usize| {
-        let mut on_it = cell.findings.iter().filter_map(|it| one.assessment.findings.get(*it));
-        on_it.find(|it| it.clause == clause)
-    };
-    let found = finding(first).or_else(|| cell.clauses.iter().find_map(|it| finding(*it)));
-    let clause = one.clauses.list.get(found.map_or(first, |it| it.clause))?;
-    let body = if clause.heading.is_some() && !clause.body().is_empty() { clause.body() } else { clause.span };
-    let body = if one.document.slice(body).trim().is_empty() { clause.span } else { body };
-    let from = found.map_or(body.start, |it| it.span.start.max(body.start));
-    let words = one_line(one.document.slice(Span::new(from, clause.span.end.max(from))), WORDS);
+    let chief = *cell.chief.iter().chain(&cell.clauses).find(says).or(cell.clauses.first())?;
+    let clause = one.clauses.list.get(chief)?;
+    let body = if one.document.slice(clause.body()).trim().is_empty() { clause.span } else { clause.body() };
+    let mut found = cell.findings.iter().filter_map(|it| one.assessment.findings.get(*it));
+    let from = found.find(|it| it.clause == chief).map_or(body.start, |it| it.span.start.max(body.start));
+    let words = one.document.slice(Span::new(from, clause.span.end.max(from)));
+    // Rules under a heading and the dots behind a number say nothing.
+    let begins = |it: char| it.is_alphanumeric() || matches!(it, '"' | '“' | '(' | '[' | '<');
+    let words = one_line(words.get(words.find(begins).unwrap_or(0)..).unwrap_or_default(), WORDS);
     let is_cut = one.document.slice(Span::new(body.start, from)).chars().any(char::is_alphanumeric);
-    Some(format!("{}{}", if is_cut { "…" } else { "" }, words.trim_start_matches(['.', ' '])))
+    Some(if is_cut { format!("…{words}") } else { words })
 }
