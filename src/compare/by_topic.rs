@@ -83,6 +83,12 @@ impl Comparison {
         !shared.is_empty() && !self.rows.is_empty() && shared.iter().sum::<f32>() * 3.0 < many(shared.len())
     }
 
+    /// Whether topics serve a reader better than rows of clauses, unless they choose: where documents share little, and
+    /// nobody put clauses together by hand.
+    pub fn reads_by_topic(&self) -> bool {
+        self.shares_little() && !self.rows.iter().flat_map(|it| &it.cells).any(|it| it.pinned)
+    }
+
     /// How much of a cell's words stand in the cell that it is measured against too: 0 none, 1 all.
     pub fn kept(&self, document: usize, cell: &Cell) -> f32 {
         let (all, kept) = self.words_of(document, cell);
@@ -118,7 +124,9 @@ impl Comparison {
         let mut met: BTreeMap<usize, usize> = BTreeMap::new();
         for (clauses, rows) in on_it.iter().zip(rows_of) {
             let rows: BTreeSet<usize> = clauses.iter().filter_map(|it| rows.get(it).copied()).collect();
-            rows.into_iter().for_each(|it| *met.entry(it).or_default() += 1);
+            for row in rows {
+                *met.entry(row).or_default() += 1;
+            }
         }
         let cell = |(document, clauses): (usize, &Vec<usize>)| {
             let row_of = |clause: &usize| rows_of.get(document).and_then(|it| it.get(clause)).copied();

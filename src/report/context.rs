@@ -47,7 +47,7 @@ pub(super) fn is_by_topic(comparison: &Comparison, context: &Context) -> bool {
     match context.by {
         _ if comparison.rows.is_empty() => false,
         Some(by) => by == Arrangement::Topic,
-        None => comparison.shares_little(),
+        None => comparison.reads_by_topic(),
     }
 }
 

@@ -111,7 +111,9 @@ fn told_beside(all: &Topics, topics: &mut [Vec<About>], besides: &[(usize, usize
 fn weigh(all: &Topics, document: &Document, clauses: &Clauses, clause: &Clause, found: &[usize]) -> Vec<Weighed> {
     let mut weighed = vec![Weighed::default(); all.list.len()];
     let mut add = |topic: usize, add: &dyn Fn(&mut Weighed)| weighed.get_mut(topic).into_iter().for_each(add);
-    found.iter().for_each(|it| add(*it, &|it| it.found += FOUND));
+    for topic in found {
+        add(*topic, &|it| it.found += FOUND);
+    }
     if document.in_front_matter(clause.span) {
         return weighed;
     }
