@@ -6,6 +6,7 @@ use crate::align::{Relation, Row};
 use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::gui::state::filter::{Filter, Only, Piece, pieces};
+use crate::gui::state::topics::TopicSheet;
 
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
@@ -42,6 +43,8 @@ pub struct Sheet {
     pub changes: Vec<usize>,
     /// Rows with a finding that conflicts with or strains the lens.
     pub deviations: Vec<usize>,
+    /// The same comparison by topic.
+    pub topics: Arc<TopicSheet>,
     documents: Vec<DocumentSheet>,
     /// Clauses that stand below a row in their own text and are shown in another.
     away: BTreeMap<(usize, usize), Vec<usize>>,
@@ -77,7 +80,8 @@ impl Sheet {
         let (changes, deviations) = (Vec::new(), Vec::new());
         let (pieces, visible) = (Vec::new(), Vec::new());
         let away = BTreeMap::new();
-        let mut sheet = Self { comparison, rules, lens, pieces, visible, changes, deviations, documents, away };
+        let topics = Arc::new(TopicSheet::of(&comparison, &rules));
+        let mut sheet = Self { comparison, rules, lens, pieces, visible, changes, deviations, topics, documents, away };
         sheet.away = sheet.moved_away();
         let rows = 0..sheet.comparison.rows.len();
         let differs = |row: &Row| row.is_change() || (filter.cosmetic && is_cosmetic(row));
