@@ -1,4 +1,4 @@
-//! Reads rules, lenses and licence records when the crate is built, so that a mistake in one of them
+//! Reads rules, lenses, topics and licence records when the crate is built, so that a mistake in one of them
 //! stops the build with its file and reason, and the program starts without parsing TOML.
 
 use serde::de::DeserializeOwned;
@@ -24,6 +24,8 @@ mod rule;
 
 #[path = "lens/file.rs"]
 mod lens;
+#[path = "topic/file.rs"]
+mod topic;
 #[path = "lens/weight.rs"]
 mod weight;
 
@@ -59,6 +61,7 @@ fn main() {
         "library/words.rs",
         "lens/file.rs",
         "lens/weight.rs",
+        "topic/file.rs",
     ] {
         println!("cargo:rerun-if-changed=src/{file}");
     }
@@ -74,6 +77,8 @@ fn main() {
         objects: language.objects.iter().map(|it| it.id.clone()).collect(),
     };
     write("language.json", serde_json::to_string(&language).expect("lists of words serialise"));
+    // What a clause is about is told by them, so they are part of what a version stands for.
+    let topics: topic::TopicFile = read(Path::new("assets/topics.toml"), &mut hash);
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
     for file in &mut rules {
         if let Err(mistake) = prepare::prepare(file, &fragments, &names) {
@@ -86,6 +91,9 @@ fn main() {
     lenses.sort_by_key(|lens| lens.order);
     let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
     check_lenses(&lenses, &kinds);
+    let mistakes = topics.mistakes(&kinds);
+    assert!(mistakes.is_empty(), "assets/topics.toml: {}", mistakes.join("; "));
+    write("topics.json", serde_json::to_string(&topics).expect("topics serialise"));
     write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
     // What an approved text says is known from there, and from the id in use rather than from an old one.

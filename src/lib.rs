@@ -27,6 +27,8 @@
 //!   language is unread.
 //! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
+//! - [`topic`] tells which of a reader's questions each clause answers (`assets/topics.toml`), so that texts of unlike
+//!   wording can stand side by side question by question.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
 //! - [`artefact`] reads what a release says of itself and what its files show, [`openness`] puts that beside its texts:
 //!   which components are there and under which terms, what definitions ask of them (`assets/openness`), what they are
@@ -78,3 +80,4 @@ pub mod picture;
 pub mod report;
 pub mod session;
 pub mod span;
+pub mod topic;

@@ -15,6 +15,15 @@ pub enum Show {
     Deviations,
 }
 
+/// What rows of a report stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// Clauses that answer each other by their words.
+    Clause,
+    /// The questions that readers ask of any licence.
+    Topic,
+}
+
 /// Which texts count as known when a document is judged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum KnownTexts {

@@ -17,11 +17,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("artefact", &["document", "clause"]),
     ("assess", &["document", "clause"]),
     ("lens", &["assess"]),
+    // What a clause is about is told by its words and by what was found in it.
+    ("topic", &["document", "clause", "assess"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
     ("session", &["document", "edits", "options", "library"]),
     // A card names a licence, and the name is held against the words.
-    ("compare", &["document", "clause", "artefact", "align", "assess", "lens", "library", "edits", "options"]),
+    ("compare", &["document", "clause", "artefact", "align", "assess", "lens", "topic", "library", "edits", "options"]),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -34,8 +36,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "library",
-            "edits", "options", "compare",
+            "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
+            "library", "edits", "options", "compare",
         ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.

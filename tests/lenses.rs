@@ -283,6 +283,7 @@ fn written(format: Format, explain: bool, text: &str, lenses: &[&str]) -> String
         lenses: Lenses::built_in(),
         options: &options,
         show: Show::All,
+        by: None,
         with_text: false,
         explain,
         date: None,

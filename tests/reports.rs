@@ -45,6 +45,7 @@ fn written(format: Format, comparison: &Comparison, show: Show) -> String {
         lenses: Lenses::built_in(),
         options: &options,
         show,
+        by: None,
         with_text: false,
         explain: false,
         date: None,

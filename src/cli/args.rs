@@ -1,7 +1,7 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
 use crate::edits::Verdict;
-use crate::options::Show;
+use crate::options::{Arrangement, Show};
 use crate::report::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -79,6 +79,10 @@ pub struct CompareArgs {
     /// Measure each document against the one before it.
     #[arg(long)]
     pub chain: bool,
+    /// Arrange what is compared by clause, or by topic: one row for each question that readers ask of any licence
+    /// [default: by topic where documents share less than a third of their words, else by clause].
+    #[arg(long, value_enum, value_name = "clause|topic")]
+    pub by: Option<ByArg>,
     /// Clauses that belong together, or do not, whatever their words say: a TOML file of [[pin]] tables, each with
     /// `clauses = ["4.2", "5.1"]`, and where they are not of the first two documents `documents = [1, 3]`; with
     /// `apart = true` they never share a row.
@@ -434,6 +438,24 @@ impl From<ShowArg> for Show {
             ShowArg::All => Self::All,
             ShowArg::Changes => Self::Changes,
             ShowArg::Deviations => Self::Deviations,
+        }
+    }
+}
+
+/// `--by`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ByArg {
+    /// Clauses that answer each other by their words.
+    Clause,
+    /// The questions that readers ask of any licence.
+    Topic,
+}
+
+impl From<ByArg> for Arrangement {
+    fn from(by: ByArg) -> Self {
+        match by {
+            ByArg::Clause => Self::Clause,
+            ByArg::Topic => Self::Topic,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::rules::Loaded;
 use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
-use crate::options::{KnownTexts, Options, Show};
+use crate::options::{Arrangement, KnownTexts, Options, Show};
 use crate::report::{Context, Format, json::SchemaOf};
 use crate::session::Session;
 use anyhow::{Result, bail, ensure};
@@ -97,6 +97,8 @@ pub struct Job {
     pub target: Target,
     /// Which rows it shows, if the user said so.
     pub show: Option<Show>,
+    /// What rows stand for, if the user said so.
+    pub by: Option<Arrangement>,
     /// Whether JSON carries texts.
     pub with_text: bool,
     /// Whether text says why each finding fired.
@@ -166,6 +168,7 @@ fn compare(args: CompareArgs) -> Result<Job> {
     ensure!(job.format != Format::JsonLines, "a comparison is one object: use --format json, not jsonl");
     job.baseline = baseline(args.baseline)?;
     job.chain = args.chain;
+    job.by = args.by.map(Into::into);
     job.pins = args.pins;
     Ok(job)
 }
@@ -283,6 +286,7 @@ impl Job {
             format: Format::Text,
             target: Target::Standard,
             show: None,
+            by: None,
             with_text: false,
             explain: false,
             known: KnownTexts::Standard,
@@ -313,6 +317,7 @@ impl Job {
             lenses: Lenses::built_in(),
             options,
             show: self.show.or(session.map(|it| it.show)).unwrap_or_default(),
+            by: self.by,
             with_text: self.with_text,
             explain: self.explain,
             date: self.date.clone(),

@@ -10,6 +10,7 @@ use crate::document::{Document, Source};
 use crate::lens::{self, Lenses, Reading};
 use crate::library::{self, Kinship, Precedent};
 use crate::options::{KnownTexts, Options};
+use crate::topic::{self, About, Topic, Topics};
 
 /// A document with its clauses and findings: computed once, shared by every comparison it is in.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct Analysed {
     pub identified: Option<Identified>,
     /// The permissive licence whose name it has without having its terms.
     pub borrowed: Option<BorrowedName>,
+    /// For each clause the topics that it is about, the main one first.
+    pub topics: Vec<Vec<About>>,
 }
 
 impl Analysed {
@@ -57,12 +60,19 @@ impl Analysed {
             precedents: &precedents,
             identified: identified.as_ref(),
         });
-        Self { document, clauses, assessment, precedents, identified, borrowed }
+        let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
+        Self { document, clauses, assessment, precedents, identified, borrowed, topics }
     }
 
     /// What was noticed in reading the text and in assessing it.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.document.diagnostics.iter().chain(&self.assessment.diagnostics)
+    }
+
+    /// The topics that a clause is about, the main one first.
+    pub fn topics_of(&self, clause: usize) -> impl Iterator<Item = &'static Topic> {
+        let all = &Topics::built_in().list;
+        self.topics.get(clause).into_iter().flatten().filter_map(|it| all.get(it.topic))
     }
 
     /// The document's title: its first heading, or its name.

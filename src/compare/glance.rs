@@ -85,7 +85,7 @@ impl Comparison {
         self.documents.get(document).map(AsRef::as_ref).and_then(|it: &Analysed| it.assessment.findings.get(finding))
     }
 
-    fn is_set_aside(&self, document: usize, finding: usize) -> bool {
+    pub(super) fn is_set_aside(&self, document: usize, finding: usize) -> bool {
         self.reviewed.get(document).is_some_and(|it| it.set_aside.contains(&finding))
     }
 

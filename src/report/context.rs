@@ -5,7 +5,7 @@ use crate::assess::{Rules, UserFile};
 use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::document::{Document, last_component};
 use crate::lens::{Lenses, Reading, Weight};
-use crate::options::{Options, Show};
+use crate::options::{Arrangement, Options, Show};
 use std::sync::Arc;
 
 /// What a report is made with, beside the comparison itself.
@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub options: &'a Options,
     /// Which rows to show; JSON always has them all.
     pub show: Show,
+    /// What rows stand for; nothing where the documents decide.
+    pub by: Option<Arrangement>,
     /// Whether JSON carries each document's text.
     pub with_text: bool,
     /// Whether text says why each finding fired, and which hits were taken back.
@@ -38,6 +40,15 @@ pub struct Assessed {
     pub readings: Vec<Reading>,
     /// What reviewers say of it.
     pub reviewed: Reviewed,
+}
+
+/// What a report's rows stand for: what was asked for, else topics where the documents share little.
+pub(super) fn is_by_topic(comparison: &Comparison, context: &Context) -> bool {
+    match context.by {
+        _ if comparison.rows.is_empty() => false,
+        Some(by) => by == Arrangement::Topic,
+        None => comparison.reads_by_topic(),
+    }
 }
 
 /// The user's own rule files, as every report names them: `house.toml (sha256:…)`.

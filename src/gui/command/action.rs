@@ -48,6 +48,10 @@ pub enum Action {
     Lessons,
     /// Turn to what is open.
     PageOpenness,
+    /// Rows of clauses that answer each other.
+    ByClause,
+    /// Rows of questions that documents answer.
+    ByTopic,
     /// Texts beside or below each other, as fits.
     ColumnsAsFit,
     /// Texts beside each other.

@@ -103,6 +103,10 @@ fn when_compared(model: &Model) -> bool {
     model.sheet.is_some()
 }
 
+fn when_several(model: &Model) -> bool {
+    model.sheet.as_ref().is_some_and(|it| it.comparison.documents.len() > 1)
+}
+
 fn when_row(model: &Model) -> bool {
     model.sheet.is_some() && model.documents.len() > 1 && model.selection.row.is_some()
 }
@@ -244,6 +248,8 @@ pub const TABLE: &[ActionEntry] = &[
         when_compared,
     ),
     entry(Action::Cosmetic, Menu::View, (say::COUNT_TYPOGRAPHY_CHANGE, say::COUNT_TYPOGRAPHY_CHANGE_TIP), &[], always),
+    entry(Action::ByClause, Menu::View, (say::BY_CLAUSE, say::BY_CLAUSE_TIP), &[], when_several),
+    entry(Action::ByTopic, Menu::View, (say::BY_TOPIC, say::BY_TOPIC_TIP), &[], when_several),
     entry(Action::ColumnsAsFit, Menu::View, (say::COLUMNS_FIT, say::COLUMNS_FIT_TIP), &[], always),
     entry(Action::ColumnsBeside, Menu::View, (say::SIDE_BY_SIDE, say::SIDE_BY_SIDE_TIP), &[], always),
     entry(Action::ColumnsUnified, Menu::View, (say::UNIFIED, say::UNIFIED_TIP), &[], always),

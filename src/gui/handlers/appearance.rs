@@ -1,10 +1,12 @@
 //! How the window looks: columns, sizes, colours, and whether typography counts.
 
-use super::navigation::look_again;
+use super::navigation::{self, look_again};
 use super::window::Window;
 use crate::gui::command::action::Action;
+use crate::gui::state::page::Page;
 use crate::gui::state::view::{Columns, View};
 use crate::gui::theme::{self, LARGEST_TEXT, Palette, SMALLEST_TEXT, USUAL_TEXT};
+use crate::options::Arrangement;
 use eframe::egui::ThemePreference;
 
 /// Does what an action of looks asks for.
@@ -15,6 +17,8 @@ pub fn act(window: &mut Window<'_>, action: Action) {
             view.cosmetic = !view.cosmetic;
             settle(window);
         }
+        Action::ByClause => arrange(window, Arrangement::Clause),
+        Action::ByTopic => arrange(window, Arrangement::Topic),
         Action::ColumnsAsFit => view.columns = Columns::AsFits,
         Action::ColumnsBeside => view.columns = Columns::Beside,
         Action::ColumnsUnified => view.columns = Columns::Unified,
@@ -28,6 +32,12 @@ pub fn act(window: &mut Window<'_>, action: Action) {
         Action::ThemeDark => set_theme(window, ThemePreference::Dark),
         _ => {}
     }
+}
+
+/// Turns to the texts, their rows standing for this.
+fn arrange(window: &mut Window<'_>, by: Arrangement) {
+    navigation::turn_to(window, Page::Text);
+    window.view.arrangement = Some(by);
 }
 
 /// Clause text in this size, within what can be read.

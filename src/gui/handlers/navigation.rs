@@ -6,7 +6,7 @@ use crate::gui::state::model::Model;
 use crate::gui::state::page::{Page, Trail, Visited};
 use crate::gui::state::selection::{Held, Selection};
 use crate::gui::state::sheet::{FindingAt, Sheet, step};
-use crate::options::Show;
+use crate::options::{Arrangement, Show};
 use std::sync::Arc;
 
 /// Makes the sheet anew after lens or filter changed.
@@ -102,6 +102,12 @@ fn show(window: &mut Window<'_>, row: usize) {
         unfold(window.model, sheet.piece_of(row));
     }
     window.view.reveal = Some(row);
+    by_clause(window);
+}
+
+/// Who goes to a row, or chooses among rows, wants to see it: topics give way.
+fn by_clause(window: &mut Window<'_>) {
+    window.view.arrangement = Some(Arrangement::Clause);
 }
 
 /// Looks through the lens of this id.
@@ -128,15 +134,17 @@ fn fold_again(window: &mut Window<'_>) {
     window.model.unfolded.clear();
     look_again(window.model);
     window.view.reveal = window.model.selection.row;
+    by_clause(window);
 }
 
 /// Selects what was held, if the documents still have it.
 pub fn find_again(window: &mut Window<'_>, held: &Held) {
     let Some((document, row)) = window.model.sheet.as_ref().and_then(|it| held.place_in(it)) else { return };
-    let page = window.model.page;
+    let (page, arrangement) = (window.model.page, window.view.arrangement);
     window.model.selection.document = Some(document);
     go_to(window, row);
     // Reading again is no step of the reader's.
     window.model.page = page;
+    window.view.arrangement = arrangement;
     window.model.trail = Trail::default();
 }

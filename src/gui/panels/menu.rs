@@ -85,6 +85,7 @@ fn begins_group(action: Action) -> bool {
             | Action::CopyClause
             | Action::Stop
             | Action::ShowAll
+            | Action::ByClause
             | Action::ColumnsAsFit
             | Action::TextLarger
             | Action::Inspector
@@ -105,6 +106,8 @@ fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
         Action::ShowDeviations => model.filter.show == Show::Deviations,
         Action::Inspector => view.inspector,
         Action::Cosmetic => view.cosmetic,
+        Action::ByClause => by_topic(model, view) == Some(false),
+        Action::ByTopic => by_topic(model, view) == Some(true),
         Action::ColumnsAsFit => view.columns == Columns::AsFits,
         Action::ColumnsBeside => view.columns == Columns::Beside,
         Action::ColumnsUnified => view.columns == Columns::Unified,
@@ -115,4 +118,9 @@ fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
         Action::ThemeDark => view.theme == ThemePreference::Dark,
         _ => action.page() == Some(model.page) && !model.is_empty(),
     }
+}
+
+/// Whether rows stand for topics, where documents are compared.
+fn by_topic(model: &Model, view: &View) -> Option<bool> {
+    model.sheet.as_ref().map(|it| it.topics.is_shown(view.arrangement))
 }

@@ -22,6 +22,7 @@ mod remarks;
 mod sheet;
 mod start;
 mod toolbar;
+mod topics;
 mod unread;
 
 pub use drop_hint::drop_hint;
@@ -54,7 +55,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
         CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, commands));
         return;
     }
-    Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
+    Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, view, commands));
     if model.find.is_some() {
         Panel::top("find").frame(bar).show(ui, |ui| find::find_ui(ui, model, view, commands));
     }
@@ -70,7 +71,10 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
         mark(ui, Region::Page, ui.max_rect(), None);
         match model.page {
-            Page::Text => panels.sheet.ui(ui, model, view, commands),
+            Page::Text => match model.sheet.as_ref().filter(|it| it.topics.is_shown(view.arrangement)) {
+                Some(sheet) => topics::topics_ui(ui, model, sheet, view, commands),
+                None => panels.sheet.ui(ui, model, view, commands),
+            },
             _ => pages::page_ui(ui, model, view, &mut panels.pictures, commands),
         }
     });

@@ -8,6 +8,7 @@ use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::filter::Only;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::words::short;
@@ -17,13 +18,14 @@ use crate::options::Show;
 use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, WidgetInfo};
 
 /// The bar above the documents.
-pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+pub fn toolbar_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         let first = action_button(ui, Action::Open, say::OPEN, model, commands);
         mark(ui, Region::Toolbar, ui.max_rect(), Some(&first));
         action_button(ui, Action::Export, say::EXPORT, model, commands);
         ui.separator();
         whole(ui, 400.0);
+        arrangement_ui(ui, model, view, commands);
         show_ui(ui, model, commands);
         only_ui(ui, model, commands);
         ui.separator();
@@ -77,6 +79,23 @@ fn with_keys(response: Response, action: Action) -> Response {
     let text =
         if keys.is_empty() { entry.tooltip.to_owned() } else { format!("{} ({})", entry.tooltip, keys.join(", ")) };
     response.on_hover_text(text)
+}
+
+/// What rows stand for, where several documents are compared.
+fn arrangement_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
+    let several = model.sheet.as_ref().filter(|it| it.comparison.documents.len() > 1);
+    let Some(by_topic) = several.map(|it| it.topics.is_shown(view.arrangement)) else { return };
+    ui.label(say::BY);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let choices = [(!by_topic, say::CLAUSE, Action::ByClause), (by_topic, say::TOPIC, Action::ByTopic)];
+        for (is_chosen, label, action) in choices {
+            if with_keys(ui.selectable_label(is_chosen, label), action).clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
+    ui.separator();
 }
 
 fn show_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {

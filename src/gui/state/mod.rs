@@ -16,4 +16,5 @@ pub mod page;
 pub mod question;
 pub mod selection;
 pub mod sheet;
+pub mod topics;
 pub mod view;

@@ -6,6 +6,7 @@ use crate::align::{Relation, Row};
 use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::gui::state::filter::{Filter, Only, Piece, pieces};
+use crate::gui::state::topics::TopicSheet;
 
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
@@ -44,6 +45,8 @@ pub struct Sheet {
     pub deviations: Vec<usize>,
     /// Rows whose every sentence is known word for word from an approved text.
     pub known: Vec<usize>,
+    /// The same comparison by topic.
+    pub topics: Arc<TopicSheet>,
     documents: Vec<DocumentSheet>,
     /// Clauses that stand below a row in their own text and are shown in another.
     away: BTreeMap<(usize, usize), Vec<usize>>,
@@ -79,7 +82,9 @@ impl Sheet {
         let (changes, deviations, known) = (Vec::new(), Vec::new(), Vec::new());
         let (pieces, visible) = (Vec::new(), Vec::new());
         let away = BTreeMap::new();
-        let mut sheet = Self { comparison, rules, lens, pieces, visible, changes, deviations, known, documents, away };
+        let topics = Arc::new(TopicSheet::of(&comparison, &rules));
+        let mut sheet =
+            Self { comparison, rules, lens, pieces, visible, changes, deviations, known, topics, documents, away };
         sheet.away = sheet.moved_away();
         let rows = 0..sheet.comparison.rows.len();
         let differs = |row: &Row| row.is_change() || (filter.cosmetic && is_cosmetic(row));

@@ -68,6 +68,10 @@ table! {
     const DEVIATIONS_ONLY_TIP = "Show rows that conflict with or strain the chosen definition";
     const COUNT_TYPOGRAPHY_CHANGE = "Count typography as a change";
     const COUNT_TYPOGRAPHY_CHANGE_TIP = "Quotes, case, wrapping and numbering count as differences too";
+    const BY_CLAUSE = "By clause";
+    const BY_CLAUSE_TIP = "Rows of clauses that answer each other, word by word";
+    const BY_TOPIC = "By topic";
+    const BY_TOPIC_TIP = "Rows of questions: what each text says on grants, outputs, ending and so on";
     const COLUMNS_FIT = "Columns as they fit";
     const COLUMNS_FIT_TIP = "Texts beside each other where there is room, else below each other";
     const SIDE_BY_SIDE = "Side by side";

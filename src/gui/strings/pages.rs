@@ -39,6 +39,11 @@ table! {
     fn not_in(name) = "not in {name}";
     fn in_one(name) = "in {name}";
 
+    // topics
+    fn nobody_on(titles) = "No text says anything on: {titles}";
+    fn also(labels) = "Also {labels}";
+    const SELECT_CLAUSE = "Select this clause: the inspector tells what was found in it";
+
     // overview
     const READ_TEXTS_SIDE_BY = "Read the texts side by side";
     const SEE_EVERY_CLAUSE_GRID = "See every clause as a grid";

@@ -65,6 +65,9 @@ table! {
     const EXPORT = "Export…";
     const COMPARING = "Comparing…";
     fn reading_still(names) = "Reading {names}…";
+    const BY = "By";
+    const CLAUSE = "Clause";
+    const TOPIC = "Topic";
     const SHOW = "Show";
     const ALL_ROWS = "All";
     const ONLY_CHANGES = "Changes";

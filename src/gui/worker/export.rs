@@ -6,12 +6,14 @@ use crate::gui::strings::work as say;
 use crate::lens::Lenses;
 use crate::lesson::Class;
 use crate::openness::Release;
-use crate::options::{Options, Show};
+use crate::options::{Arrangement, Options, Show};
 use crate::report;
 
 /// What is reported: a comparison, or what is open of the models in it.
 #[derive(Clone, Copy)]
 pub struct What<'a> {
+    /// What its rows stand for; nothing where the documents decide.
+    pub by: Option<Arrangement>,
     /// The comparison.
     pub comparison: &'a Comparison,
     /// The releases, where they are what to report.
@@ -41,6 +43,7 @@ pub fn render(format: &str, what: What<'_>, options: &Options, show: Show, rules
         lenses: Lenses::built_in(),
         options,
         show,
+        by: what.by,
         with_text: false,
         explain: false,
         date: None,

@@ -13,7 +13,7 @@ use crate::gui::state::question::After;
 use crate::io::{Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lesson::{Class, Lesson, Told};
 use crate::openness::Release;
-use crate::options::{Options, Show};
+use crate::options::{Arrangement, Options, Show};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -81,6 +81,8 @@ pub enum Job {
         options: Box<Options>,
         /// Which rows.
         show: Show,
+        /// What they stand for; nothing where the documents decide.
+        by: Option<Arrangement>,
         /// The rules that the findings come from.
         rules: Arc<Rules>,
     },

@@ -69,9 +69,10 @@ pub(super) fn run(job: Job) -> Done {
             let bytes = export::debrief(&class, &path, &rules)?;
             written(path, &bytes)
         })),
-        Job::Export { format, path, comparison, releases, options, show, rules } => {
+        Job::Export { format, path, comparison, releases, options, show, by, rules } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
-                let what = export::What { comparison: &comparison, releases: releases.as_deref().map(Vec::as_slice) };
+                let releases = releases.as_deref().map(Vec::as_slice);
+                let what = export::What { by, comparison: &comparison, releases };
                 let bytes = export::render(&format, what, &options, show, &rules)?;
                 written(path, &bytes)
             }))

@@ -5,14 +5,16 @@ mod findings;
 mod lenses;
 pub(super) mod openness;
 mod rows;
+mod topics;
 
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
+pub(super) use topics::{TopicCellPart, TopicPart};
 
 use documents::DocumentPart;
 use findings::{ChangePart, FindingPart};
 
-use super::context::user_rules;
+use super::context::{is_by_topic, user_rules};
 use super::{Context, Tally, one_line, remarks};
 use crate::align::Parameter;
 use crate::compare::Comparison;
@@ -35,6 +37,10 @@ pub(super) struct Page {
     /// How far each two reviewers went the same way.
     pub agreements: Vec<String>,
     pub notes: Vec<String>,
+    /// What is compared by topic; empty where rows stand for clauses.
+    pub topics: Vec<TopicPart>,
+    /// Titles of topics that no document speaks of.
+    pub silent: Vec<&'static str>,
     pub rows: Vec<RowPart>,
     /// How many rows there are, shown or not; none when documents were only assessed.
     pub row_count: usize,
@@ -53,6 +59,8 @@ pub(super) struct ParameterPart {
 
 impl Page {
     pub(super) fn of(comparison: &Comparison, context: &Context) -> Self {
+        let by_topic = is_by_topic(comparison, context);
+        let (topics, silent) = if by_topic { topics::parts(comparison, context) } else { Default::default() };
         let names: Vec<String> =
             comparison.documents.iter().map(|it| one_line(&it.document.short_name(), 80)).collect();
         Self {
@@ -65,13 +73,20 @@ impl Page {
             documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),
             findings: (0..names.len()).flat_map(|index| findings::parts(comparison, index, context)).collect(),
-            tallies: Tally::all(comparison).iter().map(|it| tally(it, comparison.baseline)).collect(),
+            tallies: Tally::all(comparison)
+                .iter()
+                .filter(|_| !by_topic)
+                .map(|it| tally(it, comparison.baseline))
+                .collect(),
             agreements: comparison.agreements.iter().map(|it| one_line(&remarks::agreement(it), 400)).collect(),
             notes: comparison.diagnostics.iter().map(|it| visible(&it.message)).collect(),
-            rows: rows::parts(comparison, context),
-            row_count: comparison.rows.len(),
+            topics,
+            silent,
+            rows: if by_topic { Vec::new() } else { rows::parts(comparison, context) },
+            row_count: if by_topic { 0 } else { comparison.rows.len() },
             parameters: comparison.parameters.iter().map(ParameterPart::of).collect(),
-            changes: findings::changes(comparison, context),
+            // By topic they stand in the answers.
+            changes: if by_topic { Vec::new() } else { findings::changes(comparison, context) },
         }
     }
 }

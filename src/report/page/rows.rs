@@ -114,7 +114,7 @@ fn labels(comparison: &Comparison, document: usize, cell: &Cell) -> String {
     labels.collect::<Vec<_>>().join(", ")
 }
 
-fn piece(piece: Piece, whole: bool) -> PiecePart {
+pub(super) fn piece(piece: Piece, whole: bool) -> PiecePart {
     let (kind, class, text) = match piece {
         Piece::Same(text) if whole => ("ins", "wording", text),
         Piece::Same(text) => ("same", "", text),

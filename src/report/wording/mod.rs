@@ -3,6 +3,7 @@
 
 mod amount;
 pub mod borrowed;
+pub mod answers;
 mod redline;
 pub mod releases;
 pub mod remarks;

@@ -115,7 +115,8 @@ pub fn details(analysed: &Analysed, finding: &Finding) -> String {
     words.join(", ")
 }
 
-fn value(value: &serde_json::Value) -> String {
+/// A parameter as people read it: numbers in groups of three, lists with commas.
+pub(super) fn value(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Number(number) => grouped(&number.to_string()),
         serde_json::Value::String(text) => text.clone(),

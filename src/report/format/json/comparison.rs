@@ -3,10 +3,12 @@
 use super::document::DocumentView;
 use super::remark::AgreementView;
 use super::tool::Tool;
+use super::topics::{TopicRowView, views};
 use crate::align::{Cell, Edit, EditClass, Parameter, Relation, Row};
 use crate::compare::{ChangedFinding, Comparison, FindingChange, Thread, Touched};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
+use crate::report::context::is_by_topic;
 use crate::report::{Context, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,6 +31,10 @@ pub struct ComparisonView<'a> {
     baseline: usize,
     /// The aligned rows; every clause of every document stands in exactly one.
     rows: Vec<RowView<'a>>,
+    /// The same clauses by the questions that readers ask; left out where rows stand for clauses alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    topics: Vec<TopicRowView>,
     /// Clauses that a change elsewhere reaches.
     touched: Vec<TouchedView<'a>>,
     /// Names, versions and addresses that vary consistently.
@@ -61,6 +67,7 @@ impl<'a> ComparisonView<'a> {
             documents: documents.collect(),
             baseline: comparison.baseline,
             rows: comparison.rows.iter().map(RowView::of).collect(),
+            topics: if is_by_topic(comparison, context) { views(comparison, context.rules) } else { Vec::new() },
             touched: comparison.touched.iter().map(TouchedView::of).collect(),
             parameters: comparison.parameters.iter().map(ParameterView::of).collect(),
             changed_findings: comparison.changed_findings.iter().map(ChangedView::of).collect(),

@@ -222,6 +222,8 @@ struct ClauseView<'a> {
     extent_end: usize,
     /// Whether all its sentences are accounted for; those that are not are in `unread`.
     read: bool,
+    /// The topics that it is about, the main one first; none where it answers no question that a topic asks.
+    topics: Vec<&'a str>,
     /// The standard text that has most of its words; null where none has any sentence of it.
     precedent: Option<PrecedentView<'a>>,
 }
@@ -239,6 +241,7 @@ impl<'a> ClauseView<'a> {
             end: clause.span.end,
             extent_end: clause.extent_end,
             read: analysed.assessment.read.get(clause.id).copied().unwrap_or(true),
+            topics: analysed.topics_of(clause.id).map(|it| it.id.as_str()).collect(),
             precedent: analysed.precedent_of(clause.id).map(PrecedentView::of),
         }
     }

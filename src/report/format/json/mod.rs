@@ -13,6 +13,7 @@ mod reading;
 mod remark;
 mod schema;
 mod tool;
+mod topics;
 mod unread;
 
 pub use assess::{ASSESS, AssessView};

@@ -6,6 +6,7 @@
 const UNREAD_SHOWN: usize = 12;
 
 pub(super) mod openness;
+mod topics;
 
 use crate::compare::Comparison;
 use crate::report::Context;
@@ -28,6 +29,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     }
     findings(&page, out)?;
     changes(&page, out)?;
+    topics::write(&page, out)?;
     rows(&page, out)?;
     writeln!(out, "## How this was made\n")?;
     let (version, rules, lenses) = (page.version, &page.rules, &page.lens_version);

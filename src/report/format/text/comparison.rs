@@ -3,9 +3,10 @@
 use super::assessed::{heading, lens_lines, reviews};
 use super::closing;
 use super::paint::Paint;
+use super::topics::topics;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
-use crate::report::context::shows;
+use crate::report::context::{is_by_topic, shows};
 use crate::report::{Context, Piece, Tally, borrowed, counted, flow, one_line, redline, remarks, words};
 use std::io::{self, Write};
 
@@ -33,7 +34,9 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
             reviews(one, reviewed, context, out)?;
         }
     }
-    for tally in Tally::all(comparison) {
+    let by_topic = is_by_topic(comparison, context);
+    // Rows of clauses are not what is shown by topic.
+    for tally in Tally::all(comparison).iter().filter(|_| !by_topic) {
         let counts: Vec<String> =
             tally.counted().filter(|it| it.1 > 0).map(|it| format!("{} {}", it.1, it.0.name())).collect();
         writeln!(out, "{} against {}: {}", tally.document + 1, comparison.baseline + 1, counts.join(", "))?;
@@ -45,6 +48,10 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
         writeln!(out, "note: {}", one_line(&diagnostic.message, 200))?;
     }
     writeln!(out)?;
+    if by_topic {
+        topics(comparison, context, paint, out)?;
+        return closing(context, out);
+    }
     rows(comparison, context, paint, out)?;
     parameters(comparison, out)?;
     changed_findings(comparison, out)?;

@@ -5,6 +5,7 @@ mod comparison;
 mod explain;
 mod openness;
 mod paint;
+mod topics;
 
 use crate::report::context::user_rules;
 use crate::report::{Context, one_line};
