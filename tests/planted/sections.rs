@@ -1,0 +1,123 @@
+//! A text as a reader sees it: paragraphs between blank lines, numbered sections. Knows nothing of how the program
+//! reads clauses, so that its mistakes do not become the measure.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A run of paragraphs that begins with a number, or one paragraph where a text has no numbers.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The bytes from its first line's beginning to its last line's end.
+    pub range: Range<usize>,
+    /// The printed number.
+    pub number: Option<usize>,
+}
+
+static HEAD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^([ \t]*)([0-9]{1,2})([.)])[ \t]+\S").expect("a pattern"));
+/// What begins a line of its own inside a paragraph.
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[ \t]*(?:[-*•+o]|\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)[ \t]+\S")
+        .expect("a pattern")
+});
+
+/// Paragraphs: from the first line's beginning to the last line's end, blank lines between them.
+pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let is_blank = line.trim().is_empty();
+        let end = at + line.trim_end_matches(['\n', '\r']).len();
+        match found.last_mut().filter(|_| open && !is_blank) {
+            Some(last) => last.end = end,
+            None if !is_blank => found.push(at..end),
+            None => {}
+        }
+        open = !is_blank;
+        at += line.len();
+    }
+    found
+}
+
+/// Paragraphs cut where a line begins with an item's sign or number.
+pub fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for paragraph in paragraphs(text) {
+        let (mut at, mut start) = (paragraph.start, paragraph.start);
+        for line in text[paragraph.clone()].split_inclusive('\n') {
+            if at > start && ITEM.is_match(line) {
+                found.push(start..at);
+                start = at;
+            }
+            at += line.len();
+        }
+        found.push(start..paragraph.end);
+    }
+    found
+}
+
+/// The sections of a text that are numbered one after the other from the same column; none where a number comes twice.
+pub fn numbered(text: &str) -> Vec<Section> {
+    let mut found: Vec<Section> = Vec::new();
+    let mut style: Option<(usize, String)> = None;
+    for paragraph in paragraphs(text) {
+        let Some(head) = HEAD.captures(&text[paragraph.clone()]) else {
+            if let Some(last) = found.last_mut() {
+                last.range.end = paragraph.end;
+            }
+            continue;
+        };
+        let number: usize = head[2].parse().expect("two digits");
+        let own = (head[1].len(), head[3].to_owned());
+        let fits = style.as_ref().is_none_or(|it| *it == own);
+        let last = found.last().and_then(|it| it.number);
+        if fits && last.is_some_and(|it| number <= it) {
+            return Vec::new();
+        }
+        if fits && number == last.map_or(1, |it| it + 1) {
+            style = Some(own);
+            found.push(Section { range: paragraph, number: Some(number) });
+        } else if let Some(last) = found.last_mut() {
+            last.range.end = paragraph.end;
+        }
+    }
+    if found.len() >= 5 { found } else { Vec::new() }
+}
+
+/// What can be moved or taken out as a whole: numbered sections but the last, which may hold what follows it; else
+/// paragraphs of some length that say what no other says.
+pub fn movable(text: &str) -> Vec<Section> {
+    let mut sections = numbered(text);
+    if sections.pop().is_some() {
+        return sections;
+    }
+    let all = paragraphs(text);
+    let same = |it: &Range<usize>| all.iter().filter(|other| text[(*other).clone()] == text[it.clone()]).count() > 1;
+    let lone = |it: &&Range<usize>| text[(*it).clone()].split_whitespace().count() >= 14 && !same(it);
+    all.iter().filter(lone).skip(1).map(|it| Section { range: it.clone(), number: None }).collect()
+}
+
+/// Lines of a range, each with its range.
+pub fn lines(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut at = range.start;
+    let mut found = Vec::new();
+    for line in text[range.clone()].split_inclusive('\n') {
+        found.push(at..at + line.trim_end_matches(['\n', '\r']).len());
+        at += line.len();
+    }
+    found
+}
+
+/// Words of a piece with one blank between them.
+pub fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a piece is one short line in capitals, or a number and a few words without a stop.
+pub fn is_headline(piece: &str) -> bool {
+    let bare = piece.trim();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let capitals = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
+    let numbered = HEAD.is_match(piece) && !bare.ends_with(['.', ',', ';', ':']) && words.len() <= 7;
+    !bare.contains('\n') && words.len() <= 8 && (capitals && words.len() >= 2 || numbered)
+}
