@@ -22,10 +22,29 @@ pub(super) struct Running {
     pub value: usize,
 }
 
-/// What a weak place needs: a number inside a paragraph must continue a sequence exactly.
-const WEAK: i32 = 130;
-/// What a number at the beginning of a paragraph needs.
-const STRONG: i32 = 25;
+/// Where on its page a number stands: the clearer, the less its place must speak for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// On a line inside a paragraph, where any number may happen to begin a line.
+    Inside,
+    /// On a line behind one that ends a sentence.
+    Behind,
+    /// At the head of a paragraph behind a blank line.
+    Head,
+}
+
+impl Standing {
+    /// What the best place must score for the number to be one.
+    fn needed(self, marker: &Marker) -> i32 {
+        match self {
+            // It must continue a sequence exactly.
+            Self::Inside => 130,
+            // What is printed as a number before a paragraph is one, also in an excerpt, also behind a gap.
+            Self::Head if marker.bullet.is_none() => i32::MIN,
+            Self::Behind | Self::Head => 25,
+        }
+    }
+}
 
 /// The best place for a number, or `None` where it is better read as prose.
 pub(super) fn place(
@@ -33,11 +52,11 @@ pub(super) fn place(
     running: &[Running],
     marker: &Marker,
     line: &Line,
-    strong: bool,
+    standing: Standing,
     headed: bool,
 ) -> Option<Place> {
     if marker.parts.len() > 1 && marker.word.is_none() {
-        return strong.then(|| absolute(stack, marker, line));
+        return (standing != Standing::Inside).then(|| absolute(stack, marker, line));
     }
     let mut best: Option<(i32, Place)> = None;
     for (class, value) in marker.readings() {
@@ -57,8 +76,7 @@ pub(super) fn place(
             }
         }
     }
-    let needed = if strong { STRONG } else { WEAK };
-    best.filter(|(score, _)| *score >= needed).map(|(_, place)| place)
+    best.filter(|(score, _)| *score >= standing.needed(marker)).map(|(_, place)| place)
 }
 
 /// Deeper places win where all else is equal.

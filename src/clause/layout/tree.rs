@@ -10,7 +10,7 @@ use super::inline;
 use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
 use super::node::{Level, Node};
-use super::placement::{Place, Running, place};
+use super::placement::{Place, Running, Standing, place};
 use crate::clause::Clause;
 use crate::clause::language::statement::{has_cue, leads_in};
 use crate::document::{Document, MediaType, Span};
@@ -81,9 +81,15 @@ impl Builder<'_> {
         let refers = |it: &Marker| !fresh && previous.is_some_and(|above| refers_on(self.plain(above), it));
         if let Some(marker) = marker(text).filter(|it| !refers(it)) {
             let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
-            let strong =
-                fresh || previous.is_some_and(|it| self.ends_sentence(it) || announced(it) || self.is_headed_by(it));
-            if let Some(place) = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len)) {
+            let behind = |it: &Line| self.ends_sentence(it) || announced(it) || self.is_headed_by(it);
+            let standing = match previous {
+                _ if new_part || line.after_blank => Standing::Head,
+                _ if fresh => Standing::Behind,
+                Some(it) if behind(it) => Standing::Behind,
+                _ => Standing::Inside,
+            };
+            let headed = is_headed(text, marker.len);
+            if let Some(place) = place(&self.stack, &self.running, &marker, line, standing, headed) {
                 return self.numbered(index, line, text, marker, &place);
             }
         }
