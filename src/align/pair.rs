@@ -23,6 +23,9 @@ const MAX_POSTINGS: usize = 48;
 /// How many candidates a clause keeps.
 const MAX_CANDIDATES: usize = 12;
 
+/// What stands in the same place and shares less is another clause.
+const LEAST: f32 = 0.16;
+
 /// What is being aligned.
 pub(super) struct Sides<'a> {
     pub left: &'a [Feature],
@@ -264,7 +267,7 @@ fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>],
         for (right, own) in found.iter().filter(|(right, _)| links.right_free(*right)) {
             let around = surroundings(sides, links, left, *right) - order.crossed(left, *right);
             let score = own + around * round.context;
-            if score >= round.floor {
+            if score >= round.floor && *own >= LEAST {
                 open.push((score, left, *right));
             }
         }
@@ -341,7 +344,7 @@ fn fill_gaps(sides: &Sides, links: &mut Links, left_open: impl Fn(usize) -> bool
         let closes = left + 1 >= sides.left.len() || links.right_of(left + 1) == Some(right + 1);
         if closes && links.right_free(right) && right_open(right) {
             let own = likeness(sides, left, right);
-            let floor = if surroundings(sides, links, left, right) >= 1.5 { 0.10 } else { 0.22 };
+            let floor = if surroundings(sides, links, left, right) >= 1.5 { LEAST } else { 0.22 };
             if own >= floor {
                 links.join(left, right, own.clamp(0.1, 1.0));
             }
@@ -394,21 +397,30 @@ fn splits(
             }
             let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(*right)) else { continue };
             let (inner, outer) = if left_free { (a, b) } else { (b, a) };
-            // A heading or a few common words are inside anything.
-            if inner.len < 8 || outer.len < inner.len {
+            if outer.len < inner.len {
                 continue;
             }
-            let contained = shared(inner, outer, sides.rarity) / inner.weight.max(0.1);
-            let beside = if left_free {
-                links
-                    .of_right
-                    .get(*right)
-                    .copied()
-                    .flatten()
-                    .is_some_and(|(partner, _)| is_beside(sides.left, partner, left))
+            // What already stands beside the whole: the whole must have room for both.
+            let partner = if left_free {
+                links.of_right.get(*right).copied().flatten().map(|it| it.0)
             } else {
-                links.right_of(left).is_some_and(|partner| is_beside(sides.right, partner, *right))
+                links.right_of(left)
             };
+            let side = if left_free { sides.left } else { sides.right };
+            let others: usize = found
+                .iter()
+                .filter(|it| if left_free { it.right == *right } else { it.left == left })
+                .filter_map(|it| side.get(if left_free { it.left } else { it.right }))
+                .map(|it| it.len)
+                .sum();
+            let contained = shared(inner, outer, sides.rarity) / inner.weight.max(0.1);
+            let fits = others * 4 + inner.len * 3 <= outer.len * 4;
+            // A heading or a few common words are inside anything, unless they are the very words that are missing.
+            if !fits || inner.len < 8 && (contained < 0.99 || outer.len > others + inner.len + 4) {
+                continue;
+            }
+            let free = if left_free { left } else { *right };
+            let beside = partner.is_some_and(|it| is_beside(side, it, free));
             let taken = found.iter().any(|it| if left_free { it.left == left } else { it.right == *right });
             if beside && contained >= 0.72 && !taken {
                 found.push(Link { left, right: *right, score: contained.min(1.0) });

@@ -1,7 +1,7 @@
 //! The same text as Markdown and as HTML, as converters write it.
 
 use super::operations::heads;
-use super::sections::{joined, numbered, pieces};
+use super::sections::{is_filled, joined, numbered, pieces};
 use regex::Regex;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -17,6 +17,11 @@ pub fn markdown(text: &str, dice: usize) -> String {
     let mut out = String::new();
     for (index, piece) in pieces(text).into_iter().enumerate() {
         let piece = &text[piece];
+        if !is_filled(piece) {
+            let lines: Vec<String> = piece.trim().lines().map(|it| escaped(&joined(it))).collect();
+            writeln!(out, "{}\n", lines.join("  \n")).ok();
+            continue;
+        }
         let words = escaped(&joined(piece));
         if heads(index, piece) {
             writeln!(out, "{} {words}\n", if index == 0 { "#" } else { "##" }).ok();
@@ -49,6 +54,12 @@ fn escaped(words: &str) -> String {
     out
 }
 
+/// The words of a piece, its lines kept where they are more than one paragraph's.
+fn lined(piece: &str) -> String {
+    let words = entities(piece.trim());
+    if is_filled(piece) { words } else { words.replace('\n', "<br>\n") }
+}
+
 fn entities(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -63,7 +74,7 @@ pub fn html(text: &str) -> String {
             (true, _) => "h2",
             _ => "p",
         };
-        writeln!(out, "<{tag}>{}</{tag}>", entities(piece.trim())).ok();
+        writeln!(out, "<{tag}>{}</{tag}>", lined(piece)).ok();
     }
     out + "</body></html>\n"
 }
@@ -71,7 +82,7 @@ pub fn html(text: &str) -> String {
 /// Numbered sections as the items of one ordered list.
 pub fn html_list(text: &str) -> Option<String> {
     let sections = numbered(text);
-    let (first, last) = (sections.first()?, sections.last()?);
+    let first = sections.first()?;
     let mut out = "<html><body>\n".to_owned();
     let mut in_list = false;
     for (index, piece) in pieces(text).into_iter().enumerate() {
@@ -86,9 +97,8 @@ pub fn html_list(text: &str) -> Option<String> {
             writeln!(out, "<li><p>{}</p>", entities(&rest)).ok();
         } else {
             let tag = if index == 0 && heads(0, words) { "h1" } else { "p" };
-            writeln!(out, "<{tag}>{}</{tag}>", entities(words.trim())).ok();
+            writeln!(out, "<{tag}>{}</{tag}>", lined(words)).ok();
         }
     }
-    let _ = last;
     Some(out + "</ol></body></html>\n")
 }

@@ -3,7 +3,7 @@
 use super::operations::{Expected, OPERATIONS, Planted};
 use std::ops::Range;
 use std::path::Path;
-use undiluted::align::{self, EditClass, Relation, Row};
+use undiluted::align::{self, Relation, Row};
 use undiluted::clause::Clauses;
 use undiluted::document::{Document, Source};
 use undiluted::edits::Edits;
@@ -152,7 +152,7 @@ fn relation(row: &Row) -> Relation {
 }
 
 fn weighty(row: &Row) -> usize {
-    row.cells[1].edits.iter().filter(|it| it.class != EditClass::Cosmetic).count()
+    row.cells[1].edits.iter().filter(|it| !it.class.is_light()).count()
 }
 
 fn as_expected(rows: &[&Row], expected: Expected) -> bool {
@@ -182,7 +182,7 @@ fn told(row: &Row, left: &Read, right: &Read) -> String {
     };
     let cut = |text: &str| text.chars().take(60).collect::<String>().replace('\n', "⏎");
     let words = |of: &Read, clauses: &[usize]| cut(clauses.first().map_or("", |it| of.0.slice(of.1.list[*it].span)));
-    let edits = row.cells[1].edits.iter().filter(|it| it.class != EditClass::Cosmetic).take(4).map(|it| {
+    let edits = row.cells[1].edits.iter().filter(|it| !it.class.is_light()).take(4).map(|it| {
         format!("{} {:?}→{:?}", it.class.name(), cut(left.0.slice(it.there)), cut(right.0.slice(it.here)))
     });
     format!(

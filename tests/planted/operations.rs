@@ -1,6 +1,8 @@
 //! What is done to a text on purpose, and what the rows must then say.
 
-use super::sections::{Section, is_headline, joined, lines, movable, numbered, paragraphs, pieces};
+use super::sections::{
+    Section, is_filled, is_headline, is_marked_up, joined, lines, movable, numbered, paragraphs, pieces,
+};
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -45,10 +47,10 @@ pub const OPERATIONS: [Operation; 20] = [
     ("re-wrap at 60", |text, _| rewrapped(text, 60)),
     ("re-wrap at 100", |text, _| rewrapped(text, 100)),
     ("strip indentation", stripped),
-    ("to Markdown", |text, dice| Some(layout(super::formats::markdown(text, dice), ".md"))),
+    ("to Markdown", |text, dice| as_format(super::formats::markdown(text, dice), text, ".md")),
     ("named .md", |text, _| Some(layout(text.to_owned(), ".md"))),
-    ("HTML paragraphs", |text, _| Some(layout(super::formats::html(text), ".html"))),
-    ("HTML lists", |text, _| Some(layout(super::formats::html_list(text)?, ".html"))),
+    ("HTML paragraphs", |text, _| as_format(super::formats::html(text), text, ".html")),
+    ("HTML lists", |text, _| as_format(super::formats::html_list(text)?, text, ".html")),
     ("insert", |text, dice| inserted(text, dice, false)),
     ("insert and renumber", |text, dice| inserted(text, dice, true)),
     ("delete", |text, dice| deleted(text, dice, false)),
@@ -62,6 +64,10 @@ pub const OPERATIONS: [Operation; 20] = [
 /// A change of layout alone.
 fn layout(text: String, ending: &'static str) -> Planted {
     Planted { text, base: None, ending, expected: Expected::Nothing, before: Vec::new(), after: Vec::new() }
+}
+
+fn as_format(made: String, text: &str, ending: &'static str) -> Option<Planted> {
+    (!is_marked_up(text)).then(|| layout(made, ending))
 }
 
 fn one_of<'a>(list: &'a [Section], dice: usize) -> Option<&'a Section> {
@@ -169,8 +175,7 @@ fn rewrapped(text: &str, width: usize) -> Option<Planted> {
         at = piece.end;
         let own = &text[piece.clone()];
         let lines: Vec<&str> = own.trim_end().lines().collect();
-        let full = lines.iter().rev().skip(1).all(|it| it.trim().len() > 40);
-        if !full || lines.len() < 2 && own.len() <= width {
+        if !is_filled(own) || lines.len() < 2 && own.len() <= width {
             out.push_str(own);
             continue;
         }

@@ -39,13 +39,17 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Paragraphs cut where a line begins with an item's sign or number.
+/// Paragraphs cut where a line begins with an item's sign or number, unless only the end of a line brought it there.
 pub fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for paragraph in paragraphs(text) {
         let (mut at, mut start) = (paragraph.start, paragraph.start);
+        let width = widest(&text[paragraph.clone()]);
+        let mut above = "";
         for line in text[paragraph.clone()].split_inclusive('\n') {
-            if at > start && ITEM.is_match(line) {
+            let is_item = ITEM.is_match(line) && !ran_full(above, line, width);
+            above = line.trim_end();
+            if at > start && is_item {
                 found.push(start..at);
                 start = at;
             }
@@ -54,6 +58,29 @@ pub fn pieces(text: &str) -> Vec<Range<usize>> {
         found.push(start..paragraph.end);
     }
     found
+}
+
+/// How many characters the longest line has.
+fn widest(text: &str) -> usize {
+    text.lines().map(|it| it.trim_end().chars().count()).max().unwrap_or(0)
+}
+
+/// Whether the next line's first word found no place on a line.
+fn ran_full(line: &str, next: &str, width: usize) -> bool {
+    let first = next.split_whitespace().next().map_or(0, |it| it.chars().count());
+    line.chars().count() + 1 + first + 2 > width
+}
+
+/// Whether a piece is one paragraph, wrapped or on one line, and not lines that each say something.
+pub fn is_filled(piece: &str) -> bool {
+    let lines: Vec<&str> = piece.trim_end().lines().map(str::trim_end).collect();
+    let width = widest(piece);
+    lines.len() < 2 || width > 45 && lines.windows(2).all(|pair| ran_full(pair[0], pair[1], width.saturating_sub(4)))
+}
+
+/// Whether a text is Markdown already: to make it anything else says nothing.
+pub fn is_marked_up(text: &str) -> bool {
+    text.lines().any(|it| it.starts_with("# ") || it.starts_with("## "))
 }
 
 /// The sections of a text that are numbered one after the other from the same column; none where a number comes twice.
@@ -93,8 +120,11 @@ pub fn movable(text: &str) -> Vec<Section> {
     }
     let all = paragraphs(text);
     let same = |it: &Range<usize>| all.iter().filter(|other| text[(*other).clone()] == text[it.clone()]).count() > 1;
-    let lone = |it: &&Range<usize>| text[(*it).clone()].split_whitespace().count() >= 14 && !same(it);
-    all.iter().filter(lone).skip(1).map(|it| Section { range: it.clone(), number: None }).collect()
+    let words = |it: &Range<usize>| text[it.clone()].split_whitespace().count();
+    // What a heading stands above is no paragraph by itself.
+    let headed = |index: usize| index > 0 && words(&all[index - 1]) <= 8 && !text[all[index - 1].clone()].ends_with('.');
+    let lone = |(index, it): &(usize, &Range<usize>)| words(it) >= 14 && !same(it) && !headed(*index);
+    all.iter().enumerate().filter(lone).skip(1).map(|it| it.1).map(|it| Section { range: it.clone(), number: None }).collect()
 }
 
 /// Lines of a range, each with its range.

@@ -28,11 +28,13 @@ pub(super) struct Line {
     pub front_matter: bool,
 }
 
-/// Every line of a document that is not blank.
+/// Every line of a document that is neither blank nor furniture of a page.
 pub(super) fn lines(document: &Document) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut after_blank = true;
     let mut masked = document.masked.iter().peekable();
+    let mut furniture = document.furniture.iter().peekable();
+    let mut joins = None;
     let mut at = 0;
     for raw in document
         .text
@@ -51,6 +53,17 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
                 }
             }
             continue;
+        }
+        if let Some(passed) = furniture.next_if(|it| it.span.start < span.end) {
+            joins = Some(passed.joins);
+            continue;
+        }
+        if let Some(joins) = joins.take() {
+            // Blank lines around a page's end say nothing of the paragraph that runs over it.
+            after_blank = !joins;
+            if let Some(last) = lines.last_mut() {
+                last.before_blank = !joins;
+            }
         }
         while masked.next_if(|mask| mask.end <= span.start).is_some() {}
         let content = content_of(document, span, masked.clone());
