@@ -7,7 +7,7 @@
 
 use super::feature::{Feature, Key, Rarity, shared};
 use crate::clause::Role;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Two clauses that belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,6 +84,7 @@ pub(super) fn links(
         links.join(*left, *right, 1.0);
     }
     titles(sides, &mut links, left_open, right_open);
+    equals(sides, &mut links, left_open, right_open);
     let open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
     let candidates = candidates(sides, left_open, right_open);
     for round in [
@@ -111,6 +112,25 @@ fn titles(sides: &Sides, links: &mut Links, left_open: &[bool], right_open: &[bo
     let title = |side: &[Feature], open: &[bool]| side.iter().zip(open).position(|(it, open)| it.is_title && *open);
     if let (Some(left), Some(right)) = (title(sides.left, left_open), title(sides.right, right_open)) {
         links.join(left, right, likeness(sides, left, right).clamp(0.5, 1.0));
+    }
+}
+
+/// Clauses of which each text has several that say the same, and as many as the other: they answer each other in order,
+/// however they are numbered now.
+fn equals(sides: &Sides, links: &mut Links, left_open: &[bool], right_open: &[bool]) {
+    let by_words = |side: &[Feature], open: &[bool]| {
+        let mut found: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (id, feature) in side.iter().enumerate().filter(|(id, it)| it.len > 0 && open.get(*id) == Some(&true)) {
+            found.entry(feature.exact).or_default().push(id);
+        }
+        found
+    };
+    let (lefts, rights) = (by_words(sides.left, left_open), by_words(sides.right, right_open));
+    for (words, left) in lefts.iter().filter(|it| it.1.len() > 1) {
+        let Some(right) = rights.get(words).filter(|it| it.len() == left.len()) else { continue };
+        for (left, right) in left.iter().zip(right) {
+            links.join(*left, *right, 1.0);
+        }
     }
 }
 
@@ -208,7 +228,7 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         return if a.label == b.label { 1.0 } else { 0.0 };
     }
     if a.exact == b.exact && a.len > 0 {
-        // Of several that say the same, the one of the same number comes first.
+        // Of more here than there that say the same, the one of the same number comes first.
         return if a.label == b.label { 2.1 } else { 2.05 };
     }
     let total = a.weight + b.weight;

@@ -78,6 +78,8 @@ struct Reference {
     parts: Vec<String>,
     /// Whether it is of another text: "Section 107 of the Copyright Act".
     is_foreign: bool,
+    /// Where the list of references begins that it belongs to.
+    list: usize,
 }
 
 /// The two sides of a cell whose references are followed.
@@ -93,30 +95,54 @@ pub(super) fn followed(places: &Places, sides: &Sides, edits: &mut Vec<Edit>) {
     if old.list.len() != new.list.len() {
         return;
     }
-    for (was, is) in old.list.iter().zip(&new.list) {
-        let targets = (
-            places.target(sides.there.0, &was.parts, &old.label),
-            places.target(sides.here.0, &is.parts, &new.label),
-        );
-        let follows = match targets {
-            (Some(was), Some(is)) => was == is,
-            _ => continue,
+    let pairs: Vec<(&Reference, &Reference)> = old.list.iter().zip(&new.list).collect();
+    for list in pairs.chunk_by(|a, b| a.0.list == b.0.list && a.1.list == b.1.list) {
+        let follow = |(was, is): &(&Reference, &Reference)| {
+            let was = places.target(sides.there.0, &was.parts, &old.label)?;
+            Some(was == places.target(sides.here.0, &is.parts, &new.label)?)
         };
-        let edit = edits.iter_mut().find(|it| it.there.overlaps(was.span) || it.here.overlaps(is.span));
-        match edit {
-            Some(edit) if was.span.covers(edit.there) && is.span.covers(edit.here) && !edit.there.is_empty() => {
-                edit.class = if follows { EditClass::Renumbered } else { EditClass::Reference };
+        let follows: Vec<Option<bool>> = list.iter().map(follow).collect();
+        if list.len() > 1 && follows.iter().all(|it| *it == Some(true)) {
+            renumber(list, sides.there.0, edits);
+            continue;
+        }
+        for (pair, follows) in list.iter().zip(follows) {
+            if let Some(follows) = follows {
+                one(*pair, follows, sides.there.0, edits);
             }
-            None if !follows && was.parts == is.parts && !is.is_foreign => edits.push(Edit {
-                class: EditClass::Reference,
-                against: sides.there.0,
-                there: was.span,
-                here: is.span,
-            }),
-            _ => {}
         }
     }
     edits.sort_by_key(|it| (it.here.start, it.there.start));
+}
+
+/// "Sections 5, 6 and 7" that became "6, 7 and 8": one edit, whichever of the numbers stand on both sides.
+fn renumber(list: &[(&Reference, &Reference)], against: usize, edits: &mut Vec<Edit>) {
+    let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+    let there = Span::new(first.0.span.start, last.0.span.end);
+    let here = Span::new(first.1.span.start, last.1.span.end);
+    let is_inside = |it: &Edit| within(there, it.there) && within(here, it.here);
+    if edits.iter().any(is_inside) {
+        edits.retain(|it| !is_inside(it));
+        edits.push(Edit { class: EditClass::Renumbered, against, there, here });
+    }
+}
+
+/// Whether a span, which may be empty, lies in another or at its edge.
+fn within(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn one((was, is): (&Reference, &Reference), follows: bool, against: usize, edits: &mut Vec<Edit>) {
+    let edit = edits.iter_mut().find(|it| it.there.overlaps(was.span) || it.here.overlaps(is.span));
+    match edit {
+        Some(edit) if within(was.span, edit.there) && within(is.span, edit.here) && !edit.there.is_empty() => {
+            edit.class = if follows { EditClass::Renumbered } else { EditClass::Reference };
+        }
+        None if !follows && was.parts == is.parts && !is.is_foreign => {
+            edits.push(Edit { class: EditClass::Reference, against, there: was.span, here: is.span });
+        }
+        _ => {}
+    }
 }
 
 /// The references of one side, and the label of the clause that makes them.
@@ -135,7 +161,7 @@ fn side(texts: &[Text], (document, clauses): (usize, &[usize])) -> Option<Side> 
 fn references(document: &Document, span: Span) -> Vec<Reference> {
     let tokens = document.tokens.within(span);
     let word = |token: &Token| document.plain.slice(token.span).to_lowercase();
-    let mut found = Vec::new();
+    let mut found: Vec<Reference> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         at += 1;
@@ -158,7 +184,9 @@ fn references(document: &Document, span: Span) -> Vec<Reference> {
         }
         let is_of = tokens.get(at).is_some_and(|it| word(it) == "of");
         let own = tokens.get(at + 1).is_some_and(|it| matches!(word(it).as_str(), "this" | "these" | "section"));
+        let list = found.get(from).map_or(0, |it| it.span.start);
         for reference in found.iter_mut().skip(from) {
+            reference.list = list;
             reference.is_foreign = is_of && !own;
         }
     }
@@ -192,7 +220,7 @@ fn reference(document: &Document, tokens: &[Token], at: usize) -> Option<(Refere
         let last = tokens.get(next - 1)?;
         span = Some(Span::new(span.map_or(token.span.start, |it| it.start), last.span.end));
     }
-    Some((Reference { span: span?, parts, is_foreign: false }, next))
+    Some((Reference { span: span?, parts, is_foreign: false, list: 0 }, next))
 }
 
 /// A letter, a roman numeral or a number of at most three digits.

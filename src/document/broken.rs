@@ -16,11 +16,19 @@ const SECOND: [&str; 24] = [
     "transferable", "up", "wide",
 ];
 
+/// Words that hyphens break and that are none of two words, whatever their halves are.
+const WHOLE: [&str; 16] = [
+    "another", "cannot", "hereafter", "hereby", "herein", "hereunder", "however", "notwithstanding", "otherwise",
+    "outside", "software", "therefore", "thereof", "understand", "within", "without",
+];
+
 /// A hyphen (or a soft one) at the end of a line, with the halves beside it.
 struct Break<'a> {
     at: usize,
     first: &'a str,
     second: &'a str,
+    /// Whether another hyphen stands before the first half: `models-and-⏎libraries`.
+    is_compound: bool,
 }
 
 /// Where hyphens stand that only break a word, in order.
@@ -34,13 +42,17 @@ pub(super) fn hyphens(text: &str) -> Vec<usize> {
     let is_only_break = |it: &Break| {
         let (first, second) = (it.first.to_lowercase(), it.second);
         let whole = format!("{first}{second}");
-        if text.get(it.at..).is_some_and(|rest| rest.starts_with('\u{ad}')) || is_known(&whole) {
+        if text.get(it.at..).is_some_and(|rest| rest.starts_with('\u{ad}'))
+            || is_known(&whole)
+            || WHOLE.contains(&whole.as_str())
+        {
             return true;
         }
         let own = is_known(&format!("{first}-{second}"))
             || FIRST.contains(&first.as_str())
             || SECOND.contains(&second)
-            || is_known(&first) && is_known(second);
+            || it.is_compound && is_known(&first)
+            || first.len() > 2 && second.len() > 2 && is_known(&first);
         !own
     };
     breaks.iter().filter(|it| is_only_break(it)).map(|it| it.at).collect()
@@ -59,7 +71,8 @@ fn breaks(text: &str) -> Vec<Break<'_>> {
         let end = next.find(|it: char| !it.is_alphabetic()).unwrap_or(next.len());
         let (first, second) = (before.get(start..).unwrap_or(""), next.get(..end).unwrap_or(""));
         if !first.is_empty() && second.starts_with(char::is_lowercase) {
-            found.push(Break { at, first, second });
+            let is_compound = before.get(..start).is_some_and(|it| it.ends_with('-'));
+            found.push(Break { at, first, second, is_compound });
         }
     }
     found
@@ -104,6 +117,7 @@ mod tests {
         assert_eq!(joined("a non-\nexclusive right"), "a non-exclusive right");
         assert_eq!(joined("a note-\nbook; notebooks, a notebook"), "a notebook; notebooks, a notebook");
         assert_eq!(joined("an add-\non; no add-on"), "an add-on; no add-on");
+        assert_eq!(joined("models-and-\nlibraries, and"), "models-and-libraries, and");
         assert_eq!(joined("data\u{ad}\nbase"), "database");
         assert_eq!(joined("see A-\nB and 3-\nx"), "see A-B and 3-x");
     }

@@ -80,6 +80,21 @@ pub(super) fn furniture(text: &str) -> Vec<Furniture> {
     found
 }
 
+/// What is masked anyway, with the furniture of pages, in order and without overlaps.
+pub(super) fn with(mut masked: Vec<Span>, furniture: &[Furniture]) -> Vec<Span> {
+    if furniture.is_empty() {
+        return masked;
+    }
+    let mut of = furniture.iter().peekable();
+    masked.retain(|span| {
+        while of.next_if(|it| it.span.end <= span.start).is_some() {}
+        !of.peek().is_some_and(|it| it.span.overlaps(*span))
+    });
+    masked.extend(furniture.iter().map(|it| it.span));
+    masked.sort_unstable();
+    masked
+}
+
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut at, mut gap, mut feed) = (0, true, false);

@@ -181,7 +181,9 @@ fn read_part(source: &Source) -> PartRead {
             read.front_matter = front_matter_span(&read.text);
             let structure = markdown::structure(&read.text, read.front_matter);
             read.marks = structure.marks;
-            read.masked = structure.masked;
+            read.furniture = if read.front_matter.is_none() { furniture::furniture(&read.text) } else { Vec::new() };
+            read.masked = furniture::with(structure.masked, &read.furniture);
+            read.diagnostics.extend(left_out(&read));
         }
         MediaType::Html => {
             let page = html::extract(&read.text);

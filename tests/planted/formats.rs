@@ -1,7 +1,7 @@
 //! The same text as Markdown and as HTML, as converters write it.
 
 use super::operations::heads;
-use super::sections::{is_filled, joined, numbered, pieces};
+use super::sections::{is_filled, joined, numbered, pieces, width};
 use regex::Regex;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ pub fn markdown(text: &str, dice: usize) -> String {
     let mut out = String::new();
     for (index, piece) in pieces(text).into_iter().enumerate() {
         let piece = &text[piece];
-        if !is_filled(piece) {
+        if !is_filled(piece, width(text)) {
             let lines: Vec<String> = piece.trim().lines().map(|it| escaped(&joined(it))).collect();
             writeln!(out, "{}\n", lines.join("  \n")).ok();
             continue;
@@ -55,9 +55,9 @@ fn escaped(words: &str) -> String {
 }
 
 /// The words of a piece, its lines kept where they are more than one paragraph's.
-fn lined(piece: &str) -> String {
+fn lined(piece: &str, least: usize) -> String {
     let words = entities(piece.trim());
-    if is_filled(piece) { words } else { words.replace('\n', "<br>\n") }
+    if is_filled(piece, least) { words } else { words.replace('\n', "<br>\n") }
 }
 
 fn entities(words: &str) -> String {
@@ -74,7 +74,7 @@ pub fn html(text: &str) -> String {
             (true, _) => "h2",
             _ => "p",
         };
-        writeln!(out, "<{tag}>{}</{tag}>", lined(piece)).ok();
+        writeln!(out, "<{tag}>{}</{tag}>", lined(piece, width(text))).ok();
     }
     out + "</body></html>\n"
 }
@@ -97,7 +97,7 @@ pub fn html_list(text: &str) -> Option<String> {
             writeln!(out, "<li><p>{}</p>", entities(&rest)).ok();
         } else {
             let tag = if index == 0 && heads(0, words) { "h1" } else { "p" };
-            writeln!(out, "<{tag}>{}</{tag}>", lined(words)).ok();
+            writeln!(out, "<{tag}>{}</{tag}>", lined(words, width(text))).ok();
         }
     }
     Some(out + "</ol></body></html>\n")

@@ -69,7 +69,7 @@ pub fn texts(whole: bool) -> Vec<Named> {
     texts
 }
 
-fn hash(name: &str) -> usize {
+pub fn hash(name: &str) -> usize {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, it| (hash ^ u64::from(it)).wrapping_mul(0x0100_0000_01b3));
     usize::try_from(hash >> 40).unwrap_or(0)
 }

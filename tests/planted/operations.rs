@@ -1,7 +1,7 @@
 //! What is done to a text on purpose, and what the rows must then say.
 
 use super::sections::{
-    Section, is_filled, is_headline, is_marked_up, joined, lines, movable, numbered, paragraphs, pieces,
+    Section, is_filled, is_headline, is_marked_up, joined, lines, movable, numbered, paragraphs, pieces, width,
 };
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -103,7 +103,12 @@ fn edited(text: &str) -> Option<String> {
 }
 
 static REFERENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b((?i:sections?|clauses?|articles?)[ \t\n]+)([0-9]{1,2})\b").expect("a pattern"));
+    LazyLock::new(|| {
+        Regex::new(r"\b((?i:sections?|clauses?|articles?|paragraphs?|parts?)\s+)([0-9]{1,2}\b(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*(?:(?:,?\s+(?:and|or|to|through)\s+|,\s+|\s*&\s*)(?:(?i:sections?)\s+)?(?:[0-9]{1,2}\b(?:\.[0-9]+)*)?(?:\([a-z0-9]{1,4}\))*)*)")
+            .expect("a pattern")
+    });
+/// Each number of a reference that may name several.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(^|[\s&])([0-9]{1,2})\b").expect("a pattern"));
 static LEVELS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^([ \t]*)([0-9]{1,2})(\.[0-9a-z])").expect("a pattern"));
 
 /// Heads from a number on, and references to them, count on by so much.
@@ -118,6 +123,8 @@ fn counted_on(text: &str, from: usize, by: isize) -> String {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let is_head = heads.contains(&at);
+        let above = out.split_whitespace().next_back().unwrap_or("").to_lowercase();
+        let refers = ["section", "sections", "and", "or", "clause", "of", "to"].contains(&above.as_str());
         at += line.len();
         if is_head {
             let digits = line.find(|it: char| it.is_ascii_digit()).unwrap_or(0);
@@ -125,11 +132,14 @@ fn counted_on(text: &str, from: usize, by: isize) -> String {
             out.push_str(&line[..digits]);
             out.push_str(&next(&line[digits..rest]));
             out.push_str(&line[rest..]);
+        } else if refers {
+            out.push_str(line);
         } else {
             out.push_str(&LEVELS.replace(line, |it: &Captures| format!("{}{}{}", &it[1], next(&it[2]), &it[3])));
         }
     }
-    REFERENCE.replace_all(&out, |it: &Captures| format!("{}{}", &it[1], next(&it[2]))).into_owned()
+    let each = |list: &str| FIRST.replace_all(list, |it: &Captures| format!("{}{}", &it[1], next(&it[2]))).into_owned();
+    REFERENCE.replace_all(&out, |it: &Captures| format!("{}{}", &it[1], each(&it[2]))).into_owned()
 }
 
 fn renumbered(text: &str, _: usize) -> Option<Planted> {
@@ -167,7 +177,8 @@ fn furnished(text: &str, dice: usize) -> Option<Planted> {
 }
 
 /// Paragraphs whose lines ran full are filled anew.
-fn rewrapped(text: &str, width: usize) -> Option<Planted> {
+fn rewrapped(text: &str, to: usize) -> Option<Planted> {
+    let least = width(text);
     let mut out = String::new();
     let mut at = 0;
     for piece in pieces(text) {
@@ -175,7 +186,7 @@ fn rewrapped(text: &str, width: usize) -> Option<Planted> {
         at = piece.end;
         let own = &text[piece.clone()];
         let lines: Vec<&str> = own.trim_end().lines().collect();
-        if !is_filled(own) || lines.len() < 2 && own.len() <= width {
+        if !is_filled(own, least) || lines.len() < 2 && own.len() <= to {
             out.push_str(own);
             continue;
         }
@@ -184,7 +195,7 @@ fn rewrapped(text: &str, width: usize) -> Option<Planted> {
         let mut line = first;
         let mut is_empty = true;
         for word in own.split_whitespace() {
-            if !is_empty && line.chars().count() + 1 + word.chars().count() > width {
+            if !is_empty && line.chars().count() + 1 + word.chars().count() > to {
                 out.push_str(&line);
                 out.push('\n');
                 line = hanging.clone();
@@ -247,7 +258,7 @@ fn deleted(text: &str, dice: usize, renumber: bool) -> Option<Planted> {
     let line = text[..next].rfind('\n').map_or(next, |it| it + 1);
     let text = match one.number.filter(|_| renumber) {
         Some(number) => {
-            let refers = REFERENCE.captures_iter(text).any(|it| it[2] == number.to_string());
+            let refers = REFERENCE.captures_iter(text).any(|it| FIRST.captures_iter(&it[2]).any(|it| it[2] == number.to_string()));
             let whole = counted_on(text, number + 1, -1);
             let place = paragraphs(text).iter().position(|it| it.start == one.range.start)?;
             let behind = paragraphs(text).iter().position(|it| it.start == line)?;

@@ -42,12 +42,15 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
 /// Paragraphs cut where a line begins with an item's sign or number, unless only the end of a line brought it there.
 pub fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let least = width(text);
     for paragraph in paragraphs(text) {
         let (mut at, mut start) = (paragraph.start, paragraph.start);
-        let width = widest(&text[paragraph.clone()]);
+        let width = widest(&text[paragraph.clone()], least);
         let mut above = "";
         for line in text[paragraph.clone()].split_inclusive('\n') {
-            let is_item = ITEM.is_match(line) && !ran_full(above, line, width);
+            let is_like = style(line) == style(&text[start..at.max(start)]) || at == start;
+            let ends = above.ends_with(['.', ';', ':', ',']) || above.ends_with(" or") || above.ends_with(" and");
+            let is_item = ITEM.is_match(line) && (!ran_full(above, line, width) || is_like && ends);
             above = line.trim_end();
             if at > start && is_item {
                 found.push(start..at);
@@ -60,9 +63,30 @@ pub fn pieces(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How many characters the longest line has.
-fn widest(text: &str) -> usize {
-    text.lines().map(|it| it.trim_end().chars().count()).max().unwrap_or(0)
+/// How an item's number is printed, whatever it counts.
+fn style(line: &str) -> String {
+    let first = line.split_whitespace().next().unwrap_or("");
+    let sign = |it: char| match it {
+        it if it.is_ascii_digit() => '0',
+        it if it.is_alphabetic() => 'a',
+        other => other,
+    };
+    let mut signs: Vec<char> = first.chars().map(sign).collect();
+    signs.dedup();
+    signs.into_iter().collect()
+}
+
+/// The width at which a text's lines wrap: that of nine in ten, where they wrap at all.
+pub fn width(text: &str) -> usize {
+    let mut lengths: Vec<usize> =
+        text.lines().map(|it| it.trim_end().chars().count()).filter(|it| *it > 0).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().filter(|it| (45..110).contains(it)).unwrap_or(0)
+}
+
+/// How many characters the longest line has, or the text's lines have at least.
+fn widest(text: &str, least: usize) -> usize {
+    text.lines().map(|it| it.trim_end().chars().count()).max().unwrap_or(0).max(least)
 }
 
 /// Whether the next line's first word found no place on a line.
@@ -72,10 +96,15 @@ fn ran_full(line: &str, next: &str, width: usize) -> bool {
 }
 
 /// Whether a piece is one paragraph, wrapped or on one line, and not lines that each say something.
-pub fn is_filled(piece: &str) -> bool {
+pub fn is_filled(piece: &str, least: usize) -> bool {
     let lines: Vec<&str> = piece.trim_end().lines().map(str::trim_end).collect();
-    let width = widest(piece);
-    lines.len() < 2 || width > 45 && lines.windows(2).all(|pair| ran_full(pair[0], pair[1], width.saturating_sub(4)))
+    let width = widest(piece, least).saturating_sub(4);
+    let is_quiet = |it: &str| !it.ends_with(['.', ':', ';', '!', '?', ',']);
+    let goes_on = |pair: &[&str]| {
+        let small = pair[1].trim_start().starts_with(|it: char| it.is_lowercase());
+        !pair[0].ends_with(':') && (ran_full(pair[0], pair[1], width) || is_quiet(pair[0]) && small)
+    };
+    lines.len() < 2 || width > 40 && lines.windows(2).all(goes_on)
 }
 
 /// Whether a text is Markdown already: to make it anything else says nothing.

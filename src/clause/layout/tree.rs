@@ -15,6 +15,8 @@ use crate::clause::Clause;
 use crate::clause::language::statement::{has_cue, leads_in};
 use crate::document::{Document, MediaType, Span};
 
+/// Lines longer than this do not wrap: each is a paragraph.
+const LONG: usize = 130;
 /// The rank of headings that plain text shows only by their looks.
 const PLAIN_RANK: u8 = 4;
 
@@ -98,7 +100,9 @@ impl Builder<'_> {
             let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
             // A number that only the end of a full line brought to the next one's beginning begins nothing.
             let by_chance = |it: &Line| {
-                it.indent.abs_diff(line.indent) < 2 && self.ran_full(it, text) && !self.plain(it).ends_with(':')
+                let begins = self.nodes.last().is_some_and(|node| node.start >= it.span.start);
+                let hangs = it.indent == line.indent || begins && line.indent > it.indent;
+                hangs && self.ran_full(it, text) && !self.plain(it).ends_with(':')
             };
             let behind = |it: &Line| {
                 self.ends_sentence(it) && !by_chance(it) || announced(it) || self.is_headed_by(it)
@@ -407,8 +411,9 @@ impl Builder<'_> {
     /// Whether the first word of `text` found no place on the line above it.
     fn ran_full(&self, above: &Line, text: &str) -> bool {
         let width = self.width.get(above.part).copied().unwrap_or(80);
+        let width = if width > LONG { above.block } else { width };
         let first = text.split_whitespace().next().map_or(0, |it| it.chars().count());
-        width <= 130 && above.indent + self.plain(above).chars().count() + 1 + first > width
+        width <= LONG && above.indent + self.plain(above).chars().count() + 1 + first > width
     }
 
     /// The heading behind a number that goes on in the next line: where it ends.
@@ -435,7 +440,7 @@ impl Builder<'_> {
         let first_word = text.split_whitespace().next().map_or(0, str::len);
         let ran_full = previous.indent + above.chars().count() + 1 + first_word;
         let ended = above.ends_with(['.', ':', ';', '!', '?']) || above.ends_with(['。', '；']);
-        if width <= 130 {
+        if width <= LONG {
             // Hard-wrapped: a line ends early only where its paragraph does.
             let early = ran_full * 10 < width * 8;
             return !(early
@@ -446,6 +451,11 @@ impl Builder<'_> {
                         && is_heading(above)));
         }
         let lower = text.starts_with(char::is_lowercase);
+        if line.block <= LONG && !line.after_blank {
+            // A paragraph that wraps among others that do not.
+            let full = ran_full * 10 > line.block.max(45) * 9;
+            return if ended { full && line.block > 45 } else { lower || full };
+        }
         !ended && (lower || ran_full * 10 > width * 9)
     }
 
@@ -507,7 +517,7 @@ fn leaves(level: &Level, line: &Line) -> bool {
     }
     if let (Some(item), None) = (level.item, line.item) {
         // What a bare heading heads follows it, however it is indented.
-        if level.has_heading && !level.has_body {
+        if level.has_heading && !level.has_body && !level.is_item {
             return false;
         }
         // In Markdown an item's own paragraphs are indented beyond its sign.
