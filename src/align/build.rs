@@ -2,14 +2,15 @@
 //!
 //! Star around the baseline; what the baseline lacks is aligned with the documents before.
 
-use super::class::Context;
-use super::edit::{edits, is_too_much};
+use super::class::{Context, EditClass};
+use super::edit::{Edit, edits, is_too_much};
 use super::feature::{Feature, Rarity};
 use super::pair::{Sides, links};
 use super::reference::{self, Places};
 use super::row::{Cell, Relation, Row};
 use super::text::{Text, numbers_differ, spans};
 use super::{order, parameter};
+use crate::document::Span;
 use crate::edits::{Edits, Pin, Place};
 use std::collections::BTreeSet;
 
@@ -216,6 +217,24 @@ fn reference(present: &[bool], document: usize, baseline: usize, chain: bool) ->
     Some(baseline).filter(has).or_else(|| (0..document).find(|it| *it != baseline && has(it)))
 }
 
+/// Whether clauses are one paragraph to the eye, though a line's end or a number inside it makes them several: the same
+/// words that are wrapped otherwise were neither split nor merged.
+fn is_one_paragraph(texts: &[Text], (document, clauses): (usize, &[usize]), edits: &[Edit]) -> bool {
+    let Some((text, of)) = texts.get(document) else { return false };
+    let list: Vec<_> = clauses.iter().filter_map(|it| of.list.get(*it)).collect();
+    let on_one = list.windows(2).all(|pair| match pair {
+        [one, next] => {
+            let between = text.slice(Span::new(one.span.end.min(next.span.start), next.span.start));
+            one.id + 1 == next.id && between.trim().is_empty() && between.matches('\n').count() < 2
+        }
+        _ => true,
+    });
+    // A number that only one side counts clauses by stands in the words of the other.
+    let numbered = list.iter().skip(1).filter(|it| it.number.is_some()).count();
+    let in_words = edits.iter().filter(|it| it.class == EditClass::Renumbered).count();
+    on_one && numbered <= in_words
+}
+
 fn related(
     texts: &[Text],
     places: &Places,
@@ -243,7 +262,14 @@ fn related(
     reference::followed(places, &sides, &mut edits);
     let changed = edits.iter().any(|it| !it.class.is_light());
     let cosmetic = !edits.is_empty() || numbers_differ(texts, (against, there), (document, &clauses));
+    let is_relined = !changed
+        && match (there.len(), clauses.len()) {
+            (1, 2..) => is_one_paragraph(texts, (document, &clauses), &edits),
+            (2.., 1) => is_one_paragraph(texts, (against, there), &edits),
+            _ => false,
+        };
     let relation = match (there.len(), clauses.len()) {
+        _ if is_relined => Relation::Cosmetic,
         (1, 2..) => Relation::Split,
         (2.., 1) => Relation::Merged,
         _ if is_moved && changed => Relation::MovedEdited,

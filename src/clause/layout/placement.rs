@@ -71,7 +71,7 @@ pub(super) fn place(
             if may_hold(level, marker) {
                 let score =
                     child(level, stack.get(depth), running, marker, class, value, line) - popped(stack.len(), depth);
-                let is_item = level.is_some_and(|it| it.opens_list && it.rank.is_none());
+                let is_item = level.is_some_and(|it| it.opens_list && (it.rank.is_none() || it.has_body));
                 keep(&mut best, score, Place { depth, class, value, is_item });
             }
         }
@@ -148,6 +148,8 @@ fn child(
         (Some(there), Some(here)) if here == there + 1 => 60,
         (Some(_), Some(_)) => -80,
         _ if level.rank.is_some() => 0,
+        // Indented no further than what already stands below this level: it may as well stand below that.
+        _ if line.indent > level.indent + 1 && next.is_some_and(|it| stands_left(it, marker, line)) => 0,
         _ if line.indent > level.indent + 1 => 35,
         _ if line.indent + 1 < level.indent => -50,
         _ => 0,
@@ -170,6 +172,11 @@ fn child(
         };
     let section = if marker.word.is_some() { 40 } else { 0 };
     first + announced + indent + echo + rival + section
+}
+
+/// Whether a number of several parts, as `2.1`, stands no further right than a number of another style.
+fn stands_left(level: &Level, marker: &Marker, line: &Line) -> bool {
+    level.marker.as_ref().is_some_and(|it| it.parts.len() > 1 && !it.same_style(marker)) && level.indent <= line.indent
 }
 
 /// Sections and attachments stand under headings or each other, never under a plain number.

@@ -217,6 +217,8 @@ impl Builder<'_> {
         }
         let parent = self.stack.last().map(|it| it.node);
         let rest = text.get(marker.len..).unwrap_or("").trim();
+        // "EXHIBIT A." is as bare as "EXHIBIT A".
+        let rest = if rest.chars().any(char::is_alphanumeric) { rest } else { "" };
         // A short title that ends early, and a sentence below it: "3. Source Code / The Licensor may …".
         let width = self.width.get(line.part).copied().unwrap_or(80);
         let is_short = rest.chars().count() < 50 && line.indent + text.chars().count() < width * 3 / 5;
@@ -515,11 +517,11 @@ fn leaves(level: &Level, line: &Line) -> bool {
     if level.rank.is_some() {
         return false;
     }
+    // What a bare heading heads follows it, however it is indented.
+    if level.has_heading && !level.has_body && !level.is_item && level.marker.is_some() {
+        return false;
+    }
     if let (Some(item), None) = (level.item, line.item) {
-        // What a bare heading heads follows it, however it is indented.
-        if level.has_heading && !level.has_body && !level.is_item {
-            return false;
-        }
         // In Markdown an item's own paragraphs are indented beyond its sign.
         return line.indent <= level.indent || item > 0 && line.indent == 0;
     }
