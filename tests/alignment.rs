@@ -2,6 +2,8 @@
 
 #[path = "alignment/gold.rs"]
 mod gold;
+#[path = "alignment/truthful.rs"]
+mod truthful;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -15,8 +15,30 @@ mod sections;
 
 use measure::{Score, measured};
 
-/// What each operation must reach in both parts: found and clean, a little below what was seen.
-const FLOORS: [(f64, f64); operations::OPERATIONS.len()] = [(0.0, 0.0); operations::OPERATIONS.len()];
+/// What each operation must reach in both parts, found and clean, in the order of the operations: below what was seen
+/// over all texts, as much as a sample of them may fall short.
+const FLOORS: [(f64, f64); operations::OPERATIONS.len()] = [
+    (0.90, 0.93),
+    (0.90, 0.93),
+    (1.0, 0.85),
+    (1.0, 0.90),
+    (1.0, 0.90),
+    (1.0, 0.75),
+    (1.0, 0.75),
+    (1.0, 0.92),
+    (1.0, 0.78),
+    (1.0, 0.90),
+    (1.0, 0.80),
+    (1.0, 0.70),
+    (0.92, 0.93),
+    (0.95, 0.85),
+    (0.93, 0.93),
+    (0.85, 0.80),
+    (0.88, 0.93),
+    (0.88, 0.93),
+    (0.93, 0.95),
+    (1.0, 1.0),
+];
 
 #[test]
 fn what_is_done_on_purpose_is_found_and_nothing_else_changes() {

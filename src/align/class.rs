@@ -126,8 +126,9 @@ pub(super) fn classify(gone: Run, come: Run, context: Context) -> EditClass {
 fn words((document, tokens): Run) -> Vec<String> {
     let word = |token: &Token| {
         let word = document.plain.slice(token.span);
-        // A currency or a percent sign says as much as the number beside it.
-        (token.kind != TokenKind::Punctuation || matches!(word, "$" | "€" | "£" | "¥" | "%")).then(|| fold(word))
+        // A currency or a percent sign says as much as the number beside it; a blank to fill in says nothing.
+        let is_word = token.kind != TokenKind::Punctuation && word.contains(char::is_alphanumeric);
+        (is_word || matches!(word, "$" | "€" | "£" | "¥" | "%")).then(|| fold(word))
     };
     tokens.iter().filter_map(word).collect()
 }

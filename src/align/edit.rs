@@ -162,7 +162,8 @@ fn tokens_of(units: &[Unit], range: &std::ops::Range<usize>) -> std::ops::Range<
         Some([first, .., last]) => first.tokens.start..last.tokens.end,
         Some([only]) => only.tokens.clone(),
         _ => {
-            let at = units.get(range.start).map_or_else(|| units.last().map_or(0, |it| it.tokens.end), |it| it.tokens.start);
+            let at =
+                units.get(range.start).map_or_else(|| units.last().map_or(0, |it| it.tokens.end), |it| it.tokens.start);
             at..at
         }
     }

@@ -102,7 +102,10 @@ pub(super) fn links(
         .enumerate()
         .filter_map(|(left, to)| to.map(|(right, score)| Link { left, right, score }))
         .collect();
-    splits(sides, &links, &candidates, pinned, &mut found);
+    // Twice: a short piece is known by what the other pieces leave over.
+    for _ in 0..2 {
+        splits(sides, &links, &candidates, pinned, &mut found);
+    }
     found.sort_by_key(|link| (link.left, link.right));
     found
 }

@@ -136,8 +136,18 @@ fn is_version(word: &str) -> bool {
 /// sentence, as in "the Heron 4 model". "Section 4" names a place, and "Within 30 days" begins a sentence.
 fn is_in_name(document: &Document, plain: usize) -> bool {
     const PLACES: [&str; 12] = [
-        "Section", "Sections", "Article", "Articles", "Clause", "Clauses", "Part", "Chapter", "Exhibit", "Attachment",
-        "Appendix", "Paragraph",
+        "Section",
+        "Sections",
+        "Article",
+        "Articles",
+        "Clause",
+        "Clauses",
+        "Part",
+        "Chapter",
+        "Exhibit",
+        "Attachment",
+        "Appendix",
+        "Paragraph",
     ];
     let before = document.plain.text.get(..plain).unwrap_or("");
     let name = before.trim_end_matches([' ', '-', '.']);

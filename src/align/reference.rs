@@ -12,8 +12,20 @@ use std::collections::HashMap;
 
 /// Words that a number behind them names a clause by.
 const NAMES: [&str; 14] = [
-    "section", "sections", "clause", "clauses", "paragraph", "paragraphs", "article", "articles", "subsection",
-    "subsections", "exhibit", "attachment", "appendix", "§",
+    "section",
+    "sections",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "article",
+    "articles",
+    "subsection",
+    "subsections",
+    "exhibit",
+    "attachment",
+    "appendix",
+    "§",
 ];
 /// So many numbers one reference names at most.
 const MOST: usize = 40;
@@ -48,9 +60,21 @@ impl Places {
         places
     }
 
+    /// Whether the rows of two targets show that clauses were renumbered: what the reference named has another number
+    /// now, or what it names had another before.
+    fn is_elsewhere(&self, sides: &Sides, was: usize, is: usize) -> bool {
+        let numbers = |document: usize, row: usize| {
+            let rows = self.rows.get(document).map_or(&[][..], Vec::as_slice);
+            rows.iter()
+                .position(|it| *it == row)
+                .and_then(|clause| sides.texts.get(document)?.1.list.get(clause)?.number)
+        };
+        numbers(sides.here.0, was).is_some() || numbers(sides.there.0, is).is_some()
+    }
+
     /// The row that a reference points to, made in a clause of this label: by its whole number, else by the clause that
-    /// holds it.
-    fn target(&self, document: usize, parts: &[String], from: &str) -> Option<usize> {
+    /// holds it; and whether it was the whole number.
+    fn target(&self, document: usize, parts: &[String], from: &str) -> Option<(usize, bool)> {
         let labels = self.labels.get(document)?;
         let is_absolute = parts.first()?.starts_with(|it: char| it.is_ascii_digit());
         let mut known = parts.len();
@@ -63,7 +87,8 @@ impl Places {
                 above = path.rsplit_once('.').map(|it| it.0);
             }
             if let Some(clause) = found {
-                return self.rows.get(document)?.get(clause).copied();
+                let row = self.rows.get(document)?.get(clause).copied()?;
+                return Some((row, known == parts.len()));
             }
             known -= 1;
         }
@@ -99,10 +124,11 @@ pub(super) fn followed(places: &Places, sides: &Sides, edits: &mut Vec<Edit>) {
     for list in pairs.chunk_by(|a, b| a.0.list == b.0.list && a.1.list == b.1.list) {
         let follow = |(was, is): &(&Reference, &Reference)| {
             let was = places.target(sides.there.0, &was.parts, &old.label)?;
-            Some(was == places.target(sides.here.0, &is.parts, &new.label)?)
+            let is = places.target(sides.here.0, &is.parts, &new.label)?;
+            Some(Followed { same: was.0 == is.0, is_sure: was.1 && is.1 && places.is_elsewhere(sides, was.0, is.0) })
         };
-        let follows: Vec<Option<bool>> = list.iter().map(follow).collect();
-        if list.len() > 1 && follows.iter().all(|it| *it == Some(true)) {
+        let follows: Vec<Option<Followed>> = list.iter().map(follow).collect();
+        if list.len() > 1 && follows.iter().all(|it| it.is_some_and(|it| it.same)) {
             renumber(list, sides.there.0, edits);
             continue;
         }
@@ -132,13 +158,22 @@ fn within(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-fn one((was, is): (&Reference, &Reference), follows: bool, against: usize, edits: &mut Vec<Edit>) {
+/// Where a reference leads.
+#[derive(Clone, Copy)]
+struct Followed {
+    /// Whether to the same row on both sides.
+    same: bool,
+    /// Whether nothing but a change of the numbers can have led it elsewhere.
+    is_sure: bool,
+}
+
+fn one((was, is): (&Reference, &Reference), follows: Followed, against: usize, edits: &mut Vec<Edit>) {
     let edit = edits.iter_mut().find(|it| it.there.overlaps(was.span) || it.here.overlaps(is.span));
     match edit {
         Some(edit) if within(was.span, edit.there) && within(is.span, edit.here) && !edit.there.is_empty() => {
-            edit.class = if follows { EditClass::Renumbered } else { EditClass::Reference };
+            edit.class = if follows.same { EditClass::Renumbered } else { EditClass::Reference };
         }
-        None if !follows && was.parts == is.parts && !is.is_foreign => {
+        None if !follows.same && follows.is_sure && was.parts == is.parts && !is.is_foreign => {
             edits.push(Edit { class: EditClass::Reference, against, there: was.span, here: is.span });
         }
         _ => {}
@@ -227,7 +262,8 @@ fn reference(document: &Document, tokens: &[Token], at: usize) -> Option<(Refere
 fn is_count(word: &str) -> bool {
     let letters = word.len() <= 4 && word.bytes().all(|it| matches!(it.to_ascii_lowercase(), b'i' | b'v' | b'x'));
     !word.is_empty()
-        && (letters || word.len() == 1 && word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && (letters
+            || word.len() == 1 && word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
             || word.len() <= 3 && word.bytes().all(|it| it.is_ascii_digit()))
 }
 

@@ -6,20 +6,54 @@
 use std::collections::HashSet;
 
 /// First halves that keep their hyphen.
-const FIRST: [&str; 14] = [
-    "all", "co", "cross", "fully", "half", "high", "low", "non", "open", "royalty", "self", "single", "third", "two",
-];
+const FIRST: [&str; 14] =
+    ["all", "co", "cross", "fully", "half", "high", "low", "non", "open", "royalty", "self", "single", "third", "two"];
 /// Second halves that keep the hyphen before them.
 const SECOND: [&str; 24] = [
-    "assignable", "based", "cause", "class", "commercial", "driven", "exclusive", "free", "infringement", "licensed",
-    "like", "only", "owned", "party", "profit", "related", "source", "specific", "sublicensable", "time", "to",
-    "transferable", "up", "wide",
+    "assignable",
+    "based",
+    "cause",
+    "class",
+    "commercial",
+    "driven",
+    "exclusive",
+    "free",
+    "infringement",
+    "licensed",
+    "like",
+    "only",
+    "owned",
+    "party",
+    "profit",
+    "related",
+    "source",
+    "specific",
+    "sublicensable",
+    "time",
+    "to",
+    "transferable",
+    "up",
+    "wide",
 ];
 
 /// Words that hyphens break and that are none of two words, whatever their halves are.
 const WHOLE: [&str; 16] = [
-    "another", "cannot", "hereafter", "hereby", "herein", "hereunder", "however", "notwithstanding", "otherwise",
-    "outside", "software", "therefore", "thereof", "understand", "within", "without",
+    "another",
+    "cannot",
+    "hereafter",
+    "hereby",
+    "herein",
+    "hereunder",
+    "however",
+    "notwithstanding",
+    "otherwise",
+    "outside",
+    "software",
+    "therefore",
+    "thereof",
+    "understand",
+    "within",
+    "without",
 ];
 
 /// A hyphen (or a soft one) at the end of a line, with the halves beside it.
@@ -65,9 +99,9 @@ fn breaks(text: &str) -> Vec<Break<'_>> {
         let rest = after.trim_start_matches([' ', '\t', '\r']);
         let Some(next) = rest.strip_prefix('\n') else { continue };
         let next = next.trim_start_matches([' ', '\t']);
-        let start = before.rfind(|it: char| !it.is_alphabetic()).map_or(0, |it| {
-            it + before.get(it..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|it: char| !it.is_alphabetic())
+            .map_or(0, |it| it + before.get(it..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
         let end = next.find(|it: char| !it.is_alphabetic()).unwrap_or(next.len());
         let (first, second) = (before.get(start..).unwrap_or(""), next.get(..end).unwrap_or(""));
         if !first.is_empty() && second.starts_with(char::is_lowercase) {

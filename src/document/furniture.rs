@@ -26,13 +26,16 @@ impl Furniture {
 const LONGEST: usize = 100;
 
 /// "Page 3", "Page 3 of 9", "3 / 9": a page number whatever stands around it.
-static PAGE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:page\s+[0-9]{1,3}(?:\s*(?:of|/)\s*[0-9]{1,3})?|[0-9]{1,3}\s*(?:/|\bof\b)\s*[0-9]{1,3})$"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:page\s+[0-9]{1,3}(?:\s*(?:of|/)\s*[0-9]{1,3})?|[0-9]{1,3}\s*(?:/|\bof\b)\s*[0-9]{1,3})$")
+});
 /// "3" and "- 3 -": one only beside others that count on, or beside a page's end.
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[-–—]\s*([0-9]{1,3})\s*[-–—]|([0-9]{1,3}))$"));
 /// A name, a gap and a page number, or the other way round.
 static RUNNING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:\S.*\S(?:\s{3,}|\t|\s*\|\s*)(?:page\s*)?([0-9]{1,3})(?:\s*(?:of|/)\s*[0-9]{1,3})?|(?:page\s*)?([0-9]{1,3})(?:\s*(?:of|/)\s*[0-9]{1,3})?(?:\s{3,}|\t|\s*\|\s*)\S.*\S)$")
+    regex(
+        r"(?i)^(?:\S.*\S(?:\s{3,}|\t|\s*\|\s*)(?:page\s*)?([0-9]{1,3})(?:\s*(?:of|/)\s*[0-9]{1,3})?|(?:page\s*)?([0-9]{1,3})(?:\s*(?:of|/)\s*[0-9]{1,3})?(?:\s{3,}|\t|\s*\|\s*)\S.*\S)$",
+    )
 });
 /// What may begin a clause.
 static ITEM: LazyLock<Regex> =
@@ -140,7 +143,10 @@ fn counting(lines: &[Line], is_it: &mut [bool]) {
             found.get(1).or(found.get(2))?.as_str().parse::<usize>().ok()
         };
         if let Some(number) = number(&BARE).filter(|_| alone).or_else(|| number(&RUNNING)) {
-            let form = line.text.split_whitespace().map(|it| if it.contains(|it: char| it.is_ascii_digit()) { "#" } else { it });
+            let form = line
+                .text
+                .split_whitespace()
+                .map(|it| if it.contains(|it: char| it.is_ascii_digit()) { "#" } else { it });
             counted.entry(form.collect::<Vec<_>>().join(" ")).or_default().push((index, number));
         }
     }
@@ -218,7 +224,9 @@ fn goes_on(above: &Line, below: &Line, width: usize) -> bool {
     let first = below.text.split_whitespace().next().map_or(0, |it| it.chars().count());
     let ran_full = above.indent + above.text.chars().count() + 1 + first > width;
     let ended = above.text.ends_with(['.', ':', ';', '!', '?', '"', ')']);
-    below.text.starts_with(char::is_lowercase) || ran_full && below.indent <= above.indent || !ended && above.text.chars().count() * 2 > width
+    below.text.starts_with(char::is_lowercase)
+        || ran_full && below.indent <= above.indent
+        || !ended && above.text.chars().count() * 2 > width
 }
 
 #[cfg(test)]
@@ -237,7 +245,10 @@ mod tests {
             &[("Page 1 of 2", true), ("TERMS        Confidential", true)],
         );
         check("One.\n\n  - 1 -\n\nTwo.\n\n  - 2 -\n\nThree.\n", &[("- 1 -", false), ("- 2 -", false)]);
-        check("One.\n\nA licence    1/3\n\nTwo.\n\nA licence    2/3\n\nx\n", &[("A licence    1/3", false), ("A licence    2/3", false)]);
+        check(
+            "One.\n\nA licence    1/3\n\nTwo.\n\nA licence    2/3\n\nx\n",
+            &[("A licence    1/3", false), ("A licence    2/3", false)],
+        );
     }
 
     #[test]

@@ -188,6 +188,7 @@ fn read_part(source: &Source) -> PartRead {
         MediaType::Html => {
             let page = html::extract(&read.text);
             read.text = page.text;
+            read.masked = decoration::decoration(&read.text, &[]);
             read.marks = page.marks;
             read.diagnostics.extend(page.diagnostics);
         }
@@ -208,7 +209,11 @@ fn left_out(read: &PartRead) -> Option<Diagnostic> {
     let first = read.furniture.first()?;
     let words = read.text.get(first.span.range())?.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = read.furniture.len();
-    let lines = if count == 1 { "1 header, footer or page number was".to_owned() } else { format!("{count} headers, footers and page numbers were") };
+    let lines = if count == 1 {
+        "1 header, footer or page number was".to_owned()
+    } else {
+        format!("{count} headers, footers and page numbers were")
+    };
     Some(Diagnostic::at(Code::Dropped, first.span, format!("{lines} left out, the first is “{words}”")))
 }
 

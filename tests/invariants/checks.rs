@@ -277,7 +277,9 @@ fn words(comparison: &Comparison, row: &Row, document: usize) -> String {
         tokens.filter(|token| !clause.number.is_some_and(|number| number.covers(token.span)))
     });
     let is_word = |token: &&Token| {
-        token.kind != TokenKind::Punctuation && !recounted.iter().any(|it| it.covers(token.span))
+        token.kind != TokenKind::Punctuation
+            && analysed.document.slice(token.span).contains(char::is_alphanumeric)
+            && !recounted.iter().any(|it| it.covers(token.span))
     };
     let folded = |token: &Token| {
         let word = analysed.document.plain.slice(token.span).to_lowercase().replace("licence", "license");

@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 /// A number that begins a piece.
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^([0-9]{1,2})([.)]) (.*)$").expect("a pattern"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^([0-9]{1,2})([.)]) (.*)$").expect("a pattern"));
 static RUN_IN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^([A-Z][A-Za-z]+(?: [A-Za-z]+){0,4}\.) ([A-Z].*)$").expect("a pattern"));
 

@@ -91,22 +91,29 @@ fn moved(text: &str, dice: usize, edit: bool) -> Option<Planted> {
     let text = format!("{}{}\n\n{}{}", &text[..from.start], &text[line..to], own, &text[to..]);
     let start = from.start + (to - line) + 2;
     let expected = if edit { Expected::MovedEdited } else { Expected::Moved };
-    Some(Planted { text, base: None, ending: ".txt", expected, before: vec![from], after: vec![start..start + own.len()] })
+    Some(Planted {
+        text,
+        base: None,
+        ending: ".txt",
+        expected,
+        before: vec![from],
+        after: vec![start..start + own.len()],
+    })
 }
 
 /// One word comes into the middle of a sentence.
 fn edited(text: &str) -> Option<String> {
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z]{3,} ([a-z]{4,} [a-z]{3,})").expect("a pattern"));
+    static PLACE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[a-z]{3,} ([a-z]{4,} [a-z]{3,})").expect("a pattern"));
     let places: Vec<usize> = PLACE.captures_iter(text).filter_map(|it| Some(it.get(1)?.start())).collect();
     let at = *places.get(places.len() / 2)?;
     Some(format!("{}solely {}", &text[..at], &text[at..]))
 }
 
-static REFERENCE: LazyLock<Regex> =
-    LazyLock::new(|| {
-        Regex::new(r"\b((?i:sections?|clauses?|articles?|paragraphs?|parts?)\s+)([0-9]{1,2}\b(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*(?:(?:,?\s+(?:and|or|to|through)\s+|,\s+|\s*&\s*)(?:(?i:sections?)\s+)?(?:[0-9]{1,2}\b(?:\.[0-9]+)*)?(?:\([a-z0-9]{1,4}\))*)*)")
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b((?i:sections?|clauses?|articles?|paragraphs?|parts?)\s+)([0-9]{1,2}\b(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*(?:(?:,?\s+(?:and|or|to|through)\s+|,\s+|\s*&\s*)(?:(?i:sections?)\s+)?(?:[0-9]{1,2}\b(?:\.[0-9]+)*)?(?:\([a-z0-9]{1,4}\))*)*)")
             .expect("a pattern")
-    });
+});
 /// Each number of a reference that may name several.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(^|[\s&])([0-9]{1,2})\b").expect("a pattern"));
 static LEVELS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^([ \t]*)([0-9]{1,2})(\.[0-9a-z])").expect("a pattern"));
@@ -194,7 +201,8 @@ fn rewrapped(text: &str, to: usize) -> Option<Planted> {
         let (first, hanging) = (indent(lines[0]), indent(lines.get(1).unwrap_or(&lines[0])));
         let mut line = first;
         let mut is_empty = true;
-        for word in own.split_whitespace() {
+        static BROKEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\w-)\n\s*(\w)").expect("a pattern"));
+        for word in BROKEN.replace_all(own, "$1$2").split_whitespace() {
             if !is_empty && line.chars().count() + 1 + word.chars().count() > to {
                 out.push_str(&line);
                 out.push('\n');
@@ -238,7 +246,14 @@ fn inserted(text: &str, dice: usize, renumber: bool) -> Option<Planted> {
     };
     let place = before.len()..before.len() + own.len();
     let text = format!("{before}{own}\n\n{after}");
-    Some(Planted { text, base: None, ending: ".txt", expected: Expected::Added, before: Vec::new(), after: vec![place] })
+    Some(Planted {
+        text,
+        base: None,
+        ending: ".txt",
+        expected: Expected::Added,
+        before: Vec::new(),
+        after: vec![place],
+    })
 }
 
 /// The text counted on from a number, cut where that number's section begins.
@@ -258,7 +273,9 @@ fn deleted(text: &str, dice: usize, renumber: bool) -> Option<Planted> {
     let line = text[..next].rfind('\n').map_or(next, |it| it + 1);
     let text = match one.number.filter(|_| renumber) {
         Some(number) => {
-            let refers = REFERENCE.captures_iter(text).any(|it| FIRST.captures_iter(&it[2]).any(|it| it[2] == number.to_string()));
+            let refers = REFERENCE
+                .captures_iter(text)
+                .any(|it| FIRST.captures_iter(&it[2]).any(|it| it[2] == number.to_string()));
             let whole = counted_on(text, number + 1, -1);
             let place = paragraphs(text).iter().position(|it| it.start == one.range.start)?;
             let behind = paragraphs(text).iter().position(|it| it.start == line)?;
@@ -271,18 +288,27 @@ fn deleted(text: &str, dice: usize, renumber: bool) -> Option<Planted> {
         None if renumber => return None,
         None => format!("{}{}", &text[..one.range.start], &text[line..]),
     };
-    Some(Planted { text, base: None, ending: ".txt", expected: Expected::Absent, before: vec![one.range], after: Vec::new() })
+    Some(Planted {
+        text,
+        base: None,
+        ending: ".txt",
+        expected: Expected::Absent,
+        before: vec![one.range],
+        after: Vec::new(),
+    })
 }
 
 /// A paragraph is cut in two between sentences; or the other way round.
 fn cut(text: &str, dice: usize, merge: bool) -> Option<Planted> {
-    static STOP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z]{3,}\.(\s+)[A-Z][a-z]+ [a-z]").expect("a pattern"));
+    static STOP: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[a-z]{3,}\.(\s+)[A-Z][a-z]+ [a-z]").expect("a pattern"));
     let list: Vec<Section> = movable(text);
     let from = dice % list.len().max(1);
     let (at, end, own) = list.iter().cycle().skip(from).take(list.len()).find_map(|it| {
         let first = pieces(&text[it.range.clone()]).into_iter().next()?;
         let own = it.range.start + first.start..it.range.start + first.end;
-        let places = STOP.captures_iter(&text[own.clone()]).filter_map(|it| Some(it.get(1)?.range())).collect::<Vec<_>>();
+        let places =
+            STOP.captures_iter(&text[own.clone()]).filter_map(|it| Some(it.get(1)?.range())).collect::<Vec<_>>();
         let middle = places.get(places.len() / 2)?;
         let halves = [&text[own.start..own.start + middle.start], &text[own.start + middle.end..own.end]];
         let long = |it: &&str| it.split_whitespace().count() >= 10 && !it.trim_start().starts_with('"');
@@ -306,13 +332,8 @@ fn swapped(text: &str, dice: usize) -> Option<Planted> {
     let first = dice % list.len().checked_sub(1)?.max(1);
     let (one, other) = (list.get(first)?.range.clone(), list.get(first + 1)?.range.clone());
     let between = &text[one.end..other.start];
-    let out = format!(
-        "{}{}{between}{}{}",
-        &text[..one.start],
-        &text[other.clone()],
-        &text[one.clone()],
-        &text[other.end..]
-    );
+    let out =
+        format!("{}{}{between}{}{}", &text[..one.start], &text[other.clone()], &text[one.clone()], &text[other.end..]);
     let after = one.start..other.end;
     let expected = Expected::Swapped;
     Some(Planted { text: out, base: None, ending: ".txt", expected, before: vec![one, other], after: vec![after] })

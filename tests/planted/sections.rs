@@ -78,8 +78,7 @@ fn style(line: &str) -> String {
 
 /// The width at which a text's lines wrap: that of nine in ten, where they wrap at all.
 pub fn width(text: &str) -> usize {
-    let mut lengths: Vec<usize> =
-        text.lines().map(|it| it.trim_end().chars().count()).filter(|it| *it > 0).collect();
+    let mut lengths: Vec<usize> = text.lines().map(|it| it.trim_end().chars().count()).filter(|it| *it > 0).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().filter(|it| (45..110).contains(it)).unwrap_or(0)
 }
@@ -151,9 +150,16 @@ pub fn movable(text: &str) -> Vec<Section> {
     let same = |it: &Range<usize>| all.iter().filter(|other| text[(*other).clone()] == text[it.clone()]).count() > 1;
     let words = |it: &Range<usize>| text[it.clone()].split_whitespace().count();
     // What a heading stands above is no paragraph by itself.
-    let headed = |index: usize| index > 0 && words(&all[index - 1]) <= 8 && !text[all[index - 1].clone()].ends_with('.');
+    let headed =
+        |index: usize| index > 0 && words(&all[index - 1]) <= 8 && !text[all[index - 1].clone()].ends_with('.');
     let lone = |(index, it): &(usize, &Range<usize>)| words(it) >= 14 && !same(it) && !headed(*index);
-    all.iter().enumerate().filter(lone).skip(1).map(|it| it.1).map(|it| Section { range: it.clone(), number: None }).collect()
+    all.iter()
+        .enumerate()
+        .filter(lone)
+        .skip(1)
+        .map(|it| it.1)
+        .map(|it| Section { range: it.clone(), number: None })
+        .collect()
 }
 
 /// Lines of a range, each with its range.

@@ -143,7 +143,10 @@ fn child(
         let interrupted = next.is_none_or(|it| it.rank.is_some() || it.is_text);
         return first - 20 + if interrupted { 10 } else { -20 } + if marker.word.is_some() { 60 } else { 0 };
     };
-    let announced = if level.opens_list { 25 } else { 0 };
+    // A later number goes on with what stands nearest, not with what a heading further up once opened.
+    let covered =
+        value > 1 && next.is_some_and(|it| !it.is_text && it.marker.as_ref().is_some_and(|it| it.parts.len() > 1));
+    let announced = if level.opens_list && !covered { 25 } else { 0 };
     let indent = match (level.item, line.item) {
         (Some(there), Some(here)) if here == there + 1 => 60,
         (Some(_), Some(_)) => -80,

@@ -104,9 +104,7 @@ impl Builder<'_> {
                 let hangs = it.indent == line.indent || begins && line.indent > it.indent;
                 hangs && self.ran_full(it, text) && !self.plain(it).ends_with(':')
             };
-            let behind = |it: &Line| {
-                self.ends_sentence(it) && !by_chance(it) || announced(it) || self.is_headed_by(it)
-            };
+            let behind = |it: &Line| self.ends_sentence(it) && !by_chance(it) || announced(it) || self.is_headed_by(it);
             let standing = match previous {
                 _ if new_part || line.after_blank => Standing::Head,
                 _ if fresh => Standing::Behind,
@@ -422,9 +420,10 @@ impl Builder<'_> {
     fn wrapped_heading(&self, index: usize, rest: &str) -> Option<usize> {
         let (line, next) = (self.lines.get(index)?, self.lines.get(index + 1)?);
         let words = self.plain(next);
-        let goes_on = !next.after_blank && next.before_blank && self.continues(line, next, words) && marker(words).is_none();
+        let goes_on =
+            !next.after_blank && next.before_blank && self.continues(line, next, words) && marker(words).is_none();
         let joined = format!("{rest} {words}");
-        let is_headed = goes_on && !joined.trim_end().ends_with('.') && is_heading_behind_number(&joined);
+        let is_headed = goes_on && is_heading_behind_number(&joined);
         is_headed.then_some(next.span.end)
     }
 
