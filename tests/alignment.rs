@@ -2,6 +2,8 @@
 
 #[path = "alignment/gold.rs"]
 mod gold;
+#[path = "alignment/truthful.rs"]
+mod truthful;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -87,8 +89,8 @@ fn a_prefix_turns_a_word_around() {
         ["polarity: revocable → irrevocable"]
     );
     assert_eq!(
-        edits("1. An exclusive right to use it.", "1. A non-exclusive right to use it.")[..1],
-        ["polarity: An → A non-"]
+        edits("1. An exclusive right to use it.", "1. A non-exclusive right to use it."),
+        ["polarity: An exclusive → A non-exclusive"]
     );
 }
 

@@ -3,12 +3,14 @@
 //! Star around the baseline; what the baseline lacks is aligned with the documents before.
 
 use super::class::{Context, EditClass};
-use super::edit::{edits, is_too_much};
+use super::edit::{Edit, edits, is_too_much};
 use super::feature::{Feature, Rarity};
 use super::pair::{Sides, links};
+use super::reference::{self, Places};
 use super::row::{Cell, Relation, Row};
 use super::text::{Text, numbers_differ, spans};
 use super::{order, parameter};
+use crate::document::Span;
 use crate::edits::{Edits, Pin, Place};
 use std::collections::BTreeSet;
 
@@ -168,23 +170,19 @@ impl Groups {
 /// Says of each cell how it relates to the one it is measured against, and which words differ.
 fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores: &[Vec<f32>]) {
     let moved = order::moved(rows, texts.len(), baseline, chain);
+    let places = Places::of(texts, rows);
     for (index, row) in rows.iter_mut().enumerate() {
         let present: Vec<bool> = row.cells.iter().map(|it| !it.clauses.is_empty()).collect();
         for document in 0..row.cells.len() {
             let against = reference(&present, document, baseline, chain);
             let Some(against) = against else {
                 // Measured against nothing: the baseline's own cell, or the first to have the clause. What comes
-                // before that one lacks it.
-                let first = present.iter().position(|it| *it);
-                let (relation, against) = if present.get(document) == Some(&true) {
-                    (Relation::Added, Some(baseline))
-                } else {
-                    (Relation::Absent, first)
-                };
+                // before that one lacks nothing that it should have.
+                let is_added = document != baseline && present.get(document) == Some(&true);
                 if let Some(cell) = row.cells.get_mut(document) {
                     cell.confidence = 1.0;
-                    cell.relation = (document != baseline).then_some(relation);
-                    cell.against = against.filter(|_| document != baseline);
+                    cell.relation = is_added.then_some(Relation::Added);
+                    cell.against = is_added.then_some(baseline);
                 }
                 continue;
             };
@@ -195,7 +193,7 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
             };
             let is_moved = moved.get(document).and_then(|it| it.get(index)).copied().unwrap_or(false)
                 && !row.cells.get(document).is_some_and(|it| it.clauses.iter().any(is_line));
-            let cell = related(texts, row, document, against, is_moved, scores);
+            let cell = related(texts, &places, row, document, against, is_moved, scores);
             if let Some(slot) = row.cells.get_mut(document) {
                 *slot = cell;
             }
@@ -203,7 +201,8 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
     }
 }
 
-/// The document that a cell is measured against: the baseline where it has the clause, else the first that has it.
+/// The document that a cell is measured against: the baseline where it has the clause, else the first that has it. A
+/// document that lacks what the baseline never had is measured against nothing.
 fn reference(present: &[bool], document: usize, baseline: usize, chain: bool) -> Option<usize> {
     if document == baseline {
         return None;
@@ -212,16 +211,45 @@ fn reference(present: &[bool], document: usize, baseline: usize, chain: bool) ->
     if chain && let Some(previous) = (0..document).rev().find(has) {
         return Some(previous);
     }
+    if !has(&document) {
+        return Some(baseline).filter(has);
+    }
     Some(baseline).filter(has).or_else(|| (0..document).find(|it| *it != baseline && has(it)))
 }
 
-fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved: bool, scores: &[Vec<f32>]) -> Cell {
+/// Whether clauses are one paragraph to the eye, though a line's end or a number inside it makes them several: the same
+/// words that are wrapped otherwise were neither split nor merged.
+fn is_one_paragraph(texts: &[Text], (document, clauses): (usize, &[usize]), edits: &[Edit]) -> bool {
+    let Some((text, of)) = texts.get(document) else { return false };
+    let list: Vec<_> = clauses.iter().filter_map(|it| of.list.get(*it)).collect();
+    let on_one = list.windows(2).all(|pair| match pair {
+        [one, next] => {
+            let between = text.slice(Span::new(one.span.end.min(next.span.start), next.span.start));
+            one.id + 1 == next.id && between.trim().is_empty() && between.matches('\n').count() < 2
+        }
+        _ => true,
+    });
+    // A number that only one side counts clauses by stands in the words of the other.
+    let numbered = list.iter().skip(1).filter(|it| it.number.is_some()).count();
+    let in_words = edits.iter().filter(|it| it.class == EditClass::Renumbered).count();
+    on_one && numbered <= in_words
+}
+
+fn related(
+    texts: &[Text],
+    places: &Places,
+    row: &Row,
+    document: usize,
+    against: usize,
+    is_moved: bool,
+    scores: &[Vec<f32>],
+) -> Cell {
     let clauses = row.cells.get(document).map(|it| it.clauses.clone()).unwrap_or_default();
     let there = row.cells.get(against).map(|it| it.clauses.as_slice()).unwrap_or_default();
     if clauses.is_empty() {
         return Cell { relation: Some(Relation::Absent), against: Some(against), confidence: 1.0, ..Cell::default() };
     }
-    let edits = match (texts.get(against), texts.get(document)) {
+    let mut edits = match (texts.get(against), texts.get(document)) {
         (Some(left), Some(right)) => edits(
             (left.0, &spans(left, there)),
             (right.0, &spans(right, &clauses)),
@@ -230,9 +258,18 @@ fn related(texts: &[Text], row: &Row, document: usize, against: usize, is_moved:
         ),
         _ => Vec::new(),
     };
-    let changed = edits.iter().any(|it| it.class != EditClass::Cosmetic);
+    let sides = reference::Sides { texts, there: (against, there), here: (document, &clauses) };
+    reference::followed(places, &sides, &mut edits);
+    let changed = edits.iter().any(|it| !it.class.is_light());
     let cosmetic = !edits.is_empty() || numbers_differ(texts, (against, there), (document, &clauses));
+    let is_relined = !changed
+        && match (there.len(), clauses.len()) {
+            (1, 2..) => is_one_paragraph(texts, (document, &clauses), &edits),
+            (2.., 1) => is_one_paragraph(texts, (against, there), &edits),
+            _ => false,
+        };
     let relation = match (there.len(), clauses.len()) {
+        _ if is_relined => Relation::Cosmetic,
         (1, 2..) => Relation::Split,
         (2.., 1) => Relation::Merged,
         _ if is_moved && changed => Relation::MovedEdited,

@@ -3,7 +3,7 @@
 use super::text::Text;
 use crate::clause::Role;
 use crate::clause::lexicon::{is_negator, is_number_word, is_party, is_scope, is_territory, modal, turned_around};
-use crate::document::{Document, Token, TokenKind};
+use crate::document::{Document, Span, Token, TokenKind};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -17,6 +17,8 @@ pub enum EditClass {
     Modality,
     /// A number, date or threshold changed.
     Number,
+    /// A cross-reference names another clause than before.
+    Reference,
     /// Who is meant changed.
     Party,
     /// Where it holds changed.
@@ -29,23 +31,32 @@ pub enum EditClass {
     Parameter,
     /// Other words.
     Wording,
+    /// A number that counts clauses, or names one, and counts or names the same clause as before.
+    Renumbered,
     /// No word differs.
     Cosmetic,
 }
 
 impl EditClass {
+    /// Whether it says nothing new.
+    pub fn is_light(self) -> bool {
+        matches!(self, Self::Renumbered | Self::Cosmetic)
+    }
+
     /// Its name as in the JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Polarity => "polarity",
             Self::Modality => "modality",
             Self::Number => "number",
+            Self::Reference => "reference",
             Self::Party => "party",
             Self::Territory => "territory",
             Self::Scope => "scope",
             Self::Definition => "definition",
             Self::Parameter => "parameter",
             Self::Wording => "wording",
+            Self::Renumbered => "renumbered",
             Self::Cosmetic => "cosmetic",
         }
     }
@@ -75,6 +86,12 @@ pub(super) fn classify(gone: Run, come: Run, context: Context) -> EditClass {
     if old == new {
         // The same word to the eye, with characters in it that do not show: a difference, and a suspicious one.
         return if same_hidden(gone, come) { EditClass::Cosmetic } else { EditClass::Wording };
+    }
+    if only_broken(gone, come) {
+        return EditClass::Cosmetic;
+    }
+    if is_enumerator(gone) && is_enumerator(come) {
+        return EditClass::Renumbered;
     }
     let count = |list: &[String], is: &dyn Fn(&str) -> bool| list.iter().filter(|it| is(it)).count();
     let sorted = |list: &[String], is: &dyn Fn(&str) -> bool| {
@@ -109,8 +126,9 @@ pub(super) fn classify(gone: Run, come: Run, context: Context) -> EditClass {
 fn words((document, tokens): Run) -> Vec<String> {
     let word = |token: &Token| {
         let word = document.plain.slice(token.span);
-        // A currency or a percent sign says as much as the number beside it.
-        (token.kind != TokenKind::Punctuation || matches!(word, "$" | "€" | "£" | "¥" | "%")).then(|| fold(word))
+        // A currency or a percent sign says as much as the number beside it; a blank to fill in says nothing.
+        let is_word = token.kind != TokenKind::Punctuation && word.contains(char::is_alphanumeric);
+        (is_word || matches!(word, "$" | "€" | "£" | "¥" | "%")).then(|| fold(word))
     };
     tokens.iter().filter_map(word).collect()
 }
@@ -128,6 +146,49 @@ fn is_hidden_in(document: &Document, token: &Token) -> bool {
 fn same_hidden(gone: Run, come: Run) -> bool {
     let hidden = |(document, tokens): Run| tokens.iter().any(|it| is_hidden_in(document, it));
     hidden(gone) == hidden(come)
+}
+
+/// Whether one side is the other with words broken over the end of a line.
+fn only_broken(gone: Run, come: Run) -> bool {
+    let joined = |(document, tokens): Run| -> String {
+        tokens.iter().map(|it| fold(document.plain.slice(it.span))).filter(|it| it != "-").collect()
+    };
+    let breaks = |(document, tokens): Run| {
+        tokens.windows(2).any(|pair| match pair {
+            [hyphen, next] => {
+                document.plain.slice(hyphen.span) == "-"
+                    && document.slice(Span::new(hyphen.span.end, next.span.start)).contains('\n')
+            }
+            _ => false,
+        })
+    };
+    (breaks(gone) || breaks(come)) && joined(gone) == joined(come)
+}
+
+/// Whether this is nothing, or nothing but a number that a list's item begins with: `(b)`, `ii)`, `4.`
+fn is_enumerator((document, tokens): Run) -> bool {
+    let word = |token: &Token| document.plain.slice(token.span);
+    let (inner, close) = match tokens {
+        [] => return true,
+        [open, inner, close] if word(open) == "(" => (inner, close),
+        [inner, close] => (inner, close),
+        _ => return false,
+    };
+    let count = word(inner);
+    let is_count = count.len() == 1 && count.starts_with(|it: char| it.is_ascii_alphabetic())
+        || count.len() <= 2 && count.bytes().all(|it| it.is_ascii_digit())
+        || count.len() <= 5 && count.bytes().all(|it| matches!(it, b'i' | b'v' | b'x'));
+    is_count && (word(close) == ")" || word(close) == "." && tokens.len() == 2) && begins_item(document, tokens)
+}
+
+/// Whether what stands before a number ends a sentence or joins items, and is no "Section".
+fn begins_item(document: &Document, tokens: &[Token]) -> bool {
+    let before = tokens.first().and_then(|it| document.plain.text.get(..it.plain)).unwrap_or("").trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    before.is_empty()
+        || before.ends_with(['.', ',', ';', ':', '\n'])
+        || matches!(last, "and" | "or" | "and/or")
+        || tokens.first().is_some_and(|it| document.plain.text.get(..it.plain).is_some_and(|it| it.ends_with('\n')))
 }
 
 fn is_number(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Word edits between two clauses: what `similar` finds, made readable and classed.
 
 use super::class::{Context, EditClass, classify};
+use super::unit::{Unit, sentences, units};
 use crate::document::{Document, Span, Token, TokenKind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -18,7 +19,7 @@ pub struct Edit {
 }
 
 /// Two texts that share less than this are shown as removed and added, not as confetti.
-const CONFETTI: f32 = 0.25;
+const CONFETTI: f32 = 0.5;
 /// The most work that one pair of clauses may cost, in token pairs; beyond it the pair is shown whole.
 const MAX_WORK: usize = 60_000_000;
 
@@ -42,7 +43,7 @@ pub(super) fn edits(
     let mut changes = if is_too_much(left.len(), right.len()) {
         vec![(0..left.len(), 0..right.len())]
     } else {
-        changes(&left, &right)
+        changes((there.0, &left), (here.0, &right))
     };
     if shares_little(&left, &right, &changes) {
         changes = vec![(0..left.len(), 0..right.len())];
@@ -104,34 +105,68 @@ fn tokens((document, spans): (&Document, &[Span])) -> Vec<Token> {
 
 type Change = (std::ops::Range<usize>, std::ops::Range<usize>);
 
-/// Runs of tokens that differ, in order. Case counts here: it is classed as cosmetic later.
-fn changes(left: &[Token], right: &[Token]) -> Vec<Change> {
-    let keys = |tokens: &[Token]| -> Vec<u64> { tokens.iter().map(|it| it.folded).collect() };
-    let (a, b) = (keys(left), keys(right));
+/// Runs of tokens that differ, in order: sentences are matched first, then words between them. Case counts here: it is
+/// classed as cosmetic later.
+fn changes((there, left): (&Document, &[Token]), (here, right): (&Document, &[Token])) -> Vec<Change> {
+    let (old, new) = (units(there, left), units(here, right));
+    let (olds, news) = (sentences(there, left, &old), sentences(here, right, &new));
+    let hashes = |list: &[(std::ops::Range<usize>, u64)]| -> Vec<u64> { list.iter().map(|it| it.1).collect() };
+    let (mut from, mut to) = (0, 0);
     let mut changes: Vec<Change> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
-        match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                // The same word in other letters: a difference all the same.
-                for offset in 0..len {
-                    let (old, new) = (old_index + offset, new_index + offset);
-                    if left.get(old).zip(right.get(new)).is_some_and(|(a, b)| a.exact != b.exact) {
-                        push(&mut changes, old..old + 1, new..new + 1);
-                    }
-                }
-            }
-            DiffOp::Delete { old_index, old_len, new_index } => {
-                push(&mut changes, old_index..old_index + old_len, new_index..new_index);
-            }
-            DiffOp::Insert { old_index, new_index, new_len } => {
-                push(&mut changes, old_index..old_index, new_index..new_index + new_len);
-            }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                push(&mut changes, old_index..old_index + old_len, new_index..new_index + new_len);
-            }
+    for op in capture_diff_slices(Algorithm::Myers, &hashes(&olds), &hashes(&news)) {
+        let DiffOp::Equal { old_index, new_index, len } = op else { continue };
+        let range = |list: &[(std::ops::Range<usize>, u64)], at: usize| {
+            let same = list.get(at..at + len).unwrap_or(&[]);
+            same.first().map_or(0, |it| it.0.start)..same.last().map_or(0, |it| it.0.end)
+        };
+        let (a, b) = (range(&olds, old_index), range(&news, new_index));
+        word_changes((&old, from..a.start), (&new, to..b.start), &mut changes);
+        same_letters((&old, a.clone()), (&new, b.clone()), &mut changes);
+        (from, to) = (a.end, b.end);
+    }
+    word_changes((&old, from..old.len()), (&new, to..new.len()), &mut changes);
+    joined(changes, left)
+}
+
+/// Units of one side, and the range of them that is meant.
+type Part<'a> = (&'a [Unit], std::ops::Range<usize>);
+
+fn word_changes((old, from): Part, (new, to): Part, changes: &mut Vec<Change>) {
+    let keys = |units: &[Unit], range: &std::ops::Range<usize>| -> Vec<u64> {
+        units.get(range.clone()).unwrap_or(&[]).iter().map(|it| it.folded).collect()
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &keys(old, &from), &keys(new, &to)) {
+        let (tag, a, b) = op.as_tag_tuple();
+        let a = a.start + from.start..a.end + from.start;
+        let b = b.start + to.start..b.end + to.start;
+        if tag == similar::DiffTag::Equal {
+            same_letters((old, a), (new, b), changes);
+        } else {
+            push(changes, tokens_of(old, &a), tokens_of(new, &b));
         }
     }
-    joined(changes, left)
+}
+
+/// The same words in other letters: a difference all the same.
+fn same_letters((old, from): Part, (new, to): Part, changes: &mut Vec<Change>) {
+    for (a, b) in from.zip(to) {
+        if old.get(a).zip(new.get(b)).is_some_and(|(a, b)| a.exact != b.exact) {
+            push(changes, tokens_of(old, &(a..a + 1)), tokens_of(new, &(b..b + 1)));
+        }
+    }
+}
+
+/// The tokens of a range of units; where it is empty, the place before the next.
+fn tokens_of(units: &[Unit], range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    match units.get(range.clone()) {
+        Some([first, .., last]) => first.tokens.start..last.tokens.end,
+        Some([only]) => only.tokens.clone(),
+        _ => {
+            let at =
+                units.get(range.start).map_or_else(|| units.last().map_or(0, |it| it.tokens.end), |it| it.tokens.start);
+            at..at
+        }
+    }
 }
 
 fn push(changes: &mut Vec<Change>, old: std::ops::Range<usize>, new: std::ops::Range<usize>) {

@@ -10,8 +10,10 @@ mod feature;
 mod order;
 mod pair;
 mod parameter;
+mod reference;
 mod row;
 mod text;
+mod unit;
 
 pub use build::{coarse, lost_pins, rows};
 pub use class::EditClass;

@@ -7,7 +7,7 @@
 
 use super::feature::{Feature, Key, Rarity, shared};
 use crate::clause::Role;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Two clauses that belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +22,9 @@ pub(super) struct Link {
 const MAX_POSTINGS: usize = 48;
 /// How many candidates a clause keeps.
 const MAX_CANDIDATES: usize = 12;
+
+/// What stands in the same place and shares less is another clause.
+const LEAST: f32 = 0.16;
 
 /// What is being aligned.
 pub(super) struct Sides<'a> {
@@ -81,6 +84,7 @@ pub(super) fn links(
         links.join(*left, *right, 1.0);
     }
     titles(sides, &mut links, left_open, right_open);
+    equals(sides, &mut links, left_open, right_open);
     let open = |flags: &[bool], id: usize| flags.get(id).copied().unwrap_or(false);
     let candidates = candidates(sides, left_open, right_open);
     for round in [
@@ -98,7 +102,10 @@ pub(super) fn links(
         .enumerate()
         .filter_map(|(left, to)| to.map(|(right, score)| Link { left, right, score }))
         .collect();
-    splits(sides, &links, &candidates, pinned, &mut found);
+    // Twice: a short piece is known by what the other pieces leave over.
+    for _ in 0..2 {
+        splits(sides, &links, &candidates, pinned, &mut found);
+    }
     found.sort_by_key(|link| (link.left, link.right));
     found
 }
@@ -108,6 +115,25 @@ fn titles(sides: &Sides, links: &mut Links, left_open: &[bool], right_open: &[bo
     let title = |side: &[Feature], open: &[bool]| side.iter().zip(open).position(|(it, open)| it.is_title && *open);
     if let (Some(left), Some(right)) = (title(sides.left, left_open), title(sides.right, right_open)) {
         links.join(left, right, likeness(sides, left, right).clamp(0.5, 1.0));
+    }
+}
+
+/// Clauses of which each text has several that say the same, and as many as the other: they answer each other in order,
+/// however they are numbered now.
+fn equals(sides: &Sides, links: &mut Links, left_open: &[bool], right_open: &[bool]) {
+    let by_words = |side: &[Feature], open: &[bool]| {
+        let mut found: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (id, feature) in side.iter().enumerate().filter(|(id, it)| it.len > 0 && open.get(*id) == Some(&true)) {
+            found.entry(feature.exact).or_default().push(id);
+        }
+        found
+    };
+    let (lefts, rights) = (by_words(sides.left, left_open), by_words(sides.right, right_open));
+    for (words, left) in lefts.iter().filter(|it| it.1.len() > 1) {
+        let Some(right) = rights.get(words).filter(|it| it.len() == left.len()) else { continue };
+        for (left, right) in left.iter().zip(right) {
+            links.join(*left, *right, 1.0);
+        }
     }
 }
 
@@ -205,7 +231,7 @@ fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         return if a.label == b.label { 1.0 } else { 0.0 };
     }
     if a.exact == b.exact && a.len > 0 {
-        // Of several that say the same, the one of the same number comes first.
+        // Of more here than there that say the same, the one of the same number comes first.
         return if a.label == b.label { 2.1 } else { 2.05 };
     }
     let total = a.weight + b.weight;
@@ -264,7 +290,7 @@ fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>],
         for (right, own) in found.iter().filter(|(right, _)| links.right_free(*right)) {
             let around = surroundings(sides, links, left, *right) - order.crossed(left, *right);
             let score = own + around * round.context;
-            if score >= round.floor {
+            if score >= round.floor && *own >= LEAST {
                 open.push((score, left, *right));
             }
         }
@@ -341,7 +367,7 @@ fn fill_gaps(sides: &Sides, links: &mut Links, left_open: impl Fn(usize) -> bool
         let closes = left + 1 >= sides.left.len() || links.right_of(left + 1) == Some(right + 1);
         if closes && links.right_free(right) && right_open(right) {
             let own = likeness(sides, left, right);
-            let floor = if surroundings(sides, links, left, right) >= 1.5 { 0.10 } else { 0.22 };
+            let floor = if surroundings(sides, links, left, right) >= 1.5 { LEAST } else { 0.22 };
             if own >= floor {
                 links.join(left, right, own.clamp(0.1, 1.0));
             }
@@ -394,21 +420,30 @@ fn splits(
             }
             let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(*right)) else { continue };
             let (inner, outer) = if left_free { (a, b) } else { (b, a) };
-            // A heading or a few common words are inside anything.
-            if inner.len < 8 || outer.len < inner.len {
+            if outer.len < inner.len {
                 continue;
             }
-            let contained = shared(inner, outer, sides.rarity) / inner.weight.max(0.1);
-            let beside = if left_free {
-                links
-                    .of_right
-                    .get(*right)
-                    .copied()
-                    .flatten()
-                    .is_some_and(|(partner, _)| is_beside(sides.left, partner, left))
+            // What already stands beside the whole: the whole must have room for both.
+            let partner = if left_free {
+                links.of_right.get(*right).copied().flatten().map(|it| it.0)
             } else {
-                links.right_of(left).is_some_and(|partner| is_beside(sides.right, partner, *right))
+                links.right_of(left)
             };
+            let side = if left_free { sides.left } else { sides.right };
+            let others: usize = found
+                .iter()
+                .filter(|it| if left_free { it.right == *right } else { it.left == left })
+                .filter_map(|it| side.get(if left_free { it.left } else { it.right }))
+                .map(|it| it.len)
+                .sum();
+            let contained = shared(inner, outer, sides.rarity) / inner.weight.max(0.1);
+            let fits = others * 4 + inner.len * 3 <= outer.len * 4;
+            // A heading or a few common words are inside anything, unless they are the very words that are missing.
+            if !fits || inner.len < 8 && (contained < 0.99 || outer.len > others + inner.len + 4) {
+                continue;
+            }
+            let free = if left_free { left } else { *right };
+            let beside = partner.is_some_and(|it| is_beside(side, it, free));
             let taken = found.iter().any(|it| if left_free { it.left == left } else { it.right == *right });
             if beside && contained >= 0.72 && !taken {
                 found.push(Link { left, right: *right, score: contained.min(1.0) });

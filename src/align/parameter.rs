@@ -118,11 +118,45 @@ fn name(document: &Document, span: Span) -> Option<String> {
             TokenKind::Word if word.starts_with(char::is_uppercase) => has_name = true,
             // "3.1" behind "Heron" is a version; "700" behind "than" is a threshold.
             TokenKind::Number if word.contains('.') && follows_name(document, token.span) => has_name = true,
+            TokenKind::Number if is_in_name(document, token.plain) => has_name = true,
+            TokenKind::Word if is_version(word) => has_name = true,
             TokenKind::Punctuation => {}
             _ => return None,
         }
     }
     has_name.then(|| document.plain.slice(span).to_owned())
+}
+
+/// `v2`, `v1.0`.
+fn is_version(word: &str) -> bool {
+    word.strip_prefix('v').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+}
+
+/// Whether a number is part of a name: glued to one, as in `FLUX.1` and `LTX-2`, or behind one in the middle of a
+/// sentence, as in "the Heron 4 model". "Section 4" names a place, and "Within 30 days" begins a sentence.
+fn is_in_name(document: &Document, plain: usize) -> bool {
+    const PLACES: [&str; 12] = [
+        "Section",
+        "Sections",
+        "Article",
+        "Articles",
+        "Clause",
+        "Clauses",
+        "Part",
+        "Chapter",
+        "Exhibit",
+        "Attachment",
+        "Appendix",
+        "Paragraph",
+    ];
+    let before = document.plain.text.get(..plain).unwrap_or("");
+    let name = before.trim_end_matches([' ', '-', '.']);
+    let gap = before.get(name.len()..).unwrap_or("");
+    let word = name.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
+    let is_name = word.starts_with(char::is_uppercase) && !PLACES.contains(&word);
+    let ahead = name.get(..name.len() - word.len()).unwrap_or("").trim_end();
+    let is_inside = ahead.ends_with(|it: char| it.is_alphanumeric() || matches!(it, ',' | '"' | '('));
+    is_name && (matches!(gap, "." | "-") || gap == " " && is_inside)
 }
 
 fn follows_name(document: &Document, number: Span) -> bool {

@@ -2,19 +2,23 @@
 //!
 //! Licences are pasted into source files and drawn into boxes; what is masked here neither compares nor counts.
 
-use super::Span;
+use super::{Furniture, Span};
 
 /// Prefixes that a whole text may carry on every line.
 const GUTTERS: [&str; 6] = ["//", "#", "*", ";", "--", "|"];
 
-/// What to leave out of the plain text, in order.
-pub(super) fn decoration(text: &str) -> Vec<Span> {
+/// What to leave out of the plain text, in order: with the furniture of pages.
+pub(super) fn decoration(text: &str, furniture: &[Furniture]) -> Vec<Span> {
     let lines = lines(text);
     let gutter = gutter(&lines, text);
     let mut masked = Vec::new();
+    let mut furniture = furniture.iter().map(|it| it.span).peekable();
     for (index, line) in lines.iter().enumerate() {
         let content = text.get(line.range()).unwrap_or("");
-        if is_rule(content) {
+        while furniture.next_if(|it| it.end <= line.start).is_some() {}
+        if let Some(span) = furniture.next_if(|it| it.overlaps(*line)) {
+            masked.push(span);
+        } else if is_rule(content) {
             masked.push(*line);
         } else if is_boxed(content) && has_boxed_neighbour(&lines, index, text) {
             masked.push(Span::new(line.start, line.start + 1));
@@ -32,7 +36,7 @@ pub(super) fn decoration(text: &str) -> Vec<Span> {
 fn lines(text: &str) -> Vec<Span> {
     let mut at = 0;
     let mut lines = Vec::new();
-    for line in text.split_inclusive(['\n', '\r']) {
+    for line in text.split_inclusive(['\n', '\r', '\u{0c}']) {
         let span = Span::new(at, at + line.len()).trimmed(text);
         if !span.is_empty() {
             lines.push(span);
@@ -90,7 +94,7 @@ mod tests {
     fn check(text: &str, kept: &str) {
         let mut left = String::new();
         let mut at = 0;
-        for span in decoration(text) {
+        for span in decoration(text, &[]) {
             left.push_str(&text[at..span.start]);
             at = span.end;
         }

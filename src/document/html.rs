@@ -153,6 +153,10 @@ impl Reader {
         }
         for word in text.split_inclusive(|it: char| it.is_ascii_whitespace()) {
             let bare = word.trim_matches(|it: char| it.is_ascii_whitespace());
+            if !bare.is_empty() && self.out.ends_with('\n') && !self.lists.is_empty() {
+                // A later paragraph of an item stands under its first, as browsers show it.
+                self.out.push_str(&"    ".repeat(self.lists.len().min(16)));
+            }
             self.out.push_str(bare);
             if bare.len() < word.len() && !self.out.ends_with([' ', '\n']) && !self.out.is_empty() {
                 self.out.push(' ');

@@ -4,7 +4,7 @@
 //! what a reader of the rendered page sees.
 
 use super::{Mark, Span};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// What Markdown says about a text.
 pub(super) struct Structure {
@@ -32,9 +32,10 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
                 marks.push(Mark::Item(depth.saturating_sub(1), item.start));
                 shown.push(Span::new(item.start, item.start + marker_len(text, item)));
             }
-            // A table reads as one; its rows are no clauses.
-            Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => marks.push(Mark::Verbatim(span)),
+            // A table reads as one; its rows are no clauses. What is only indented is prose in most licences.
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::Table(_)) => marks.push(Mark::Verbatim(span)),
             Event::Text(_) => shown.push(span),
+            Event::Html(_) | Event::InlineHtml(_) if is_placeholder(text, span) => shown.push(span),
             Event::Code(_) => shown.push(without_backticks(text, span)),
             _ => {}
         }
@@ -43,18 +44,98 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
     Structure { marks, masked: gaps(text, body, &shown) }
 }
 
-/// Whether a text without a telling name has Markdown's headings: at least two lines that begin with `#` and a
-/// blank, but not so many that they are a comment's gutter.
-pub(super) fn has_headings(text: &str) -> bool {
-    let is_heading = |line: &&str| {
+/// Whether a text without a telling name is Markdown: it has escaped numbers (`1\\.`), or at least two headings, lines
+/// that begin with `#` and a blank, most of which stand alone, as those of a comment's gutter do not.
+pub(super) fn is_likely(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_blank = |index: usize| lines.get(index).is_none_or(|it| it.trim().is_empty());
+    let is_heading = |line: &str| {
         let bare = line.trim_start_matches('#');
         let level = line.len() - bare.len();
         (1..=6).contains(&level) && bare.starts_with(' ') && bare.len() < 90
     };
-    let lines = text.lines().filter(|it| !it.trim().is_empty());
-    let (headings, all) =
-        lines.fold((0, 0), |(headings, all), line| (headings + usize::from(is_heading(&line)), all + 1));
-    headings >= 2 && headings * 3 < all
+    let headings: Vec<usize> = (0..lines.len()).filter(|it| lines.get(*it).is_some_and(|it| is_heading(it))).collect();
+    let alone = headings.iter().filter(|it| is_blank(it.wrapping_sub(1)) || is_blank(**it + 1)).count();
+    headings.len() >= 2 && alone * 4 >= headings.len() * 3 || lines.iter().any(|it| has_escaped_number(it))
+}
+
+/// `1\. ` and `2\) `: a number that its writer kept from becoming a list.
+fn has_escaped_number(line: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(|it: char| it.is_ascii_digit());
+    let digits = line.trim_start().len() - rest.len();
+    (1..=2).contains(&digits) && (rest.starts_with("\\. ") || rest.starts_with("\\) "))
+}
+
+/// Whether what looks like a tag is none that pages have: `<year>` and `<name of author>` are to be filled in.
+fn is_placeholder(text: &str, span: Span) -> bool {
+    const TAGS: [&str; 60] = [
+        "a",
+        "abbr",
+        "article",
+        "aside",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "code",
+        "col",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "kbd",
+        "li",
+        "link",
+        "main",
+        "meta",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "s",
+        "script",
+        "section",
+        "small",
+        "source",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+    ];
+    const MORE: [&str; 14] =
+        ["table", "tbody", "td", "th", "thead", "tr", "tt", "u", "ul", "var", "video", "audio", "nav", "template"];
+    let Some(inner) = text.get(span.range()).and_then(|it| it.trim().strip_prefix('<')) else { return false };
+    let inner = inner.trim_start_matches('/');
+    let name = inner.split(|it: char| !it.is_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+    !name.is_empty() && !TAGS.contains(&name.as_str()) && !MORE.contains(&name.as_str())
 }
 
 /// Where the body begins: past the closing fence's line.

@@ -4,9 +4,11 @@
 //! Never touches the file system or the clock, knows no room but `span` and `diagnostic`, and cannot fail:
 //! what goes wrong is a [`Diagnostic`] beside whatever could be read.
 
+mod broken;
 mod decode;
 mod decoration;
 mod front_matter;
+mod furniture;
 mod hidden;
 mod html;
 mod language;
@@ -16,6 +18,7 @@ mod plain;
 mod tokens;
 
 pub use front_matter::front_matter_span;
+pub use furniture::Furniture;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
 pub use language::{
     has_own_script, is_english, is_other_script, language_name, language_of, other_latin, script_language,
@@ -46,6 +49,8 @@ pub struct Document {
     pub marks: Vec<Mark>,
     /// Markup and decoration: bytes of the text that are no part of what it says, in order.
     pub masked: Vec<Span>,
+    /// Headers, footers and page numbers, in order; they are masked too.
+    pub furniture: Vec<Furniture>,
     /// The text without markup, wrapping and typography, mapped back to `text`.
     pub plain: Plain,
     /// Words, numbers and punctuation of the plain text.
@@ -63,6 +68,7 @@ impl Document {
         let mut parts = Vec::new();
         let mut marks = Vec::new();
         let mut masked = Vec::new();
+        let mut furniture: Vec<Furniture> = Vec::new();
         let mut diagnostics = Vec::new();
         for source in sources {
             if !text.is_empty() {
@@ -73,6 +79,7 @@ impl Document {
             text.push_str(&read.text);
             marks.extend(read.marks.iter().map(|mark| mark.shifted(start)));
             masked.extend(read.masked.iter().map(|span| span.shifted(start)));
+            furniture.extend(read.furniture.iter().map(|it| it.shifted(start)));
             diagnostics.extend(read.diagnostics.into_iter().map(|it| it.shifted(start)));
             parts.push(Part {
                 name: source.name.clone(),
@@ -83,7 +90,7 @@ impl Document {
                 front_matter: read.front_matter.map(|span| span.shifted(start)),
             });
         }
-        let plain = Plain::of(&text, &masked);
+        let plain = Plain::of(&text, &masked, &furniture);
         let tokens = Tokens::of(&plain, &text);
         let prose = parts.iter().filter_map(|part| part.front_matter).map(|span| span.end).max().unwrap_or(0);
         let language = language_of(text.get(prose..).unwrap_or(&text));
@@ -95,6 +102,7 @@ impl Document {
             parts,
             marks,
             masked,
+            furniture,
             plain,
             tokens,
             language,
@@ -149,6 +157,7 @@ struct PartRead {
     marks: Vec<Mark>,
     /// Markup: bytes of the text that a reader of the rendered page does not see.
     masked: Vec<Span>,
+    furniture: Vec<Furniture>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -161,19 +170,27 @@ fn read_part(source: &Source) -> PartRead {
         front_matter: None,
         marks: Vec::new(),
         masked: Vec::new(),
+        furniture: Vec::new(),
         diagnostics: decoded.diagnostics,
     };
     match read.media_type {
-        MediaType::Plain => read.masked = decoration::decoration(&read.text),
+        MediaType::Plain => {
+            read.furniture = furniture::furniture(&read.text);
+            read.masked = decoration::decoration(&read.text, &read.furniture);
+            read.diagnostics.extend(left_out(&read));
+        }
         MediaType::Markdown => {
             read.front_matter = front_matter_span(&read.text);
             let structure = markdown::structure(&read.text, read.front_matter);
             read.marks = structure.marks;
-            read.masked = structure.masked;
+            read.furniture = if read.front_matter.is_none() { furniture::furniture(&read.text) } else { Vec::new() };
+            read.masked = furniture::with(structure.masked, &read.furniture);
+            read.diagnostics.extend(left_out(&read));
         }
         MediaType::Html => {
             let page = html::extract(&read.text);
             read.text = page.text;
+            read.masked = decoration::decoration(&read.text, &[]);
             read.marks = page.marks;
             read.diagnostics.extend(page.diagnostics);
         }
@@ -189,6 +206,19 @@ fn read_part(source: &Source) -> PartRead {
     read
 }
 
+/// Says what of the pages was left out.
+fn left_out(read: &PartRead) -> Option<Diagnostic> {
+    let first = read.furniture.first()?;
+    let words = read.text.get(first.span.range())?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = read.furniture.len();
+    let lines = if count == 1 {
+        "1 header, footer or page number was".to_owned()
+    } else {
+        format!("{count} headers, footers and page numbers were")
+    };
+    Some(Diagnostic::at(Code::Dropped, first.span, format!("{lines} left out, the first is “{words}”")))
+}
+
 fn media_type_of(name: &str, bytes: &[u8]) -> MediaType {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
@@ -201,7 +231,7 @@ fn media_type_of(name: &str, bytes: &[u8]) -> MediaType {
     if head.starts_with("<!doctype html") || head.starts_with("<html") {
         return MediaType::Html;
     }
-    if front_matter::looks_like_card(head) || markdown::has_headings(&String::from_utf8_lossy(bytes)) {
+    if front_matter::looks_like_card(head) || markdown::is_likely(&String::from_utf8_lossy(bytes)) {
         return MediaType::Markdown;
     }
     MediaType::Plain

@@ -3,7 +3,7 @@
 //! Rules and differences work on plain text: one space between words, a newline between paragraphs,
 //! straight quotes and hyphens, no characters that do not show. Every position maps back to the document.
 
-use super::{Span, hidden::is_hidden};
+use super::{Furniture, Span, broken, hidden::is_hidden};
 
 /// Plain text and its way back.
 #[derive(Clone, Debug, Default)]
@@ -25,15 +25,23 @@ struct Run {
 }
 
 impl Plain {
-    /// Makes plain text of a document's text, leaving out the masked markup (sorted, without overlaps).
-    pub(super) fn of(text: &str, masked: &[Span]) -> Self {
-        let mut writer = Writer { text, plain: Self::default(), blank: None };
+    /// Makes plain text of a document's text, leaving out the masked markup (sorted, without overlaps); a paragraph
+    /// goes on over furniture that joins it.
+    pub(super) fn of(text: &str, masked: &[Span], furniture: &[Furniture]) -> Self {
+        let mut writer = Writer { text, plain: Self::default(), blank: None, joins: Joint::None };
         writer.plain.text.reserve(text.len());
         let mut masked = masked.iter().copied().peekable();
+        let mut furniture = furniture.iter().filter(|it| it.joins).peekable();
+        let mut hyphens = broken::hyphens(text).into_iter().peekable();
         for (at, character) in text.char_indices() {
             while masked.next_if(|span| span.end <= at).is_some() {}
             let is_masked = masked.peek().is_some_and(|span| span.contains(at));
-            if character.is_whitespace() {
+            if furniture.next_if(|it| it.span.start <= at).is_some() {
+                writer.joins = Joint::Paragraph;
+            }
+            if hyphens.next_if(|it| *it <= at).is_some() && !is_masked {
+                writer.joins = Joint::Word;
+            } else if character.is_whitespace() {
                 writer.blank(at, character);
             } else if !is_masked && !is_hidden(character) {
                 writer.put(at, character);
@@ -101,6 +109,17 @@ struct Writer<'a> {
     plain: Plain,
     /// White space not written yet: where it stands, how many line ends it holds.
     blank: Option<(Span, usize)>,
+    joins: Joint,
+}
+
+/// What goes on behind the white space that was met last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    None,
+    /// A paragraph that the end of a page cuts.
+    Paragraph,
+    /// A word that the end of a line breaks.
+    Word,
 }
 
 impl Writer<'_> {
@@ -116,11 +135,13 @@ impl Writer<'_> {
     }
 
     fn put(&mut self, at: usize, character: char) {
+        let joins = std::mem::replace(&mut self.joins, Joint::None);
         if let Some((blank, lines)) = self.blank.take()
             && !self.plain.text.is_empty()
+            && joins != Joint::Word
             && !(lines == 1 && self.is_broken_word(character))
         {
-            self.write(blank.start, if lines > 1 { "\n" } else { " " }, blank.len());
+            self.write(blank.start, if lines > 1 && joins == Joint::None { "\n" } else { " " }, blank.len());
         }
         let mut buffer = [0_u8; 4];
         let replacement = typography(character).unwrap_or_else(|| character.encode_utf8(&mut buffer));
@@ -218,7 +239,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, masked: &[Span], expected: &str) {
-        let plain = Plain::of(text, masked);
+        let plain = Plain::of(text, masked, &[]);
         assert_eq!(plain.text, expected);
         for (at, character) in expected.char_indices().filter(|(_, it)| it.is_ascii_alphanumeric()) {
             let source = plain.to_source(Span::new(at, at + 1));
@@ -237,6 +258,7 @@ mod tests {
     fn wrapping_typography_and_markup_vanish() {
         check("You  may\n not — “use”\n\n\n it…", &[], "You may not - \"use\"\nit...");
         check("a non-\ntransferable, non-\n exclusive right", &[], "a non-transferable, non-exclusive right");
+        check("may distri-\n  bute it", &[], "may distribute it");
         check("read - \n and", &[], "read - and");
         check("**Bold** text", &[Span::new(0, 2), Span::new(6, 8)], "Bold text");
         check("provided ``AS IS'' and don't", &[], "provided \"AS IS\" and don't");
@@ -247,14 +269,14 @@ mod tests {
     #[test]
     fn ranges_map_both_ways() {
         let text = "“A  b”\nc";
-        let plain = Plain::of(text, &[]);
+        let plain = Plain::of(text, &[], &[]);
         let at = plain.text.find("A b").unwrap();
         assert_eq!(&text[plain.to_source(Span::new(at, at + 3)).range()], "A  b");
         let source = text.find('b').unwrap();
         assert_eq!(plain.slice(Span::new(source, source + 1)), "b");
-        let dots = Plain::of("a…b", &[]);
+        let dots = Plain::of("a…b", &[], &[]);
         assert_eq!(dots.to_source(Span::new(2, 3)), Span::new(1, 4), "one of three dots is the whole ellipsis");
-        let bold = Plain::of("a **b**", &[Span::new(2, 4), Span::new(5, 7)]);
+        let bold = Plain::of("a **b**", &[Span::new(2, 4), Span::new(5, 7)], &[]);
         assert!(bold.from_source(Span::new(3, 4)).is_empty(), "markup behind a blank is no part of the blank");
     }
 }

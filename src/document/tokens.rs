@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let plain = Plain::of(text, &[]);
+        let plain = Plain::of(text, &[], &[]);
         Tokens::of(&plain, text).all().iter().map(|token| text[token.span.range()].to_owned()).collect()
     }
 
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_word_that_differs_invisibly_differs() {
-        let hash = |text: &str| Tokens::of(&Plain::of(text, &[]), text).all()[0];
+        let hash = |text: &str| Tokens::of(&Plain::of(text, &[], &[]), text).all()[0];
         assert_ne!(hash("may").exact, hash("m\u{200b}ay").exact);
         assert_ne!(hash("may").exact, hash("May").exact);
         assert_eq!(hash("Licence").folded, hash("license").folded);

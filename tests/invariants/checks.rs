@@ -1,10 +1,10 @@
 //! What must hold for any text whatever: each check returns the sentences that say what is broken.
 
-use undiluted::align::{Relation, Row};
+use undiluted::align::{EditClass, Relation, Row};
 use undiluted::assess::Rules;
 use undiluted::clause::Clause;
 use undiluted::compare::{Analysed, Comparison};
-use undiluted::document::{Document, Span, TokenKind};
+use undiluted::document::{Document, Span, Token, TokenKind, is_hidden};
 
 /// Every broken promise of one document.
 pub fn document(analysed: &Analysed) -> Vec<String> {
@@ -258,13 +258,32 @@ fn in_cell(comparison: &Comparison, row: &Row, document: usize, span: Span) -> b
         && cell.clauses.iter().filter_map(|clause| list.get(*clause)).any(|clause| clause.span.covers(span))
 }
 
-/// The words and numbers of a row's clauses, printed clause numbers left out.
-fn words(comparison: &Comparison, row: &Row, document: usize) -> Vec<u64> {
+/// The letters and digits of a row's clauses, printed clause numbers and what is only counted otherwise left out. Their
+/// words run on into each other: a word may be broken on one side.
+fn words(comparison: &Comparison, row: &Row, document: usize) -> String {
     let analysed = &comparison.documents[document];
+    let recounted: Vec<Span> = row
+        .cells
+        .iter()
+        .enumerate()
+        .flat_map(|(index, cell)| cell.edits.iter().map(move |it| (index, it)))
+        .filter(|(_, it)| it.class == EditClass::Renumbered)
+        .flat_map(|(index, it)| [(index, it.here), (it.against, it.there)])
+        .filter_map(|(index, span)| (index == document).then_some(span))
+        .collect();
     let clauses = row.cells[document].clauses.iter().map(|clause| &analysed.clauses.list[*clause]);
     let tokens = clauses.flat_map(|clause| {
         let tokens = analysed.document.tokens.within(clause.span).iter();
         tokens.filter(|token| !clause.number.is_some_and(|number| number.covers(token.span)))
     });
-    tokens.filter(|token| token.kind != TokenKind::Punctuation).map(|token| token.folded).collect()
+    let is_word = |token: &&Token| {
+        token.kind != TokenKind::Punctuation
+            && analysed.document.slice(token.span).contains(char::is_alphanumeric)
+            && !recounted.iter().any(|it| it.covers(token.span))
+    };
+    let folded = |token: &Token| {
+        let word = analysed.document.plain.slice(token.span).to_lowercase().replace("licence", "license");
+        if analysed.document.slice(token.span).chars().any(is_hidden) { format!("{word}?") } else { word }
+    };
+    tokens.filter(is_word).map(folded).collect()
 }

@@ -22,8 +22,12 @@ pub(in crate::clause) fn is_heading(line: &str) -> bool {
 pub(in crate::clause) fn is_heading_behind_number(rest: &str) -> bool {
     let bare = rest.trim_end_matches(['.', ':', '-', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    if bare.is_empty() || words.len() > 12 || rest.ends_with([',', ';']) || bare.contains(". ") || bare.starts_with('"')
-    {
+    if bare.is_empty() || words.len() > 12 || rest.ends_with([',', ';']) || bare.starts_with('"') {
+        return false;
+    }
+    // "U.S. GOVERNMENT END USERS" is no two sentences.
+    let stops = bare.match_indices(". ").any(|(at, _)| !bare.get(..at).is_some_and(|it| it.ends_with("U.S")));
+    if stops {
         return false;
     }
     is_capitals(bare)

@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub heading: Option<u8>,
     /// How deep the list item that begins here is nested, where the format says so.
     pub item: Option<u8>,
+    /// How long the longest line is of those that no blank line parts it from.
+    pub block: usize,
     /// Whether it stands in a code block: never read for numbers or headings.
     pub verbatim: bool,
     /// The part of the bundle it stands in.
@@ -28,11 +30,13 @@ pub(super) struct Line {
     pub front_matter: bool,
 }
 
-/// Every line of a document that is not blank.
+/// Every line of a document that is neither blank nor furniture of a page.
 pub(super) fn lines(document: &Document) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut after_blank = true;
     let mut masked = document.masked.iter().peekable();
+    let mut furniture = document.furniture.iter().peekable();
+    let mut joins = None;
     let mut at = 0;
     for raw in document
         .text
@@ -52,6 +56,17 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
             }
             continue;
         }
+        if let Some(passed) = furniture.next_if(|it| it.span.start < span.end) {
+            joins = Some(passed.joins);
+            continue;
+        }
+        if let Some(joins) = joins.take() {
+            // Blank lines around a page's end say nothing of the paragraph that runs over it.
+            after_blank = !joins;
+            if let Some(last) = lines.last_mut() {
+                last.before_blank = !joins;
+            }
+        }
         while masked.next_if(|mask| mask.end <= span.start).is_some() {}
         let content = content_of(document, span, masked.clone());
         lines.push(Line {
@@ -62,6 +77,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
             before_blank: false,
             heading: None,
             item: None,
+            block: 0,
             verbatim: false,
             part: document.part_at(span.start),
             front_matter: document.parts.iter().any(|part| part.front_matter.is_some_and(|it| fenced(it, span))),
@@ -71,9 +87,24 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
     if let Some(last) = lines.last_mut() {
         last.before_blank = true;
     }
+    measure_blocks(&mut lines, document);
     apply_marks(&mut lines, document);
     apply_underlines(&mut lines, document);
     lines
+}
+
+fn measure_blocks(lines: &mut [Line], document: &Document) {
+    let mut from = 0;
+    while from < lines.len() {
+        let rest = lines.get(from + 1..).unwrap_or(&[]);
+        let to = from + 1 + rest.iter().take_while(|it| !it.after_blank).count();
+        let block = lines.get_mut(from..to).unwrap_or(&mut []);
+        let longest = block.iter().map(|it| it.indent + document.slice(it.span).chars().count()).max().unwrap_or(0);
+        for line in block {
+            line.block = longest;
+        }
+        from = to;
+    }
 }
 
 /// Front matter with its fences: they are the lines right before and after.

@@ -22,10 +22,29 @@ pub(super) struct Running {
     pub value: usize,
 }
 
-/// What a weak place needs: a number inside a paragraph must continue a sequence exactly.
-const WEAK: i32 = 130;
-/// What a number at the beginning of a paragraph needs.
-const STRONG: i32 = 25;
+/// Where on its page a number stands: the clearer, the less its place must speak for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// On a line inside a paragraph, where any number may happen to begin a line.
+    Inside,
+    /// On a line behind one that ends a sentence.
+    Behind,
+    /// At the head of a paragraph behind a blank line.
+    Head,
+}
+
+impl Standing {
+    /// What the best place must score for the number to be one.
+    fn needed(self, marker: &Marker) -> i32 {
+        match self {
+            // It must continue a sequence exactly.
+            Self::Inside => 130,
+            // What is printed as a number before a paragraph is one, also in an excerpt, also behind a gap.
+            Self::Head if marker.bullet.is_none() => i32::MIN,
+            Self::Behind | Self::Head => 25,
+        }
+    }
+}
 
 /// The best place for a number, or `None` where it is better read as prose.
 pub(super) fn place(
@@ -33,11 +52,11 @@ pub(super) fn place(
     running: &[Running],
     marker: &Marker,
     line: &Line,
-    strong: bool,
+    standing: Standing,
     headed: bool,
 ) -> Option<Place> {
     if marker.parts.len() > 1 && marker.word.is_none() {
-        return strong.then(|| absolute(stack, marker, line));
+        return (standing != Standing::Inside).then(|| absolute(stack, marker, line));
     }
     let mut best: Option<(i32, Place)> = None;
     for (class, value) in marker.readings() {
@@ -52,13 +71,12 @@ pub(super) fn place(
             if may_hold(level, marker) {
                 let score =
                     child(level, stack.get(depth), running, marker, class, value, line) - popped(stack.len(), depth);
-                let is_item = level.is_some_and(|it| it.opens_list && it.rank.is_none());
+                let is_item = level.is_some_and(|it| it.opens_list && (it.rank.is_none() || it.has_body));
                 keep(&mut best, score, Place { depth, class, value, is_item });
             }
         }
     }
-    let needed = if strong { STRONG } else { WEAK };
-    best.filter(|(score, _)| *score >= needed).map(|(_, place)| place)
+    best.filter(|(score, _)| *score >= standing.needed(marker)).map(|(_, place)| place)
 }
 
 /// Deeper places win where all else is equal.
@@ -125,11 +143,16 @@ fn child(
         let interrupted = next.is_none_or(|it| it.rank.is_some() || it.is_text);
         return first - 20 + if interrupted { 10 } else { -20 } + if marker.word.is_some() { 60 } else { 0 };
     };
-    let announced = if level.opens_list { 25 } else { 0 };
+    // A later number goes on with what stands nearest, not with what a heading further up once opened.
+    let covered =
+        value > 1 && next.is_some_and(|it| !it.is_text && it.marker.as_ref().is_some_and(|it| it.parts.len() > 1));
+    let announced = if level.opens_list && !covered { 25 } else { 0 };
     let indent = match (level.item, line.item) {
         (Some(there), Some(here)) if here == there + 1 => 60,
         (Some(_), Some(_)) => -80,
         _ if level.rank.is_some() => 0,
+        // Indented no further than what already stands below this level: it may as well stand below that.
+        _ if line.indent > level.indent + 1 && next.is_some_and(|it| stands_left(it, marker, line)) => 0,
         _ if line.indent > level.indent + 1 => 35,
         _ if line.indent + 1 < level.indent => -50,
         _ => 0,
@@ -152,6 +175,11 @@ fn child(
         };
     let section = if marker.word.is_some() { 40 } else { 0 };
     first + announced + indent + echo + rival + section
+}
+
+/// Whether a number of several parts, as `2.1`, stands no further right than a number of another style.
+fn stands_left(level: &Level, marker: &Marker, line: &Line) -> bool {
+    level.marker.as_ref().is_some_and(|it| it.parts.len() > 1 && !it.same_style(marker)) && level.indent <= line.indent
 }
 
 /// Sections and attachments stand under headings or each other, never under a plain number.

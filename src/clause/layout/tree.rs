@@ -10,11 +10,13 @@ use super::inline;
 use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
 use super::node::{Level, Node};
-use super::placement::{Place, Running, place};
+use super::placement::{Place, Running, Standing, place};
 use crate::clause::Clause;
 use crate::clause::language::statement::{has_cue, leads_in};
 use crate::document::{Document, MediaType, Span};
 
+/// Lines longer than this do not wrap: each is a paragraph.
+const LONG: usize = 130;
 /// The rank of headings that plain text shows only by their looks.
 const PLAIN_RANK: u8 = 4;
 
@@ -32,8 +34,23 @@ pub(in crate::clause) fn clauses(document: &Document) -> Vec<Clause> {
     for index in 0..lines.len() {
         builder.line(index);
     }
-    let nodes = inline::split(document, builder.nodes);
+    let mut nodes = inline::split(document, builder.nodes);
+    keep_furniture(document, &mut nodes);
     finish(document, &nodes)
+}
+
+/// What stands on a page and in no text belongs to the clause before it, as far as it must belong to one.
+fn keep_furniture(document: &Document, nodes: &mut [Node]) {
+    for Span { start, end } in document.furniture.iter().map(|it| it.span) {
+        let part = document.part_at(start);
+        let behind = nodes.partition_point(|it| it.start <= start);
+        let before = behind.checked_sub(1).and_then(|it| nodes.get_mut(it)).filter(|it| it.part == part);
+        if let Some(node) = before {
+            node.end = node.end.max(end);
+        } else if let Some(node) = nodes.get_mut(behind) {
+            node.start = node.start.min(start);
+        }
+    }
 }
 
 struct Builder<'a> {
@@ -81,9 +98,21 @@ impl Builder<'_> {
         let refers = |it: &Marker| !fresh && previous.is_some_and(|above| refers_on(self.plain(above), it));
         if let Some(marker) = marker(text).filter(|it| !refers(it)) {
             let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
-            let strong =
-                fresh || previous.is_some_and(|it| self.ends_sentence(it) || announced(it) || self.is_headed_by(it));
-            if let Some(place) = place(&self.stack, &self.running, &marker, line, strong, is_headed(text, marker.len)) {
+            // A number that only the end of a full line brought to the next one's beginning begins nothing.
+            let by_chance = |it: &Line| {
+                let begins = self.nodes.last().is_some_and(|node| node.start >= it.span.start);
+                let hangs = it.indent == line.indent || begins && line.indent > it.indent;
+                hangs && self.ran_full(it, text) && !self.plain(it).ends_with(':')
+            };
+            let behind = |it: &Line| self.ends_sentence(it) && !by_chance(it) || announced(it) || self.is_headed_by(it);
+            let standing = match previous {
+                _ if new_part || line.after_blank => Standing::Head,
+                _ if fresh => Standing::Behind,
+                Some(it) if behind(it) => Standing::Behind,
+                _ => Standing::Inside,
+            };
+            let headed = is_headed(text, marker.len);
+            if let Some(place) = place(&self.stack, &self.running, &marker, line, standing, headed) {
                 return self.numbered(index, line, text, marker, &place);
             }
         }
@@ -186,6 +215,8 @@ impl Builder<'_> {
         }
         let parent = self.stack.last().map(|it| it.node);
         let rest = text.get(marker.len..).unwrap_or("").trim();
+        // "EXHIBIT A." is as bare as "EXHIBIT A".
+        let rest = if rest.chars().any(char::is_alphanumeric) { rest } else { "" };
         // A short title that ends early, and a sentence below it: "3. Source Code / The Licensor may …".
         let width = self.width.get(line.part).copied().unwrap_or(80);
         let is_short = rest.chars().count() < 50 && line.indent + text.chars().count() < width * 3 / 5;
@@ -194,13 +225,14 @@ impl Builder<'_> {
             let begins = is_short && words.starts_with(char::is_uppercase) || begins_list(words, &marker);
             !next.after_blank && self.continues(line, next, words) && !begins
         });
-        let headed = line.heading.is_some() || !wraps && is_heading_behind_number(rest);
+        let wrapped = if wraps { self.wrapped_heading(index, rest) } else { None };
+        let headed = line.heading.is_some() || wrapped.is_some() || !wraps && is_heading_behind_number(rest);
         let from_plain = self.document.plain.from_source(Span::new(line.content, line.content)).start;
         let lead = self.document.plain.text.get(from_plain..).map_or(0, |it| it.len() - it.trim_start().len());
         let number = self.document.plain.to_source(Span::new(from_plain + lead, from_plain + lead + marker.len));
         let node = self.push(line, parent);
         let heading = (headed && !rest.is_empty() && marker.bullet.is_none())
-            .then(|| Span::new(number.end, line.span.end).trimmed(&self.document.text));
+            .then(|| Span::new(number.end, wrapped.unwrap_or(line.span.end)).trimmed(&self.document.text));
         if let Some(node) = self.nodes.get_mut(node) {
             node.number = Some(number);
             node.marker = Some(marker.clone());
@@ -330,7 +362,8 @@ impl Builder<'_> {
         let ends_open = plain.ends_with(':');
         let Some(node) = self.nodes.last_mut() else { return };
         node.end = line.span.end;
-        if line.content < line.span.end && !node.is_title {
+        let in_heading = node.heading.is_some_and(|it| it.end >= line.span.end);
+        if line.content < line.span.end && !node.is_title && !in_heading {
             node.has_body = true;
             let id = self.nodes.len() - 1;
             if let Some(level) = self.stack.last_mut().filter(|it| it.node == id) {
@@ -375,6 +408,25 @@ impl Builder<'_> {
             || plain.ends_with(',')
     }
 
+    /// Whether the first word of `text` found no place on the line above it.
+    fn ran_full(&self, above: &Line, text: &str) -> bool {
+        let width = self.width.get(above.part).copied().unwrap_or(80);
+        let width = if width > LONG { above.block } else { width };
+        let first = text.split_whitespace().next().map_or(0, |it| it.chars().count());
+        width <= LONG && above.indent + self.plain(above).chars().count() + 1 + first > width
+    }
+
+    /// The heading behind a number that goes on in the next line: where it ends.
+    fn wrapped_heading(&self, index: usize, rest: &str) -> Option<usize> {
+        let (line, next) = (self.lines.get(index)?, self.lines.get(index + 1)?);
+        let words = self.plain(next);
+        let goes_on =
+            !next.after_blank && next.before_blank && self.continues(line, next, words) && marker(words).is_none();
+        let joined = format!("{rest} {words}");
+        let is_headed = goes_on && is_heading_behind_number(&joined);
+        is_headed.then_some(next.span.end)
+    }
+
     /// Whether `line` goes on with the paragraph of the line right above it.
     fn continues(&self, previous: &Line, line: &Line, text: &str) -> bool {
         if line.item.is_some()
@@ -389,7 +441,7 @@ impl Builder<'_> {
         let first_word = text.split_whitespace().next().map_or(0, str::len);
         let ran_full = previous.indent + above.chars().count() + 1 + first_word;
         let ended = above.ends_with(['.', ':', ';', '!', '?']) || above.ends_with(['。', '；']);
-        if width <= 130 {
+        if width <= LONG {
             // Hard-wrapped: a line ends early only where its paragraph does.
             let early = ran_full * 10 < width * 8;
             return !(early
@@ -400,6 +452,11 @@ impl Builder<'_> {
                         && is_heading(above)));
         }
         let lower = text.starts_with(char::is_lowercase);
+        if line.block <= LONG && !line.after_blank {
+            // A paragraph that wraps among others that do not.
+            let full = ran_full * 10 > line.block.max(45) * 9;
+            return if ended { full && line.block > 45 } else { lower || full };
+        }
         !ended && (lower || ran_full * 10 > width * 9)
     }
 
@@ -412,8 +469,10 @@ impl Builder<'_> {
         let is_bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**")
             || raw.starts_with("__") && raw.ends_with("__");
         let shape = match part.media_type {
-            MediaType::Markdown => is_bold && text.split_whitespace().count() <= 12,
-            MediaType::Plain | MediaType::Html => {
+            MediaType::Markdown if part.front_matter.is_some() || line.item.is_some() => {
+                is_bold && text.split_whitespace().count() <= 12
+            }
+            MediaType::Markdown | MediaType::Plain | MediaType::Html => {
                 is_heading(text)
                     || line.after_blank && text.strip_suffix('.').is_some_and(is_stopped_heading)
                     || is_bold && text.split_whitespace().count() <= 12
@@ -435,8 +494,19 @@ fn begins_list(text: &str, outer: &Marker) -> bool {
 fn refers_on(above: &str, marker: &Marker) -> bool {
     const REFERENCES: [&str; 8] =
         ["section", "sections", "clause", "clauses", "paragraph", "paragraphs", "article", "subsection"];
-    let Some(last) = above.split_whitespace().last().filter(|_| marker.open) else { return false };
+    let mut words = above.split_whitespace().rev();
+    let Some(last) = words.next().filter(|_| marker.bullet.is_none()) else { return false };
     let word = last.trim_start_matches(['(', '"']).to_lowercase();
+    // "Sections 3.1 and / 3.2".
+    if matches!(word.as_str(), "and" | "or" | "to" | "through") || last.ends_with(',') {
+        let before: Vec<String> = words.take(2).map(|it| it.trim_matches(['(', '"', ',']).to_lowercase()).collect();
+        let one = |it: &String| REFERENCES.contains(&it.as_str());
+        let is_number = before.first().or(Some(&word)).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+        return is_number && before.get(1).is_some_and(one);
+    }
+    if !marker.open {
+        return REFERENCES.contains(&word.as_str());
+    }
     let is_number = last.ends_with(')') && last.starts_with(|it: char| it.is_ascii_digit()) && last.contains('(');
     is_number || REFERENCES.contains(&word.as_str())
 }
@@ -444,6 +514,10 @@ fn refers_on(above: &str, marker: &Marker) -> bool {
 /// Whether a paragraph at this indentation no longer belongs to the level.
 fn leaves(level: &Level, line: &Line) -> bool {
     if level.rank.is_some() {
+        return false;
+    }
+    // What a bare heading heads follows it, however it is indented.
+    if level.has_heading && !level.has_body && !level.is_item && level.marker.is_some() {
         return false;
     }
     if let (Some(item), None) = (level.item, line.item) {
