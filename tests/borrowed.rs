@@ -1,8 +1,6 @@
 //! Texts that have the name of a permissive licence and other terms: said first, in every format, and never of a text
 //! whose name and terms go together.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
-
 use std::path::Path;
 use std::sync::Arc;
 use undiluted::assess::Rules;
@@ -176,6 +174,7 @@ fn every_format_says_it_first_and_escapes_it() {
         lenses: Lenses::built_in(),
         options: &options,
         show: Show::All,
+        by: None,
         with_text: false,
         explain: false,
         date: None,

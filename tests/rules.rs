@@ -36,7 +36,8 @@ fn each_rule_has_a_sentence_that_it_finds() {
 
 #[test]
 fn the_words_of_a_rule_stand_in_its_sentences() {
-    for (kind, rule) in assessing::rules().rules() {
+    // Rules on slots have no words.
+    for (kind, rule) in assessing::rules().rules().filter(|(_, rule)| rule.slots.is_none()) {
         for sentence in &rule.must_fire {
             let lower = sentence.to_lowercase();
             assert!(

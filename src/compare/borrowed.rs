@@ -3,7 +3,8 @@
 //! It is told here and not by a rule: a rule reads words and knows no licence's name, while this holds a name against
 //! what the words are. It weighs nothing under any definition, for the terms themselves do that.
 
-use super::identified::{Change, Identified, Original};
+use super::change::Change;
+use super::identified::{Identified, Original};
 use crate::artefact::Card;
 use crate::assess::{Assessment, Certainty, Finding, Stance, Unread};
 use crate::clause::{Clause, Clauses, Modality, Statement};

@@ -23,7 +23,9 @@ impl Pass<'_> {
         // Preambles tell stories in long sentences; what forbids there is short.
         let statement = self.text.clauses.statements.get(predicate.statement);
         let is_story = statement.is_some_and(|it| it.role == Role::Preamble)
-            && String::from_utf8_lossy(self.text.slice(self.text.statement(predicate.statement))).split_whitespace().count()
+            && String::from_utf8_lossy(self.text.slice(self.text.statement(predicate.statement)))
+                .split_whitespace()
+                .count()
                 > TERSE;
         if is_story {
             return;

@@ -156,10 +156,16 @@ impl Index {
                 rules.push(Ready::of(rule, (file_index, index), &mut words));
             }
         }
-        let slotted = (0..rules.len()).filter(|it| rules.get(*it).is_some_and(|it: &Ready| it.slots.is_some())).collect();
+        let slotted =
+            (0..rules.len()).filter(|it| rules.get(*it).is_some_and(|it: &Ready| it.slots.is_some())).collect();
         let in_order = words.in_order();
         tried.resize(in_order.len(), Vec::new());
-        Self { words: AhoCorasick::new(in_order).unwrap_or_else(|_| Self::nothing()), rules_of_word: tried, rules, slotted }
+        Self {
+            words: AhoCorasick::new(in_order).unwrap_or_else(|_| Self::nothing()),
+            rules_of_word: tried,
+            rules,
+            slotted,
+        }
     }
 
     /// An automaton that finds nothing, for a rule set too large to index.
@@ -197,11 +203,20 @@ impl Ready {
             unless: rule.unless.iter().map(|it| exception(it, words)).collect(),
             verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it))).collect(),
             roles: typed(&rule.roles),
-            not_roles: typed(&rule.quiet_in().cloned().collect::<Vec<_>>()),
+            not_roles: typed(&quiet_in(rule)),
             forces: typed(&rule.modality),
             actors: typed(&rule.actor),
         }
     }
+}
+
+/// Where a rule never fires: what slots forbid in a preamble counts, unless the rule says otherwise.
+fn quiet_in(rule: &Rule) -> Vec<String> {
+    let mut roles = rule.not_roles.clone();
+    if rule.slots.is_some() && roles == ["disclaimer", "definition", "preamble"] {
+        roles.retain(|it| it != "preamble");
+    }
+    roles
 }
 
 fn exception(unless: &Unless, words: &mut Words) -> Pattern {

@@ -100,7 +100,10 @@ fn check_slots(slots: &Slots, names: &SlotNames) -> Result<(), (String, String)>
         return Err(("force".to_owned(), "`force` is empty: name one of ban, only, consent, allow".to_owned()));
     }
     let lists = [(&slots.force, SAID), (&slots.act, acts.as_slice()), (&slots.object, objects.as_slice())];
-    lists.into_iter().flat_map(|(words, known)| words.iter().map(move |it| (it, known))).try_for_each(|(it, known)| one_of(it, known))
+    lists
+        .into_iter()
+        .flat_map(|(words, known)| words.iter().map(move |it| (it, known)))
+        .try_for_each(|(it, known)| one_of(it, known))
 }
 
 fn one_of(word: &str, known: &[&str]) -> Result<(), (String, String)> {

@@ -186,15 +186,11 @@ fn quiet_roles() -> Vec<String> {
 }
 
 impl Rule {
-    /// Clause roles where it never fires.
-    pub fn quiet_in(&self) -> impl Iterator<Item = &String> {
-        let is_default = self.slots.is_some() && self.not_roles == quiet_roles();
-        self.not_roles.iter().filter(move |it| !(is_default && *it == "preamble"))
-    }
-
     /// Every pattern of the rule, to check or to expand.
     pub fn patterns_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        let slots = self.slots.iter_mut().flat_map(|it| it.limiter.iter_mut().chain(&mut it.not_limiter).chain(&mut it.subject).chain(&mut it.thing));
+        let slots = self.slots.iter_mut().flat_map(|it| {
+            it.limiter.iter_mut().chain(&mut it.not_limiter).chain(&mut it.subject).chain(&mut it.thing)
+        });
         slots
             .chain([&mut self.pattern])
             .chain(&mut self.all)

@@ -76,7 +76,10 @@ pub fn parse<'k>(
 
 fn names() -> SlotNames {
     let owned = |it: Vec<&str>| it.into_iter().map(str::to_owned).collect();
-    SlotNames { acts: owned(Act::all().map(Act::id).collect()), objects: owned(Object::all().map(Object::id).collect()) }
+    SlotNames {
+        acts: owned(Act::all().map(Act::id).collect()),
+        objects: owned(Object::all().map(Object::id).collect()),
+    }
 }
 
 /// A kind of the user's own says everything; of a known one, what is left out stays as it is.

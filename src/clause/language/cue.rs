@@ -310,6 +310,24 @@ fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
+/// Who the words right before a verb say acts.
+pub(super) fn subject_of(before: &str) -> Actor {
+    actor(before, "")
+}
+
+/// Whether these words open a condition that is still open where they end: "if you", not "provided that you".
+pub(super) fn is_condition(before: &str) -> bool {
+    let start = before.rfind([',', ';', ':', '.']).map_or(0, |at| at + 1);
+    let segment = before.get(start..).unwrap_or("").trim_start();
+    OPEN.is_match(segment)
+}
+
+static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:and |or |but |\W+)?(?:if|when|whenever|where|wherever|unless|because|since|to the extent|although|while)\b",
+    )
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -388,18 +406,3 @@ mod tests {
         assert_eq!(parts.exception.map(|it| &words[it]), Some("unless we agree otherwise"));
     }
 }
-
-/// Who the words right before a verb say acts.
-pub(super) fn subject_of(before: &str) -> Actor {
-    actor(before, "")
-}
-
-/// Whether these words open a condition that is still open where they end: "if you", not "provided that you".
-pub(super) fn is_condition(before: &str) -> bool {
-    let start = before.rfind([',', ';', ':', '.']).map_or(0, |at| at + 1);
-    let segment = before.get(start..).unwrap_or("").trim_start();
-    OPEN.is_match(segment)
-}
-
-static OPEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:and |or |but |\W+)?(?:if|when|whenever|where|wherever|unless|because|since|to the extent|although|while)\b"));

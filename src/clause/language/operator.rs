@@ -68,8 +68,7 @@ pub(super) struct Operator {
 }
 
 const NEGATED: &str = r"\b(?:may|shall|must|will|can|could|would|should|do|does|did|is|are|be|being)(?:n't| not| never)\b|\bcannot\b|\bnot to\b";
-const PERMITTED: &str =
-    r"permitted|allowed|authori[sz]ed|licensed|entitled|free|granted|given|at liberty|acceptable|included|covered|available";
+const PERMITTED: &str = r"permitted|allowed|authori[sz]ed|licensed|entitled|free|granted|given|at liberty|acceptable|included|covered|available";
 const CONSENT: &str = r"(?:consent|permission|approval|agreement|agreements|licen[cs]e|contract|authori[sz]ation|subscription|fee|fees|payment|permit|clearance)s?";
 
 /// What each pattern means; a number names the group that what it is about stands in.
@@ -214,8 +213,7 @@ pub(super) fn forbids(written: &str) -> bool {
 
 /// Every operator of a sentence in small letters, in order.
 pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
-    let mut found: Vec<Operator> =
-        NOT.find_iter(lower).filter_map(|it| negation(lower, written, it.range())).collect();
+    let mut found: Vec<Operator> = NOT.find_iter(lower).filter_map(|it| negation(lower, written, it.range())).collect();
     for index in SET.matches(lower) {
         let (Some(regex), Some((force, side, takes_out))) = (EACH.get(index), KINDS.get(index)) else { continue };
         for hit in regex.captures_iter(lower) {
@@ -237,7 +235,8 @@ pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
     found.retain(|it| {
         let before = lower.get(..it.range.start).unwrap_or("");
         let after = lower.get(it.range.end..).unwrap_or("");
-        let is_possible = [" may ", " might ", " could ", " not ", " no longer "].iter().any(|end| before.ends_with(end));
+        let is_possible =
+            [" may ", " might ", " could ", " not ", " no longer "].iter().any(|end| before.ends_with(end));
         if it.force == Force::Ban && before.ends_with(" not ") {
             return false;
         }
@@ -281,7 +280,11 @@ fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
     if is_verb_to_be {
         return op(Side::Passive, end);
     }
-    let subject = cue::subject_of(written.get(..at.start)?);
+    let subject = match cue::subject_of(written.get(..at.start)?) {
+        // A capital that only begins the sentence is no name: "Landlords may not …".
+        Actor::Licensor if is_plural(before) => Actor::Unknown,
+        subject => subject,
+    };
     if let Some(hit) = COVERS.find(after)
         && subject != Actor::Licensee
     {
@@ -294,6 +297,13 @@ fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
         Actor::Unknown => is_imperative || !words.starts_with("do"),
     };
     if forbids { op(Side::Verbs, end) } else { None }
+}
+
+/// Whether what stands before a verb is one word for many, and none for those who give.
+fn is_plural(before: &str) -> bool {
+    let word = before.trim();
+    let gives = ["licensors", "contributors", "authors", "owners", "holders"].contains(&word);
+    word.ends_with('s') && !word.contains(' ') && !gives
 }
 
 /// Whether a sentence begins behind these words.

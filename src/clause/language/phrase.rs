@@ -26,12 +26,72 @@ pub(super) struct Hedge {
 
 /// Words that may stand before the act: they neither name it nor narrow it.
 const SKIPPED: [&str; 66] = [
-    "to", "be", "been", "you", "anyone", "others", "directly", "indirectly", "or", "and", "also", "either", "both",
-    "further", "even", "ever", "attempt", "attempting", "try", "seek", "wish", "wishes", "want", "wants", "intend",
-    "intends", "plan", "plans", "choose", "propose", "like", "would", "allow", "allowing", "permit", "permitting", "let",
-    "letting", "cause", "enable", "help", "encourage", "any", "third", "party", "parties", "the", "right", "rights",
-    "have", "a", "an", "all", "knowingly", "hereby", "licensee", "it", "they", "other", "such", "not", "otherwise",
-    "person", "user", "then", "in",
+    "to",
+    "be",
+    "been",
+    "you",
+    "anyone",
+    "others",
+    "directly",
+    "indirectly",
+    "or",
+    "and",
+    "also",
+    "either",
+    "both",
+    "further",
+    "even",
+    "ever",
+    "attempt",
+    "attempting",
+    "try",
+    "seek",
+    "wish",
+    "wishes",
+    "want",
+    "wants",
+    "intend",
+    "intends",
+    "plan",
+    "plans",
+    "choose",
+    "propose",
+    "like",
+    "would",
+    "allow",
+    "allowing",
+    "permit",
+    "permitting",
+    "let",
+    "letting",
+    "cause",
+    "enable",
+    "help",
+    "encourage",
+    "any",
+    "third",
+    "party",
+    "parties",
+    "the",
+    "right",
+    "rights",
+    "have",
+    "a",
+    "an",
+    "all",
+    "knowingly",
+    "hereby",
+    "licensee",
+    "it",
+    "they",
+    "other",
+    "such",
+    "not",
+    "otherwise",
+    "person",
+    "user",
+    "then",
+    "in",
 ];
 /// Words that end an object and begin what narrows the act.
 const STOPS: [&str; 48] = [
@@ -42,8 +102,28 @@ const STOPS: [&str; 48] = [
 ];
 /// Words for a part or an instance of something: what they are of tells the class.
 const PARTS: [&str; 22] = [
-    "part", "parts", "portion", "portions", "any", "all", "whole", "copy", "copies", "document", "documents", "release",
-    "object", "source", "licensed", "content", "contents", "image", "file", "files", "component", "components",
+    "part",
+    "parts",
+    "portion",
+    "portions",
+    "any",
+    "all",
+    "whole",
+    "copy",
+    "copies",
+    "document",
+    "documents",
+    "release",
+    "object",
+    "source",
+    "licensed",
+    "content",
+    "contents",
+    "image",
+    "file",
+    "files",
+    "component",
+    "components",
 ];
 /// How many words may stand before a noun that names an act: "any commercial or military use".
 const BEFORE: usize = 5;
@@ -54,7 +134,9 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they|any|all|every|no) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?")
+    pattern(
+        r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they|any|all|every|no) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?",
+    )
 });
 static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -82,11 +164,15 @@ pub(super) fn start(lower: &str, to: usize) -> usize {
 /// Whether a sentence begins with a condition in which something is not done: "if you cannot comply, you may not …".
 pub(super) fn hangs_on_failure(lower: &str) -> bool {
     static FAILS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:if|unless|when|where|in case)\b[^,;.]{0,300}\b(?:not|cannot|unable|fails?|n't|breach\w*|violat\w+|prohibit\w*|impossible|disagree)\b[^;.]{0,300}[,:]|\botherwise\b|\bunless you (?:agree|accept)|\b(?:do not|don't) (?:agree|accept)\b")
+        pattern(
+            r"\b(?:if|unless|when|where|in case)\b[^,;.]{0,300}\b(?:not|cannot|unable|fails?|n't|breach\w*|violat\w+|prohibit\w*|impossible|disagree)\b[^;.]{0,300}[,:]|\botherwise\b|\bunless you (?:agree|accept)|\b(?:do not|don't) (?:agree|accept)\b",
+        )
     });
     /// "If you pass copies on, you may not …" forbids on one route alone.
     static ROUTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|[.;:] )\W*(?:\w{1,4}[.)] ?)?(?:if|when|where|whenever|in case) [^,;.]{0,200}\b(?:re)?(?:distribut|convey|cop[yi]|modif|publish|deploy|releas)\w*[^;.]{0,200}[,:]")
+        pattern(
+            r"(?:^|[.;:] )\W*(?:\w{1,4}[.)] ?)?(?:if|when|where|whenever|in case) [^,;.]{0,200}\b(?:re)?(?:distribut|convey|cop[yi]|modif|publish|deploy|releas)\w*[^;.]{0,200}[,:]",
+        )
     });
     FAILS.is_match(lower) || ROUTE.is_match(lower)
 }
@@ -114,10 +200,11 @@ pub(super) fn verbs(lower: &str, range: Range<usize>) -> Vec<Phrase> {
             lower.get(from..words.get(at).map_or(from, |it| it.1.start)).unwrap_or("")
         };
         let near = strings.iter().enumerate().skip(first + 1).take(8).take_while(|it| !STOPS.contains(it.1));
-        let beside = near.filter(|(at, _)| between(*at).contains(',') || strings.get(at - 1).is_some_and(|it| is_link(it)));
-        let beside = beside.map(|it| it.0).find_map(|at| {
-            acting(&strings, at).into_iter().find(|it| it.form == WordForm::Verb).map(|it| (at, it))
-        });
+        let beside =
+            near.filter(|(at, _)| between(*at).contains(',') || strings.get(at - 1).is_some_and(|it| is_link(it)));
+        let beside = beside
+            .map(|it| it.0)
+            .find_map(|at| acting(&strings, at).into_iter().find(|it| it.form == WordForm::Verb).map(|it| (at, it)));
         if let Some((at, head)) = beside {
             follow(&words, &strings, at, head, &range, &mut phrases);
         }
@@ -142,12 +229,26 @@ pub(super) fn nouns(lower: &str, range: Range<usize>) -> Vec<Phrase> {
         let Some(word) = strings.get(at) else { break };
         // "Use" at the end of "for military use" belongs to the purpose.
         let is_purpose = at > 0 && matches!(*word, "for" | "by" | "outside" | "within");
-        if is_purpose || narrowing > BEFORE || matches!(*word, "if" | "where" | "when" | "unless" | "that" | "which" | "who")
+        if is_purpose
+            || narrowing > BEFORE
+            || matches!(*word, "if" | "where" | "when" | "unless" | "that" | "which" | "who")
         {
             break;
         }
         // "Every right to adapt it": verbs follow.
-        let is_right = matches!(*word, "right" | "rights" | "permission" | "authorization" | "authorisation" | "license" | "licence" | "power" | "freedom" | "leave");
+        let is_right = matches!(
+            *word,
+            "right"
+                | "rights"
+                | "permission"
+                | "authorization"
+                | "authorisation"
+                | "license"
+                | "licence"
+                | "power"
+                | "freedom"
+                | "leave"
+        );
         if is_right && strings.get(at + 1) == Some(&"to") {
             let from = words.get(at + 1).map_or(range.end, |it| it.1.end);
             return verbs(lower, from..range.end);
@@ -230,7 +331,8 @@ fn follow(
         let next = until + 1;
         if is_link(word) && until > from {
             let after = next + strings.get(next..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
-            another = acting(strings, after).into_iter().find(|it| it.form == head.form && !is_noun).map(|it| (after, it));
+            another =
+                acting(strings, after).into_iter().find(|it| it.form == head.form && !is_noun).map(|it| (after, it));
             if another.is_some() {
                 break;
             }
@@ -259,11 +361,13 @@ fn follow(
 
 /// How many words only say "in any manner" between a verb and its object.
 fn aside(strings: &[&str]) -> usize {
-    let is_kind = |it: &&str| matches!(*it, "manner" | "way" | "form" | "part" | "means" | "time" | "whole" | "medium");
+    let is_kind = |it: &str| matches!(it, "manner" | "way" | "form" | "part" | "means" | "time" | "whole" | "medium");
     let opens = strings.first().is_some_and(|it| matches!(*it, "in" | "by" | "at"));
-    let until = strings.iter().take(5).rposition(|it| is_kind(&it)).filter(|_| opens);
+    let until = strings.iter().take(5).rposition(|it| is_kind(it)).filter(|_| opens);
     // "in any form" at the end narrows nothing that follows.
-    until.filter(|at| strings.len() > at + 1 && !STOPS.contains(strings.get(at + 1).unwrap_or(&""))).map_or(0, |at| at + 1)
+    until
+        .filter(|at| strings.len() > at + 1 && !STOPS.contains(strings.get(at + 1).unwrap_or(&"")))
+        .map_or(0, |at| at + 1)
 }
 
 /// "Copying, alteration and sale": gerunds and nouns stand beside each other.
@@ -286,7 +390,10 @@ pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object
     if known != Object::NONE {
         return known;
     }
-    if vocabulary::words(words).iter().any(|it| matches!(it.0, "it" | "them" | "they" | "thereof" | "this" | "these" | "those")) {
+    if vocabulary::words(words)
+        .iter()
+        .any(|it| matches!(it.0, "it" | "them" | "they" | "thereof" | "this" | "these" | "those"))
+    {
         // The nearest thing named before; "copies of this licence document" are of the licence.
         let before = vocabulary::words(lower.get(..range.start).unwrap_or("")).into_iter().rev();
         let named = before.map(|it| it.0).filter(|it| !is_part(it)).map(|it| Object::of([it].into_iter()));

@@ -10,8 +10,8 @@ use super::phrase::{self, Phrase};
 use super::statement::{Modality, Statement};
 use super::vocabulary::{Act, Object};
 use crate::document::{Document, Span};
-use std::collections::BTreeMap;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -203,6 +203,10 @@ impl<'a> Sentence<'a> {
         let (lower, range) = (self.lower.as_str(), &operator.range);
         match operator.side {
             Side::Verbs => phrase::verbs(lower, range.end..phrase::end(lower, range.end)),
+            // "Forbidden to sell".
+            Side::Nouns if lower.get(range.clone()).is_some_and(|it| it.ends_with(" to")) => {
+                phrase::verbs(lower, range.end..phrase::end(lower, range.end))
+            }
             Side::Nouns => phrase::nouns(lower, range.end..phrase::end(lower, range.end)),
             // "The following is forbidden: (a) resale": the item is what is forbidden.
             Side::Subject if range.end <= self.own && self.own > 0 => {
@@ -221,7 +225,12 @@ impl<'a> Sentence<'a> {
             }
             Side::Who(from, to) => {
                 let people = if to == 0 { self.start(range.start)..range.start } else { from..to };
-                vec![Phrase { act: None, object: people.end..people.end, before: people.start..people.start, behind: people }]
+                vec![Phrase {
+                    act: None,
+                    object: people.end..people.end,
+                    before: people.start..people.start,
+                    behind: people,
+                }]
             }
             Side::Inside(from, to) if operator.force == Force::Only => {
                 vec![Phrase { act: None, object: to..to, before: from..from, behind: from..to }]
@@ -243,7 +252,7 @@ impl<'a> Sentence<'a> {
         if is_no && phrase.act.is_none() {
             return;
         }
-        let whole = self.extent(operator, phrase);
+        let whole = extent(operator, phrase);
         if whole.end <= self.own {
             return;
         }
@@ -274,14 +283,16 @@ impl<'a> Sentence<'a> {
             let at = |it: &Range<usize>| {
                 self.document.plain.to_source(Span::new(meaning.start + it.start, meaning.start + it.end))
             };
-            let meant: Vec<Predicate> = meant.map(|it| Predicate {
-                act: it.act,
-                object: phrase::object(&lower, words, &it.object),
-                thing: at(&it.object),
-                before: at(&it.before),
-                behind: at(&it.behind),
-                ..predicate.clone()
-            }).collect();
+            let meant: Vec<Predicate> = meant
+                .map(|it| Predicate {
+                    act: it.act,
+                    object: phrase::object(&lower, words, &it.object),
+                    thing: at(&it.object),
+                    before: at(&it.before),
+                    behind: at(&it.behind),
+                    ..predicate.clone()
+                })
+                .collect();
             all.extend(meant);
         }
         // Two operators may say the same: "is not" and "is not allowed".
@@ -316,17 +327,6 @@ impl<'a> Sentence<'a> {
                 || self.lower.get(..operator.range.start).is_some_and(phrase::hangs_on_failure))
     }
 
-    /// All words of what an operator says.
-    fn extent(&self, operator: &Operator, phrase: &Phrase) -> Range<usize> {
-        let start = operator.range.start.min(phrase.before.start).min(phrase.object.start);
-        let end = operator.range.end.max(phrase.behind.end).max(phrase.object.end);
-        match operator.side {
-            Side::Inside(..) => operator.range.clone(),
-            Side::Subject if phrase.before.start < operator.range.start => start..operator.range.end,
-            _ => start..end,
-        }
-    }
-
     /// The same words in the plain text, as far as they are the statement's own.
     fn at(&self, range: Range<usize>) -> Span {
         let own = |at: usize| self.plain.start + at.saturating_sub(self.own).min(self.plain.len());
@@ -335,6 +335,17 @@ impl<'a> Sentence<'a> {
 
     fn source(&self, range: &Range<usize>) -> Span {
         self.document.plain.to_source(self.at(range.clone())).trimmed(&self.document.text)
+    }
+}
+
+/// All words of what an operator says.
+fn extent(operator: &Operator, phrase: &Phrase) -> Range<usize> {
+    let start = operator.range.start.min(phrase.before.start).min(phrase.object.start);
+    let end = operator.range.end.max(phrase.behind.end).max(phrase.object.end);
+    match operator.side {
+        Side::Inside(..) => operator.range.clone(),
+        Side::Subject if phrase.before.start < operator.range.start => start..operator.range.end,
+        _ => start..end,
     }
 }
 
@@ -384,7 +395,14 @@ mod tests {
 
     #[test]
     fn hostile_text_breaks_nothing() {
-        for text in ["may not", "\u{1F}may not\u{0} be ", "ﬁ may not sell İİİ if", "(((may not ; , only for", "except for", "no "] {
+        for text in [
+            "may not",
+            "\u{1F}may not\u{0} be ",
+            "ﬁ may not sell İİİ if",
+            "(((may not ; , only for",
+            "except for",
+            "no ",
+        ] {
             said(text);
         }
         said(&"you may not sell, ".repeat(2_000));

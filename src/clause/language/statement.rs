@@ -1,7 +1,7 @@
 //! Statements: who may, must or must not do what, under which limit, with which exception.
 
-use super::operator;
 use super::cue::{self, Cue};
+use super::operator;
 use super::sentence::{sentences, units};
 use crate::clause::{Clause, Clauses, Role};
 use crate::document::{Document, Span};
@@ -131,7 +131,9 @@ fn is_lead_in(text: &str) -> bool {
 /// Whether words break off where a list must follow: "you may not", "you must".
 pub(in crate::clause) fn leads_in(text: &str) -> bool {
     let text = text.trim_end();
-    [" to", " not", " must", " shall", " may", " following", " that", " for", " of", " from"].iter().any(|it| text.ends_with(it))
+    [" to", " not", " must", " shall", " may", " following", " that", " for", " of", " from"]
+        .iter()
+        .any(|it| text.ends_with(it))
 }
 
 fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all: &mut Vec<Statement>) {

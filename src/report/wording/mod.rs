@@ -2,8 +2,8 @@
 //! states, what reviewers say, what is known of releases, the words that differ, amounts.
 
 mod amount;
-pub mod borrowed;
 pub mod answers;
+pub mod borrowed;
 mod redline;
 pub mod releases;
 pub mod remarks;

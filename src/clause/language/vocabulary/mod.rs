@@ -16,13 +16,16 @@ pub struct Act(u8);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Object(Option<u8>);
 
+/// Several words for an act: those before the object between them, and those behind it.
+type ActPhrase = (Act, Vec<String>, Vec<String>);
+
 /// What is built in, ready to be looked up.
 struct Vocabulary {
     acts: Vec<String>,
     objects: Vec<String>,
     words: BTreeMap<String, Vec<(Act, WordForm)>>,
     /// By their first word: the words before "…", and those behind it.
-    phrases: BTreeMap<String, Vec<(Act, Vec<String>, Vec<String>)>>,
+    phrases: BTreeMap<String, Vec<ActPhrase>>,
     classes: BTreeMap<String, u8>,
 }
 
@@ -39,7 +42,7 @@ fn built_in() -> &'static Vocabulary {
 impl Vocabulary {
     fn of(file: &LanguageFile) -> Self {
         let mut words: BTreeMap<String, Vec<(Act, WordForm)>> = BTreeMap::new();
-        let mut phrases: BTreeMap<String, Vec<(Act, Vec<String>, Vec<String>)>> = BTreeMap::new();
+        let mut phrases: BTreeMap<String, Vec<ActPhrase>> = BTreeMap::new();
         let mut classes = BTreeMap::new();
         for (act, entry) in (0..).map(Act).zip(&file.acts) {
             for (word, form) in entry.forms().unwrap_or_default() {

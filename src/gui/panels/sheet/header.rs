@@ -10,8 +10,8 @@ use crate::gui::theme::{bold, tokens};
 use crate::gui::widgets::words::{outcome_line, path_of};
 use crate::gui::widgets::{Icon, icon_button, one_line, outcome_mark};
 use crate::lens::Outcome;
-use crate::report::borrowed::{OTHER_TERMS, other_terms};
 use crate::library::Lacks;
+use crate::report::borrowed::{OTHER_TERMS, other_terms};
 use crate::report::words::{changes, identified};
 use eframe::egui::{
     Align, FontId, Frame, Label, Layout, Margin, Popup, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
@@ -164,7 +164,7 @@ fn made_from(it: &Identified) -> String {
         Original::Contains => {
             let mut names: Vec<&str> = it.holds.iter().map(|it| it.text.id).collect();
             names.dedup();
-            say::holds(&names.join(", "))
+            say::holds(names.join(", "))
         }
         Original::WithoutAppendix => without,
         Original::Exact | Original::Cosmetic => it.id.to_owned(),
