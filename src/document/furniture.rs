@@ -216,13 +216,16 @@ fn width(lines: &[Line]) -> usize {
     lengths.get(lengths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(80)
 }
 
+/// Below so many letters a line, no line is full.
+const NARROW: usize = 40;
+
 /// Whether the paragraph that a page's end cuts goes on behind it.
 fn goes_on(above: &Line, below: &Line, width: usize) -> bool {
     if ITEM.is_match(below.text) {
         return false;
     }
     let first = below.text.split_whitespace().next().map_or(0, |it| it.chars().count());
-    let ran_full = above.indent + above.text.chars().count() + 1 + first > width;
+    let ran_full = width >= NARROW && above.indent + above.text.chars().count() + 1 + first > width;
     let ended = above.text.ends_with(['.', ':', ';', '!', '?', '"', ')']);
     below.text.starts_with(char::is_lowercase)
         || ran_full && below.indent <= above.indent

@@ -21,7 +21,18 @@ pub fn opened(builder: HarnessBuilder<App>, arguments: &[&str]) -> Harness<'stat
     // A comparison opens on its overview; the texts are a page further.
     harness.key_press_modifiers(Modifiers::ALT, Key::Num2);
     harness.run();
+    // Texts that share little open by topic; most tests are about clauses.
+    by(&mut harness, "Clause");
     harness
+}
+
+/// Shows the texts by "Clause" or by "Topic", where there is the choice.
+pub fn by(harness: &mut Harness<'_, App>, what: &str) {
+    let choice = harness.query_all_by_label(what).find(|it| it.accesskit_node().role() == Role::Button);
+    if let Some(choice) = choice {
+        choice.click();
+        harness.run();
+    }
 }
 
 pub fn has(harness: &Harness<'_, App>, words: &str) -> bool {

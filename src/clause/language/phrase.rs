@@ -390,12 +390,13 @@ pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object
     if known != Object::NONE {
         return known;
     }
-    if vocabulary::words(words)
-        .iter()
-        .any(|it| matches!(it.0, "it" | "them" | "they" | "thereof" | "this" | "these" | "those"))
-    {
+    // "The licence, which you may not change".
+    let near = vocabulary::words(lower.get(..range.start).unwrap_or(""));
+    let is_relative = words.trim().is_empty() && near.iter().rev().skip(1).take(5).any(|it| it.0 == "which");
+    let stands_for = |word: &str| matches!(word, "it" | "them" | "they" | "thereof" | "this" | "these" | "those");
+    if is_relative || vocabulary::words(words).iter().any(|it| stands_for(it.0)) {
         // The nearest thing named before; "copies of this licence document" are of the licence.
-        let before = vocabulary::words(lower.get(..range.start).unwrap_or("")).into_iter().rev();
+        let before = near.into_iter().rev().filter(|it| !is_relative || vocabulary::named(&[it.0]).is_empty());
         let named = before.map(|it| it.0).filter(|it| !is_part(it)).map(|it| Object::of([it].into_iter()));
         let work = || Object::named("work").unwrap_or(Object::NONE);
         return named.take(40).find(|it| *it != Object::NONE).unwrap_or_else(work);

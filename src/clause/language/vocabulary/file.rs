@@ -79,7 +79,9 @@ impl ActWords {
             };
             forms.push((gerund, WordForm::Gerund));
             forms.push((participle, WordForm::Participle));
-            forms.push((past, WordForm::Participle));
+            if !forms.iter().any(|it| it.0 == past) {
+                forms.push((past, WordForm::Participle));
+            }
         }
         Ok(forms)
     }
