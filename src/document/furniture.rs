@@ -249,7 +249,7 @@ mod tests {
         );
         check("One.\n\n  - 1 -\n\nTwo.\n\n  - 2 -\n\nThree.\n", &[("- 1 -", false), ("- 2 -", false)]);
         check(
-            "One.\n\nA licence    1/3\n\nTwo.\n\nA licence    2/3\n\nx\n",
+            "One.\n\nA licence    1/3\n\nTwo.\n\nA licence    2/3\n\nX\n",
             &[("A licence    1/3", false), ("A licence    2/3", false)],
         );
     }

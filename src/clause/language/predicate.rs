@@ -104,7 +104,7 @@ impl<'a> Terms<'a> {
         let capitals: Vec<(usize, usize)> = phrase::capitalised(text);
         for (at, (start, _)) in capitals.iter().enumerate() {
             for (_, end) in capitals.get(at..at + 4.min(capitals.len() - at))?.iter().rev() {
-                let named = text.get(*start..*end).filter(|it| !lexicon::is_party(&it.to_lowercase()));
+                let named = text.get(*start..*end).filter(|it| may_narrow(it));
                 let narrows = text.get(..*start).is_some_and(introduces);
                 let Some(found) = named.filter(|_| narrows).and_then(|it| self.meanings.get(it)) else { continue };
                 let body = self.document.plain.text.get(found.range())?;
@@ -116,6 +116,37 @@ impl<'a> Terms<'a> {
         }
         None
     }
+}
+
+/// Whether a defined term may say what for, where or by whom: not one for a party, the work or a document.
+fn may_narrow(term: &str) -> bool {
+    const THINGS: [&str; 22] = [
+        "policy",
+        "software",
+        "model",
+        "models",
+        "materials",
+        "agreement",
+        "license",
+        "licence",
+        "work",
+        "works",
+        "product",
+        "products",
+        "documentation",
+        "services",
+        "service",
+        "output",
+        "outputs",
+        "derivatives",
+        "code",
+        "data",
+        "party",
+        "parties",
+    ];
+    let lower = term.to_lowercase();
+    let last = lower.split_whitespace().next_back().unwrap_or("");
+    !lexicon::is_party(last) && !THINGS.contains(&last)
 }
 
 /// Whether what follows these words narrows an act: "for the", "outside of an".
@@ -254,6 +285,10 @@ impl<'a> Sentence<'a> {
         }
         let whole = extent(operator, phrase);
         if whole.end <= self.own {
+            return;
+        }
+        // What a lead-in allows is said there.
+        if operator.force == Force::Allow && phrase.before.end < self.own {
             return;
         }
         let hedge = phrase::hedge(self.lower.get(phrase.behind.start..).unwrap_or(""), &self.lower, &phrase.behind);

@@ -140,7 +140,7 @@ fn read_clause(document: &Document, clause: &Clause, lead_in: Option<usize>, all
     // The heading names the clause; it neither allows nor forbids, unless it is all there is: "YOU MAY NOT SELL IT."
     let speaks = |it: Span| {
         let words = document.plain.slice(it);
-        words.split_whitespace().count() >= 3 && (has_cue(words) || operator::forbids(words))
+        words.split_whitespace().count() >= 3 && operator::forbids(words)
     };
     let alone = clause.heading.filter(|it| document.plain.slice(clause.body()).trim().is_empty() && speaks(*it));
     let body = document.plain.from_source(alone.unwrap_or_else(|| clause.body()));
