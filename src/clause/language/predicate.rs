@@ -118,35 +118,30 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// Whether a defined term may say what for, where or by whom: not one for a party, the work or a document.
+/// Whether a defined term says what for, where or by whom, and is no name of a party, the work or a document.
 fn may_narrow(term: &str) -> bool {
-    const THINGS: [&str; 22] = [
-        "policy",
-        "software",
-        "model",
-        "models",
-        "materials",
-        "agreement",
-        "license",
-        "licence",
-        "work",
-        "works",
-        "product",
-        "products",
-        "documentation",
-        "services",
-        "service",
-        "output",
-        "outputs",
-        "derivatives",
-        "code",
-        "data",
-        "party",
-        "parties",
+    const NARROWING: [&str; 18] = [
+        "purpose",
+        "purposes",
+        "use",
+        "uses",
+        "usage",
+        "field",
+        "fields",
+        "activity",
+        "activities",
+        "application",
+        "applications",
+        "area",
+        "areas",
+        "territory",
+        "territories",
+        "user",
+        "users",
+        "non-commercial",
     ];
     let lower = term.to_lowercase();
-    let last = lower.split_whitespace().next_back().unwrap_or("");
-    !lexicon::is_party(last) && !THINGS.contains(&last)
+    NARROWING.contains(&lower.split_whitespace().next_back().unwrap_or(""))
 }
 
 /// Whether what follows these words narrows an act: "for the", "outside of an".
