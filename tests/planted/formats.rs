@@ -31,7 +31,7 @@ pub fn markdown(text: &str, dice: usize) -> String {
             (Some(rest), _) => format!("- {rest}"),
             (None, Some(found)) => {
                 let rest = RUN_IN.replace(&found[3], "**$1** $2").into_owned();
-                let close = if dice % 2 == 0 { format!("\\{}", &found[2]) } else { found[2].to_owned() };
+                let close = if dice.is_multiple_of(2) { format!("\\{}", &found[2]) } else { found[2].to_owned() };
                 format!("{}{close} {rest}", &found[1])
             }
             _ => words,

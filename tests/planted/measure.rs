@@ -77,7 +77,7 @@ pub fn hash(name: &str) -> usize {
 
 /// Whether nobody may look at a text's mistakes.
 pub fn is_frozen(name: &str) -> bool {
-    hash(name) % 3 == 0
+    hash(name).is_multiple_of(3)
 }
 
 /// Every operation over the texts that are open and those that are frozen.
@@ -163,11 +163,11 @@ fn as_expected(rows: &[&Row], expected: Expected) -> bool {
         Expected::Moved => all(Relation::Moved),
         Expected::MovedEdited => {
             let is_moved = |it: &&Row| matches!(relation(it), Relation::Moved | Relation::MovedEdited);
-            words == 1 && rows.iter().all(|it| is_moved(it))
+            words == 1 && rows.iter().all(is_moved)
         }
         Expected::Swapped => {
             let quiet = |it: &&Row| matches!(relation(it), Relation::Moved | Relation::Same | Relation::Cosmetic);
-            rows.iter().all(|it| quiet(it)) && rows.iter().any(|it| relation(it) == Relation::Moved)
+            rows.iter().all(quiet) && rows.iter().any(|it| relation(it) == Relation::Moved)
         }
         Expected::Added => all(Relation::Added),
         Expected::Absent => all(Relation::Absent),
@@ -179,7 +179,7 @@ fn as_expected(rows: &[&Row], expected: Expected) -> bool {
 
 fn beside(rows: &[&Row], wanted: Relation) -> bool {
     let quiet = |it: &&Row| matches!(relation(it), Relation::Same | Relation::Cosmetic) || relation(it) == wanted;
-    rows.iter().all(|it| quiet(it)) && rows.iter().any(|it| relation(it) == wanted)
+    rows.iter().all(quiet) && rows.iter().any(|it| relation(it) == wanted)
 }
 
 fn told(row: &Row, left: &Read, right: &Read) -> String {

@@ -7,6 +7,9 @@ use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Words broken over two lines.
+static BROKEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\w-)\n\s*(\w)").expect("a pattern"));
+
 /// What the rows of the concerned clauses must say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -70,7 +73,7 @@ fn as_format(made: String, text: &str, ending: &'static str) -> Option<Planted> 
     (!is_marked_up(text)).then(|| layout(made, ending))
 }
 
-fn one_of<'a>(list: &'a [Section], dice: usize) -> Option<&'a Section> {
+fn one_of(list: &[Section], dice: usize) -> Option<&Section> {
     if list.is_empty() { None } else { list.get(dice % list.len()) }
 }
 
@@ -97,7 +100,7 @@ fn moved(text: &str, dice: usize, edit: bool) -> Option<Planted> {
         ending: ".txt",
         expected,
         before: vec![from],
-        after: vec![start..start + own.len()],
+        after: std::iter::once(start..start + own.len()).collect(),
     })
 }
 
@@ -173,11 +176,12 @@ fn furnished(text: &str, dice: usize) -> Option<Planted> {
         out.push_str(&lines.concat());
         let (page, next) = (page + 1, page + 2);
         if page < pages {
-            out.push_str(&match dice % 3 {
+            let turn = match dice % 3 {
                 0 => format!("\n\nPage {page} of {pages}\n\u{c}{title}            Confidential\n\n"),
                 1 => format!("\n\n                              - {page} -\n\n\u{c}"),
                 _ => format!("\n\n{title}    {page}/{pages}\n\n\n{title}    Page {next}\n\n"),
-            });
+            };
+            out.push_str(&turn);
         }
     }
     Some(layout(out, ".txt"))
@@ -201,12 +205,11 @@ fn rewrapped(text: &str, to: usize) -> Option<Planted> {
         let (first, hanging) = (indent(lines[0]), indent(lines.get(1).unwrap_or(&lines[0])));
         let mut line = first;
         let mut is_empty = true;
-        static BROKEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\w-)\n\s*(\w)").expect("a pattern"));
         for word in BROKEN.replace_all(own, "$1$2").split_whitespace() {
             if !is_empty && line.chars().count() + 1 + word.chars().count() > to {
                 out.push_str(&line);
                 out.push('\n');
-                line = hanging.clone();
+                line.clone_from(&hanging);
                 is_empty = true;
             }
             if !is_empty {
