@@ -7,7 +7,7 @@ pub(super) use needs::{Needs, Words};
 pub(super) use slots::ReadySlots;
 
 use super::schema::kind::Freedom;
-use super::schema::rule::{Rule, RuleFile, Scope, Unless, Within};
+use super::schema::rule::{QUIET_ROLES, Rule, RuleFile, Scope, Unless, Within};
 use crate::clause::{Actor, Modality, Role};
 use aho_corasick::AhoCorasick;
 use regex_automata::meta::{Config, Regex};
@@ -213,7 +213,7 @@ impl Ready {
 /// Where a rule never fires: what slots forbid in a preamble counts, unless the rule says otherwise.
 fn quiet_in(rule: &Rule) -> Vec<String> {
     let mut roles = rule.not_roles.clone();
-    if rule.slots.is_some() && roles == ["disclaimer", "definition", "preamble"] {
+    if rule.slots.is_some() && roles == QUIET_ROLES {
         roles.retain(|it| it != "preamble");
     }
     roles

@@ -181,8 +181,11 @@ fn stated() -> String {
     "stated".to_owned()
 }
 
+/// Where rules never fire unless they say otherwise.
+pub const QUIET_ROLES: [&str; 3] = ["disclaimer", "definition", "preamble"];
+
 fn quiet_roles() -> Vec<String> {
-    ["disclaimer", "definition", "preamble"].map(str::to_owned).into()
+    QUIET_ROLES.map(str::to_owned).into()
 }
 
 impl Rule {

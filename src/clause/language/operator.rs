@@ -3,7 +3,8 @@
 use super::cue;
 use super::lexicon::pattern;
 use super::statement::Actor;
-use regex::{Regex, RegexSet};
+use regex::Regex;
+use regex::bytes::{RegexSet, RegexSetBuilder};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -51,10 +52,10 @@ pub(super) enum Side {
     Passive,
     /// What narrows the act, behind it: "only for research".
     Limiter,
-    /// People: those before it, or those in a group of it: "banks have no licence", "no bank shall have a licence".
-    Who(usize, usize),
+    /// People, before it or within it: "banks have no licence", "no bank shall have a licence".
+    Who,
     /// Within it: "if you sell it, the licence ends".
-    Inside(usize, usize),
+    Inside,
 }
 
 /// Words that give what stands beside them a force.
@@ -63,6 +64,8 @@ pub(super) struct Operator {
     pub(super) force: Force,
     pub(super) side: Side,
     pub(super) range: Range<usize>,
+    /// What it is about, where that stands within it; else nothing.
+    pub(super) what: Option<Range<usize>>,
     /// Whether it speaks only where something was allowed before: "except for sale".
     pub(super) takes_out: bool,
 }
@@ -71,89 +74,89 @@ const NEGATED: &str = r"\b(?:may|shall|must|will|can|could|would|should|do|does|
 const PERMITTED: &str = r"permitted|allowed|authori[sz]ed|licensed|entitled|free|granted|given|at liberty|acceptable|included|covered|available";
 const CONSENT: &str = r"(?:consent|permission|approval|agreement|agreements|licen[cs]e|contract|authori[sz]ation|subscription|fee|fees|payment|permit|clearance)s?";
 
-/// What each pattern means; a number names the group that what it is about stands in.
-const KINDS: [(Force, Side, bool); 25] = [
-    (Force::Ban, Side::Verbs, false),
-    (Force::Ban, Side::Verbs, false),
-    (Force::Ban, Side::Passive, false),
-    (Force::Ban, Side::Nouns, false),
-    (Force::Ban, Side::Nouns, false),
-    (Force::Ban, Side::Subject, false),
-    (Force::Ban, Side::Verbs, false),
-    (Force::Ban, Side::Nouns, false),
-    (Force::Ban, Side::Nouns, true),
-    (Force::Ban, Side::Verbs, true),
-    (Force::Ban, Side::Inside(1, 0), false),
-    (Force::Consent, Side::Inside(1, 0), false),
-    (Force::Consent, Side::Subject, false),
-    (Force::Ban, Side::Nouns, false),
-    (Force::Only, Side::Limiter, false),
-    (Force::Only, Side::Inside(1, 0), false),
-    (Force::Only, Side::Limiter, false),
-    (Force::Consent, Side::Inside(1, 0), false),
-    (Force::Ban, Side::Nouns, false),
-    (Force::Ban, Side::Subject, false),
-    (Force::Ban, Side::Who(0, 0), false),
-    (Force::Ban, Side::Who(1, 0), false),
-    (Force::Only, Side::Inside(1, 0), false),
-    (Force::Only, Side::Inside(1, 0), false),
-    (Force::Only, Side::Limiter, false),
-];
+/// One way to word a force.
+struct Wording {
+    force: Force,
+    side: Side,
+    takes_out: bool,
+    /// A group `what` holds what it is about, where that stands within it.
+    pattern: String,
+}
 
-fn sources() -> [String; 25] {
+impl Wording {
+    fn of(force: Force, side: Side, pattern: String) -> Self {
+        Self { force, side, takes_out: false, pattern }
+    }
+
+    fn exception(force: Force, side: Side, pattern: String) -> Self {
+        Self { takes_out: true, ..Self::of(force, side, pattern) }
+    }
+}
+
+fn wordings() -> [Wording; 25] {
     let subject = "(?:you|anyone|anybody|any (?:person|user|licensee|party)|(?:the|a|any|each) (?:licensee|user|recipient|customer)|licensees?|users?|recipients?|they|he or she|one)";
     [
         // "Under no circumstances may you …", "nor shall you …".
-        r"\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account|by no means|never|nor|neither)(?: at any time)? (?:may|shall|must|will|can|should|are|is)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Verbs, r"\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account|by no means|never|nor|neither)(?: at any time)? (?:may|shall|must|will|can|should|are|is)\b".to_owned()),
         // "No person may …".
-        format!(r"\b(?:no (?:person|one|licensee|user|recipient|customer|party|third party|company|individual|entity|member)|nobody|none of you)\b(?: (?:or|nor) [a-z]+)? (?:(?:may|shall|can|must|will)\b(?: not)?|(?:is|are) (?:{PERMITTED}) to\b)"),
+        Wording::of(Force::Ban, Side::Verbs, format!(r"\b(?:no (?:person|one|licensee|user|recipient|customer|party|third party|company|individual|entity|member)|nobody|none of you)\b(?: (?:or|nor) [a-z]+)? (?:(?:may|shall|can|must|will)\b(?: not)?|(?:is|are) (?:{PERMITTED}) to\b)")),
         // "No copy may be sold", and in "may the work be used".
-        r"\b(?:no|neither) [a-z][a-z ]{1,60}? (?:may|shall|can|must|will|is to|are to)(?: ever)? be\b".to_owned(),
-        r"\b(?:refrains?|refraining|abstains?|abstaining|desists?|stay away|keep away) from\b|\b(?:shall|must|will) (?:avoid|forgo)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Passive, r"\b(?:no|neither) [a-z][a-z ]{1,60}? (?:may|shall|can|must|will|is to|are to)(?: ever)? be\b".to_owned()),
+        Wording::of(Force::Ban, Side::Nouns, r"\b(?:refrains?|refraining|abstains?|abstaining|desists?|stay away|keep away) from\b|\b(?:shall|must|will) (?:avoid|forgo)\b".to_owned()),
         // "You are prohibited from …", "we forbid our customers to …".
-        r"\b(?:prohibited|forbidden|barred|banned|precluded|restrained|disallowed) (?:from|to)\b|\b(?:prohibits?|forbids?|bars?|bans?|disallows?|rules? out|outlaws?)\b(?: (?:you|anyone|anybody|users?|licensees?|(?:our|its|their|the|any) (?:[a-z]+ )?(?:customers?|users?|licensees?|recipients?|person)))?(?: (?:from|to)\b)?".to_owned(),
+        Wording::of(Force::Ban, Side::Nouns, r"\b(?:prohibited|forbidden|barred|banned|precluded|restrained|disallowed) (?:from|to)\b|\b(?:prohibits?|forbids?|bars?|bans?|disallows?|rules? out|outlaws?)\b(?: (?:you|anyone|anybody|users?|licensees?|(?:our|its|their|the|any) (?:[a-z]+ )?(?:customers?|users?|licensees?|recipients?|person)))?(?: (?:from|to)\b)?".to_owned()),
         // "… is forbidden", "… prohibited."
-        r"\b(?:is|are|be|remains?|stays?)(?: [a-z]+ly| hereby| also| therefore| thus){0,2} (?:prohibited|forbidden|barred|banned|excluded|disallowed|unlawful|ruled out|off[- ]limits|out of the question|out of bounds|reserved|unlicensed|impermissible|denied|withheld|a (?:forbidden|prohibited|breach)|void|not for you|closed|not (?:permitted|allowed|authori[sz]ed|licensed|granted|included|covered|acceptable|part of|within))\b|\b(?:strictly |expressly |hereby )?(?:prohibited|forbidden|not (?:permitted|allowed|licensed|authori[sz]ed))[.;!]?$".to_owned(),
+        Wording::of(Force::Ban, Side::Subject, r"\b(?:is|are|be|remains?|stays?)(?: [a-z]+ly| hereby| also| therefore| thus){0,2} (?:prohibited|forbidden|barred|banned|excluded|disallowed|unlawful|ruled out|off[- ]limits|out of the question|out of bounds|reserved|unlicensed|impermissible|denied|withheld|a (?:forbidden|prohibited|breach)|void|not for you|closed|not (?:permitted|allowed|authori[sz]ed|licensed|granted|included|covered|acceptable|part of|within))\b|\b(?:strictly |expressly |hereby )?(?:prohibited|forbidden|not (?:permitted|allowed|licensed|authori[sz]ed))[.;!]?$".to_owned()),
         // "No right is granted to …", "without the right to …".
-        r"\b(?:no|without (?:the|any)|not (?:the|a|any)|nor (?:the|any)) (?:[a-z]+ ){0,2}(?:rights?|licen[cs]es?|permissions?|authori[sz]ations?|authority)\b(?: or [a-z]+)?(?: (?:is|are|has been|have been|shall be))?(?: (?:hereby|expressly|otherwise))?(?: (?:granted|given|conferred|conveyed|implied|extended))?(?: (?:by this licen[cs]e|hereunder|herein|to you|to the licensee|to anyone))? (?:to|for|of)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Verbs, r"\b(?:no|without (?:the|any)|not (?:the|a|any)|nor (?:the|any)) (?:[a-z]+ ){0,2}(?:rights?|licen[cs]es?|permissions?|authori[sz]ations?|authority)\b(?: or [a-z]+)?(?: (?:is|are|has been|have been|shall be))?(?: (?:hereby|expressly|otherwise))?(?: (?:granted|given|conferred|conveyed|implied|extended))?(?: (?:by this licen[cs]e|hereunder|herein|to you|to the licensee|to anyone))? (?:to|for|of)\b".to_owned()),
         // "No resale", "not for production".
-        r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) |\b(?:is|are) )(?:no (?:further |other )?|not (?:for|in (?:production|commerce|business|trade|live|any)) )".to_owned(),
-        r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but|everything (?:but|except))\b(?: (?:for|to|in|as)\b)?".to_owned(),
-        format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b"),
+        Wording::of(Force::Ban, Side::Nouns, r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) |\b(?:is|are) )(?:no (?:further |other )?|not (?:for|in (?:production|commerce|business|trade|live|any)) )".to_owned()),
+        Wording::exception(Force::Ban, Side::Nouns, r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but|everything (?:but|except))\b(?: (?:for|to|in|as)\b)?".to_owned()),
+        Wording::exception(Force::Ban, Side::Verbs, format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b")),
         // "If you sell it, the licence ends."
-        format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited)\b"),
+        Wording::of(Force::Ban, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited)\b")),
         // "If you wish to sell it, you must obtain a licence"; "those who sell it need our agreement".
-        format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) ({subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}"),
-        format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?))\b"),
-        r"\b(?:reserves?|keeps?|retains?)(?: (?:(?:to|for) (?:ourselves|itself|himself|herself|themselves) (?:all|the(?: sole| exclusive)?|every|any)|(?:all|the (?:sole|exclusive)|every)) rights? (?:to|of))\b".to_owned(),
-        r"\b(?:only|solely|exclusively|strictly|purely|merely) (?:for|in|as|to|within|on|by|with|inside)\b|\b(?:limited|restricted|confined) to\b|\b(?:anything|any (?:other )?(?:purposes?|uses?|way|reason)|otherwise|purposes?|uses?) (?:but|other than|except(?: for)?|than)\b|\b(?:outside(?: of)?|beyond)\b|\bfor nothing but\b".to_owned(),
+        Wording::of(Force::Consent, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}")),
+        Wording::of(Force::Consent, Side::Subject, format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?))\b")),
+        Wording::of(Force::Ban, Side::Nouns, r"\b(?:reserves?|keeps?|retains?)(?: (?:(?:to|for) (?:ourselves|itself|himself|herself|themselves) (?:all|the(?: sole| exclusive)?|every|any)|(?:all|the (?:sole|exclusive)|every)) rights? (?:to|of))\b".to_owned()),
+        Wording::of(Force::Only, Side::Limiter, r"\b(?:only|solely|exclusively|strictly|purely|merely) (?:for|in|as|to|within|on|by|with|inside)\b|\b(?:limited|restricted|confined) to\b|\b(?:anything|any (?:other )?(?:purposes?|uses?|way|reason)|otherwise|purposes?|uses?) (?:but|other than|except(?: for)?|than)\b|\b(?:outside(?: of)?|beyond)\b|\bfor nothing but\b".to_owned()),
         // "For scholarship alone", "for research only".
-        r"\bfor ((?:[a-z'-]+ ){0,3}?[a-z'-]+) (?:only|alone|exclusively)\b".to_owned(),
+        Wording::of(Force::Only, Side::Inside, r"\bfor (?P<what>(?:[a-z'-]+ ){0,3}?[a-z'-]+) (?:only|alone|exclusively)\b".to_owned()),
         // "As long as you are a student".
-        r"\b(?:as long as|so long as|provided(?: that)?|only if|on condition that|available|open|free|granted|given|offered|licensed) (?:you are|(?:only |solely |exclusively )to)\b".to_owned(),
+        Wording::of(Force::Only, Side::Limiter, r"\b(?:as long as|so long as|provided(?: that)?|only if|on condition that|available|open|free|granted|given|offered|licensed) (?:you are|(?:only |solely |exclusively )to)\b".to_owned()),
         // "Those who use it in business need our agreement."
-        format!(r"\b(?:those|anyone|whoever|users?|persons?|people|compan(?:y|ies)|organi[sz]ations?|licensees?)(?: (?:who|that|which))? ([a-z]+ [^;.]{{3,120}}?) (?:(?:needs?|requires?)\b[^.;]{{0,40}}\b{CONSENT}|(?:must|shall|have to|has to|are to)(?: first| also)? (?:obtain|get|ask|contact|seek|buy|request|acquire|hold|sign|purchase|apply|talk)\b[^.;]{{0,40}})\b"),
+        Wording::of(Force::Consent, Side::Inside, format!(r"\b(?:those|anyone|whoever|users?|persons?|people|compan(?:y|ies)|organi[sz]ations?|licensees?)(?: (?:who|that|which))? (?P<what>[a-z]+ [^;.]{{3,120}}?) (?:(?:needs?|requires?)\b[^.;]{{0,40}}\b{CONSENT}|(?:must|shall|have to|has to|are to)(?: first| also)? (?:obtain|get|ask|contact|seek|buy|request|acquire|hold|sign|purchase|apply|talk)\b[^.;]{{0,40}})\b")),
         // "Excluded are …", "outside the permission falls …".
-        r"(?:^|[.;:] ?)[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?(?:also |expressly |likewise )?(?:forbidden|prohibited|excluded|barred|ruled out|not (?:permitted|allowed|covered|included|licensed)|outside (?:the|this) (?:permission|licen[cs]e|grant))\b[^.;]{0,40}?\b(?:is|are|falls?|lies?|remains?)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Nouns, r"(?:^|[.;:] ?)[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?(?:also |expressly |likewise )?(?:forbidden|prohibited|excluded|barred|ruled out|not (?:permitted|allowed|covered|included|licensed)|outside (?:the|this) (?:permission|licen[cs]e|grant))\b[^.;]{0,40}?\b(?:is|are|falls?|lies?|remains?)\b".to_owned()),
         // "… rests with its maker", "… is for us alone".
-        r"\b(?:rests?|remains?|stays?|lies?) (?:solely |exclusively |only )?with (?:the |its |their |our )?(?:authors?|makers?|licensors?|owners?|publishers?|holders?|us|company|foundation)\b|\b(?:is|are) (?:for us|ours|our job|the licensor's|the author's) alone\b|\b(?:is|are) (?:decided|settled) by (?:us|the [a-z]+)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Subject, r"\b(?:rests?|remains?|stays?|lies?) (?:solely |exclusively |only )?with (?:the |its |their |our )?(?:authors?|makers?|licensors?|owners?|publishers?|holders?|us|company|foundation)\b|\b(?:is|are) (?:for us|ours|our job|the licensor's|the author's) alone\b|\b(?:is|are) (?:decided|settled) by (?:us|the [a-z]+)\b".to_owned()),
         // "Banks are refused a licence", "banks have no rights".
-        r"\b(?:are|is) (?:refused|denied|granted no|given no|shut out|excluded from|barred from)\b(?: (?:a|any|all|every|the|these) (?:[a-z]+ )?(?:licen[cs]e|rights?|permissions?|benefits?))?|\b(?:has|have|obtains?|acquires?|receives?|gets?|enjoys?) (?:no|none of the|none of these) (?:[a-z]+ ){0,2}(?:licen[cs]es?|rights?|permissions?|benefits?)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Who, r"\b(?:are|is) (?:refused|denied|granted no|given no|shut out|excluded from|barred from)\b(?: (?:a|any|all|every|the|these) (?:[a-z]+ )?(?:licen[cs]e|rights?|permissions?|benefits?))?|\b(?:has|have|obtains?|acquires?|receives?|gets?|enjoys?) (?:no|none of the|none of these) (?:[a-z]+ ){0,2}(?:licen[cs]es?|rights?|permissions?|benefits?)\b".to_owned()),
         // "No bank shall have the benefit of this."
-        r"\bno ([a-z][a-z ,]{2,80}?) (?:shall|may|will|can) (?:have|enjoy|receive|obtain|get|claim) (?:[a-z]+ ){0,3}(?:benefits?|rights?|licen[cs]es?|permissions?)\b".to_owned(),
+        Wording::of(Force::Ban, Side::Who, r"\bno (?P<what>[a-z][a-z ,]{2,80}?) (?:shall|may|will|can) (?:have|enjoy|receive|obtain|get|claim) (?:[a-z]+ ){0,3}(?:benefits?|rights?|licen[cs]es?|permissions?)\b".to_owned()),
         // "Classroom use only."
-        r"(?:^|[.;:] ?)[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?(?:for )?((?:[a-z-]+ ){1,4}(?:use|uses|purposes)) only\b".to_owned(),
+        Wording::of(Force::Only, Side::Inside, r"(?:^|[.;:] ?)[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?(?:for )?(?P<what>(?:[a-z-]+ ){1,4}(?:use|uses|purposes)) only\b".to_owned()),
         // "Inside Switzerland and nowhere else", "for study, and for nothing else".
-        r"\b((?:in|inside|within|for|on) [^;.]{2,80}?),? and (?:for |in )?(?:nothing else|nowhere else|no other [a-z]+|no more|none else)\b".to_owned(),
-        r"\b(?:sole|only|single) (?:purpose|use|place|field)s?\b[^.;]{0,80}?\b(?:is|are)\b|\b(?:must|shall|have to) (?:stay|remain|be kept|be used) (?:in|within|on|inside)\b".to_owned(),
+        Wording::of(Force::Only, Side::Inside, r"\b(?P<what>(?:in|inside|within|for|on) [^;.]{2,80}?),? and (?:for |in )?(?:nothing else|nowhere else|no other [a-z]+|no more|none else)\b".to_owned()),
+        Wording::of(Force::Only, Side::Limiter, r"\b(?:sole|only|single) (?:purpose|use|place|field)s?\b[^.;]{0,80}?\b(?:is|are)\b|\b(?:must|shall|have to) (?:stay|remain|be kept|be used) (?:in|within|on|inside)\b".to_owned()),
     ]
 }
 
-static SET: LazyLock<RegexSet> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    RegexSet::new(sources().iter().map(|it| it.replace(r"\b", r"(?-u:\b)"))).expect("constant patterns compile")
+static WORDINGS: LazyLock<Vec<(Wording, Regex)>> = LazyLock::new(|| {
+    let ready = |it: Wording| {
+        let regex = pattern(&it.pattern);
+        (it, regex)
+    };
+    wordings().into_iter().map(ready).collect()
 });
-static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| sources().iter().map(|it| pattern(it)).collect());
+/// Which wordings may stand in a sentence. Gaps may be of any length here, and letters are bytes: it has few states, and
+/// what it does not find no wording would find.
+static MAY_STAND: LazyLock<RegexSet> = LazyLock::new(|| {
+    let loose = |it: &(Wording, Regex)| COUNTED.replace_all(&it.0.pattern, "*").into_owned();
+    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
+    RegexSetBuilder::new(WORDINGS.iter().map(loose)).unicode(false).build().expect("constant patterns compile")
+});
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{[0-9]+,[0-9]*\}"));
 static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(NEGATED));
 /// What may stand between "not" and the verb.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -214,22 +217,17 @@ pub(super) fn forbids(written: &str) -> bool {
 /// Every operator of a sentence in small letters, in order.
 pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
     let mut found: Vec<Operator> = NOT.find_iter(lower).filter_map(|it| negation(lower, written, it.range())).collect();
-    for index in SET.matches(lower) {
-        let (Some(regex), Some((force, side, takes_out))) = (EACH.get(index), KINDS.get(index)) else { continue };
-        for hit in regex.captures_iter(lower) {
-            let Some(whole) = hit.get(0) else { continue };
-            let side = match side {
-                // A group of 0 stands for what is before it.
-                Side::Who(0, _) => Side::Who(0, 0),
-                Side::Inside(group, _) | Side::Who(group, _) => match hit.get(*group) {
-                    Some(inner) if matches!(side, Side::Who(..)) => Side::Who(inner.start(), inner.end()),
-                    Some(inner) => Side::Inside(inner.start(), inner.end()),
-                    None => continue,
-                },
-                side => *side,
-            };
-            found.push(Operator { force: *force, side, range: whole.range(), takes_out: *takes_out });
-        }
+    for index in MAY_STAND.matches(lower.as_bytes()) {
+        let Some((wording, regex)) = WORDINGS.get(index) else { continue };
+        found.extend(regex.captures_iter(lower).filter_map(|hit| {
+            Some(Operator {
+                force: wording.force,
+                side: wording.side,
+                range: hit.get(0)?.range(),
+                what: hit.name("what").map(|it| it.range()),
+                takes_out: wording.takes_out,
+            })
+        }));
     }
     // "May require a licence" demands none; "subject to licence terms" names the terms; "not forbidden" forbids nothing.
     found.retain(|it| {
@@ -253,7 +251,7 @@ fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
     let mut end = at.end;
     end += BETWEEN.find(lower.get(end..)?).map_or(0, |it| it.len());
     let after = lower.get(end..)?;
-    let op = |side, end| Some(Operator { force: Force::Ban, side, range: at.start..end, takes_out: false });
+    let op = |side, end| Some(Operator { force: Force::Ban, side, range: at.start..end, what: None, takes_out: false });
     // "If you do not …" sets a condition; "provided that you do not …" forbids.
     if cue::is_condition(before) {
         return None;

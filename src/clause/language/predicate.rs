@@ -217,7 +217,7 @@ impl<'a> Sentence<'a> {
         }
         for range in allowed {
             let side = operator::allows(&self.lower, &range);
-            let operator = Operator { force: Force::Allow, side, range, takes_out: false };
+            let operator = Operator { force: Force::Allow, side, range, what: None, takes_out: false };
             for phrase in self.phrases(&operator) {
                 self.push(statement, &operator, &phrase, terms, all);
             }
@@ -249,8 +249,8 @@ impl<'a> Sentence<'a> {
                 let behind = range.start..phrase::end(lower, range.end);
                 vec![Phrase { act: None, object: range.end..range.end, before: range.start..range.start, behind }]
             }
-            Side::Who(from, to) => {
-                let people = if to == 0 { self.start(range.start)..range.start } else { from..to };
+            Side::Who => {
+                let people = operator.what.clone().unwrap_or_else(|| self.start(range.start)..range.start);
                 vec![Phrase {
                     act: None,
                     object: people.end..people.end,
@@ -258,10 +258,13 @@ impl<'a> Sentence<'a> {
                     behind: people,
                 }]
             }
-            Side::Inside(from, to) if operator.force == Force::Only => {
-                vec![Phrase { act: None, object: to..to, before: from..from, behind: from..to }]
+            Side::Inside => {
+                let what = operator.what.clone().unwrap_or(range.end..range.end);
+                if operator.force != Force::Only {
+                    return phrase::verbs(lower, what);
+                }
+                vec![Phrase { act: None, object: what.end..what.end, before: what.start..what.start, behind: what }]
             }
-            Side::Inside(from, to) => phrase::verbs(lower, from..to),
         }
     }
 
@@ -351,7 +354,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn hangs_on_failure(&self, operator: &Operator) -> bool {
-        !matches!(operator.side, Side::Inside(..))
+        !matches!(operator.side, Side::Inside)
             && operator.force == Force::Ban
             && (phrase::hangs_on_failure(&self.condition)
                 || self.lower.get(..operator.range.start).is_some_and(phrase::hangs_on_failure))
@@ -373,7 +376,7 @@ fn extent(operator: &Operator, phrase: &Phrase) -> Range<usize> {
     let start = operator.range.start.min(phrase.before.start).min(phrase.object.start);
     let end = operator.range.end.max(phrase.behind.end).max(phrase.object.end);
     match operator.side {
-        Side::Inside(..) => operator.range.clone(),
+        Side::Inside => operator.range.clone(),
         Side::Subject if phrase.before.start < operator.range.start => start..operator.range.end,
         _ => start..end,
     }
