@@ -9,10 +9,12 @@ use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, clause_font, tokens};
 use crate::gui::widgets::words::short;
-use eframe::egui::{Label, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui};
 
 /// Columns are never narrower, in points: beyond that they scroll sideways.
 const COLUMN: f32 = 230.0;
+/// Between two columns, in points.
+const GAP: f32 = 20.0;
 /// A clause is shown up to this many letters; the inspector and the rows have all of it.
 const LETTERS: usize = 900;
 
@@ -21,17 +23,19 @@ pub fn topics_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, command
     let count = sheet.comparison.documents.len();
     let width = ui.available_width().max(COLUMN * f32::from(u16::try_from(count).unwrap_or(u16::MAX)));
     ScrollArea::both().id_salt("topics").auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_width(width - 16.0);
-        ui.add_space(8.0);
-        head_ui(ui, sheet);
-        for (row, answers) in sheet.topics.rows.iter().zip(&sheet.topics.answers) {
-            ui.separator();
-            topic_ui(ui, model, sheet, view, (row, answers), commands);
-        }
-        if !sheet.topics.silent.is_empty() {
-            ui.separator();
-            ui.label(RichText::new(say::nobody_on(sheet.topics.silent.join(", "))).color(tokens(ui).weak));
-        }
+        Frame::NONE.inner_margin(Margin::symmetric(8, 8)).show(ui, |ui| {
+            ui.set_width(width - 32.0);
+            ui.spacing_mut().item_spacing.x = GAP;
+            head_ui(ui, sheet);
+            for (row, answers) in sheet.topics.rows.iter().zip(&sheet.topics.answers) {
+                ui.separator();
+                topic_ui(ui, model, sheet, view, (row, answers), commands);
+            }
+            if !sheet.topics.silent.is_empty() {
+                ui.separator();
+                ui.label(RichText::new(say::nobody_on(sheet.topics.silent.join(", "))).color(tokens(ui).weak));
+            }
+        });
     });
 }
 
@@ -61,8 +65,11 @@ fn topic_ui(
     });
     ui.columns(row.cells.len(), |columns| {
         for (document, ((column, cell), answer)) in columns.iter_mut().zip(&row.cells).zip(answers).enumerate() {
-            answer_ui(column, cell.state, answer);
-            cell_ui(column, model, sheet, view, (document, cell), commands);
+            // Columns stretch what stands in them, words too.
+            column.with_layout(Layout::top_down(Align::LEFT), |column| {
+                answer_ui(column, cell.state, answer);
+                cell_ui(column, model, sheet, view, (document, cell), commands);
+            });
         }
     });
 }
