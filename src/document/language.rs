@@ -35,7 +35,8 @@ pub fn is_english(text: &str) -> bool {
     looks_english(&sample(text))
 }
 
-/// The commonest words of languages that English's letters are shared with.
+/// The commonest words of languages that English's letters are shared with, but for those that English has as well: "as
+/// soon as a newer version" is no Portuguese.
 const COMMON_ELSEWHERE: [(&str, &[&str]); 6] = [
     (
         "de",
@@ -61,21 +62,21 @@ const COMMON_ELSEWHERE: [(&str, &[&str]); 6] = [
     (
         "it",
         &[
-            "il", "la", "di", "e", "che", "un", "una", "per", "con", "non", "del", "della", "dei", "delle", "in", "è",
+            "il", "la", "di", "e", "che", "un", "una", "con", "non", "del", "della", "dei", "delle", "è",
             "o", "sono", "al", "alla", "questo",
         ],
     ),
     (
         "pt",
         &[
-            "o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "que", "em", "um", "uma", "para", "por", "com",
+            "o", "os", "de", "da", "dos", "das", "e", "que", "em", "um", "uma", "para", "por", "com",
             "não", "é", "ou", "ao",
         ],
     ),
     (
         "nl",
         &[
-            "de", "het", "een", "en", "van", "is", "niet", "voor", "op", "te", "met", "dat", "die", "of", "aan",
+            "de", "het", "een", "en", "van", "niet", "voor", "op", "te", "met", "dat", "die", "aan",
             "worden", "deze", "geen", "door",
         ],
     ),

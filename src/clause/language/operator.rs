@@ -93,11 +93,27 @@ impl Wording {
     }
 }
 
-fn wordings() -> [Wording; 25] {
+fn wordings() -> [Wording; 33] {
     let subject = "(?:you|anyone|anybody|any (?:person|user|licensee|party)|(?:the|a|any|each) (?:licensee|user|recipient|customer)|licensees?|users?|recipients?|they|he or she|one)";
     [
         // "Under no circumstances may you …", "nor shall you …".
         Wording::of(Force::Ban, Side::Verbs, r"\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account|by no means|never|nor|neither)(?: at any time)? (?:may|shall|must|will|can|should|are|is)\b".to_owned()),
+        // "In no event shall the licensee, its agents or successors be entitled to …".
+        Wording::of(Force::Ban, Side::Verbs, format!(r"\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account|by no means|nowhere) (?:may|shall|must|will|can|should)\b[^.;]{{0,100}}? be (?:{PERMITTED}) to\b")),
+        // "Nowhere may the results be printed".
+        Wording::of(Force::Ban, Side::Passive, r"\b(?:nowhere|never|under no circumstances?|in no event|at no time|on no account) (?:may|shall|must|will|can) [a-z][a-z ]{1,80}? be\b".to_owned()),
+        // "To weapons makers, none of these rights are given".
+        Wording::of(Force::Ban, Side::Who, r"(?:^|[.;:] ?)[^a-z]{0,6}to (?P<what>[a-z][^.;]{3,100}?),? (?:no|none of (?:the|these|those|its)|not any of (?:the|these)) (?:[a-z]+ ){0,3}?(?:rights?|licen[cs]es?|permissions?|benefits?) (?:is|are|shall be|will be|has been|have been) (?:hereby )?(?:given|granted|extended|available)\b".to_owned()),
+        // "The licence shall not be granted to the following".
+        Wording::of(Force::Ban, Side::Who, r"\b(?:licen[cs]es?|rights?|permissions?)\b[^.;:,]{0,40}?\b(?:is|are|shall|will|may|must|does|do)(?: not|n't)(?: be)?(?: hereby)? (?:granted|given|extended?|available|offered|issued) to (?P<what>[^.;]{2,120})".to_owned()),
+        // "Whoever works for a rival may not receive a copy".
+        Wording::of(Force::Ban, Side::Who, r"\b(?P<what>(?:whoever|any ?one (?:who|that)|those (?:who|that)|people (?:who|that)|persons (?:who|that)|any (?:person|company|organi[sz]ation|entity) (?:who|that|which)) [^.;]{3,120}?) (?:may|shall|must|can)(?: not|not) (?:receive|get|obtain|have|hold|keep|possess|use|copy|download|access)\b".to_owned()),
+        // "Keep the model away from …".
+        Wording::of(Force::Ban, Side::Nouns, r"\bkeeps? (?:the |this |all |any )?(?:[a-z]+ ){1,4}?(?:away|out) (?:from|of)\b".to_owned()),
+        // "… may be made, but not shown to others".
+        Wording::exception(Force::Ban, Side::Passive, r"\b(?:but|yet) (?:not|never)\b".to_owned()),
+        // "Immoral use voids the permission."
+        Wording::of(Force::Ban, Side::Subject, r"\b(?:voids?|forfeits?|cancels?|annuls?|ends?|terminates?|extinguish(?:es)?) (?:the|this|your|all|these|any) (?:[a-z]+ )?(?:permissions?|licen[cs]es?|rights?|grants?)\b".to_owned()),
         // "No person may …".
         Wording::of(Force::Ban, Side::Verbs, format!(r"\b(?:no (?:person|one|licensee|user|recipient|customer|party|third party|company|individual|entity|member)|nobody|none of you)\b(?: (?:or|nor) [a-z]+)? (?:(?:may|shall|can|must|will)\b(?: not)?|(?:is|are) (?:{PERMITTED}) to\b)")),
         // "No copy may be sold", and in "may the work be used".
@@ -114,7 +130,7 @@ fn wordings() -> [Wording; 25] {
         Wording::exception(Force::Ban, Side::Nouns, r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but|everything (?:but|except))\b(?: (?:for|to|in|as)\b)?".to_owned()),
         Wording::exception(Force::Ban, Side::Verbs, format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b")),
         // "If you sell it, the licence ends."
-        Wording::of(Force::Ban, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited)\b")),
+        Wording::of(Force::Ban, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited|finished|over|gone|at an end)\b")),
         // "If you wish to sell it, you must obtain a licence"; "those who sell it need our agreement".
         Wording::of(Force::Consent, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}")),
         Wording::of(Force::Consent, Side::Subject, format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?))\b")),
@@ -166,7 +182,7 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^ (?:be )?(?:{PERMITTED})(?: (?:the |any |a )?(?:right|permission|licen[cs]e))? to\b|^ (?:have|include|extend to|cover|authori[sz]e|permit|allow|give|grant|confer)(?: you| anyone| others| licensee)?(?: (?:any|the|a) (?:right|permission|licen[cs]e))? to\b"
+        r"^ (?:be )?(?:{PERMITTED})(?: (?:the |any |a )?(?:right|permission|licen[cs]e))? to\b|^ (?:have|include|extend to|cover|authori[sz]e|permit|allow|give|grant|confer)(?: you| anyone| others| licensee)?(?: (?:any|the|a) (?:right|permission|licen[cs]e)|(?: our)? (?:permission|consent|leave))? (?:to|that)\b"
     ))
 });
 static IS_DONE: LazyLock<Regex> =

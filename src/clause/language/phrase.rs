@@ -161,6 +161,15 @@ pub(super) fn start(lower: &str, to: usize) -> usize {
     START.find_iter(lower.get(..to).unwrap_or("")).last().map_or(0, |it| it.end())
 }
 
+/// Whether words form a sentence with a verb of its own.
+pub(super) fn has_verb(lower: &str) -> bool {
+    const VERBS: [&str; 24] = [
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "may", "can", "shall", "must",
+        "will", "should", "applies", "apply", "exists", "exist", "means", "stands", "gives",
+    ];
+    lower.split(|it: char| !it.is_alphanumeric()).any(|it| VERBS.contains(&it))
+}
+
 /// Whether a sentence begins with a condition in which something is not done: "if you cannot comply, you may not …".
 pub(super) fn hangs_on_failure(lower: &str) -> bool {
     static FAILS: LazyLock<Regex> = LazyLock::new(|| {

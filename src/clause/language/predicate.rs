@@ -278,7 +278,7 @@ impl<'a> Sentence<'a> {
     ) {
         // "No resale" forbids; "no later than" does not.
         let is_no = self.lower.get(operator.range.clone()).is_some_and(|it| it.trim_end().ends_with("no"));
-        if is_no && phrase.act.is_none() {
+        if is_no && phrase.act.is_none() && !self.is_short(operator.range.start) {
             return;
         }
         let whole = extent(operator, phrase);
@@ -289,7 +289,10 @@ impl<'a> Sentence<'a> {
         if operator.force == Force::Allow && phrase.before.end < self.own {
             return;
         }
-        let hedge = phrase::hedge(self.lower.get(phrase.behind.start..).unwrap_or(""), &self.lower, &phrase.behind);
+        // "For uses other than research": the words that confine take nothing back.
+        let from = if operator.side == Side::Limiter { operator.range.end } else { phrase.behind.start };
+        let narrowing = from.min(phrase.behind.end)..phrase.behind.end;
+        let hedge = phrase::hedge(self.lower.get(narrowing.start..).unwrap_or(""), &self.lower, &narrowing);
         let force = if hedge.is_consent && operator.force == Force::Ban { Force::Consent } else { operator.force };
         let object = phrase::object(&self.lower, &self.written, &phrase.object);
         let narrowing = self.at(phrase.before.start..phrase.behind.end);
@@ -336,6 +339,12 @@ impl<'a> Sentence<'a> {
         if !all.iter().rev().take(12).any(is_same) {
             all.push(predicate);
         }
+    }
+
+    /// Whether it says little more than what it forbids: "no weapons research, no surveillance".
+    fn is_short(&self, at: usize) -> bool {
+        let words = self.lower.get(self.own..).unwrap_or("").split_whitespace().count();
+        words <= 8 && !phrase::has_verb(self.lower.get(at.max(self.own)..).unwrap_or(""))
     }
 
     /// Where the part of the sentence begins that stands before a verb: no lead-in is part of it.
