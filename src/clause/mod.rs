@@ -14,7 +14,7 @@ pub use language::operator::Force;
 pub use language::predicate::Predicate;
 pub use language::proposition::{Proposition, Turn};
 pub use language::statement::{Actor, Modality, Statement};
-pub use language::vocabulary::{Act, Object};
+pub use language::vocabulary::{Act, Object, names_act};
 
 use language::{definition, predicate, proposition, role, statement};
 

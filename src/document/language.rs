@@ -62,22 +62,22 @@ const COMMON_ELSEWHERE: [(&str, &[&str]); 6] = [
     (
         "it",
         &[
-            "il", "la", "di", "e", "che", "un", "una", "con", "non", "del", "della", "dei", "delle", "è",
-            "o", "sono", "al", "alla", "questo",
+            "il", "la", "di", "e", "che", "un", "una", "con", "non", "del", "della", "dei", "delle", "è", "o", "sono",
+            "al", "alla", "questo",
         ],
     ),
     (
         "pt",
         &[
-            "o", "os", "de", "da", "dos", "das", "e", "que", "em", "um", "uma", "para", "por", "com",
-            "não", "é", "ou", "ao",
+            "o", "os", "de", "da", "dos", "das", "e", "que", "em", "um", "uma", "para", "por", "com", "não", "é", "ou",
+            "ao",
         ],
     ),
     (
         "nl",
         &[
-            "de", "het", "een", "en", "van", "niet", "voor", "op", "te", "met", "dat", "die", "aan",
-            "worden", "deze", "geen", "door",
+            "de", "het", "een", "en", "van", "niet", "voor", "op", "te", "met", "dat", "die", "aan", "worden", "deze",
+            "geen", "door",
         ],
     ),
 ];

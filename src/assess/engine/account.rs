@@ -3,6 +3,7 @@
 //!
 //! The default is unread: a sentence is understood only if all its words are.
 
+use super::given::Given;
 use super::language;
 use super::text::Text;
 use crate::assess::harmless::{Harmless, Reading, Words};
@@ -36,14 +37,9 @@ pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Kno
             Words::of(words, quote.start).without(|it| Covered::holds(&known, it) && !Covered::holds(&own, it));
         finding.known = others.only_joins(words);
     }
-    let mut unread = Vec::new();
-    for unit in units(text) {
-        unread.extend(judge(
-            text,
-            &unit,
-            &Covered { known: &known, own: &own, found: &found, restricting: &restricting },
-        ));
-    }
+    let given = Given::of(text);
+    let covered = Covered { known: &known, own: &own, found: &found, restricting: &restricting, given: &given };
+    let unread: Vec<Unread> = units(text).filter_map(|it| judge(text, &it, &covered)).collect();
     assessment.read = vec![true; text.clauses.list.len()];
     for it in &unread {
         if let Some(read) = assessment.read.get_mut(it.clause) {
@@ -105,6 +101,7 @@ struct Covered<'a> {
     own: &'a [Span],
     found: &'a [Span],
     restricting: &'a [Span],
+    given: &'a Given,
 }
 
 impl Covered<'_> {
@@ -155,7 +152,12 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     let harmless = Harmless::built_in();
     let around =
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
-    let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(unit, covered) };
+    let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(text, unit, covered) };
+    let rest = rest.without(|it| match reading {
+        Reading::Grant => covered.given.grants(it),
+        Reading::Binding | Reading::Title => false,
+        _ => covered.given.is_holder(written(&it)),
+    });
     let left = harmless.left_over(words, around.unwrap_or(words), &rest, reading);
     if left.is_empty() {
         return None;
@@ -176,7 +178,7 @@ fn in_restricted_list(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -
 }
 
 /// How a sentence is to be read: what its force is, and whether something was found in it.
-fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
+fn reading(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
     let is_found = covered.touches(unit.span);
     let Some((statement, it)) = unit.said else { return Reading::Title };
     let frees = matches!(it.modality, Modality::Grant | Modality::Permission) && !it.negated;
@@ -188,11 +190,24 @@ fn reading(unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
         Turn::Condition if !is_found => Reading::Condition,
         _ if frees && (it.actor != Actor::Licensor || it.modality == Modality::Grant) => Reading::Grant,
         _ if is_found => Reading::Understood,
-        _ if matches!(it.modality, Modality::Prohibition | Modality::Duty) => Reading::Binding,
+        _ if matches!(it.modality, Modality::Prohibition | Modality::Duty) && !is_quoted(unit, text) => {
+            Reading::Binding
+        }
         _ if it.modality == Modality::Advice => Reading::Advice,
         _ if statement.role == Role::Definition => Reading::Definition,
         _ => Reading::Fact,
     }
+}
+
+/// Whether it is what a lead-in asks to be printed: "this product includes software developed by …".
+fn is_quoted(unit: &Unit<'_>, text: &Text<'_>) -> bool {
+    let words = text.document.plain.text.get(unit.span.range()).unwrap_or("").to_ascii_lowercase();
+    let bare = words.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let is_told = ["product", "software", "program", "work"].iter().any(|it| {
+        let rest = bare.strip_prefix("this ").and_then(|rest| rest.strip_prefix(it));
+        rest.is_some_and(|it| it.starts_with(" includes ") || it.starts_with(" contains "))
+    });
+    is_told && unit.said.is_some_and(|it| it.0.inherited)
 }
 
 fn because(unit: &Unit<'_>, covered: &Covered<'_>, words: &str, left: &[Span], start: usize) -> String {

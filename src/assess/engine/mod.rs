@@ -2,6 +2,7 @@
 
 mod account;
 mod candidates;
+mod given;
 mod import;
 mod language;
 mod parameter;

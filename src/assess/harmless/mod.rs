@@ -242,6 +242,11 @@ impl Harmless {
         self.link.contains(word) || self.plain.contains(word) || word.len() == 1
     }
 
+    /// Whether a word may limit or says more than a name does.
+    pub fn is_telling(&self, word: &str) -> bool {
+        self.is_risky(word) || self.limiting.contains(word) || SORTS_OF_USE.contains(&word)
+    }
+
     fn is_risky(&self, word: &str) -> bool {
         self.risky.contains(word) || word.starts_with("non-") || words::is_number(word)
     }

@@ -112,6 +112,11 @@ impl Object {
         named.map_or("none", String::as_str)
     }
 
+    /// The class of one word in small letters.
+    pub fn of_word(word: &str) -> Self {
+        Self(built_in().classes.get(word).copied())
+    }
+
     /// The first class, in the order of the file, of which a word stands in these.
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         Self(words.filter_map(|it| built_in().classes.get(it).copied()).min())
@@ -127,6 +132,11 @@ pub(super) struct Named {
     pub(super) length: usize,
     /// How many words stand behind "…" and name it too.
     pub(super) tail: usize,
+}
+
+/// Whether a word in small letters names an act by itself.
+pub fn names_act(word: &str) -> bool {
+    built_in().words.contains_key(word)
 }
 
 /// What is named at the first of these words, in small letters: longer phrases before single words.
