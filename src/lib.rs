@@ -76,6 +76,7 @@ pub mod lesson;
 pub mod library;
 pub mod openness;
 pub mod options;
+mod pattern;
 pub mod picture;
 pub mod report;
 pub mod session;

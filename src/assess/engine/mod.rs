@@ -13,12 +13,13 @@ mod translation;
 
 use self::candidates::{Unit, Words};
 use self::text::Text;
-use super::index::{Pattern, Ready};
+use super::index::Ready;
 use super::schema::kind::{Freedom, Once, Stance};
 use super::schema::rule::{Rule, Within};
 use super::{Assessment, Certainty, Finding, KnownSentence, Rules, Step, Stop, Suppressed};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
+use crate::pattern::Pattern;
 use regex_automata::PatternID;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;

@@ -3,9 +3,10 @@
 use super::candidates::Unit;
 use super::{Hit, Pass};
 use crate::assess::Stop;
-use crate::assess::index::{Pattern, ReadySlots};
+use crate::assess::index::ReadySlots;
 use crate::clause::{Predicate, Role};
 use crate::document::Span;
+use crate::pattern::Pattern;
 
 /// How many words a sentence of a preamble may have and still bind.
 const TERSE: usize = 16;

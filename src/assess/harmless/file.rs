@@ -56,8 +56,3 @@ pub struct Tried {
     /// They do, or may.
     pub not_harmless: Vec<String>,
 }
-
-/// A pattern over the bytes of words in small letters: classes of all the world's letters would make it slow.
-pub fn expanded(pattern: &str) -> String {
-    format!("(?-u:{pattern})")
-}

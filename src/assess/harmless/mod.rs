@@ -10,7 +10,7 @@ pub use file::HarmlessFile;
 pub use words::Words;
 
 use crate::document::Span;
-use regex::bytes::{Regex, RegexSet};
+use crate::pattern::Patterns;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -50,46 +50,39 @@ pub struct Harmless {
     title: BTreeSet<String>,
     limiting: BTreeSet<String>,
     risky: BTreeSet<String>,
-    phrases: Patterns,
-    disclaimers: Patterns,
-    sentences: Patterns,
-    notices: Patterns,
-    facts: Patterns,
-    definitions: Patterns,
-    histories: Patterns,
+    phrases: Lists,
+    disclaimers: Lists,
+    sentences: Lists,
+    notices: Lists,
+    facts: Lists,
+    definitions: Lists,
+    histories: Lists,
 }
 
-/// Patterns that are compiled when they are first looked for: a text whose sentences are all known needs none.
+/// Patterns that are made ready when they are first looked for: a text whose sentences are all known needs none.
 #[derive(Debug)]
-struct Patterns {
+struct Lists {
     sources: Vec<String>,
-    set: OnceLock<RegexSet>,
-    one: OnceLock<Regex>,
+    ready: OnceLock<Patterns>,
 }
 
-#[expect(clippy::expect_used, reason = "the build script compiled each of them")]
-impl Patterns {
+impl Lists {
     fn of(sources: &[String]) -> Self {
-        let sources = sources.iter().map(|it| file::expanded(it)).collect();
-        Self { sources, set: OnceLock::new(), one: OnceLock::new() }
+        Self { sources: sources.to_vec(), ready: OnceLock::new() }
+    }
+
+    fn ready(&self) -> &Patterns {
+        self.ready.get_or_init(|| Patterns::of(&self.sources))
     }
 
     /// Whether one of them matches, in words in lower case.
     fn is_match(&self, lower: &str) -> bool {
-        let set = self.set.get_or_init(|| {
-            let built = regex::bytes::RegexSetBuilder::new(&self.sources).unicode(false).build();
-            built.expect("the built-in patterns compile")
-        });
-        set.is_match(lower.as_bytes())
+        self.ready().is_match(lower.as_bytes())
     }
 
     /// Where they match.
     fn places(&self, lower: &str) -> Vec<(usize, usize)> {
-        let one = self.one.get_or_init(|| {
-            let all = self.sources.join("|");
-            regex::bytes::RegexBuilder::new(&all).unicode(false).build().expect("the built-in patterns compile")
-        });
-        one.find_iter(lower.as_bytes()).map(|it| (it.start(), it.end())).collect()
+        self.ready().places(lower.as_bytes())
     }
 }
 
@@ -198,13 +191,13 @@ impl Harmless {
             title: words(&file.words.title),
             limiting: words(&file.words.limiting),
             risky: words(&file.words.risky),
-            phrases: Patterns::of(&file.phrases),
-            disclaimers: Patterns::of(&file.disclaimers),
-            sentences: Patterns::of(&file.sentences),
-            notices: Patterns::of(&file.notices),
-            facts: Patterns::of(&file.facts),
-            definitions: Patterns::of(&file.definitions),
-            histories: Patterns::of(&file.histories),
+            phrases: Lists::of(&file.phrases),
+            disclaimers: Lists::of(&file.disclaimers),
+            sentences: Lists::of(&file.sentences),
+            notices: Lists::of(&file.notices),
+            facts: Lists::of(&file.facts),
+            definitions: Lists::of(&file.definitions),
+            histories: Lists::of(&file.histories),
         }
     }
 

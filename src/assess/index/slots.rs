@@ -1,8 +1,8 @@
 //! A rule's slots made ready to be held against predicates.
 
-use super::Pattern;
 use crate::assess::schema::rule::Slots;
 use crate::clause::{Act, Force, Object, Predicate};
+use crate::pattern::Pattern;
 
 /// What a rule asks of a predicate, in types.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use super::cue;
 use super::lexicon::pattern;
 use super::statement::Actor;
+use crate::pattern::Patterns;
 use regex::Regex;
-use regex::bytes::{RegexSet, RegexSetBuilder};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -158,21 +158,11 @@ fn wordings() -> [Wording; 33] {
     ]
 }
 
-static WORDINGS: LazyLock<Vec<(Wording, Regex)>> = LazyLock::new(|| {
-    let ready = |it: Wording| {
-        let regex = pattern(&it.pattern);
-        (it, regex)
-    };
-    wordings().into_iter().map(ready).collect()
+static WORDINGS: LazyLock<(Vec<Wording>, Patterns)> = LazyLock::new(|| {
+    let all: Vec<Wording> = wordings().into();
+    let patterns = Patterns::of(all.iter().map(|it| it.pattern.as_str()));
+    (all, patterns)
 });
-/// Which wordings may stand in a sentence. Gaps may be of any length here, and letters are bytes: it has few states, and
-/// what it does not find no wording would find.
-static MAY_STAND: LazyLock<RegexSet> = LazyLock::new(|| {
-    let loose = |it: &(Wording, Regex)| COUNTED.replace_all(&it.0.pattern, "*").into_owned();
-    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    RegexSetBuilder::new(WORDINGS.iter().map(loose)).unicode(false).build().expect("constant patterns compile")
-});
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{[0-9]+,[0-9]*\}"));
 static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(NEGATED));
 /// What may stand between "not" and the verb.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -230,17 +220,24 @@ pub(super) fn forbids(written: &str) -> bool {
     !operators(&written.to_ascii_lowercase(), written).is_empty()
 }
 
+/// A range that a pattern over bytes found, without letters that it cut in two.
+fn whole(lower: &str, range: Range<usize>) -> Range<usize> {
+    let on_a_letter = |at: usize| (0..=at).rev().find(|it| lower.is_char_boundary(*it)).unwrap_or(0);
+    on_a_letter(range.start)..on_a_letter(range.end)
+}
+
 /// Every operator of a sentence in small letters, in order.
 pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
     let mut found: Vec<Operator> = NOT.find_iter(lower).filter_map(|it| negation(lower, written, it.range())).collect();
-    for index in MAY_STAND.matches(lower.as_bytes()) {
-        let Some((wording, regex)) = WORDINGS.get(index) else { continue };
-        found.extend(regex.captures_iter(lower).filter_map(|hit| {
+    let (wordings, patterns) = &*WORDINGS;
+    for (index, pattern) in patterns.candidates(lower.as_bytes()) {
+        let (Some(wording), Some(regex)) = (wordings.get(index), pattern.regex()) else { continue };
+        found.extend(regex.captures_iter(lower.as_bytes()).filter_map(|hit| {
             Some(Operator {
                 force: wording.force,
                 side: wording.side,
-                range: hit.get(0)?.range(),
-                what: hit.name("what").map(|it| it.range()),
+                range: whole(lower, hit.get_match()?.range()),
+                what: hit.get_group_by_name("what").map(|it| whole(lower, it.range())),
                 takes_out: wording.takes_out,
             })
         }));

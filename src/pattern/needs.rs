@@ -25,18 +25,18 @@ const COMMONEST: [&[u8]; 12] = [
 
 /// All words that patterns need, each with its number.
 #[derive(Clone, Debug, Default)]
-pub(in crate::assess) struct Words {
+pub struct Words {
     numbers: BTreeMap<Vec<u8>, usize>,
 }
 
 impl Words {
-    pub(in crate::assess) fn number(&mut self, word: &[u8]) -> usize {
+    pub fn number(&mut self, word: &[u8]) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(word.to_vec()).or_insert(next)
     }
 
     /// The words in the order of their numbers.
-    pub(in crate::assess) fn in_order(&self) -> Vec<&[u8]> {
+    pub fn in_order(&self) -> Vec<&[u8]> {
         let mut words = vec![&[][..]; self.numbers.len()];
         for (word, number) in &self.numbers {
             if let Some(slot) = words.get_mut(*number) {
@@ -49,7 +49,7 @@ impl Words {
 
 /// What a text must hold for a pattern to match in it.
 #[derive(Clone, Debug)]
-pub(in crate::assess) enum Needs {
+pub enum Needs {
     /// It cannot be told from the pattern.
     Nothing,
     /// One of these words.
@@ -61,13 +61,13 @@ pub(in crate::assess) enum Needs {
 }
 
 impl Needs {
-    pub(in crate::assess) fn of(pattern: &str, words: &mut Words) -> Self {
+    pub fn of(pattern: &str, words: &mut Words) -> Self {
         let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
         parsed.map_or(Self::Nothing, |it| Self::of_piece(&it, words))
     }
 
     /// Whether a text with these words may match.
-    pub(in crate::assess) fn met(&self, has: &impl Fn(usize) -> bool) -> bool {
+    pub fn met(&self, has: &impl Fn(usize) -> bool) -> bool {
         match self {
             Self::Nothing => true,
             Self::Word(words) => words.iter().any(|it| has(*it)),

@@ -1,0 +1,68 @@
+//! Several patterns at once: of each text only those are tried whose words it has.
+//!
+//! One automaton over the words costs the same however many patterns there are; one over all patterns grows states with
+//! each of them, until it is thrown away and built again in every other sentence.
+
+use super::{Needs, Pattern, Words};
+use aho_corasick::AhoCorasick;
+
+/// Patterns in the order in which they were given.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    words: AhoCorasick,
+    count: usize,
+    list: Vec<Pattern>,
+}
+
+impl Patterns {
+    /// Ready to be looked for; each is compiled when a text first has its words.
+    pub fn of(sources: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut words = Words::default();
+        let list: Vec<Pattern> = sources.into_iter().map(|it| Pattern::trigger(it.as_ref(), &mut words)).collect();
+        let in_order = words.in_order();
+        #[expect(clippy::expect_used, reason = "a few hundred short words are far from what an automaton can hold")]
+        let automaton = AhoCorasick::new(&in_order).expect("the words of patterns fit an automaton");
+        Self { words: automaton, count: in_order.len(), list }
+    }
+
+    /// The patterns that may match in a text in small letters, with their places in the list.
+    pub fn candidates<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (usize, &'a Pattern)> {
+        let mut has = vec![false; self.count];
+        for hit in self.words.find_overlapping_iter(text) {
+            if let Some(it) = has.get_mut(hit.pattern().as_usize()) {
+                *it = true;
+            }
+        }
+        let met = move |needs: &Needs| needs.met(&|word| has.get(word).copied().unwrap_or(false));
+        self.list.iter().enumerate().filter(move |it| met(&it.1.needs) && it.1.may_be_in(text))
+    }
+
+    /// Whether one of them matches.
+    pub fn is_match(&self, text: &[u8]) -> bool {
+        self.candidates(text).any(|(_, it)| it.regex().is_some_and(|it| it.is_match(text)))
+    }
+
+    /// Where they match, pattern by pattern.
+    pub fn places(&self, text: &[u8]) -> Vec<(usize, usize)> {
+        let found = |it: &Pattern| -> Vec<(usize, usize)> {
+            it.regex().into_iter().flat_map(|it| it.find_iter(text)).map(|it| (it.start(), it.end())).collect()
+        };
+        self.candidates(text).flat_map(|it| found(it.1)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_pattern_finds_all_of_them_find() {
+        let patterns = Patterns::of([r"\bresearch(?:ers)? only\b", r"^[0-9]{1,4} users$", r"\bno\b"]);
+        for (text, at) in [("for research only", vec![(4, 17)]), ("700 users", vec![(0, 9)]), ("no", vec![(0, 2)])] {
+            assert_eq!(patterns.places(text.as_bytes()), at, "{text}");
+            assert!(patterns.is_match(text.as_bytes()));
+        }
+        assert!(!patterns.is_match(b"for researchers"));
+        assert!(!patterns.is_match(b""));
+    }
+}
