@@ -15,6 +15,9 @@ mod harmless;
 mod kind;
 #[path = "clause/language/vocabulary/file.rs"]
 mod language;
+#[expect(dead_code, reason = "the build script only tells what patterns need")]
+#[path = "pattern/needs.rs"]
+mod needs;
 #[path = "assess/schema/prepare.rs"]
 mod prepare;
 #[path = "library/record.rs"]
@@ -59,6 +62,7 @@ fn main() {
         "library/precedent/piece.rs",
         "library/record.rs",
         "library/words.rs",
+        "pattern/needs.rs",
         "lens/file.rs",
         "lens/weight.rs",
         "topic/file.rs",
@@ -70,6 +74,8 @@ fn main() {
     let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
     write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
+    let needs = words.lists().map(|it| needs::Told::of(it));
+    write("harmless-needs.json", serde_json::to_string(&needs).expect("words serialise"));
     let language: language::LanguageFile = read(Path::new("assets/language.toml"), &mut hash);
     check_language(&language);
     let names = prepare::SlotNames {
@@ -86,6 +92,7 @@ fn main() {
         }
     }
     write("fragments.json", serde_json::to_string(&fragments).expect("fragments serialise"));
+    write("needs.json", serde_json::to_string(&rule::RulesNeed::of(&rules)).expect("words serialise"));
     write("rules.json", serde_json::to_string(&rules).expect("rules serialise"));
     let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     lenses.sort_by_key(|lens| lens.order);
@@ -116,16 +123,7 @@ fn write_forms(texts: &[(&str, u8)]) {
 
 /// Patterns that do not compile would find nothing.
 fn check_harmless(file: &harmless::HarmlessFile) {
-    let all = [
-        &file.phrases,
-        &file.disclaimers,
-        &file.sentences,
-        &file.facts,
-        &file.notices,
-        &file.definitions,
-        &file.histories,
-    ];
-    for pattern in all.into_iter().flatten() {
+    for pattern in file.lists().into_iter().flatten() {
         if let Err(error) = regex::bytes::RegexBuilder::new(pattern).unicode(false).build() {
             panic!("assets/harmless.toml: {pattern}: {error}");
         }

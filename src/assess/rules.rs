@@ -3,11 +3,20 @@
 use super::index::Index;
 use super::schema::fragment::Fragments;
 use super::schema::kind::Kind;
-use super::schema::rule::{Rule, RuleFile};
+use super::schema::rule::{Rule, RuleFile, RulesNeed};
 use super::schema::user::{self, RuleError, UserFile};
 use crate::document::hex;
 use sha2::{Digest as _, Sha256};
 use std::sync::OnceLock;
+
+/// What the patterns of the built-in rules need: told when the crate was built.
+pub(super) fn needed() -> &'static RulesNeed {
+    static NEEDED: OnceLock<RulesNeed> = OnceLock::new();
+    NEEDED.get_or_init(|| {
+        #[expect(clippy::expect_used, reason = "the build script wrote the file")]
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/needs.json"))).expect("built-in data")
+    })
+}
 
 /// All kinds and rules that an assessment works with.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +35,12 @@ impl Rules {
     pub fn built_in() -> &'static Self {
         static RULES: OnceLock<Rules> = OnceLock::new();
         RULES.get_or_init(|| {
-            let files = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))).unwrap_or_default();
+            let mut files: Vec<RuleFile> =
+                serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))).unwrap_or_default();
+            let rules = files.iter_mut().flat_map(|it| &mut it.rules);
+            for (rule, needs) in rules.zip(&needed().rules) {
+                rule.needs = Some(needs.clone());
+            }
             Self::new(files, env!("RULES_VERSION"))
         })
     }

@@ -4,7 +4,7 @@
 mod needs;
 mod several;
 
-pub use needs::{Needs, Words};
+pub use needs::{Needs, Told, Words};
 pub use several::Patterns;
 
 use regex_automata::meta::{Config, Regex};
@@ -35,14 +35,14 @@ impl Pattern {
         Self { source, needs, is_far: false, loose: OnceLock::new(), regex: OnceLock::new() }
     }
 
-    /// A rule's trigger, looked for in many places.
-    pub fn trigger(source: &str, words: &mut Words) -> Self {
-        Self { needs: Needs::of(source, words), ..Self::new(source) }
+    /// A pattern that is looked for in many places: in none that lacks what it needs.
+    pub fn needing(source: &str, needs: Needs) -> Self {
+        Self { needs, ..Self::new(source) }
     }
 
-    /// A pattern that is looked for in whole documents: there a table pays.
-    pub fn far(source: &str, words: &mut Words) -> Self {
-        Self { is_far: true, ..Self::trigger(source, words) }
+    /// One that is looked for in whole documents: there a table pays.
+    pub fn far(source: &str, needs: Needs) -> Self {
+        Self { is_far: true, ..Self::needing(source, needs) }
     }
 
     /// As it was written.

@@ -1,6 +1,9 @@
 //! The words without which a pattern cannot match: asked before any pattern is searched.
+//!
+//! The build script reads this file too: for what is built in they are told when the crate is built.
 
 use regex_syntax::hir::{Hir, HirKind};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// More spellings than this are not spelt out together.
@@ -24,12 +27,18 @@ const COMMONEST: [&[u8]; 12] = [
 ];
 
 /// All words that patterns need, each with its number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     numbers: BTreeMap<Vec<u8>, usize>,
 }
 
 impl Words {
+    /// The words of a list, numbered by their places in it.
+    pub fn of(list: &[String]) -> Self {
+        Self { numbers: list.iter().enumerate().map(|(at, it)| (it.clone().into_bytes(), at)).collect() }
+    }
+
+    /// The number of a word, a new one if it has none.
     pub fn number(&mut self, word: &[u8]) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(word.to_vec()).or_insert(next)
@@ -48,9 +57,10 @@ impl Words {
 }
 
 /// What a text must hold for a pattern to match in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needs {
     /// It cannot be told from the pattern.
+    #[default]
     Nothing,
     /// One of these words.
     Word(Vec<usize>),
@@ -61,6 +71,7 @@ pub enum Needs {
 }
 
 impl Needs {
+    /// What this pattern needs; its words get numbers.
     pub fn of(pattern: &str, words: &mut Words) -> Self {
         let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
         parsed.map_or(Self::Nothing, |it| Self::of_piece(&it, words))
@@ -130,6 +141,26 @@ impl Needs {
             others.insert(0, Self::Word(single));
         }
         Self::Any(others)
+    }
+}
+
+/// What each of several patterns needs, and the words in the order of their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The words.
+    pub words: Vec<String>,
+    /// For each pattern.
+    pub needs: Vec<Needs>,
+}
+
+impl Told {
+    /// Takes patterns apart.
+    pub fn of(patterns: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut words = Words::default();
+        let needs = patterns.into_iter().map(|it| Needs::of(it.as_ref(), &mut words)).collect();
+        // Patterns are matched on small letters, so that their words are plain text.
+        let words = words.in_order().into_iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+        Self { words, needs }
     }
 }
 

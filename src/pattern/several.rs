@@ -3,7 +3,7 @@
 //! One automaton over the words costs the same however many patterns there are; one over all patterns grows states with
 //! each of them, until it is thrown away and built again in every other sentence.
 
-use super::{Needs, Pattern, Words};
+use super::{Needs, Pattern, Told};
 use aho_corasick::AhoCorasick;
 
 /// Patterns in the order in which they were given.
@@ -16,13 +16,18 @@ pub struct Patterns {
 
 impl Patterns {
     /// Ready to be looked for; each is compiled when a text first has its words.
-    pub fn of(sources: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let mut words = Words::default();
-        let list: Vec<Pattern> = sources.into_iter().map(|it| Pattern::trigger(it.as_ref(), &mut words)).collect();
-        let in_order = words.in_order();
+    pub fn of(sources: &[impl AsRef<str>]) -> Self {
+        Self::told(sources, Told::of(sources))
+    }
+
+    /// The same, where it was told before what each of them needs.
+    pub fn told(sources: &[impl AsRef<str>], told: Told) -> Self {
+        debug_assert_eq!(sources.len(), told.needs.len(), "what is needed was told of other patterns");
+        let needs = told.needs.into_iter().chain(std::iter::repeat(Needs::Nothing));
+        let list = sources.iter().zip(needs).map(|(it, needs)| Pattern::needing(it.as_ref(), needs)).collect();
         #[expect(clippy::expect_used, reason = "a few hundred short words are far from what an automaton can hold")]
-        let automaton = AhoCorasick::new(&in_order).expect("the words of patterns fit an automaton");
-        Self { words: automaton, count: in_order.len(), list }
+        let automaton = AhoCorasick::new(&told.words).expect("the words of patterns fit an automaton");
+        Self { words: automaton, count: told.words.len(), list }
     }
 
     /// The patterns that may match in a text in small letters, with their places in the list.

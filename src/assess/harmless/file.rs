@@ -26,6 +26,21 @@ pub struct HarmlessFile {
     pub tried: Tried,
 }
 
+impl HarmlessFile {
+    /// The lists of patterns, in the order in which it is told what they need.
+    pub fn lists(&self) -> [&[String]; 7] {
+        [
+            &self.phrases,
+            &self.disclaimers,
+            &self.sentences,
+            &self.notices,
+            &self.facts,
+            &self.definitions,
+            &self.histories,
+        ]
+    }
+}
+
 /// Words, blanks between them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

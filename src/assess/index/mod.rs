@@ -4,10 +4,11 @@ mod slots;
 
 pub(super) use slots::ReadySlots;
 
+use super::rules::needed;
 use super::schema::kind::Freedom;
-use super::schema::rule::{QUIET_ROLES, Rule, RuleFile, Scope, Unless, Within};
+use super::schema::rule::{QUIET_ROLES, Rule, RuleFile, RuleNeeds, Scope, Unless, Within};
 use crate::clause::{Actor, Modality, Role};
-use crate::pattern::{Pattern, Words};
+use crate::pattern::{Needs, Pattern, Words};
 use aho_corasick::AhoCorasick;
 use serde::de::DeserializeOwned;
 
@@ -47,7 +48,7 @@ pub(super) struct Ready {
 impl Index {
     pub(super) fn of(files: &[RuleFile]) -> Self {
         let mut rules = Vec::new();
-        let mut words = Words::default();
+        let mut words = Words::of(&needed().words);
         let mut tried: Vec<Vec<usize>> = Vec::new();
         for (file_index, file) in files.iter().enumerate() {
             for (index, rule) in file.rules.iter().enumerate() {
@@ -96,16 +97,18 @@ impl Index {
 
 impl Ready {
     fn of(rule: &Rule, place: (usize, usize), words: &mut Words) -> Self {
+        let needs = rule.needs.clone().unwrap_or_else(|| RuleNeeds::of(rule, words));
+        let exceptions = rule.unless.iter().zip(needs.unless);
         Self {
             place,
             scope: rule.scope,
-            pattern: Pattern::trigger(&rule.pattern, words),
+            pattern: Pattern::needing(&rule.pattern, needs.pattern),
             slots: rule.slots.as_ref().map(ReadySlots::of),
             all: rule.all.iter().map(|it| Pattern::new(it)).collect(),
             lead: rule.lead.as_deref().map(Pattern::new),
             heading: rule.heading.as_deref().map(Pattern::new),
-            document: rule.document.as_deref().map(|it| Pattern::far(it, words)),
-            unless: rule.unless.iter().map(|it| exception(it, words)).collect(),
+            document: rule.document.as_deref().map(|it| Pattern::far(it, needs.document.unwrap_or_default())),
+            unless: exceptions.map(|(it, needs)| exception(it, needs)).collect(),
             verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it))).collect(),
             roles: typed(&rule.roles),
             not_roles: typed(&quiet_in(rule)),
@@ -124,9 +127,9 @@ fn quiet_in(rule: &Rule) -> Vec<String> {
     roles
 }
 
-fn exception(unless: &Unless, words: &mut Words) -> Pattern {
+fn exception(unless: &Unless, needs: Needs) -> Pattern {
     match unless.within {
-        Within::Document => Pattern::far(&unless.pattern, words),
+        Within::Document => Pattern::far(&unless.pattern, needs),
         _ => Pattern::new(&unless.pattern),
     }
 }

@@ -160,7 +160,8 @@ fn wordings() -> [Wording; 33] {
 
 static WORDINGS: LazyLock<(Vec<Wording>, Patterns)> = LazyLock::new(|| {
     let all: Vec<Wording> = wordings().into();
-    let patterns = Patterns::of(all.iter().map(|it| it.pattern.as_str()));
+    let sources: Vec<&str> = all.iter().map(|it| it.pattern.as_str()).collect();
+    let patterns = Patterns::of(&sources);
     (all, patterns)
 });
 static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(NEGATED));
