@@ -15,4 +15,6 @@ mod wording;
 pub use context::{Assessed, Context};
 pub use format::{Format, json, write, write_assessed, write_openness};
 pub use lesson::{debrief, handout};
-pub use wording::{Piece, Tally, answers, borrowed, counted, flow, one_line, redline, releases, remarks, size, words};
+pub use wording::{
+    Piece, Tally, answers, borrowed, counted, flow, one_line, reading, redline, releases, remarks, size, words,
+};

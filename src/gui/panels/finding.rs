@@ -1,6 +1,6 @@
 //! A finding explained: what the clause does, in which words, why it counts, on which criteria it bears, who says so.
 
-use super::{remarks, unread};
+use super::{reading, remarks, unread};
 use crate::align::{Cell, EditClass};
 use crate::assess::{Certainty, Finding};
 use crate::compare::Analysed;
@@ -73,6 +73,7 @@ pub fn row_ui(
         ui.label(say::NO_FINDING_IN_ROW);
         ui.label(RichText::new(say::NOT_PROMISE_HARMLESS_READ).color(tokens(ui).weak));
     }
+    reading::reading_ui(ui, sheet, row);
     remarks::clauses_ui(ui, model, sheet, row, commands);
     suppressed_ui(ui, sheet, row);
 }

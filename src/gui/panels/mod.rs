@@ -18,6 +18,7 @@ mod outline;
 mod overview;
 mod pages;
 mod pictures;
+mod reading;
 mod remarks;
 mod sheet;
 mod start;

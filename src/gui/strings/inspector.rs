@@ -64,6 +64,7 @@ table! {
     const MAKES_ABSENT = "Makes it absent";
     const TOUCHES_DOES_NOT_SETTLE = "Touches it and does not settle it";
     const NOT_UNDERSTOOD = "Not understood";
+    const HOW_IT_WAS_READ = "How it was read";
     fn unread_sentence(quote, because) = "“{quote}”: {because}";
     fn known_from(name, id, label) = "{name}: these words stand in {id}, {label}";
     fn filled_in_from(name, id, label) = "{name}: these words stand in {id}, {label}, with its blanks filled in";

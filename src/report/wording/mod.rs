@@ -4,6 +4,7 @@
 mod amount;
 pub mod answers;
 pub mod borrowed;
+pub mod reading;
 mod redline;
 pub mod releases;
 pub mod remarks;

@@ -1,10 +1,10 @@
 //! The trail: why each finding fired, how it bears, and which hits an exception took back.
 
 use crate::assess::{self, Stop};
-use crate::clause::{Act, Object};
 use crate::compare::Analysed;
 use crate::document::Span;
 use crate::lens::Reading;
+use crate::report::reading::predicate;
 use crate::report::{Context, one_line, words};
 use std::io::{self, Write};
 
@@ -59,18 +59,7 @@ fn read(analysed: &Analysed, out: &mut dyn Write) -> io::Result<()> {
     for it in &clauses.predicates {
         let clause = clauses.statements.get(it.statement).and_then(|it| clauses.list.get(it.clause));
         let label = one_line(clause.map_or("", |it| it.label.as_str()), 40);
-        let act = it.act.map_or("any act", Act::id);
-        write!(out, "  read as {}, {}: {act}", label, words::force(it.force))?;
-        if it.object != Object::NONE {
-            write!(out, ", of {}", words::object(it.object))?;
-        }
-        for narrowing in [words(it.before), words(it.behind)].into_iter().filter(|it| !it.is_empty()) {
-            write!(out, ", “{narrowing}”")?;
-        }
-        if let Some(meaning) = it.meaning {
-            write!(out, ", where a term means “{}”", words(meaning))?;
-        }
-        writeln!(out, "{}", if it.is_hedged { ", with an exception" } else { "" })?;
+        writeln!(out, "  read as {label}, {}", predicate(it, words))?;
         writeln!(out, "    words    “{}”", words(it.span))?;
     }
     Ok(())
