@@ -115,7 +115,7 @@ impl Pass<'_> {
             }
             match self.taken_back(unit, ready, source, &mut hit) {
                 None => {
-                    let finding = self.finding(kind, source, &hit);
+                    let finding = self.finding(kind, ready, source, &hit);
                     self.assessment.findings.push(finding);
                     return Stop::Fired;
                 }
@@ -266,7 +266,7 @@ impl Pass<'_> {
         ready.verbs.iter().filter(|(_, pattern)| pattern.is_in(&words)).map(|(freedom, _)| *freedom).collect()
     }
 
-    fn finding(&self, kind: &super::Kind, source: &Rule, hit: &Hit) -> Finding {
+    fn finding(&self, kind: &super::Kind, ready: &Ready, source: &Rule, hit: &Hit) -> Finding {
         let plain = &self.text.document.plain;
         let anchor = self.text.clauses.list.get(hit.clause).map_or("", |it| it.anchor.as_str());
         let words = plain.text.get(hit.quote.range()).unwrap_or("");
@@ -278,31 +278,12 @@ impl Pass<'_> {
             freedoms: freedoms.unwrap_or_else(|| kind.freedoms.clone()),
             clause: hit.clause,
             span: plain.to_source(self.text.readable(hit.quote, hit.scope)),
-            parameters: self.parameters(source, hit),
+            parameters: parameter::of(self.text, ready, source, hit),
             rule: format!("{}/{}", kind.id, source.id),
             why: source.why.clone(),
             anchor: clause::anchor(&[&kind.id, anchor, words]),
             known: false,
         }
-    }
-
-    fn parameters(&self, source: &Rule, hit: &Hit) -> BTreeMap<String, serde_json::Value> {
-        let mut out = BTreeMap::new();
-        for (name, kind) in &source.parameters {
-            if let Some(value) = kind.strip_prefix('=') {
-                out.insert(name.clone(), serde_json::Value::from(value));
-            }
-        }
-        for (name, span) in hit.named.iter().filter(|it| it.0 != "quote") {
-            // `users_2` captures the same parameter in another place of the pattern.
-            let name = name.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('_').replace('_', "-");
-            let words = self.text.document.plain.text.get(span.range()).unwrap_or("");
-            let kind = source.parameters.get(&name).map_or("text", String::as_str);
-            if let Some(value) = parameter::read(kind, words) {
-                out.entry(name).or_insert(value);
-            }
-        }
-        out
     }
 
     fn suppressed(&self, kind: &str, source: &Rule, hit: &Hit, because: &str) -> Suppressed {

@@ -1,6 +1,45 @@
 //! What words say in numbers and names.
 
+use super::Hit;
+use super::text::Text;
+use crate::assess::index::Ready;
+use crate::assess::schema::rule::Rule;
+use crate::document::Span;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The parameters of a finding: what its rule always says, what its pattern captured, and what stands beside it in its
+/// clause.
+pub(super) fn of(text: &Text<'_>, ready: &Ready, source: &Rule, hit: &Hit) -> BTreeMap<String, Value> {
+    let mut out = BTreeMap::new();
+    for (name, kind) in &source.parameters {
+        if let Some(value) = kind.strip_prefix('=') {
+            out.insert(name.clone(), Value::from(value));
+        }
+    }
+    let plain = |span: Span| text.document.plain.text.get(span.range()).unwrap_or("");
+    let typed = |name: &str, words: &str| read(source.parameters.get(name).map_or("text", String::as_str), words);
+    for (name, span) in hit.named.iter().filter(|it| it.0 != "quote") {
+        // `users_2` captures the same parameter in another place of the pattern.
+        let name = name.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('_').replace('_', "-");
+        if let Some(value) = typed(&name, plain(*span)) {
+            out.entry(name).or_insert(value);
+        }
+    }
+    let own = text.own(hit.clause);
+    for (name, pattern) in &ready.beside {
+        let Some(regex) = pattern.regex().filter(|_| pattern.may_be_in(text.slice(own))) else { continue };
+        let mut groups = regex.create_captures();
+        regex.captures(text.slice(own), &mut groups);
+        let Some(found) = groups.get_group_by_name("is").or_else(|| groups.get_match().map(|it| it.span())) else {
+            continue;
+        };
+        if let Some(value) = typed(name, plain(Span::new(own.start + found.start, own.start + found.end))) {
+            out.entry(name.clone()).or_insert(value);
+        }
+    }
+    out
+}
 
 /// A captured text as a parameter of this type (`number`, `money`, `list`, `place`, `flag`, `text`);
 /// `None` where it does not parse.

@@ -54,7 +54,7 @@ impl Pass<'_> {
             };
             match &stop {
                 None => {
-                    let finding = self.finding(kind, source, &hit);
+                    let finding = self.finding(kind, ready, source, &hit);
                     self.assessment.findings.push(finding);
                 }
                 Some(Stop::Exception(because)) => {

@@ -168,6 +168,10 @@ pub struct Rule {
     /// Parameters: for a named group its type (`number`, `money`, `text`, `list`), or `=value` for a constant.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
+    /// Parameters that stand beside the quote, in the same clause: for each name a pattern; the parameter is its group
+    /// `is`, or all that it matches.
+    #[serde(default)]
+    pub beside: BTreeMap<String, String>,
     /// Why these words make this finding, one plain sentence.
     pub why: String,
     /// Sentences (in the rule author's own words) that it must find.
@@ -254,6 +258,7 @@ impl Rule {
             .chain(&mut self.heading)
             .chain(&mut self.document)
             .chain(self.verbs.values_mut())
+            .chain(self.beside.values_mut())
             .chain(self.unless.iter_mut().map(|it| &mut it.pattern))
     }
 }
