@@ -7,6 +7,7 @@ pub mod borrowed;
 mod redline;
 pub mod releases;
 pub mod remarks;
+pub mod shelf;
 mod shown;
 mod tally;
 pub mod words;
