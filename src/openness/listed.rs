@@ -23,15 +23,13 @@ pub(super) fn releases(analysed: &Arc<Analysed>, listing: Listing, options: &Opt
     };
     let each = listing.models.into_iter().map(|it| (terms(&it.declared), it));
     let mut releases: Vec<Release> = each.map(|(terms, it)| release(analysed, it, terms, options, lenses)).collect();
-    match releases.first_mut() {
-        Some(first) => first.diagnostics.extend(of_list),
-        None => {
-            let nothing = ListedModel::named(&analysed.document.short_name());
-            let mut only = release(analysed, nothing, Basis::nothing(), options, lenses);
-            only.describes = false;
-            only.diagnostics.extend(of_list);
-            releases.push(only);
-        }
+    if releases.is_empty() {
+        let nothing = ListedModel::named(&analysed.document.short_name());
+        let only = release(analysed, nothing, Basis::nothing(), options, lenses);
+        releases.push(Release { describes: false, ..only });
+    }
+    if let Some(first) = releases.first_mut() {
+        first.diagnostics.extend(of_list);
     }
     releases
 }

@@ -6,8 +6,10 @@
 
 use super::basis::ReadIn;
 use super::{About, Built, Demands, Met, Release, demands};
+use crate::artefact::Terms;
 use crate::assess::{Certainty, Finding, Freedom, Stance};
 use crate::diagnostic::Code;
+use crate::document::Part;
 use crate::lens::{self, Lenses, Outcome, State};
 use crate::options::Options;
 use serde::Serialize;
@@ -62,6 +64,8 @@ pub enum Doubt {
     Unclear,
     /// It asks for something before it is handed out.
     Gated,
+    /// Its card's prose speaks of terms in these words, and they do not name the licence that it declares.
+    AlsoSays(String),
     /// What it declares could not be read whole.
     Broken,
     /// The terms do not come to an answer under the definition.
@@ -85,6 +89,8 @@ pub struct Shelved {
     pub must: Vec<usize>,
 }
 
+/// A line with no more letters than this is a heading, and says nothing by itself.
+const LONGEST_HEADING: usize = 16;
 /// Kinds that keep business out.
 const KEPT_OUT: [&str; 3] = ["noncommercial-only", "research-only", "nonproduction-or-evaluation-only"];
 /// Kinds that bound what a business may do with it, beside restrictions of use that conflict with the definition.
@@ -203,6 +209,9 @@ impl Release {
         if self.declared.license.len() > 1 || self.diagnostics.iter().any(|it| it.code == Code::FrontMatter) {
             doubts.push(Doubt::Broken);
         }
+        if let Some(words) = self.also_says() {
+            doubts.push(Doubt::AlsoSays(words));
+        }
         let is_gate = |key: &str| key == "gated" || key.starts_with("extra_gated");
         if self.declared.fields.iter().any(|it| is_gate(&it.key) && it.value != "false") {
             doubts.push(Doubt::Gated);
@@ -217,6 +226,32 @@ impl Release {
         }
         doubts
     }
+}
+
+impl Release {
+    /// The first line of the card's prose that speaks of terms without naming the licence that its table declares.
+    fn also_says(&self) -> Option<String> {
+        let document = &self.analysed.document;
+        let declared = self.declared.license.first().map(|it| Terms::named(it).name().to_lowercase())?;
+        let family: String = declared.chars().take_while(|it| it.is_alphabetic()).collect();
+        let prose = |part: &Part| document.text.get(part.front_matter?.end..part.span.end);
+        let mut lines = document.parts.iter().filter_map(prose).flat_map(str::lines);
+        lines.find(|it| speaks_of_terms(it) && !names(it, &family)).map(str::to_owned)
+    }
+}
+
+/// Whether a line speaks of terms; a heading alone says nothing of them.
+fn speaks_of_terms(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let is_long = line.chars().filter(|it| it.is_alphanumeric()).count() > LONGEST_HEADING;
+    is_long && ["licen", "agreement", "commercial", "许可", "协议"].iter().any(|it| line.contains(it))
+}
+
+/// Whether a line has the word, be it with a number behind it.
+fn names(line: &str, family: &str) -> bool {
+    let line = line.to_lowercase();
+    let mut words = line.split(|it: char| !it.is_alphanumeric());
+    words.any(|it| it.strip_prefix(family).is_some_and(|rest| rest.chars().all(|it| it.is_ascii_digit())))
 }
 
 /// The first chosen lens's demands on artefacts; the usual definition's where no chosen one has any.
@@ -277,6 +312,23 @@ mod tests {
         assert_ne!(answer, Business::Yes, "{doubts:?}");
         let (answer, doubts) = business(&[("a.md", &card("license: mit\nextra_gated_prompt: Agree to all.\n"))]);
         assert_eq!((answer, doubts), (Business::Look, vec![Doubt::Gated]));
+    }
+
+    #[test]
+    fn prose_that_speaks_of_other_terms_keeps_a_card_from_a_plain_yes() {
+        let said = |prose: &str| business(&[("a.md", &format!("{}\n{prose}\n", card("license: apache-2.0\n")))]).0;
+        for prose in
+            ["## License", "It is under the Apache-2.0 license, as its code is.", "Released under Apache2 license."]
+        {
+            assert_eq!(said(prose), Business::Yes, "{prose}");
+        }
+        for prose in [
+            "Use of the weights must follow the Model License.",
+            "Commercial use needs a form.",
+            "使用模型需要遵循《模型社区许可协议》，商业用途须登记。",
+        ] {
+            assert_eq!(said(prose), Business::Look, "{prose}");
+        }
     }
 
     #[test]

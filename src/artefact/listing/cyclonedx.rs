@@ -28,12 +28,11 @@ pub(super) fn read(root: &Json) -> Option<Listing> {
         if it.word("bom-ref").is_some_and(|id| !seen.insert(id)) {
             continue;
         }
-        match model(it, &by_ref) {
-            Some(model) => listing.models.push(model),
-            None => {
-                let message = "a model without a name was left out";
-                listing.diagnostics.push(Diagnostic::at(Code::FrontMatter, it.span, message));
-            }
+        if let Some(model) = model(it, &by_ref) {
+            listing.models.push(model);
+        } else {
+            let message = "a model without a name was left out";
+            listing.diagnostics.push(Diagnostic::at(Code::FrontMatter, it.span, message));
         }
     }
     Some(listing)
@@ -84,13 +83,12 @@ fn model(it: &Json, by_ref: &BTreeMap<&str, &Json>) -> Option<ListedModel> {
     }
     for data in it.at(&["modelCard", "modelParameters", "datasets"]).into_iter().flat_map(Json::items) {
         let of = data.word("ref").and_then(|it| by_ref.get(it).copied());
-        match of.or(Some(data)).and_then(called) {
-            Some(name) => model.data(&name, data.span),
-            None => {
-                let message =
-                    format!("it names data that the bill does not list: {}", visible(data.word("ref").unwrap_or("")));
-                model.declared.diagnostics.push(Diagnostic::at(Code::FrontMatter, data.span, message));
-            }
+        if let Some(name) = of.or(Some(data)).and_then(called) {
+            model.data(&name, data.span);
+        } else {
+            let id = visible(data.word("ref").unwrap_or(""));
+            let message = format!("it names data that the bill does not list: {id}");
+            model.declared.diagnostics.push(Diagnostic::at(Code::FrontMatter, data.span, message));
         }
     }
     let mut known = Vec::new();

@@ -35,7 +35,9 @@ pub(super) fn read(root: &Json) -> Option<Listing> {
         bases: BTreeMap::new(),
     };
     let descents = relations(root, "DESCENDANT_OF");
-    descents.iter().for_each(|(from, to)| bill.bases.entry(*from).or_default().push(*to));
+    for (from, to) in &descents {
+        bill.bases.entry(*from).or_default().push(*to);
+    }
     let described = described(root);
     let bases: BTreeSet<&str> = descents.into_iter().map(|it| it.1).collect();
     let mut listing = Listing { format: "SPDX 2", ..Listing::default() };

@@ -62,12 +62,11 @@ pub(super) fn read(root: &Json) -> Option<Listing> {
         if is_only_base {
             continue;
         }
-        match it.word("name") {
-            Some(name) => listing.models.push(model(it, name, &graph)),
-            None => {
-                let message = "a model without a name was left out";
-                listing.diagnostics.push(Diagnostic::at(Code::FrontMatter, it.span, message));
-            }
+        if let Some(name) = it.word("name") {
+            listing.models.push(model(it, name, &graph));
+        } else {
+            let message = "a model without a name was left out";
+            listing.diagnostics.push(Diagnostic::at(Code::FrontMatter, it.span, message));
         }
     }
     Some(listing)

@@ -12,6 +12,8 @@ use serde::Serialize;
 
 /// How many things are told of one question; how many more there are is said.
 const MOST: usize = 6;
+/// How much of a quote.
+const QUOTE: usize = 80;
 /// How many groups of unknown components are told one by one.
 const GROUPS: usize = 8;
 /// How much of a name or a message is shown.
@@ -129,6 +131,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Conflicts(criteria) => format!("its terms conflict with {}", criteria.join(", ")),
         Doubt::Unclear => "its words can be read in several ways".to_owned(),
         Doubt::Gated => "it asks for consent or data before it is handed out".to_owned(),
+        Doubt::AlsoSays(words) => format!("its card also says “{}”", one_line(words, QUOTE)),
         Doubt::Broken => "what it declares is not whole, or is several things".to_owned(),
         Doubt::Undecided => "its terms come to no answer".to_owned(),
         Doubt::NoTerms => "no text of its terms is here or known".to_owned(),

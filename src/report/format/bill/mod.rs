@@ -17,6 +17,7 @@ pub(in crate::report) use minimum::{MinimumView, elements};
 pub(in crate::report) use spdx::write as write_spdx;
 
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 
 /// What bills are signed with, so to speak.
 const AID: &str = "A reading aid, not legal advice.";
@@ -27,7 +28,10 @@ fn uuid(bytes: &[u8]) -> String {
     of.iter_mut().zip(Sha256::digest(bytes)).for_each(|(to, from)| *to = from);
     of[6] = of[6] & 0x0f | 0x80;
     of[8] = of[8] & 0x3f | 0x80;
-    let hex: String = of.iter().map(|it| format!("{it:02x}")).collect();
+    let hex = of.iter().fold(String::new(), |mut hex, it| {
+        write!(hex, "{it:02x}").ok();
+        hex
+    });
     let part = |range: std::ops::Range<usize>| hex.get(range).unwrap_or_default().to_owned();
     [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
 }
@@ -45,7 +49,7 @@ fn address(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            write!(out, "%{byte:02X}").ok();
         }
     }
     out

@@ -63,8 +63,15 @@ fn line(label: &str, said: &str, out: &mut dyn Write) -> io::Result<()> {
 /// How many columns a character takes in a terminal: those of East Asian scripts and pictures take two.
 fn width(character: char) -> usize {
     match u32::from(character) {
-        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f => 2,
-        0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd => 2,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1faff
+        | 0x20000..=0x3fffd => 2,
         _ => 1,
     }
 }
@@ -78,7 +85,7 @@ fn column(words: &str, columns: usize) -> String {
     let room = columns - 2;
     let mut out = words.to_owned();
     if width_of(words) > room {
-        out = beginning(words, room - 1).to_owned();
+        beginning(words, room - 1).clone_into(&mut out);
         out.push('…');
     }
     let gap = columns - width_of(&out);
