@@ -30,7 +30,8 @@
 //! - [`topic`] tells which of a reader's questions each clause answers (`assets/topics.toml`), so that texts of unlike
 //!   wording can stand side by side question by question.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
-//! - [`artefact`] reads what a release says of itself and what its files show, [`openness`] puts that beside its texts:
+//! - [`artefact`] reads what a release says of itself and what its files show, and what lists say of models (bills of
+//!   materials, the European AI index); [`openness`] puts that beside its texts:
 //!   which components are there and under which terms, what definitions ask of them (`assets/openness`), what they are
 //!   under rival mappings to a program's parts, where statements contradict each other, and what it is built on.
 //! - [`lesson`] holds lessons (`assets/lessons`): what a room is asked, the answers, and the program's reading beside.

@@ -128,12 +128,20 @@ pub enum KnownArg {
 /// `openness`.
 #[derive(Debug, Args)]
 pub struct OpennessArgs {
-    /// Model cards, MOF files or folders; @LIST reads names from a file, one a line.
+    /// Model cards, MOF files, folders, bills of materials (CycloneDX, SPDX), entries of the European AI index; @LIST
+    /// reads names from a file, one a line.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
     /// Exit with 1 if the terms have this: a kind of finding, a freedom or a criterion; can be repeated.
     #[arg(long, value_name = "WHAT")]
     pub deny: Vec<String>,
+    /// Of several releases, every line of each in text, and not the table alone.
+    #[arg(long)]
+    pub full: bool,
+    /// Print which minimum elements of an SBOM for AI (G7, 2026) a bill of each release fills, which are empty, and of
+    /// which nothing tells.
+    #[arg(long)]
+    pub minimum_elements: bool,
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,
@@ -384,7 +392,8 @@ pub struct Common {
     /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
     #[arg(long, value_name = "none", value_parser = ["none"])]
     pub texts: Option<String>,
-    /// text, json, jsonl (assess and openness only), html or markdown [default: from the extension of -o, else text].
+    /// text, json, jsonl (assess and openness only), html, markdown, or for openness cyclonedx or spdx, a bill of materials
+    /// [default: from the extension of -o (.cdx.json, .spdx.json), else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
     /// Write to this file instead of standard output (-): whole or not at all.

@@ -6,9 +6,11 @@ use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
+use crate::compare::Analysed;
 use crate::lens::Lenses;
 use crate::openness::{self, Release};
 use crate::report;
+use std::sync::Arc;
 
 /// Reads every release and reports on them; a bad one does not keep the others.
 pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
@@ -19,15 +21,14 @@ pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
     let work = |item: &Item| {
         let sources = item.release_sources()?;
         let files = item.files();
-        let release =
-            Release::read(&sources, &files, &job.rules.rules, &options, Lenses::built_in()).with(&edits.known);
-        match release.analysed.document.unreadable() {
+        let analysed = Arc::new(Analysed::read(&sources, &job.rules.rules));
+        match analysed.document.unreadable() {
             Some(diagnostic) => Err(format!("{}: {}", item.name(), diagnostic.message)),
-            None => Ok(release),
+            None => Ok(Release::each(analysed, &sources, &files, &options, Lenses::built_in(), &edits.known)),
         }
     };
     let mut releases: Vec<Release> = in_order(&items, work, |results| {
-        results.zip(&items).filter_map(|(result, item)| accept(result, item, console)).collect()
+        results.zip(&items).filter_map(|(result, item)| accept(result, item, console)).flatten().collect()
     });
     openness::link(&mut releases);
     for release in &releases {
@@ -38,5 +39,8 @@ pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
             }
         }
     }
-    console.write(&job.target, job.quiet, |out| report::write_openness(job.format, &releases, &context, out));
+    console.write(&job.target, job.quiet, |out| {
+        report::write_openness(job.format, &releases, &context, out)?;
+        if job.minimum { report::write_minimum(&releases, &context, out) } else { Ok(()) }
+    });
 }

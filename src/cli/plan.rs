@@ -103,6 +103,8 @@ pub struct Job {
     pub with_text: bool,
     /// Whether text says why each finding fired.
     pub explain: bool,
+    /// Print which minimum elements of a bill of materials each release fills.
+    pub minimum: bool,
     /// Which texts count as known.
     pub known: KnownTexts,
     /// A date to print.
@@ -166,6 +168,7 @@ impl Plan {
 fn compare(args: CompareArgs) -> Result<Job> {
     let mut job = job(args.files, args.common)?;
     ensure!(job.format != Format::JsonLines, "a comparison is one object: use --format json, not jsonl");
+    no_bill(&job)?;
     job.baseline = baseline(args.baseline)?;
     job.chain = args.chain;
     job.by = args.by.map(Into::into);
@@ -188,6 +191,7 @@ fn save(args: SaveArgs) -> Result<Plan> {
 
 fn assess(args: AssessArgs) -> Result<Plan> {
     let mut job = job(args.files, args.common)?;
+    no_bill(&job)?;
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
     job.known = match args.known {
@@ -197,8 +201,24 @@ fn assess(args: AssessArgs) -> Result<Plan> {
     Ok(Plan::Assess(job, deny))
 }
 
+/// Only releases are listed in bills of materials.
+fn no_bill(job: &Job) -> Result<()> {
+    if !job.format.is_bill() {
+        return Ok(());
+    }
+    let target = match &job.target {
+        Target::Path(path) => path.display().to_string(),
+        Target::Standard => format!("--format {}", job.format.name()),
+    };
+    bail!("{target}: is a bill of materials, which lists models: `undiluted openness FILE… -o …` writes one")
+}
+
 fn openness(args: OpennessArgs) -> Result<Plan> {
-    let job = job(args.files, args.common)?;
+    let mut job = job(args.files, args.common)?;
+    job.explain = args.full;
+    job.minimum = args.minimum_elements;
+    let is_text = job.format == Format::Text;
+    ensure!(is_text || !job.minimum, "--minimum-elements is for text; JSON has them under `minimum_elements`");
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     Ok(Plan::Openness(job, deny))
 }
@@ -208,7 +228,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
     ensure!(dashes < 2, "standard input (-) can be read only once");
     let target = common.output.as_deref().map_or(Target::Standard, target);
     let by_extension = match &target {
-        Target::Path(path) => path.extension().and_then(|it| Format::of_extension(&it.to_string_lossy())),
+        Target::Path(path) => path.file_name().and_then(|it| Format::of_name(&it.to_string_lossy())),
         Target::Standard => None,
     };
     if let Target::Path(path) = &target
@@ -289,6 +309,7 @@ impl Job {
             by: None,
             with_text: false,
             explain: false,
+            minimum: false,
             known: KnownTexts::Standard,
             date: None,
             color: false,

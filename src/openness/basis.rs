@@ -87,7 +87,7 @@ pub(super) fn basis(
 }
 
 /// What is known of a licence that is only named: in the card's table, else in its prose.
-fn declared_basis(declared: &Card, stated: &[Statement]) -> Basis {
+pub(super) fn declared_basis(declared: &Card, stated: &[Statement]) -> Basis {
     let in_prose = || {
         let of_model = |(scope, _): &&(Scope, String)| matches!(scope, Scope::Whole | Scope::Weights);
         stated.iter().filter_map(|it| it.licence.as_ref()).find(of_model).map(|it| it.1.clone())

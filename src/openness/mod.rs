@@ -7,7 +7,9 @@ mod chain;
 mod claims;
 mod contradictions;
 mod demands;
+mod listed;
 mod mapping;
+mod shelf;
 
 pub use basis::{Basis, ReadIn};
 pub use chain::{Built, Duty, Link};
@@ -15,8 +17,9 @@ pub use claims::Claim;
 pub use contradictions::{About, Contradiction};
 pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands};
 pub use mapping::{Mapping, Role, filled, mappings};
+pub use shelf::{Business, Doubt, Shelved};
 
-use crate::artefact::{Card, Cell, Classed, Entered, LicenseFrom, Mof, State, Terms, classed, named};
+use crate::artefact::{Card, Cell, Classed, Entered, LicenseFrom, Listing, Mof, State, Terms, classed, named};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed};
 use crate::diagnostic::{Code, Diagnostic};
@@ -63,7 +66,23 @@ impl Release {
         Self::of(Arc::new(Analysed::read(sources, rules)), sources, files, options, lenses)
     }
 
-    /// The same of what is read already.
+    /// Every release that files tell of, with what reviewers know: a bill of materials may list several models, all else
+    /// is one.
+    pub fn each(
+        analysed: Arc<Analysed>,
+        sources: &[Source],
+        files: &[String],
+        options: &Options,
+        lenses: &Lenses,
+        known: &[Known],
+    ) -> Vec<Self> {
+        match Listing::of(&analysed.document) {
+            Some(listing) => listed::known(listed::releases(&analysed, listing, options, lenses), known),
+            None => vec![Self::of(analysed, sources, files, options, lenses).with(known)],
+        }
+    }
+
+    /// One release of what is read already, which is no list of several.
     pub fn of(
         analysed: Arc<Analysed>,
         sources: &[Source],

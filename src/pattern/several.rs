@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn what_one_pattern_finds_all_of_them_find() {
-        let patterns = Patterns::of([r"\bresearch(?:ers)? only\b", r"^[0-9]{1,4} users$", r"\bno\b"]);
+        let patterns = Patterns::of(&[r"\bresearch(?:ers)? only\b", r"^[0-9]{1,4} users$", r"\bno\b"]);
         for (text, at) in [("for research only", vec![(4, 17)]), ("700 users", vec![(0, 9)]), ("no", vec![(0, 2)])] {
             assert_eq!(patterns.places(text.as_bytes()), at, "{text}");
             assert!(patterns.is_match(text.as_bytes()));

@@ -23,7 +23,7 @@ pub struct Context<'a> {
     pub by: Option<Arrangement>,
     /// Whether JSON carries each document's text.
     pub with_text: bool,
-    /// Whether text says why each finding fired, and which hits were taken back.
+    /// Whether text says all: why each finding fired and which hits were taken back; of several releases every line.
     pub explain: bool,
     /// A date to print, if one was asked for.
     pub date: Option<String>,

@@ -13,8 +13,8 @@ mod page;
 mod wording;
 
 pub use context::{Assessed, Context};
-pub use format::{Format, json, write, write_assessed, write_openness};
+pub use format::{Format, json, write, write_assessed, write_minimum, write_openness};
 pub use lesson::{debrief, handout};
 pub use wording::{
-    Piece, Tally, answers, borrowed, counted, flow, one_line, reading, redline, releases, remarks, size, words,
+    Piece, Tally, answers, borrowed, counted, flow, one_line, reading, redline, releases, remarks, shelf, size, words,
 };

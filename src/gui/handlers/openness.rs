@@ -3,8 +3,12 @@
 
 use super::window::Window;
 use crate::edits::Known;
+use crate::gui::state::model::{Model, Shelf};
 use crate::gui::strings::openness as say;
 use crate::gui::worker::{Job, Subject};
+use crate::lens::Lenses;
+use crate::openness::Release;
+use crate::report::shelf;
 use std::sync::Arc;
 
 /// Asks what is open of the documents.
@@ -20,6 +24,13 @@ pub fn ask(window: &mut Window<'_>) {
         .collect();
     let (generation, known, options) = (runtime.generation, model.edits.known.clone(), model.options.clone());
     window.submit(Job::Openness { generation, subjects, known, options });
+}
+
+/// Takes in the releases, and what they come to in words.
+pub fn arrived(model: &mut Model, releases: Vec<Release>) {
+    let row = |it| shelf::ShelfRow::of(it, &model.rules, Lenses::built_in(), &model.options);
+    model.shelf = Shelf { rows: releases.iter().map(row).collect(), unknowns: shelf::unknowns(&releases) };
+    model.releases = Some(Arc::new(releases));
 }
 
 /// Takes in what somebody knows.

@@ -42,7 +42,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         // What came too late is about other documents.
         Done::Compared(generation, _) | Done::Releases(generation, _) if generation != window.runtime.generation => {}
         Done::Compared(_, Ok(comparison)) => compared(window, comparison),
-        Done::Releases(_, Ok(releases)) => model.releases = Some(Arc::new(releases)),
+        Done::Releases(_, Ok(releases)) => super::openness::arrived(model, releases),
         Done::Found(query, result) => search::found(window, &query, result),
         Done::Watched(changed) => documents::watched(model, &changed),
         Done::Exported(Ok(path)) => model.notice = Some(say::wrote(&path)),

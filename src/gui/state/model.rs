@@ -18,12 +18,22 @@ use crate::lens::Lenses;
 use crate::lesson::Lesson;
 use crate::openness::Release;
 use crate::options::Options;
+use crate::report::shelf::ShelfRow;
 use crate::session::Entry;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use crate::io::LeftBehind;
+
+/// What the releases come to, in words: made once when they arrive, not for every frame.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// A line each.
+    pub rows: Vec<ShelfRow>,
+    /// Of which components nothing tells.
+    pub unknowns: Vec<String>,
+}
 
 /// Where the work is kept as a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +100,8 @@ pub struct Model {
     pub presenting: Option<Presenting>,
     /// What is open of the models among the documents; `None` until it is known.
     pub releases: Option<Arc<Vec<Release>>>,
+    /// A line for each of them, in words, and of which components nothing tells.
+    pub shelf: Shelf,
     /// The selected row and finding.
     pub selection: Selection,
     /// Places visited.
@@ -135,6 +147,7 @@ impl Default for Model {
             page: Page::default(),
             sheet: None,
             releases: None,
+            shelf: Shelf::default(),
             lessons: Vec::new(),
             presenting: None,
             selection: Selection::default(),

@@ -14,6 +14,18 @@ table! {
     const NO_CONTRADICTION = "Nothing that was read contradicts itself.";
     const NO_CHAIN = "The cards name no base model and no data.";
 
+    // shelf
+    const AT_A_GLANCE = "At a glance";
+    const MODEL = "Model";
+    const ITS_LICENCE = "Licence of the model";
+    const IN_BUSINESS = "May I use it in business?";
+    const MUST_DO = "What I must do";
+    const CONTRADICTS = "What contradicts";
+    const MISSING = "What is missing to be open";
+    const NOTHING_FOUND = "nothing found";
+    fn only_if(bounds) = "only if: {bounds}";
+    fn missing(steps, definition) = "{steps} ({definition})";
+
     // grid
     const COMPONENT = "Component";
     const CLASS = "Class";

@@ -93,8 +93,8 @@ pub(super) fn run(job: Job) -> Done {
 /// The releases among documents: cards, framework files, folders of models. Licences alone are none.
 fn read_releases(subjects: Vec<Subject>, known: &[Known], options: &Options) -> Vec<Release> {
     let lenses = Lenses::built_in();
-    let read = |it: Subject| Release::of(it.analysed, &it.sources, &it.files, options, lenses).with(known);
-    let mut releases: Vec<Release> = subjects.into_iter().map(read).filter(Release::tells_of_artefacts).collect();
+    let read = |it: Subject| Release::each(it.analysed, &it.sources, &it.files, options, lenses, known);
+    let mut releases: Vec<Release> = subjects.into_iter().flat_map(read).filter(Release::tells_of_artefacts).collect();
     openness::link(&mut releases);
     releases
 }

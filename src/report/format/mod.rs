@@ -1,9 +1,12 @@
 //! What a report is written as: one file or folder a format, and the calls that choose among them.
 
+pub(super) mod bill;
 pub(super) mod html;
 pub mod json;
 pub(super) mod markdown;
 mod text;
+
+pub use bill::write_minimum;
 
 use super::{Assessed, Context};
 use crate::compare::Comparison;
@@ -23,16 +26,22 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// A bill of materials as CycloneDX 1.7 writes it; `openness` only.
+    CycloneDx,
+    /// A bill of materials as SPDX 3.0.1 writes it; `openness` only.
+    Spdx,
 }
 
 impl Format {
     /// Every format with its name, and the extensions that ask for it.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 5] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
         (Self::Text, "text", &["txt", "text"]),
         (Self::Json, "json", &["json"]),
         (Self::JsonLines, "jsonl", &["jsonl", "ndjson"]),
         (Self::Html, "html", &["html", "htm"]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
+        (Self::CycloneDx, "cyclonedx", &["cdx.json"]),
+        (Self::Spdx, "spdx", &["spdx.json", "spdx3.json"]),
     ];
 
     /// The format of this name.
@@ -40,10 +49,18 @@ impl Format {
         Self::ALL.iter().find(|(_, it, _)| it.eq_ignore_ascii_case(name)).map(|(format, ..)| *format)
     }
 
-    /// The format that a file's extension asks for.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        let asks = |all: &[&str]| all.iter().any(|it| it.eq_ignore_ascii_case(extension));
-        Self::ALL.iter().find(|(.., all)| asks(all)).map(|(format, ..)| *format)
+    /// The format that a file's name asks for, by the longest extension that is known: `x.cdx.json` is no plain JSON.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let fits = |it: &&str| name.strip_suffix(*it).is_some_and(|stem| stem.ends_with('.'));
+        let longest = |all: &[&str]| all.iter().filter(|it| fits(it)).map(|it| it.len()).max();
+        let known = Self::ALL.iter().filter_map(|(format, _, all)| Some((longest(all)?, *format)));
+        known.max_by_key(|it| it.0).map(|it| it.1)
+    }
+
+    /// Whether it lists releases, and has no place for clauses side by side.
+    pub fn is_bill(self) -> bool {
+        matches!(self, Self::CycloneDx | Self::Spdx)
     }
 
     /// Its name: `text`, `json`, `jsonl`.
@@ -65,6 +82,7 @@ pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &m
         Format::JsonLines => {
             Err(io::Error::new(io::ErrorKind::Unsupported, "a comparison is one object: use json, not jsonl"))
         }
+        Format::CycloneDx | Format::Spdx => Err(no_bill()),
     }
 }
 
@@ -84,7 +102,12 @@ pub fn write_assessed(
         Format::JsonLines => json::write_lines(documents, context, out),
         Format::Html => html::write(&without_rows(documents), context, out),
         Format::Markdown => markdown::write(&without_rows(documents), context, out),
+        Format::CycloneDx | Format::Spdx => Err(no_bill()),
     }
+}
+
+fn no_bill() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "a bill of materials lists releases: `undiluted openness` writes one")
 }
 
 /// Writes releases.
@@ -98,6 +121,8 @@ pub fn write_openness(format: Format, releases: &[Release], context: &Context, o
         Format::JsonLines => json::write_openness_lines(releases, context, out),
         Format::Html => html::write_openness(releases, context, out),
         Format::Markdown => markdown::openness::write(releases, context, out),
+        Format::CycloneDx => bill::write_cyclonedx(releases, context, out),
+        Format::Spdx => bill::write_spdx(releases, context, out),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::artefact::Cell;
 use crate::document::visible;
 use crate::openness::{Release, Role, demands, filled, mappings};
+use crate::report::shelf::{self, ShelfRow};
 use crate::report::{Context, flow, releases as say, words};
 use serde::Serialize;
 
@@ -16,6 +17,9 @@ pub(in crate::report) struct OpennessPage {
     pub version: &'static str,
     pub rules: String,
     pub lens_version: String,
+    /// Of several releases, a line each; and of which components nothing tells.
+    pub shelf: Vec<ShelfRow>,
+    pub unknowns: Vec<String>,
     pub releases: Vec<ReleasePart>,
     /// One row a component.
     pub grid: Vec<ComponentPart>,
@@ -106,11 +110,14 @@ pub(in crate::report) struct MappingPart {
 impl OpennessPage {
     pub(in crate::report) fn of(releases: &[Release], context: &Context) -> Self {
         let all = crate::artefact::all();
+        let row = |it| ShelfRow::of(it, context.rules, context.lenses, context.options);
         Self {
             date: context.date.clone(),
             version: env!("CARGO_PKG_VERSION"),
             rules: context.rules.version.clone(),
             lens_version: context.lenses.version.clone(),
+            shelf: releases.iter().filter(|_| releases.len() > 1).map(row).collect(),
+            unknowns: if releases.len() > 1 { shelf::unknowns(releases) } else { Vec::new() },
             releases: (0..releases.len()).filter_map(|it| release(releases, it, context)).collect(),
             grid: all.map(|it| component(it, releases)).collect(),
             outcomes: demands().iter().map(|it| outcome(it, releases)).collect(),

@@ -52,7 +52,7 @@ fn found(rules: &Rules, analysed: &Analysed, topic: &Topic, cell: &TopicCell) ->
         let alike = findings.iter().filter(|it| it.kind == finding.kind);
         let touched: Vec<Freedom> = alike.flat_map(|it| it.freedoms.iter().copied()).collect();
         let freedoms: Vec<&str> = Freedom::ALL.iter().filter(|it| touched.contains(it)).map(|it| it.name()).collect();
-        let words = one_line(&answer(rules, topic, finding, &freedoms.join(", ")), 120);
+        let words = one_line(&answer(rules, Some(topic), finding, &freedoms.join(", ")), 120);
         if !said.contains(&words) {
             said.push(words);
         }
@@ -60,11 +60,16 @@ fn found(rules: &Rules, analysed: &Analysed, topic: &Topic, cell: &TopicCell) ->
     said
 }
 
+/// What one finding says in a few words, whatever was asked.
+pub fn of_finding(rules: &Rules, finding: &Finding) -> String {
+    one_line(&answer(rules, None, finding, ""), 120)
+}
+
 /// The first short answer whose slots the finding fills; else what its kind is called.
-fn answer(rules: &Rules, topic: &Topic, finding: &Finding, freedoms: &str) -> String {
+fn answer(rules: &Rules, topic: Option<&Topic>, finding: &Finding, freedoms: &str) -> String {
     let all = Topics::built_in();
     let holds = |it: &&ShortAnswer| {
-        let meant = it.topic.as_ref().is_none_or(|it| *it == topic.id);
+        let meant = it.topic.as_ref().is_none_or(|it| topic.is_some_and(|topic| *it == topic.id));
         let has = |(name, value): (&String, &String)| {
             finding.parameters.get(name).and_then(|it| it.as_str()) == Some(value.as_str())
         };

@@ -8,6 +8,7 @@ pub mod reading;
 mod redline;
 pub mod releases;
 pub mod remarks;
+pub mod shelf;
 mod shown;
 mod tally;
 pub mod words;

@@ -1,10 +1,11 @@
-//! What is open of a release: artefacts × models, what definitions ask for, the mapping, contradictions, the chain.
+//! What is open of a release: at a glance, artefacts × models, what definitions ask for, the mapping, contradictions, the chain.
 
 mod chain;
 mod columns;
 mod grid;
 mod mapping;
 mod outcomes;
+mod shelf;
 
 use crate::gui::command::Command;
 use crate::gui::state::model::Model;
@@ -25,6 +26,8 @@ pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut V
         return;
     }
     jump_ui(ui);
+    head(ui, say::AT_A_GLANCE);
+    shelf::shelf_ui(ui, &model.shelf);
     head(ui, say::ARTEFACTS);
     ui.label(say::INTRO);
     grid::grid_ui(ui, releases, view);
@@ -41,7 +44,7 @@ pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut V
 /// Links to the sections below: the page is longer than a screen.
 fn jump_ui(ui: &mut Ui) {
     ui.horizontal_wrapped(|ui| {
-        for title in [say::ARTEFACTS, say::ASKED_FOR, say::MAPPING, say::CONTRADICTIONS, say::CHAIN] {
+        for title in [say::AT_A_GLANCE, say::ARTEFACTS, say::ASKED_FOR, say::MAPPING, say::CONTRADICTIONS, say::CHAIN] {
             if ui.link(title).clicked() {
                 ui.data_mut(|data| data.insert_temp(jump_id(), title));
             }

@@ -12,6 +12,7 @@ mod openness;
 mod reading;
 mod remark;
 mod schema;
+mod shelf;
 mod tool;
 mod topics;
 mod unread;

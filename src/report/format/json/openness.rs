@@ -1,6 +1,7 @@
 //! What `openness` prints.
 
 use super::reading::ReadingView;
+use super::shelf::ShelfView;
 use super::tool::Tool;
 use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
@@ -9,6 +10,7 @@ use crate::openness::{
     About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, ReadIn, Release, demands, mappings,
 };
 use crate::report::Context;
+use crate::report::format::bill::{MinimumView, elements};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,7 +33,7 @@ pub struct OpennessView<'a> {
 impl<'a> OpennessView<'a> {
     /// The view of some of the releases that are open together.
     pub fn of(releases: &'a [Release], which: std::ops::Range<usize>, context: &Context<'a>) -> Self {
-        let views = which.filter_map(|it| ReleaseView::of(releases, it, context.with_text)).collect();
+        let views = which.filter_map(|it| ReleaseView::of(releases, it, context)).collect();
         Self { schema: OPENNESS, tool: Tool::of(context), releases: views }
     }
 }
@@ -75,10 +77,14 @@ struct ReleaseView<'a> {
     chain: Vec<LinkView<'a>>,
     /// What could not be read.
     diagnostics: &'a [Diagnostic],
+    /// What it comes to on a shelf of many.
+    shelf: ShelfView,
+    /// Which of the G7's minimum elements of an SBOM for AI a bill of it fills.
+    minimum_elements: Vec<MinimumView>,
 }
 
 impl<'a> ReleaseView<'a> {
-    fn of(releases: &'a [Release], index: usize, with_text: bool) -> Option<Self> {
+    fn of(releases: &'a [Release], index: usize, context: &Context<'a>) -> Option<Self> {
         let it = releases.get(index)?;
         let document = &it.analysed.document;
         let card = &it.declared;
@@ -88,7 +94,7 @@ impl<'a> ReleaseView<'a> {
             name: &it.name,
             source: &document.name,
             sha256: &document.sha256,
-            text: with_text.then_some(document.text.as_str()),
+            text: context.with_text.then_some(document.text.as_str()),
             components: views(components),
             toolchain: views(toolchain),
             mof: MofView {
@@ -127,6 +133,8 @@ impl<'a> ReleaseView<'a> {
             contradictions: it.contradictions.iter().map(|of| ContradictionView::of(of, it)).collect(),
             chain: it.chain.iter().map(|link| LinkView::of(link, releases)).collect(),
             diagnostics: &it.diagnostics,
+            shelf: ShelfView::of(it, context),
+            minimum_elements: elements(releases, it, context),
         })
     }
 }

@@ -15,6 +15,7 @@ pub(in crate::report) fn write(releases: &[Release], context: &Context, out: &mu
     if let Some(date) = &page.date {
         writeln!(out, "Made on {}\n", text(date))?;
     }
+    shelf(&page, out)?;
     for it in &page.releases {
         release(it, out)?;
     }
@@ -24,6 +25,29 @@ pub(in crate::report) fn write(releases: &[Release], context: &Context, out: &mu
     metadata(&page, out)?;
     writeln!(out, "## How this was made\n")?;
     writeln!(out, "By undiluted {}, with rules `{}` and definitions `{}`.", page.version, page.rules, page.lens_version)
+}
+
+/// Of several releases, a line each.
+fn shelf(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
+    if page.shelf.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## At a glance\n")?;
+    writeln!(out, "| | Model | Licence | In business | Must do | Contradicts | To be open |\n|{}", "---|".repeat(7))?;
+    for (index, it) in page.shelf.iter().enumerate() {
+        let why: Vec<String> =
+            [&it.because, &it.doubts].into_iter().filter(|it| !it.is_empty()).map(|it| text(it)).collect();
+        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+        let missing = if it.missing.is_empty() { String::new() } else { format!("{} ({})", it.missing, it.definition) };
+        let cells = [&it.name, &it.licence].map(|it| text(it)).join(" | ");
+        let rest = [&it.must, &it.contradicts, &missing].map(|it| text(it)).join(" | ");
+        writeln!(out, "| {} | {cells} | **{}**{why} | {rest} |", index + 1, it.business)?;
+    }
+    writeln!(out)?;
+    for said in &page.unknowns {
+        writeln!(out, "- {}", text(said))?;
+    }
+    writeln!(out)
 }
 
 fn release(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {

@@ -5,6 +5,7 @@ mod comparison;
 mod explain;
 mod openness;
 mod paint;
+mod shelf;
 mod topics;
 
 use crate::report::context::user_rules;

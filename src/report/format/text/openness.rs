@@ -8,7 +8,15 @@ use crate::openness::{Fulfilled, Release, demands, mappings};
 use crate::report::{Context, counted, one_line, releases as say};
 use std::io::{self, Write};
 
+/// Several begin with a shelf, which is all that is said of them unless all of it was asked for.
 pub(in crate::report) fn releases(releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    if releases.len() > 1 {
+        super::shelf::write(releases, context, out)?;
+        if !context.explain {
+            return Ok(());
+        }
+        writeln!(out)?;
+    }
     for index in 0..releases.len() {
         if index > 0 {
             writeln!(out)?;
