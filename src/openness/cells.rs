@@ -1,13 +1,15 @@
 //! Card, licence files and folder → the grid: which components are there, under which terms, and what shows it.
 
-use super::basis;
+use super::basis::{self, Basis};
 use crate::artefact::{
-    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card, scope_of, shown_by,
-    told_by,
+    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card,
+    is_in_folder_of_terms, is_model_file, is_of_unread_format, legal, scope_of, shown_by, told_by,
 };
+use crate::assess::Import;
 use crate::clause::Clauses;
-use crate::compare::{Analysed, Identified, Original};
-use crate::document::{Document, Part, Source, Span, last_component};
+use crate::compare::{Analysed, Identified, Original, ReadIn, record_named};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Part, Source, Span, last_component, visible};
 use crate::lens::{self, Lenses, Outcome};
 
 /// How many files that show one component are named.
@@ -34,27 +36,26 @@ pub(super) struct Licence {
     pub part: Span,
     /// The standard text that it is, word for word.
     pub known: Option<Identified>,
+    /// The standard text that it is or was made from, with what was changed.
+    pub found: Option<Identified>,
     /// The standard text that it was made from, and other ids of that.
     pub near: Vec<&'static str>,
 }
 
 impl Licence {
+    /// How much it is known to allow: a licence that conflicts with openness comes first, one that is open last.
+    fn generosity(&self, component: &Component) -> u8 {
+        match (self.terms.openness(component.content), self.reading) {
+            (Openness::Open | Openness::WrongType, _) | (_, Some(Outcome::Meets)) => 2,
+            (_, Some(Outcome::Conflicts)) => 0,
+            _ => 1,
+        }
+    }
+
     /// Whether it is, or may be, the licence of the weights.
     pub(super) fn is_for_weights(&self) -> bool {
         matches!(self.scope, Scope::Whole | Scope::Weights)
     }
-}
-
-/// Whether a part is what a model file's header says: it reads like a card and is none.
-pub(super) fn is_model_file(part: &Part) -> bool {
-    let extension = last_component(&part.name).rsplit_once('.').map(|it| it.1.to_lowercase());
-    extension.is_some_and(|it| matches!(it.as_str(), "gguf" | "safetensors"))
-}
-
-/// Whether a name ends as those of YAML files do.
-pub(super) fn is_yaml(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |it| it.1);
-    extension.eq_ignore_ascii_case("yml") || extension.eq_ignore_ascii_case("yaml")
 }
 
 /// How much of each part's name is the release's folder: the one below which all parts are among its files; without
@@ -102,17 +103,19 @@ pub(super) fn licences(
     let linked = declared.license_link.as_deref().map(|it| it.trim_start_matches("./"));
     let is_licence = |part: &Part| {
         let name = last_component(&part.name).to_lowercase();
-        let is_other = ["policy", "acceptable", "notice", "readme", "card"].iter().any(|it| name.contains(it));
-        let is_called = ["licen", "copying", "terms"].iter().any(|it| name.contains(it)) || part.name.contains(':');
-        part.front_matter.is_none()
-            && !is_model_file(part)
-            && !is_other
-            && !is_yaml(&part.name)
-            && (is_called || sources.len() > 1)
+        let is_other = ["policy", "acceptable", "notice"].iter().any(|it| name.contains(it)) && !name.contains("licen");
+        let is_called =
+            ["licen", "copying", "terms", "eula"].iter().any(|it| name.contains(it)) || part.name.contains(':');
+        !is_other && (is_called || sources.len() > 1)
     };
-    let parts = sources.iter().zip(&document.parts).enumerate().filter(|(_, (_, part))| is_licence(part));
+    let describes = |at: usize| of.described.get(at) == Some(&true);
+    let parts = sources.iter().zip(&document.parts).enumerate();
+    let parts = parts.filter(|(at, (_, part))| !describes(*at) && is_licence(part));
     let parts: Vec<_> = parts.collect();
     let all: Vec<usize> = parts.iter().map(|it| it.0).collect();
+    let path = |part: &Part| part.name.get(folder..).unwrap_or(&part.name).to_owned();
+    let is_of_models = |part: &Part| matches!(scope_of(&path(part)), Scope::Whole | Scope::Weights);
+    let of_models = parts.iter().filter(|(_, (_, part))| is_of_models(part)).count();
     parts
         .into_iter()
         .filter_map(|(at, (source, part))| {
@@ -123,14 +126,11 @@ pub(super) fn licences(
                 (alone, clauses)
             });
             let (alone, clauses) = read.as_ref().map_or((document, &of.clauses), |(alone, clauses)| (alone, clauses));
-            // Some cards have no table.
-            if is_card(alone, clauses) {
-                return None;
-            }
             let found = if read.is_some() { Identified::of(alone, clauses) } else { of.identified.clone() };
             let near: Vec<&'static str> =
                 found.iter().flat_map(|it| std::iter::once(it.id).chain(it.also.clone())).collect();
             let known = found
+                .clone()
                 .filter(|it| matches!(it.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix));
             let path = part.name.get(folder..).unwrap_or(&part.name);
             let file = path.to_owned();
@@ -147,7 +147,9 @@ pub(super) fn licences(
             // The card names the model's licence, not that of its data or code.
             let of_card = || declared.license_name.clone().or(own);
             let is_the_models = matches!(scope, Scope::Whole | Scope::Weights);
-            let called = if is_the_models { of_card().or(title.clone()) } else { title.clone() };
+            // Of several files the card's name is that of the one that it links to.
+            let is_called = is_the_models && (of_models == 1 || linked == Some(path));
+            let called = if is_called { of_card().or(title.clone()) } else { title.clone() };
             let name = || changed.or(called).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
             Some(Licence {
@@ -159,10 +161,75 @@ pub(super) fn licences(
                 part: part.span,
                 file,
                 known,
+                found,
                 near,
             })
         })
         .collect()
+}
+
+/// The files that hold terms by their names and were not read: those that may be the release's own, and those that lie
+/// with other things.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unread {
+    /// In the release's own folder, one of terms, or one of its parts.
+    pub own: Vec<String>,
+    /// Deeper, with what others made perhaps.
+    pub others: Vec<String>,
+}
+
+/// Finds them among the paths below a release's folder.
+pub(super) fn unread(document: &Document, files: &[String]) -> Unread {
+    let folder = folder_len(document, files);
+    let is_read = |path: &str| document.parts.iter().any(|it| it.name.get(folder..) == Some(path));
+    let unread = files.iter().filter(|it| legal(it).is_some() && !is_read(it));
+    let is_own = |path: &&String| {
+        let depth = path.matches('/').count();
+        depth == 0 || depth == 1 && (is_in_folder_of_terms(path) || scope_of(path) != Scope::Whole)
+    };
+    let (own, others): (Vec<&String>, Vec<&String>) = unread.partition(is_own);
+    Unread { own: own.into_iter().cloned().collect(), others: others.into_iter().cloned().collect() }
+}
+
+impl Unread {
+    /// What a reader is told of them.
+    pub(super) fn notes(&self) -> Vec<Diagnostic> {
+        let own = self.own.iter().take(MOST_FILES).map(|it| {
+            let why = if is_of_unread_format(it) { "its format is not read here" } else { "it is no text" };
+            format!(
+                "{} is a file of terms by its name and was not read: {why}. Open its text too; until then nothing here is called open",
+                visible(it)
+            )
+        });
+        let more = self.own.len().saturating_sub(MOST_FILES);
+        let more = (more > 0).then(|| format!("{more} more files of terms were not read"));
+        let others: Vec<String> = self.others.iter().take(MOST_FILES).map(|it| visible(it)).collect();
+        let rest = self.others.len().saturating_sub(MOST_FILES);
+        let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        let deeper = (!others.is_empty()).then(|| {
+            format!(
+                "files of terms in folders below were not read, for they may be of others' works: {}{rest}",
+                others.join(", ")
+            )
+        });
+        own.chain(more).chain(deeper).map(|it| Diagnostic::new(Code::LicenceUnread, it)).collect()
+    }
+
+    /// The same as terms that are missing: nothing rests on what was read alone.
+    pub(super) fn imports(&self) -> impl Iterator<Item = Import> + '_ {
+        self.own.iter().map(|it| Import {
+            what: "file of terms".to_owned(),
+            clause: 0,
+            span: Span::new(0, 0),
+            target: Some(it.clone()),
+            loaded: false,
+        })
+    }
+
+    /// Whether one of them may be about a component.
+    fn may_cover(&self, component: &Component) -> bool {
+        self.own.iter().any(|it| covers(scope_of(it), component).is_some())
+    }
 }
 
 /// What the Open Source Definition makes of a release's terms, some of its parts left out. Cells need this definition,
@@ -205,6 +272,10 @@ pub(super) struct Facts<'a> {
     pub in_prose: Vec<(Scope, String, Span)>,
     /// Whether a card is there, with a table or without.
     has_card: bool,
+    /// What the Open Source Definition makes of what the card declares, where no licence is here.
+    declared_reading: Option<Outcome>,
+    /// Files of terms that were not read.
+    unread: &'a Unread,
     /// Whether a licence is spoken of, or the table that may name one could not be read.
     is_spoken_of: bool,
 }
@@ -217,13 +288,29 @@ impl<'a> Facts<'a> {
         licences: &'a [Licence],
         files: &'a [String],
         in_prose: Vec<(Scope, String, Span)>,
+        unread: &'a Unread,
+        terms: &Basis,
         is_spoken_of: bool,
     ) -> Self {
+        let is_declared = terms.read_in != ReadIn::Texts;
+        let declared_reading = osd().filter(|_| is_declared).and_then(|it| lens::read(it, &terms.assessment).outcome);
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
         let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
         let shown = files.iter().map(|it| (it.as_str(), shown_by(it))).collect();
         let nested = files.iter().map(String::as_str).filter(|it| is_nested_licence(it)).collect();
-        Self { document, declared, licences, told, shown, nested, in_prose, has_card, is_spoken_of }
+        Self {
+            document,
+            declared,
+            licences,
+            told,
+            shown,
+            nested,
+            in_prose,
+            has_card,
+            declared_reading,
+            unread,
+            is_spoken_of,
+        }
     }
 
     /// Every component, the framework's first.
@@ -231,7 +318,14 @@ impl<'a> Facts<'a> {
         all().map(|it| self.cell(it)).collect()
     }
 
+    /// What is known of a component; what was not read may be about it, and then nothing is open.
     fn cell(&self, component: &'static Component) -> Cell {
+        let cell = self.found(component);
+        let is_open = matches!(cell.open, Openness::Open | Openness::WrongType);
+        if is_open && self.unread.may_cover(component) { Cell { open: Openness::Unknown, ..cell } } else { cell }
+    }
+
+    fn found(&self, component: &'static Component) -> Cell {
         let (terms, from, source) = self.terms(component);
         let shown = self.shown.iter().filter(|it| it.1.contains(&component)).map(|it| it.0.to_owned());
         let files: Vec<String> = shown.take(MOST_FILES).collect();
@@ -262,16 +356,20 @@ impl<'a> Facts<'a> {
     fn read(&self, cell: Cell) -> Cell {
         match cell.terms {
             Some(Terms::Other(_)) => {}
+            // A list is not the last word: what its words grant they grant.
+            Some(Terms::Listed(_)) if cell.open == Openness::NotOpen => {}
             // "other": something is there, under terms that nobody names.
             Some(Terms::Undisclosed) => return Cell { state: State::Present, ..cell },
             _ => return cell,
         }
         let of = self.licences.iter().find(|it| Some(&it.terms) == cell.terms.as_ref());
         // A licence that is only named may be known by its record.
-        let recorded = || basis::outcome_of_record(basis::record_named(cell.terms.as_ref()?.name())?, osd()?);
-        match of.map_or_else(recorded, |it| it.reading) {
+        let recorded = || basis::outcome_of_record(record_named(cell.terms.as_ref()?.name())?, osd()?);
+        let of_card = || self.declared_reading.filter(|_| cell.terms == self.declared.terms());
+        match of.map_or_else(|| of_card().or_else(recorded), |it| it.reading) {
             Some(Outcome::Conflicts) => cell,
             Some(Outcome::Meets) => Cell { state: State::Present, open: Openness::Open, ..cell },
+            _ if matches!(cell.terms, Some(Terms::Listed(_))) => cell,
             _ => Cell { state: State::Present, open: Openness::Unknown, ..cell },
         }
     }
@@ -299,7 +397,9 @@ impl<'a> Facts<'a> {
     fn terms(&self, component: &Component) -> (Option<Terms>, LicenseFrom, Option<Span>) {
         let file_for = |is_whole: bool| {
             let of_this = self.licences.iter().filter(|it| (it.scope == Scope::Whole) == is_whole);
-            let licence = of_this.filter_map(|it| Some((it, covers(it.scope, component)?))).min_by_key(|it| rank(it.1));
+            let licence = of_this.filter_map(|it| Some((it, covers(it.scope, component)?)));
+            // Of several that are equally near the one counts that allows least: each may be meant.
+            let licence = licence.min_by_key(|it| (rank(it.1), it.0.generosity(component)));
             licence.map(|(it, from)| (Some(it.terms.clone()), from, Some(it.head)))
         };
         let prose_for = |is_whole: bool| {
@@ -314,11 +414,9 @@ impl<'a> Facts<'a> {
             return (Some(terms), LicenseFrom::Component, None);
         }
         let declared = || {
-            let name = self.declared.license_name.as_ref().or(self.declared.license.first())?;
-            // "other" without a name is a licence all the same.
-            let terms =
-                if name.eq_ignore_ascii_case("other") { Terms::Other(name.clone()) } else { Terms::named(name) };
-            Some((Some(terms), LicenseFrom::Distribution, self.declared.span_of("license")))
+            let terms = self.declared.terms()?;
+            let at = self.declared.span_of("license").or(self.declared.span_of("license_name"));
+            Some((Some(terms), LicenseFrom::Distribution, at))
         };
         // A licence is spoken of, and which it is cannot be told: that is not none.
         let unread = || {
@@ -327,7 +425,7 @@ impl<'a> Facts<'a> {
         };
         let whole = || file_for(true).or_else(declared).or_else(|| prose_for(true));
         // A worse word for what the table says exactly is no news; code and data have terms of their own.
-        let is_exact = self.declared.listed().is_some() && self.declared.license.len() == 1;
+        let is_exact = self.declared.listed().is_some();
         let of_kind = prose_for(false).filter(|it| {
             !is_exact || matches!(it.0, Some(Terms::Listed(_))) || !matches!(component.id, "weights" | "checkpoints")
         });
