@@ -17,6 +17,7 @@ mod names;
 mod prose;
 mod repository;
 pub mod safetensors;
+mod scope;
 mod section;
 mod segment;
 mod subject;

@@ -48,17 +48,19 @@ impl Analysed {
         let document = Document::read(sources);
         let clauses = Clauses::of(&document);
         let described = artefact::described(&document, &clauses);
+        // What only describes is no text of terms, and what it shares with one tells nothing.
+        let has_terms = described.contains(&false);
         let identified = match known {
-            KnownTexts::Standard => Identified::of(&document, &clauses),
-            KnownTexts::Nothing => None,
+            KnownTexts::Standard if has_terms => Identified::of(&document, &clauses),
+            _ => None,
         };
         let original = identified.as_ref().and_then(|it| library::entry(it.id));
         let precedents = match known {
-            KnownTexts::Standard => library::precedents(&document, original),
-            KnownTexts::Nothing => Vec::new(),
+            KnownTexts::Standard if has_terms => library::precedents(&document, original),
+            _ => Vec::new(),
         };
         let mut assessment = Assessment { read: vec![true; clauses.list.len()], ..Assessment::default() };
-        if described.contains(&false) {
+        if has_terms {
             let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
             assessment = assess::assess(&document, &clauses, rules, &sentences);
             assessment.approvals = approvals(&document, &clauses, identified.as_ref());
@@ -66,13 +68,14 @@ impl Analysed {
         let terms = terms(&document, &clauses, &described, &mut assessment, |document, clauses| {
             declared::declared(document, clauses, rules, known)
         });
-        let borrowed = BorrowedName::of(&borrowed::Read {
+        let read = borrowed::Read {
             document: &document,
             clauses: &clauses,
             assessment: &assessment,
             precedents: &precedents,
             identified: identified.as_ref(),
-        });
+        };
+        let borrowed = if has_terms { BorrowedName::of(&read) } else { None };
         let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
         Self { document, clauses, assessment, terms, described, precedents, identified, borrowed, topics }
     }

@@ -178,12 +178,12 @@ mod tests {
     fn a_folder_is_read_with_the_licences_of_its_parts_and_the_one_that_its_card_links_to() {
         let folder = tempfile::tempdir().unwrap();
         for (it, text) in [
-            ("README.md", "---\nlicense: other\nlicense_link: ./legal/terms.md\n---\n# Heron"),
+            ("README.md", "---\nlicense: other\nlicense_link: ./papers/words.md\n---\n# Heron"),
             ("LICENSE", "whole"),
             ("data/LICENSE.txt", "data"),
             ("vendor/LICENSE", "somebody else's"),
-            ("legal/terms.md", "linked"),
-            ("legal/other.md", "not linked"),
+            ("papers/words.md", "linked"),
+            ("papers/other.md", "not linked"),
         ] {
             let path = folder.path().join(it);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -196,8 +196,8 @@ mod tests {
             let below = |it: &Source| Path::new(&it.name).strip_prefix(folder.path()).unwrap().to_path_buf();
             read.iter().map(|it| below(it).to_string_lossy().replace('\\', "/")).collect::<Vec<_>>()
         };
-        assert_eq!(names("./legal/terms.md"), ["LICENSE", "legal/terms.md", "data/LICENSE.txt", "README.md"]);
-        for link in ["LICENSE", "../x", "/etc/hostname", "legal", "https://x.example/terms.md", "no/such.md"] {
+        assert_eq!(names("./papers/words.md"), ["LICENSE", "papers/words.md", "data/LICENSE.txt", "README.md"]);
+        for link in ["LICENSE", "../x", "/etc/hostname", "papers", "https://x.example/terms.md", "no/such.md"] {
             assert_eq!(names(link), ["LICENSE", "data/LICENSE.txt", "README.md"], "{link}");
         }
     }

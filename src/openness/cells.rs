@@ -1,19 +1,18 @@
 //! Card, licence files and folder → the grid: which components are there, under which terms, and what shows it.
 
 use super::basis::{self, Basis};
+use super::unread::Unread;
 use crate::artefact::{
-    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card,
-    is_in_folder_of_terms, is_model_file, is_of_unread_format, legal, scope_of, shown_by, told_by,
+    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card, is_model_file,
+    scope_of, shown_by, told_by,
 };
-use crate::assess::Import;
 use crate::clause::Clauses;
 use crate::compare::{Analysed, Identified, Original, ReadIn, record_named};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Part, Source, Span, last_component, visible};
+use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::{self, Lenses, Outcome};
 
 /// How many files that show one component are named.
-const MOST_FILES: usize = 8;
+pub(super) const MOST_FILES: usize = 8;
 /// How much of a licence's beginning stands for it.
 const HEAD: usize = 80;
 
@@ -60,7 +59,7 @@ impl Licence {
 
 /// How much of each part's name is the release's folder: the one below which all parts are among its files; without
 /// files, the one that the parts share.
-fn folder_len(document: &Document, files: &[String]) -> usize {
+pub(super) fn folder_len(document: &Document, files: &[String]) -> usize {
     let folder = |it: &Part| it.name.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
     let Some(first) = document.parts.iter().min_by_key(|it| folder(it)) else { return 0 };
     let holds_all = |len: &usize| {
@@ -78,7 +77,7 @@ fn osd() -> Option<&'static lens::Lens> {
 }
 
 /// What of a release a licence for something covers, and as what it stands there.
-fn covers(scope: Scope, component: &Component) -> Option<LicenseFrom> {
+pub(super) fn covers(scope: Scope, component: &Component) -> Option<LicenseFrom> {
     let is = |kind: Content| component.content.first() == Some(&kind);
     match scope {
         Scope::Whole => Some(LicenseFrom::Distribution),
@@ -166,70 +165,6 @@ pub(super) fn licences(
             })
         })
         .collect()
-}
-
-/// The files that hold terms by their names and were not read: those that may be the release's own, and those that lie
-/// with other things.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Unread {
-    /// In the release's own folder, one of terms, or one of its parts.
-    pub own: Vec<String>,
-    /// Deeper, with what others made perhaps.
-    pub others: Vec<String>,
-}
-
-/// Finds them among the paths below a release's folder.
-pub(super) fn unread(document: &Document, files: &[String]) -> Unread {
-    let folder = folder_len(document, files);
-    let is_read = |path: &str| document.parts.iter().any(|it| it.name.get(folder..) == Some(path));
-    let unread = files.iter().filter(|it| legal(it).is_some() && !is_read(it));
-    let is_own = |path: &&String| {
-        let depth = path.matches('/').count();
-        depth == 0 || depth == 1 && (is_in_folder_of_terms(path) || scope_of(path) != Scope::Whole)
-    };
-    let (own, others): (Vec<&String>, Vec<&String>) = unread.partition(is_own);
-    Unread { own: own.into_iter().cloned().collect(), others: others.into_iter().cloned().collect() }
-}
-
-impl Unread {
-    /// What a reader is told of them.
-    pub(super) fn notes(&self) -> Vec<Diagnostic> {
-        let own = self.own.iter().take(MOST_FILES).map(|it| {
-            let why = if is_of_unread_format(it) { "its format is not read here" } else { "it is no text" };
-            format!(
-                "{} is a file of terms by its name and was not read: {why}. Open its text too; until then nothing here is called open",
-                visible(it)
-            )
-        });
-        let more = self.own.len().saturating_sub(MOST_FILES);
-        let more = (more > 0).then(|| format!("{more} more files of terms were not read"));
-        let others: Vec<String> = self.others.iter().take(MOST_FILES).map(|it| visible(it)).collect();
-        let rest = self.others.len().saturating_sub(MOST_FILES);
-        let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let deeper = (!others.is_empty()).then(|| {
-            format!(
-                "files of terms in folders below were not read, for they may be of others' works: {}{rest}",
-                others.join(", ")
-            )
-        });
-        own.chain(more).chain(deeper).map(|it| Diagnostic::new(Code::LicenceUnread, it)).collect()
-    }
-
-    /// The same as terms that are missing: nothing rests on what was read alone.
-    pub(super) fn imports(&self) -> impl Iterator<Item = Import> + '_ {
-        self.own.iter().map(|it| Import {
-            what: "file of terms".to_owned(),
-            clause: 0,
-            span: Span::new(0, 0),
-            target: Some(it.clone()),
-            loaded: false,
-        })
-    }
-
-    /// Whether one of them may be about a component.
-    fn may_cover(&self, component: &Component) -> bool {
-        self.own.iter().any(|it| covers(scope_of(it), component).is_some())
-    }
 }
 
 /// What the Open Source Definition makes of a release's terms, some of its parts left out. Cells need this definition,

@@ -10,6 +10,7 @@ mod demands;
 mod mapping;
 mod name;
 mod payload;
+mod unread;
 
 pub use crate::artefact::Claim;
 pub use crate::compare::ReadIn;
@@ -93,7 +94,7 @@ impl Release {
         let licences = cells::licences(sources, files, &analysed, &declared, lenses);
         let claims = artefact::claims(document);
         let mut terms = basis::basis(&analysed, &licences);
-        let unread = cells::unread(document, files);
+        let unread = unread::unread(document, files);
         terms.assessment.imports.extend(unread.imports());
         let readings = compare::readings(&terms.assessment, options, lenses);
         let named = claims.iter().filter_map(|it| it.licence.clone().map(|(scope, name)| (scope, name, it.span)));

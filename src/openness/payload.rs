@@ -4,9 +4,10 @@
 //! Only files tell that. Of a card alone nothing is said.
 
 use super::Release;
-use super::cells::{Licence, Unread};
+use super::cells::Licence;
 use super::chain::Link;
 use super::contradictions::{QUOTE, one_line};
+use super::unread::Unread;
 use crate::artefact::{Legal, Terms, legal};
 use crate::compare::Original;
 use crate::document::{Document, last_component};
