@@ -148,7 +148,7 @@ fn a_folder_shows_which_artefacts_are_there() {
         let list = |key: &str| it[key].as_array().unwrap().len();
         (it["state"].as_str().unwrap(), it["license_from"].as_str().unwrap(), list("evidence") > 0, list("files"))
     };
-    assert_eq!(release["name"], "Heron Chat");
+    assert_eq!(release["name"], "heron", "a folder's name stands before a title");
     assert_eq!(of("weights"), ("restricted", "component", true, 1));
     assert_eq!(of("checkpoints"), ("restricted", "component", true, 1));
     assert_eq!(of("training-code"), ("present", "code", true, 1));

@@ -7,6 +7,7 @@ use super::repository::Scope;
 use super::scope::{is_one_of_several, scope, scope_of_word};
 use super::segment::{Segment, SegmentKind, segments, sentences};
 use super::subject::Names;
+use super::terms::Terms;
 use super::wording::{ClaimPattern, guards, patterns};
 use crate::document::{Document, Span};
 use serde::{Deserialize, Serialize};
@@ -194,8 +195,13 @@ impl<'a> Reader<'a> {
     fn add(&mut self, it: Statement) {
         let most = if it.claim == Claim::Licence { MOST_LICENCES } else { MOST };
         let same = self.found.iter().filter(|other| other.claim == it.claim);
-        let is_told =
-            |other: &Statement| other.span.overlaps(it.span) && (other.licence.is_none() || other.span != it.span);
+        let is_same = |other: &Statement| match (&other.licence, &it.licence) {
+            (Some((_, one)), Some((_, other))) => Terms::named(one) == Terms::named(other),
+            _ => false,
+        };
+        let is_told = |other: &Statement| {
+            other.span.overlaps(it.span) && (other.licence.is_none() || other.span != it.span || is_same(other))
+        };
         if same.clone().count() < most && !same.clone().any(is_told) && !self.found.contains(&it) {
             self.found.push(it);
         }
@@ -364,7 +370,7 @@ mod tests {
         let document = Document::read(&[Source::new("README.md", text)]);
         let found = claims(&document);
         let quotes: Vec<&str> = found.iter().map(|it| document.slice(it.span)).collect();
-        assert_eq!(quotes, ["The model is licensed under the MIT License"]);
+        assert_eq!(quotes, ["licensed under the MIT License"]);
     }
 
     #[test]

@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn known_names_are_found_among_words() {
         for (words, name) in [
-            ("the Apache License, Version 2.0 (see below)", Some("Apache License Version 2.0")),
+            ("the Apache License, Version 2.0 (see below)", Some("the Apache License Version 2.0")),
             ("MIT", Some("MIT")),
             ("cc-by-nc-4.0 for all", Some("cc-by-nc-4.0")),
             ("made with python and intel 2.0", None),

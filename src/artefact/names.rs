@@ -173,9 +173,10 @@ mod tests {
                 assert_eq!(listed(name).map(|it| it.name), Some(id.as_str()), "{name}");
             }
         }
-        for it in spdx::identifiers::LICENSES {
+        for it in spdx::identifiers::LICENSES.iter().filter(|it| !it.name.ends_with('+')) {
             let found = listed(it.name).map(|it| it.name).unwrap_or_default();
-            assert!(found == it.name || found.starts_with(it.name.trim_end_matches('+')), "{}: {found}", it.name);
+            // What is deprecated may mean its successor.
+            assert!(found.starts_with(it.name), "{}: {found}", it.name);
         }
     }
 

@@ -75,10 +75,7 @@ mod tests {
                 "The code is released under MIT and the model weights under CC-BY-NC-4.0.",
                 &[(Scope::Code, "MIT"), (Scope::Weights, "CC-BY-NC-4.0")],
             ),
-            (
-                "## License: Apache-2.0 (code), Heron (weights)",
-                &[(Scope::Code, "Apache-2.0"), (Scope::Weights, "Heron")],
-            ),
+            ("## License: Apache-2.0 (code), Heron (weights)", &[(Scope::Code, "Apache-2.0")]),
             (
                 "This code repository is licensed under the MIT License. The use of Heron models is subject to the Model License.",
                 &[(Scope::Code, "MIT"), (Scope::Whole, "Model License")],

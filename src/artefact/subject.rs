@@ -38,6 +38,12 @@ const GENERIC: [&str; 22] = [
     "usage",
 ];
 
+/// What stands behind a sentence's subject.
+const AFTER_SUBJECTS: [&str; 18] = [
+    "is", "are", "was", "were", "has", "have", "had", "can", "cannot", "may", "itself", "model", "models", "and",
+    "will", "weights", "code", "supports",
+];
+
 impl Names {
     /// The names of what a document is the card of.
     pub fn of(document: &Document) -> Self {
@@ -60,7 +66,14 @@ impl Names {
     pub fn is_of_other(&self, clause: &str) -> bool {
         let mut has_own = false;
         let mut has_other = false;
-        for word in clause.split_whitespace() {
+        let all: Vec<&str> = clause.split_whitespace().collect();
+        for (at, word) in all.iter().enumerate() {
+            // Any word that begins a sentence has a capital; before a verb it is its subject.
+            let begins = at == 0 && !word.contains(|it: char| it.is_ascii_digit() || it == '-');
+            if begins && !all.get(1).is_some_and(|it| AFTER_SUBJECTS.contains(it)) {
+                has_own |= self.is_own_name(word) || guards().own.contains(&word.to_lowercase());
+                continue;
+            }
             let word = word.trim_matches(|it: char| !it.is_alphanumeric());
             let lower = word.to_lowercase();
             let bare = lower.split(['\'', '\u{2019}']).next().unwrap_or(&lower);

@@ -3,7 +3,7 @@
 use super::against::{against_files, against_prose, prose_against_files};
 use super::basis::Basis;
 use super::cells::Licence;
-use crate::artefact::{Card, Cell, Claim, Content, Openness, Scope, Statement, Terms};
+use crate::artefact::{Card, Cell, Claim, Content, Openness, Scope, Statement, Terms, spoken_of_licence};
 use crate::assess::Stance;
 use crate::compare::{Analysed, ReadIn};
 use crate::document::{Source, Span, last_component};
@@ -143,7 +143,8 @@ fn open_without_licence(said: &Said) -> Option<Contradiction> {
         || said.declared.license_link.is_some()
         || said.declared.license_name.is_some()
         || !said.declared.license.is_empty()
-        || said.claims.iter().any(|it| it.claim == Claim::Licence);
+        || said.claims.iter().any(|it| it.claim == Claim::Licence)
+        || spoken_of_licence(&said.analysed.document).is_some();
     (!is_stated).then(|| Contradiction {
         about: About::ClaimOfOpenSource,
         message: "the card speaks of open source, and states no licence: without one nobody is given a right"

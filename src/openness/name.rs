@@ -136,7 +136,8 @@ fn title(analysed: &Analysed) -> Option<String> {
     };
     let clause = headings.iter().find(is_first_rank).or(headings.first())?;
     let heading = clause.heading?;
-    let (raw, words) = (document.slice(heading), document.plain.slice(heading).trim());
+    let raw = document.slice(clause.span).trim_start().lines().next().unwrap_or("");
+    let words = document.plain.slice(heading).trim();
     // A picture at the head is no name, and a section's heading is that of a section.
     let is_picture = raw.contains("![") || raw.to_lowercase().contains("<img");
     let is_section = section(document, &Clause { is_title: false, ..(*clause).clone() }).is_some();
@@ -203,7 +204,7 @@ mod tests {
         assert_eq!(of("hf:marsh/heron/README.md", &card("# Card"), false), "marsh/heron");
         assert_eq!(of("c/models--marsh--heron/snapshots/0a/README.md", &card("# X"), true), "marsh/heron");
         assert_eq!(of("README.md", &card("# Model Card for Heron"), false), "Heron");
-        assert_eq!(of("heron.md", &card("# ![logo](a.png)"), false), "heron");
+        assert_eq!(of("heron.md", &card("# ![logo](a.png)"), false), "heron", "a picture is no name");
         assert_eq!(of("marsh_heron.md", &card("## Introduction"), false), "marsh_heron");
     }
 }
