@@ -29,6 +29,8 @@ pub enum Code {
     Dropped,
     /// Front matter could not be read.
     FrontMatter,
+    /// A file of terms, by its name, was not read.
+    LicenceUnread,
     /// Nesting or length passed a limit and was cut short.
     Limit,
     /// A part is in another language than the rules read.

@@ -46,8 +46,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "document", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare", "report",
-            "io", "session", "openness", "lesson",
+            // What is denied is looked for in the clauses of the terms that were read.
+            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
+            "report", "io", "session", "openness", "lesson",
         ],
     ),
     (

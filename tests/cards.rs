@@ -164,13 +164,11 @@ fn cards_align_by_the_lines_of_their_tables_and_by_their_usual_sections() {
 }
 
 #[test]
-fn advice_on_how_to_run_a_model_is_no_grant() {
+fn nothing_in_a_card_is_a_grant_or_a_restriction() {
     let text = "# Heron\n\n## Training data\n\nReeds.\n\n## How to use\n\nYou can use this model directly with a pipeline \
-                for text generation. You can also run it from the command line.\n\n## License\n\nYou may use, modify and \
-                share Heron.\n";
+                for text generation. You must not use it for war.\n\n## License\n\nYou may use, modify and share Heron.\n";
     let analysed = Analysed::read(&[Source::new("README.md", text)], Rules::built_in());
-    let grants = analysed.assessment.findings.iter().filter(|it| it.kind == "grant-use-modify-share");
-    let words: Vec<&str> = grants.map(|it| analysed.document.slice(it.span)).collect();
-    assert_eq!(words.len(), 1, "{words:?}");
-    assert!(words[0].starts_with("You may use"));
+    assert_eq!((analysed.assessment.findings.len(), analysed.assessment.unread.len()), (0, 0));
+    let licence = Analysed::read(&[Source::new("LICENSE.md", text)], Rules::built_in());
+    assert!(!licence.assessment.findings.is_empty(), "the same words bind where they are terms");
 }

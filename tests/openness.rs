@@ -148,7 +148,7 @@ fn a_folder_shows_which_artefacts_are_there() {
         let list = |key: &str| it[key].as_array().unwrap().len();
         (it["state"].as_str().unwrap(), it["license_from"].as_str().unwrap(), list("evidence") > 0, list("files"))
     };
-    assert_eq!(release["name"], "Heron Chat");
+    assert_eq!(release["name"], "heron", "a folder's name stands before a title");
     assert_eq!(of("weights"), ("restricted", "component", true, 1));
     assert_eq!(of("checkpoints"), ("restricted", "component", true, 1));
     assert_eq!(of("training-code"), ("present", "code", true, 1));
@@ -283,7 +283,11 @@ fn a_description_is_no_licence_and_a_named_one_is_read_where_it_is_known() {
     let undetermined = (Value::from("undetermined"), Value::from("nothing"));
     assert_eq!(outcome(&of("license: other", grants)), undetermined, "a card's prose binds nobody");
     assert_eq!(outcome(&of("license: apache-2.0", "x")), meets("library"));
-    assert_eq!(outcome(&of("license: [apache-2.0, mit]", "x")), undetermined, "which of them is not known");
+    assert_eq!(outcome(&of("license: [apache-2.0, mit]", "x")), meets("library"), "each of them is open");
+    let conflicts = (Value::from("conflicts"), Value::from("library"));
+    assert_eq!(outcome(&of("license: [mit, cc-by-nc-4.0]", "x")), conflicts, "each of them counts");
+    let half = (Value::from("undetermined"), Value::from("library"));
+    assert_eq!(outcome(&of("license: [mit, marsh-1.0]", "x")), half, "one of them is not known");
     let claim = "Heron is an open source model.";
     for (license, words) in [
         ("license: cc-by-nc-4.0", "spdx:CC-BY-NC-4.0, which it declares, conflicts with OSD"),

@@ -5,8 +5,8 @@ use super::yaml::{self, Entry, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Span, visible};
 
-/// Front matter longer than this is not read; the text below it is.
-const MAX_BYTES: usize = 256 * 1024;
+/// Of front matter longer than this the plain lines are read.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// What a card's front matter says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Card {
     pub fields: Vec<Field>,
     /// `license`: usually one id; some cards list several.
     pub license: Vec<String>,
+    /// Where each of them is declared.
+    pub license_spans: Vec<Span>,
     /// `license_name`, which goes with `license: other`.
     pub license_name: Option<String>,
     /// `license_link`, which goes with `license: other`.
@@ -44,7 +46,7 @@ impl Card {
         let matter = document.parts.iter().find_map(|part| part.front_matter)?;
         let text = document.slice(matter);
         if text.len() > MAX_BYTES {
-            return Some(Self::unread(matter, "is longer than 256 KiB and was not read"));
+            return Some(Self::salvaged(document, matter, "is longer than 4 MiB"));
         }
         Some(match yaml::entries(text) {
             Ok(entries) => Self::from(&entries, document, matter),
@@ -52,17 +54,38 @@ impl Card {
         })
     }
 
-    /// Where a key stands, the first one of its name.
+    /// Its licence or licences: of several each counts; nothing where it names none.
+    pub fn terms(&self) -> Option<Terms> {
+        let is_unnamed = |it: &str| it.eq_ignore_ascii_case("other");
+        let name = |it: &String| self.license_name.clone().filter(|_| is_unnamed(it)).unwrap_or_else(|| it.clone());
+        let names: Vec<String> = self.license.iter().map(name).collect();
+        match names.as_slice() {
+            [] => self.license_name.as_deref().map(Terms::named),
+            // "other" without a name is a licence all the same.
+            [one] if is_unnamed(one) => Some(Terms::Other(one.clone())),
+            // A name of its own says more than a tag of the list's remainder.
+            [one] => match (Terms::named(one), &self.license_name) {
+                (Terms::Other(_), Some(own)) => Some(Terms::named(own)),
+                (terms, _) => Some(terms),
+            },
+            several => Terms::all(several),
+        }
+    }
+
+    /// Where a key stands, the first one of its name; for the licence, whatever that key is called here.
     pub fn span_of(&self, key: &str) -> Option<Span> {
+        if key == "license" {
+            return self.license_spans.first().copied();
+        }
         self.fields.iter().find(|it| it.key == key).map(|it| it.span)
     }
 
-    /// The first licence of the SPDX list among those that it declares.
+    /// The licence of the SPDX list that it declares, if it declares that one alone.
     pub fn listed(&self) -> Option<spdx::LicenseId> {
-        self.license.iter().find_map(|it| match Terms::named(it) {
+        match self.terms()? {
             Terms::Listed(id) => Some(id),
             _ => None,
-        })
+        }
     }
 
     /// What stands on lines of its own, `key: value`, in a table that as a whole cannot be read.
@@ -83,6 +106,7 @@ impl Card {
             let value = value.to_owned();
             card.declare(key, || vec![value.clone()]);
             card.fields.push(Field { key: key.to_owned(), value, span: Span::new(start, start + line.len()) });
+            card.note_licences();
         }
         card
     }
@@ -90,13 +114,19 @@ impl Card {
     /// Takes in what a key declares, if it is one of those that are asked for.
     fn declare(&mut self, key: &str, words: impl FnOnce() -> Vec<String>) {
         match key {
-            "license" | "licence" => self.license.extend(words()),
+            "license" | "licence" | "licenses" | "licences" => self.license.extend(words()),
             "license_name" => self.license_name = words().into_iter().next().or(self.license_name.take()),
             "license_link" => self.license_link = words().into_iter().next().or(self.license_link.take()),
             "base_model" => self.base_model.extend(words()),
             "datasets" => self.datasets.extend(words()),
             _ => {}
         }
+    }
+
+    /// Notes for the licences that were just declared where that is.
+    fn note_licences(&mut self) {
+        let at = self.fields.last().map(|it| it.span).unwrap_or_default();
+        self.license_spans.resize(self.license.len(), at);
     }
 
     fn unread(matter: Span, reason: &str) -> Self {
@@ -119,6 +149,7 @@ impl Card {
             };
             card.declare(key, words);
             card.fields.push(field);
+            card.note_licences();
         }
         card.stretch(document, matter);
         card
@@ -134,6 +165,7 @@ impl Card {
             let own = Span::new(field.span.start, end.max(field.span.end)).trimmed(&document.text);
             // A comment behind a value is none of it.
             if !document.slice(own).contains('#') {
+                self.license_spans.iter_mut().filter(|it| **it == field.span).for_each(|it| *it = own);
                 field.span = own;
             }
         }

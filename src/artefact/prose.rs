@@ -5,9 +5,11 @@
 
 use super::card::Card;
 use super::component::{Component, named};
+use super::described::is_called_card;
+use super::links::linked;
 use super::section::{Section, is_placeholder, section};
 use crate::clause::{Clause, Clauses};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -25,7 +27,7 @@ pub enum Told {
 /// What prose says, sentence by sentence: a component, how it is told, and the words.
 const SAYS: &[(&str, Told, &str)] = &[
     ("research-paper", Told::Named, r"(?i)\barxiv\.org/(?:abs|pdf)/\d[\w.]+|\barxiv:\s?\d{4}\.\d{4,5}"),
-    ("technical-report", Told::Named, r"(?i)\btechnical report\b"),
+    ("technical-report", Told::Named, r"(?i)\btech(?:nical)? report\b"),
     (
         "training-data",
         Told::Absent,
@@ -94,7 +96,8 @@ const NAMES: &[(&str, &str)] = &[("paper", "research-paper")];
 /// The prose of a document's cards, below their tables: where each begins in the plain text, and the text. A document
 /// of one part is read as one.
 pub fn prose(document: &Document) -> impl Iterator<Item = (usize, &str)> {
-    let cards = document.parts.iter().filter(|it| it.front_matter.is_some() || document.parts.len() == 1);
+    let is_card = |it: &&Part| it.front_matter.is_some() || is_called_card(&it.name) || document.parts.len() == 1;
+    let cards = document.parts.iter().filter(is_card);
     cards.filter_map(|part| {
         let prose = Span::new(part.front_matter.map_or(part.span.start, |it| it.end), part.span.end);
         let plain = document.plain.from_source(prose);
@@ -109,7 +112,9 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
     for clause in &clauses.list {
         // A bullet that begins with such words is about a feature, not a section.
         let is_headed = document.slice(clause.span).trim_start().starts_with(['#', '<', '*']) || clause.depth < 2;
-        let is_bullet = document.slice(clause.span).trim_start().starts_with(['-', '•', '+']);
+        let raw = document.slice(clause.span).trim_start();
+        // So is an entry in a list of contents.
+        let is_bullet = raw.starts_with(['-', '•', '+']) || raw.contains("](#");
         if let Some((_, id)) = section(document, clause)
             .filter(|_| is_headed && !is_bullet)
             .and_then(|of| SECTIONS.iter().find(|it| it.0 == of))
@@ -149,6 +154,9 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
             }
         }
     }
+    for (component, span) in linked(document) {
+        told.push((component, Told::Named, span));
+    }
     // What is held counts before what is named, and both before what is missing: an empty place may be filled elsewhere.
     told.sort_by_key(|it| std::cmp::Reverse(it.1));
     told
@@ -170,7 +178,12 @@ fn is_empty(document: &Document, clauses: &Clauses, clause: &Clause) -> bool {
         let body = document.plain.slice(it.body());
         body.chars().any(char::is_alphanumeric) && !is_placeholder(document, it)
     };
-    let extent = document.plain.slice(Span::new(clause.body().start, clause.extent_end));
+    let extent = Span::new(clause.body().start, clause.extent_end);
+    // Tables, pictures and links say something, whatever of them can be read.
+    if ["<t", "<img", "![", "://", "](", "|"].iter().any(|it| document.slice(extent).contains(it)) {
+        return false;
+    }
+    let extent = document.plain.slice(extent);
     if extent.split_whitespace().count() < WITHHELD && NOTHING_SAID.is_match(extent) {
         return true;
     }

@@ -3,6 +3,7 @@
 //! Cards word the headings of the Hub's template in many ways ("Training data", "Data", "Training Details › Training
 //! Data"); what is known here is what a section is about. Source: the Hub's annotated model card template.
 
+use super::described::described;
 use crate::clause::{Clause, Clauses};
 use crate::document::{Document, Span};
 use std::collections::BTreeSet;
@@ -138,11 +139,13 @@ const OF_CARDS_ALONE: [Section; 9] = [
     Section::HowToStart,
 ];
 
-/// Whether a text reads as a model card: it has front matter, or three of the usual sections that licences have not.
+/// Whether a text reads as a model card, or holds one: it has a card's table or name, or what licences have not.
 pub fn is_card(document: &Document, clauses: &Clauses) -> bool {
-    if document.parts.iter().any(|it| it.front_matter.is_some()) {
-        return true;
-    }
+    described(document, clauses).into_iter().any(|it| it)
+}
+
+/// How many of a part's sections are about things that licences do not speak of.
+pub(super) fn sections_of_cards(document: &Document, clauses: &Clauses, part: usize) -> usize {
     let of_cards = |clause: &Clause| {
         let about = section(document, clause)?;
         let heading = document.plain.slice(clause.heading?).to_lowercase();
@@ -156,11 +159,11 @@ pub fn is_card(document: &Document, clauses: &Clauses) -> bool {
         };
         is_of_cards.then_some(about)
     };
-    clauses.list.iter().filter_map(of_cards).collect::<BTreeSet<Section>>().len() >= 3
+    clauses.list.iter().filter(|it| it.part == part).filter_map(of_cards).collect::<BTreeSet<Section>>().len()
 }
 
 /// What the Hub's template puts where nobody has written anything.
-const PLACEHOLDERS: [&str; 9] = [
+pub(super) const PLACEHOLDERS: [&str; 9] = [
     "more information needed",
     "needs more information",
     "tbd",

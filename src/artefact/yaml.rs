@@ -1,7 +1,7 @@
 //! YAML as cards have it: any shape, keys as often as they stand there, scalars as they are written.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{DuplicateKeyPolicy, Options, Spanned};
+use serde_saphyr::{DuplicateKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
 use std::fmt;
 
 /// A value of any shape.
@@ -62,6 +62,8 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, String> {
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
     // `no` is Norwegian here, not false.
     options.strict_booleans = true;
+    // A measure that came out as no number does not make the table unreadable.
+    options.non_finite_float_policy = NonFiniteFloatPolicy::AsString;
     options.leading_zero_numbers_as_strings = true;
     options.underscored_numbers_as_strings = true;
     match serde_saphyr::from_str_with_options::<Option<Outermost>>(text, options) {

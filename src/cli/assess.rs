@@ -1,7 +1,7 @@
 //! Documents one by one: what is found in each, and what of it is forbidden.
 
 use super::console::Console;
-use super::deny::Deny;
+use super::deny::{Deny, Terms};
 use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
@@ -31,7 +31,9 @@ pub(super) fn assess(job: &Job, deny: &[Deny], console: &Console) {
             for it in lost {
                 Console::say(&format!("{}: {}", item.name(), it.message));
             }
-            for denied in deny.iter().filter_map(|it| it.found_in(&one.analysed, lenses)) {
+            let read = &one.analysed;
+            let terms = Terms { assessment: &read.assessment, clauses: &read.clauses, read_in: &read.terms };
+            for denied in deny.iter().filter_map(|it| it.found_in(&terms, lenses)) {
                 console.report();
                 if !job.quiet {
                     Console::say(&format!("{}: {denied}", item.name()));

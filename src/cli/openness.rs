@@ -1,7 +1,7 @@
 //! Releases one by one: what is there, under which terms.
 
 use super::console::Console;
-use super::deny::Deny;
+use super::deny::{Deny, Terms};
 use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
@@ -32,7 +32,9 @@ pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
     });
     openness::link(&mut releases);
     for release in &releases {
-        for denied in deny.iter().filter_map(|it| it.found_in(&release.analysed, Lenses::built_in())) {
+        let (read, of) = (&release.terms, &release.analysed);
+        let terms = Terms { assessment: &read.assessment, clauses: &of.clauses, read_in: &read.read_in };
+        for denied in deny.iter().filter_map(|it| it.found_in(&terms, Lenses::built_in())) {
             console.report();
             if !job.quiet {
                 Console::say(&format!("{}: {denied}", release.analysed.document.name));

@@ -2,7 +2,9 @@
 
 use super::approval::approvals;
 use super::borrowed::{self, BorrowedName};
+use super::declared::{self, Declared, ReadIn};
 use super::identified::Identified;
+use crate::artefact;
 use crate::assess::{self, Assessment, KnownSentence, Rules};
 use crate::clause::Clauses;
 use crate::diagnostic::Diagnostic;
@@ -19,8 +21,12 @@ pub struct Analysed {
     pub document: Document,
     /// Its clauses, statements and defined terms.
     pub clauses: Clauses,
-    /// What the rules found.
+    /// What the rules found in its terms; what they find in a card's words is none.
     pub assessment: Assessment,
+    /// Where its terms were read.
+    pub terms: ReadIn,
+    /// Whether each of its files describes, and binds nobody.
+    pub described: Vec<bool>,
     /// Its sentences that standard texts have too.
     pub precedents: Vec<Precedent>,
     /// The known text that it is or was made from.
@@ -41,27 +47,37 @@ impl Analysed {
     pub fn read_with(sources: &[Source], rules: &Rules, known: KnownTexts) -> Self {
         let document = Document::read(sources);
         let clauses = Clauses::of(&document);
+        let described = artefact::described(&document, &clauses);
+        // What only describes is no text of terms, and what it shares with one tells nothing.
+        let has_terms = described.contains(&false);
         let identified = match known {
-            KnownTexts::Standard => Identified::of(&document, &clauses),
-            KnownTexts::Nothing => None,
+            KnownTexts::Standard if has_terms => Identified::of(&document, &clauses),
+            _ => None,
         };
         let original = identified.as_ref().and_then(|it| library::entry(it.id));
         let precedents = match known {
-            KnownTexts::Standard => library::precedents(&document, original),
-            KnownTexts::Nothing => Vec::new(),
+            KnownTexts::Standard if has_terms => library::precedents(&document, original),
+            _ => Vec::new(),
         };
-        let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
-        let mut assessment = assess::assess(&document, &clauses, rules, &sentences);
-        assessment.approvals = approvals(&document, &clauses, identified.as_ref());
-        let borrowed = BorrowedName::of(&borrowed::Read {
+        let mut assessment = Assessment { read: vec![true; clauses.list.len()], ..Assessment::default() };
+        if has_terms {
+            let sentences: Vec<KnownSentence> = precedents.iter().filter_map(known_sentence).collect();
+            assessment = assess::assess(&document, &clauses, rules, &sentences);
+            assessment.approvals = approvals(&document, &clauses, identified.as_ref());
+        }
+        let terms = terms(&document, &clauses, &described, &mut assessment, |document, clauses| {
+            declared::declared(document, clauses, rules, known)
+        });
+        let read = borrowed::Read {
             document: &document,
             clauses: &clauses,
             assessment: &assessment,
             precedents: &precedents,
             identified: identified.as_ref(),
-        });
+        };
+        let borrowed = if has_terms { BorrowedName::of(&read) } else { None };
         let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
-        Self { document, clauses, assessment, precedents, identified, borrowed, topics }
+        Self { document, clauses, assessment, terms, described, precedents, identified, borrowed, topics }
     }
 
     /// What was noticed in reading the text and in assessing it.
@@ -79,6 +95,34 @@ impl Analysed {
     pub fn title(&self) -> String {
         title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
     }
+}
+
+/// Takes what a card's words seem to say out of what was found, and where no licence is here puts in what the declared
+/// ones say. Tells where the terms are read.
+fn terms(
+    document: &Document,
+    clauses: &Clauses,
+    described: &[bool],
+    assessment: &mut Assessment,
+    declared: impl FnOnce(&Document, &Clauses) -> Declared,
+) -> ReadIn {
+    if !described.contains(&true) {
+        return ReadIn::Texts;
+    }
+    let is_terms = |part: usize| described.get(part) == Some(&false);
+    let is_licence = |part: usize| document.parts.get(part).is_some_and(|it| !declared::is_beside(&it.name));
+    let approvals = std::mem::take(&mut assessment.approvals);
+    *assessment = assessment.of_clauses(|it| clauses.list.get(it).is_some_and(|it| is_terms(it.part)));
+    if (0..described.len()).any(|it| is_terms(it) && is_licence(it)) {
+        return ReadIn::Texts;
+    }
+    let Declared { read_in, assessment: of } = declared(document, clauses);
+    let has_own = described.contains(&false);
+    assessment.findings.extend(of.findings);
+    assessment.unread.extend(of.unread);
+    assessment.imports.extend(of.imports);
+    assessment.approvals = if has_own { approvals } else { of.approvals };
+    if read_in == ReadIn::Nothing && has_own { ReadIn::Texts } else { read_in }
 }
 
 /// What a precedent says of a sentence; nothing, where the text that has it was never approved.

@@ -2,9 +2,10 @@
 
 use super::hub;
 use super::load::{Argument, LoadError, load, one};
-use crate::artefact::{Card, Scope, scope_of};
+use crate::artefact::{Card, Legal, Scope, is_called_card, is_folder_of_terms, is_of_unread_format, legal, scope_of};
 use crate::document::{Document, Source};
 use std::fs;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 /// No more files than these are listed: a release has thousands at most, and a home folder is none.
@@ -24,10 +25,17 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
                 continue;
             }
             found.extend(rank(&path).map(|it| (it, path)));
-        } else if path.is_dir() && !path.is_symlink() && scope_of(&file_name(&path)) != Scope::Whole {
-            found.extend(licences_in(&path).into_iter().filter(|it| stays(it)).map(|it| (NESTED, it)));
+        } else if path.is_dir() && !path.is_symlink() {
+            let name = file_name(&path);
+            if is_folder_of_terms(&name) || scope_of(&name) != Scope::Whole {
+                found.extend(licences_in(&path).into_iter().filter(|it| stays(it)).map(|it| (NESTED, it)));
+            }
         }
     }
+    // What is no text is named where the files are listed; a folder of a thousand licences is a collection.
+    found.retain(|(rank, path)| *rank == CARD || !is_binary(path));
+    found.sort();
+    found.truncate(MOST_TEXTS);
     if let Some(linked) = linked(folder, &found).filter(|it| stays(it) && !found.iter().any(|(_, path)| path == it)) {
         found.push((0, linked));
     }
@@ -52,10 +60,27 @@ const NESTED: u8 = 1;
 /// Where a card stands: at the end.
 pub(super) const CARD: u8 = 4;
 
+/// No more texts than these are read of a folder; others are named as not read.
+const MOST_TEXTS: usize = 100;
+
 /// The licence files of a folder that says by its name what it holds.
 fn licences_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|it| it.path()).filter(|it| it.is_file() && rank(it) == Some(0)).collect()
+    let above = file_name(folder);
+    let is_licence = |it: &PathBuf| {
+        let path = format!("{above}/{}", file_name(it));
+        it.is_file() && legal(&path) == Some(Legal::Licence) && !is_of_unread_format(&path)
+    };
+    entries.map(|it| it.path()).filter(is_licence).collect()
+}
+
+/// Whether a file begins as no text does.
+fn is_binary(path: &Path) -> bool {
+    let mut head = [0; 4096];
+    let count = fs::File::open(path).and_then(|mut it| it.read(&mut head)).unwrap_or(0);
+    let head = head.get(..count).unwrap_or_default();
+    let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    head.starts_with(b"%PDF") || head.starts_with(b"PK\x03\x04") || !is_wide && head.contains(&0)
 }
 
 /// The file below the folder that the card names as licence.
@@ -73,25 +98,26 @@ fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned())
 }
 
+/// Whether a file is a text by its ending, or has no telling one.
 fn is_text(path: &Path) -> bool {
     let extension = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase());
-    extension.is_none_or(|it| matches!(it.as_str(), "txt" | "md" | "html" | "htm"))
+    extension.is_none_or(|it| matches!(it.as_str(), "txt" | "md" | "markdown" | "rst" | "html" | "htm"))
 }
 
 /// Where a file stands in a folder's bundle; `None` for files that are no part of it.
 pub(super) fn rank(path: &Path) -> Option<u8> {
-    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    match name {
-        _ if !is_text(path) => None,
-        name if name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") => Some(0),
-        name if ["license", "licence"].iter().any(|it| name.split(['_', '-', '.']).any(|word| word == *it)) => Some(0),
-        name if name.contains("policy") || name.contains("acceptable") => Some(2),
-        name if name.starts_with("notice") => Some(3),
-        name if name.starts_with("readme") || name.starts_with("model_card") || name.starts_with("modelcard") => {
-            Some(CARD)
-        }
-        _ => None,
+    let name = path.file_name()?.to_string_lossy();
+    if is_called_card(&name) && is_text(path) {
+        return Some(CARD);
     }
+    if is_of_unread_format(&name) {
+        return None;
+    }
+    legal(&name).map(|it| match it {
+        Legal::Licence => 0,
+        Legal::Policy => 2,
+        Legal::Notice => 3,
+    })
 }
 
 /// Loads what an argument stands for; a folder with files and without card and licence is a release too, and has no
@@ -152,12 +178,12 @@ mod tests {
     fn a_folder_is_read_with_the_licences_of_its_parts_and_the_one_that_its_card_links_to() {
         let folder = tempfile::tempdir().unwrap();
         for (it, text) in [
-            ("README.md", "---\nlicense: other\nlicense_link: ./legal/terms.md\n---\n# Heron"),
+            ("README.md", "---\nlicense: other\nlicense_link: ./papers/words.md\n---\n# Heron"),
             ("LICENSE", "whole"),
             ("data/LICENSE.txt", "data"),
             ("vendor/LICENSE", "somebody else's"),
-            ("legal/terms.md", "linked"),
-            ("legal/other.md", "not linked"),
+            ("papers/words.md", "linked"),
+            ("papers/other.md", "not linked"),
         ] {
             let path = folder.path().join(it);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -170,8 +196,8 @@ mod tests {
             let below = |it: &Source| Path::new(&it.name).strip_prefix(folder.path()).unwrap().to_path_buf();
             read.iter().map(|it| below(it).to_string_lossy().replace('\\', "/")).collect::<Vec<_>>()
         };
-        assert_eq!(names("./legal/terms.md"), ["LICENSE", "legal/terms.md", "data/LICENSE.txt", "README.md"]);
-        for link in ["LICENSE", "../x", "/etc/hostname", "legal", "https://x.example/terms.md", "no/such.md"] {
+        assert_eq!(names("./papers/words.md"), ["LICENSE", "papers/words.md", "data/LICENSE.txt", "README.md"]);
+        for link in ["LICENSE", "../x", "/etc/hostname", "papers", "https://x.example/terms.md", "no/such.md"] {
             assert_eq!(names(link), ["LICENSE", "data/LICENSE.txt", "README.md"], "{link}");
         }
     }

@@ -1,17 +1,18 @@
 //! Card, licence files and folder → the grid: which components are there, under which terms, and what shows it.
 
-use super::basis;
+use super::basis::{self, Basis};
+use super::unread::Unread;
 use crate::artefact::{
-    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card, scope_of, shown_by,
-    told_by,
+    Card, Cell, Component, Content, LicenseFrom, Openness, Scope, State, Terms, Told, all, is_card, is_model_file,
+    scope_of, shown_by, told_by,
 };
 use crate::clause::Clauses;
-use crate::compare::{Analysed, Identified, Original};
+use crate::compare::{Analysed, Identified, Original, ReadIn, record_named};
 use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::{self, Lenses, Outcome};
 
 /// How many files that show one component are named.
-const MOST_FILES: usize = 8;
+pub(super) const MOST_FILES: usize = 8;
 /// How much of a licence's beginning stands for it.
 const HEAD: usize = 80;
 
@@ -34,32 +35,31 @@ pub(super) struct Licence {
     pub part: Span,
     /// The standard text that it is, word for word.
     pub known: Option<Identified>,
+    /// The standard text that it is or was made from, with what was changed.
+    pub found: Option<Identified>,
     /// The standard text that it was made from, and other ids of that.
     pub near: Vec<&'static str>,
 }
 
 impl Licence {
+    /// How much it is known to allow: a licence that conflicts with openness comes first, one that is open last.
+    fn generosity(&self, component: &Component) -> u8 {
+        match (self.terms.openness(component.content), self.reading) {
+            (Openness::Open | Openness::WrongType, _) | (_, Some(Outcome::Meets)) => 2,
+            (_, Some(Outcome::Conflicts)) => 0,
+            _ => 1,
+        }
+    }
+
     /// Whether it is, or may be, the licence of the weights.
     pub(super) fn is_for_weights(&self) -> bool {
         matches!(self.scope, Scope::Whole | Scope::Weights)
     }
 }
 
-/// Whether a part is what a model file's header says: it reads like a card and is none.
-pub(super) fn is_model_file(part: &Part) -> bool {
-    let extension = last_component(&part.name).rsplit_once('.').map(|it| it.1.to_lowercase());
-    extension.is_some_and(|it| matches!(it.as_str(), "gguf" | "safetensors"))
-}
-
-/// Whether a name ends as those of YAML files do.
-pub(super) fn is_yaml(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |it| it.1);
-    extension.eq_ignore_ascii_case("yml") || extension.eq_ignore_ascii_case("yaml")
-}
-
 /// How much of each part's name is the release's folder: the one below which all parts are among its files; without
 /// files, the one that the parts share.
-fn folder_len(document: &Document, files: &[String]) -> usize {
+pub(super) fn folder_len(document: &Document, files: &[String]) -> usize {
     let folder = |it: &Part| it.name.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
     let Some(first) = document.parts.iter().min_by_key(|it| folder(it)) else { return 0 };
     let holds_all = |len: &usize| {
@@ -77,7 +77,7 @@ fn osd() -> Option<&'static lens::Lens> {
 }
 
 /// What of a release a licence for something covers, and as what it stands there.
-fn covers(scope: Scope, component: &Component) -> Option<LicenseFrom> {
+pub(super) fn covers(scope: Scope, component: &Component) -> Option<LicenseFrom> {
     let is = |kind: Content| component.content.first() == Some(&kind);
     match scope {
         Scope::Whole => Some(LicenseFrom::Distribution),
@@ -102,17 +102,19 @@ pub(super) fn licences(
     let linked = declared.license_link.as_deref().map(|it| it.trim_start_matches("./"));
     let is_licence = |part: &Part| {
         let name = last_component(&part.name).to_lowercase();
-        let is_other = ["policy", "acceptable", "notice", "readme", "card"].iter().any(|it| name.contains(it));
-        let is_called = ["licen", "copying", "terms"].iter().any(|it| name.contains(it)) || part.name.contains(':');
-        part.front_matter.is_none()
-            && !is_model_file(part)
-            && !is_other
-            && !is_yaml(&part.name)
-            && (is_called || sources.len() > 1)
+        let is_other = ["policy", "acceptable", "notice"].iter().any(|it| name.contains(it)) && !name.contains("licen");
+        let is_called =
+            ["licen", "copying", "terms", "eula"].iter().any(|it| name.contains(it)) || part.name.contains(':');
+        !is_other && (is_called || sources.len() > 1)
     };
-    let parts = sources.iter().zip(&document.parts).enumerate().filter(|(_, (_, part))| is_licence(part));
+    let describes = |at: usize| of.described.get(at) == Some(&true);
+    let parts = sources.iter().zip(&document.parts).enumerate();
+    let parts = parts.filter(|(at, (_, part))| !describes(*at) && is_licence(part));
     let parts: Vec<_> = parts.collect();
     let all: Vec<usize> = parts.iter().map(|it| it.0).collect();
+    let path = |part: &Part| part.name.get(folder..).unwrap_or(&part.name).to_owned();
+    let is_of_models = |part: &Part| matches!(scope_of(&path(part)), Scope::Whole | Scope::Weights);
+    let of_models = parts.iter().filter(|(_, (_, part))| is_of_models(part)).count();
     parts
         .into_iter()
         .filter_map(|(at, (source, part))| {
@@ -123,14 +125,11 @@ pub(super) fn licences(
                 (alone, clauses)
             });
             let (alone, clauses) = read.as_ref().map_or((document, &of.clauses), |(alone, clauses)| (alone, clauses));
-            // Some cards have no table.
-            if is_card(alone, clauses) {
-                return None;
-            }
             let found = if read.is_some() { Identified::of(alone, clauses) } else { of.identified.clone() };
             let near: Vec<&'static str> =
                 found.iter().flat_map(|it| std::iter::once(it.id).chain(it.also.clone())).collect();
             let known = found
+                .clone()
                 .filter(|it| matches!(it.relation, Original::Exact | Original::Cosmetic | Original::WithoutAppendix));
             let path = part.name.get(folder..).unwrap_or(&part.name);
             let file = path.to_owned();
@@ -147,7 +146,9 @@ pub(super) fn licences(
             // The card names the model's licence, not that of its data or code.
             let of_card = || declared.license_name.clone().or(own);
             let is_the_models = matches!(scope, Scope::Whole | Scope::Weights);
-            let called = if is_the_models { of_card().or(title.clone()) } else { title.clone() };
+            // Of several files the card's name is that of the one that it links to.
+            let is_called = is_the_models && (of_models == 1 || linked == Some(path));
+            let called = if is_called { of_card().or(title.clone()) } else { title.clone() };
             let name = || changed.or(called).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
             Some(Licence {
@@ -159,6 +160,7 @@ pub(super) fn licences(
                 part: part.span,
                 file,
                 known,
+                found,
                 near,
             })
         })
@@ -205,6 +207,10 @@ pub(super) struct Facts<'a> {
     pub in_prose: Vec<(Scope, String, Span)>,
     /// Whether a card is there, with a table or without.
     has_card: bool,
+    /// What the Open Source Definition makes of what the card declares, where no licence is here.
+    declared_reading: Option<Outcome>,
+    /// Files of terms that were not read.
+    unread: &'a Unread,
     /// Whether a licence is spoken of, or the table that may name one could not be read.
     is_spoken_of: bool,
 }
@@ -217,13 +223,29 @@ impl<'a> Facts<'a> {
         licences: &'a [Licence],
         files: &'a [String],
         in_prose: Vec<(Scope, String, Span)>,
+        unread: &'a Unread,
+        terms: &Basis,
         is_spoken_of: bool,
     ) -> Self {
+        let is_declared = terms.read_in != ReadIn::Texts;
+        let declared_reading = osd().filter(|_| is_declared).and_then(|it| lens::read(it, &terms.assessment).outcome);
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
         let told = if has_card { told_by(document, clauses, declared) } else { Vec::new() };
         let shown = files.iter().map(|it| (it.as_str(), shown_by(it))).collect();
         let nested = files.iter().map(String::as_str).filter(|it| is_nested_licence(it)).collect();
-        Self { document, declared, licences, told, shown, nested, in_prose, has_card, is_spoken_of }
+        Self {
+            document,
+            declared,
+            licences,
+            told,
+            shown,
+            nested,
+            in_prose,
+            has_card,
+            declared_reading,
+            unread,
+            is_spoken_of,
+        }
     }
 
     /// Every component, the framework's first.
@@ -231,7 +253,14 @@ impl<'a> Facts<'a> {
         all().map(|it| self.cell(it)).collect()
     }
 
+    /// What is known of a component; what was not read may be about it, and then nothing is open.
     fn cell(&self, component: &'static Component) -> Cell {
+        let cell = self.found(component);
+        let is_open = matches!(cell.open, Openness::Open | Openness::WrongType);
+        if is_open && self.unread.may_cover(component) { Cell { open: Openness::Unknown, ..cell } } else { cell }
+    }
+
+    fn found(&self, component: &'static Component) -> Cell {
         let (terms, from, source) = self.terms(component);
         let shown = self.shown.iter().filter(|it| it.1.contains(&component)).map(|it| it.0.to_owned());
         let files: Vec<String> = shown.take(MOST_FILES).collect();
@@ -262,16 +291,20 @@ impl<'a> Facts<'a> {
     fn read(&self, cell: Cell) -> Cell {
         match cell.terms {
             Some(Terms::Other(_)) => {}
+            // A list is not the last word: what its words grant they grant.
+            Some(Terms::Listed(_)) if cell.open == Openness::NotOpen => {}
             // "other": something is there, under terms that nobody names.
             Some(Terms::Undisclosed) => return Cell { state: State::Present, ..cell },
             _ => return cell,
         }
         let of = self.licences.iter().find(|it| Some(&it.terms) == cell.terms.as_ref());
         // A licence that is only named may be known by its record.
-        let recorded = || basis::outcome_of_record(basis::record_named(cell.terms.as_ref()?.name())?, osd()?);
-        match of.map_or_else(recorded, |it| it.reading) {
+        let recorded = || basis::outcome_of_record(record_named(cell.terms.as_ref()?.name())?, osd()?);
+        let of_card = || self.declared_reading.filter(|_| cell.terms == self.declared.terms());
+        match of.map_or_else(|| of_card().or_else(recorded), |it| it.reading) {
             Some(Outcome::Conflicts) => cell,
             Some(Outcome::Meets) => Cell { state: State::Present, open: Openness::Open, ..cell },
+            _ if matches!(cell.terms, Some(Terms::Listed(_))) => cell,
             _ => Cell { state: State::Present, open: Openness::Unknown, ..cell },
         }
     }
@@ -299,7 +332,9 @@ impl<'a> Facts<'a> {
     fn terms(&self, component: &Component) -> (Option<Terms>, LicenseFrom, Option<Span>) {
         let file_for = |is_whole: bool| {
             let of_this = self.licences.iter().filter(|it| (it.scope == Scope::Whole) == is_whole);
-            let licence = of_this.filter_map(|it| Some((it, covers(it.scope, component)?))).min_by_key(|it| rank(it.1));
+            let licence = of_this.filter_map(|it| Some((it, covers(it.scope, component)?)));
+            // Of several that are equally near the one counts that allows least: each may be meant.
+            let licence = licence.min_by_key(|it| (rank(it.1), it.0.generosity(component)));
             licence.map(|(it, from)| (Some(it.terms.clone()), from, Some(it.head)))
         };
         let prose_for = |is_whole: bool| {
@@ -314,11 +349,9 @@ impl<'a> Facts<'a> {
             return (Some(terms), LicenseFrom::Component, None);
         }
         let declared = || {
-            let name = self.declared.license_name.as_ref().or(self.declared.license.first())?;
-            // "other" without a name is a licence all the same.
-            let terms =
-                if name.eq_ignore_ascii_case("other") { Terms::Other(name.clone()) } else { Terms::named(name) };
-            Some((Some(terms), LicenseFrom::Distribution, self.declared.span_of("license")))
+            let terms = self.declared.terms()?;
+            let at = self.declared.span_of("license").or(self.declared.span_of("license_name"));
+            Some((Some(terms), LicenseFrom::Distribution, at))
         };
         // A licence is spoken of, and which it is cannot be told: that is not none.
         let unread = || {
@@ -327,7 +360,7 @@ impl<'a> Facts<'a> {
         };
         let whole = || file_for(true).or_else(declared).or_else(|| prose_for(true));
         // A worse word for what the table says exactly is no news; code and data have terms of their own.
-        let is_exact = self.declared.listed().is_some() && self.declared.license.len() == 1;
+        let is_exact = self.declared.listed().is_some();
         let of_kind = prose_for(false).filter(|it| {
             !is_exact || matches!(it.0, Some(Terms::Listed(_))) || !matches!(component.id, "weights" | "checkpoints")
         });

@@ -2,10 +2,15 @@
 //!
 //! A link is known where its release is open too. A name alone tells nothing of terms: then the facts end there.
 
-use super::basis::ReadIn;
-use super::contradictions::{QUOTE, is_same_family, one_line};
+use super::against::is_same_family;
+use super::basis::Basis;
+use super::contradictions::{QUOTE, one_line};
 use super::{About, Contradiction, Release};
+use crate::artefact::{Content, Openness};
+use crate::assess::Stance;
+use crate::compare::ReadIn;
 use crate::document::{Span, last_component};
+use crate::lens::Outcome;
 use serde::Serialize;
 
 /// What is built on.
@@ -62,6 +67,7 @@ const PASSED_ON: &[(&str, &str)] = &[
     ("field-of-endeavour-ban", "stay out of the fields that it forbids"),
     ("noncommercial-only", "stay non-commercial"),
     ("research-only", "stay with research"),
+    ("nonproduction-or-evaluation-only", "stay with tests and evaluation"),
     ("copyleft-strong", "share under the same licence"),
     ("copyleft-weak", "share what was changed under the same licence"),
     ("copyleft-network-or-service", "offer the source to those who use it over a network"),
@@ -145,13 +151,14 @@ fn duties(of: &Release) -> Vec<Duty> {
         ReadIn::Texts | ReadIn::Nothing => None,
         ReadIn::Library(key) => Some(key.clone()),
         ReadIn::Record(id) => Some(format!("record:{id}")),
+        ReadIn::Family(title) => Some((*title).to_owned()),
     };
     let found = PASSED_ON.iter().filter_map(|(kind, what)| {
         let finding = terms.assessment.findings.iter().find(|it| it.kind == *kind)?;
         Some(Duty {
             kind: (*kind).to_owned(),
             what,
-            words: terms.words(&of.analysed.document, finding),
+            words: Basis::words(&of.analysed, finding),
             span: text.is_none().then_some(finding.span),
             text: text.clone(),
             is_met: None,
@@ -188,8 +195,27 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
             let has_list = end.terms.assessment.findings.iter().any(|it| it.kind == "use-restrictions-enumerated");
             (is_open && !has_list).then_some(false)
         }
+        // What the base keeps for itself an open licence gives away.
+        "noncommercial-only"
+        | "research-only"
+        | "nonproduction-or-evaluation-only"
+        | "user-threshold"
+        | "revenue-threshold" => {
+            let is_restriction = finding.is_some_and(|it| it.stance != Stance::Grant && it.stance != Stance::Notice);
+            let keeps = end.terms.assessment.findings.iter().any(|it| it.kind == duty.kind);
+            (is_restriction && !keeps && is_known_as_open(end)).then_some(false)
+        }
         _ => None,
     }
+}
+
+/// Whether a release is plainly under an open licence: by the list, or by words that were all understood.
+fn is_known_as_open(release: &Release) -> bool {
+    let declares = release
+        .declared
+        .terms()
+        .is_some_and(|it| [Content::Code, Content::Data].iter().any(|kind| it.openness(&[*kind]) == Openness::Open));
+    declares || release.readings.iter().any(|it| it.lens == "osd" && it.outcome == Some(Outcome::Meets))
 }
 
 /// What the licences of the chain ask for and the release at its end does not show.

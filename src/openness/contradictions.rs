@@ -1,11 +1,11 @@
 //! Where a release's own statements cannot all hold, each with the words on both sides.
 
-use super::basis::{Basis, ReadIn, record_named};
+use super::against::{against_files, against_prose, prose_against_files};
+use super::basis::Basis;
 use super::cells::Licence;
-use super::claims::{Claim, Statement};
-use crate::artefact::{Card, Cell, Content, Openness, Scope, Terms};
+use crate::artefact::{Card, Cell, Claim, Content, Openness, Scope, Statement, Terms, spoken_of_licence};
 use crate::assess::Stance;
-use crate::compare::Analysed;
+use crate::compare::{Analysed, ReadIn};
 use crate::document::{Source, Span, last_component};
 use crate::lens::{Lenses, Outcome, Reading, State, Weight};
 use serde::Serialize;
@@ -75,9 +75,9 @@ impl Said<'_> {
 }
 
 pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction> {
-    let mut found = other_licence(said);
-    found.extend(other_in_prose(said));
-    found.extend(other_than_file(said));
+    let mut found = against_files(said);
+    found.extend(against_prose(said));
+    found.extend(prose_against_files(said));
     found.extend(claim_of_open_source(said, lenses));
     found.extend(open_without_licence(said));
     found.extend(claim_of_use(said));
@@ -85,111 +85,6 @@ pub(super) fn contradictions(said: &Said, lenses: &Lenses) -> Vec<Contradiction>
     found.extend(missing_file(said));
     found.extend(wrong_type(said));
     found
-}
-
-/// The licence file is another text than the one that is declared.
-fn other_licence(said: &Said) -> Vec<Contradiction> {
-    // Of several licences each may stand for a part.
-    let Some(id) = said.declared.listed().filter(|_| said.declared.license.len() == 1) else {
-        return other_name(said).into_iter().collect();
-    };
-    let whole = said.licences.iter().filter(|it| it.is_for_weights());
-    whole
-        .filter_map(|licence| {
-            let message = match &licence.known {
-                Some(known) if known.id != id.name && !known.also.contains(&id.name) => {
-                    format!("the card declares {} and {} is {}", id.name, licence.file, known.id)
-                }
-                Some(_) => return None,
-                // A text that is near the declared one is a changed copy of it; what is far from any is something else.
-                None => {
-                    if licence.near.contains(&id.name) {
-                        return None;
-                    }
-                    format!("the card declares {} and {} is not that text", id.name, licence.file)
-                }
-            };
-            let evidence = said.declared.span_of("license").into_iter().chain([licence.head]).collect();
-            Some(Contradiction { about: About::DeclaredLicence, message, evidence })
-        })
-        .collect()
-}
-
-/// The card names a licence of which there is a record, and the licence file calls itself by the name of another.
-fn other_name(said: &Said) -> Option<Contradiction> {
-    let mut names = said.declared.license_name.iter().chain(&said.declared.license);
-    let declared = names.find_map(|it| record_named(it))?;
-    let licence = said.licences.iter().find(|it| it.is_for_weights())?;
-    let other = record_named(licence.title.as_deref()?).filter(|it| it.id != declared.id)?;
-    let evidence = said.declared.span_of("license_name").or(said.declared.span_of("license"));
-    Some(Contradiction {
-        about: About::DeclaredLicence,
-        message: format!("the card names {} and {} calls itself {}", declared.name, licence.file, other.name),
-        evidence: evidence.into_iter().chain([licence.head]).collect(),
-    })
-}
-
-/// The card's prose names another licence than its front matter.
-fn other_in_prose(said: &Said) -> Vec<Contradiction> {
-    let Some(id) = said.declared.listed() else { return Vec::new() };
-    let others = said.claims.iter().filter_map(|it| {
-        let (scope, name) = it.licence.as_ref()?;
-        let Terms::Listed(other) = Terms::named(name) else {
-            // A licence of its own that says in its name what an open one does not limit.
-            let lower = name.to_lowercase();
-            let limits = ["non-commercial", "noncommercial", "research"].iter().any(|it| lower.contains(it));
-            let is_of_model = matches!(scope, Scope::Whole | Scope::Weights);
-            return (limits && is_of_model && id.is_osi_approved()).then_some((name.as_str(), it.span));
-        };
-        // That code or data have terms of their own contradicts nothing.
-        let is_other = matches!(scope, Scope::Whole | Scope::Weights)
-            && other.name != id.name
-            && !is_same_family(other.name, id.name);
-        is_other.then_some((other.name, it.span))
-    });
-    let message = |other: &str| format!("the card's front matter declares {}, its text {other}", id.name);
-    let found = others.map(|(other, span)| Contradiction {
-        about: About::DeclaredLicence,
-        message: message(other),
-        evidence: said.declared.span_of("license").into_iter().chain([span]).collect(),
-    });
-    found.take(1).collect()
-}
-
-/// The card's prose puts code, data or weights under another licence than the file for them has.
-fn other_than_file(said: &Said) -> Vec<Contradiction> {
-    let stated = said.claims.iter().filter_map(|it| Some((it.licence.as_ref()?, it.span)));
-    let of_parts = stated.filter(|((scope, _), _)| *scope != Scope::Whole);
-    of_parts
-        .filter_map(|((scope, name), span)| {
-            let Terms::Listed(id) = Terms::named(name) else { return None };
-            let licence = said.licences.iter().find(|it| it.scope == *scope)?;
-            let is_same = |it: &&str| is_same_family(it, id.name);
-            let known = licence.known.as_ref().map(|it| it.id);
-            if licence.near.iter().any(is_same) || known.as_ref().is_some_and(is_same) {
-                return None;
-            }
-            let what = known.map_or_else(|| "is not that text".to_owned(), |it| format!("is {it}"));
-            Some(Contradiction {
-                about: About::DeclaredLicence,
-                message: format!(
-                    "the card's text names {} for the {}, and {} {what}",
-                    id.name,
-                    scope.noun(),
-                    licence.file
-                ),
-                evidence: vec![span, licence.head],
-            })
-        })
-        .collect()
-}
-
-/// `GPL-3.0-only` and `GPL-3.0-or-later` are told apart by few who write cards.
-pub(super) fn is_same_family(a: &str, b: &str) -> bool {
-    fn family(id: &str) -> &str {
-        id.trim_end_matches("-only").trim_end_matches("-or-later")
-    }
-    family(a) == family(b)
 }
 
 /// It calls itself open source, and its terms conflict with the definition of that: in its texts, or as far as the
@@ -203,7 +98,7 @@ fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
     let (lens, shorts) = (&lens.short, shorts.join(", "));
     let worst = reading.bears.iter().find(|it| it.weight == Weight::Conflicts).map(|it| it.finding);
     let worst = worst.and_then(|it| said.terms.assessment.findings.get(it));
-    let words = || worst.map_or_else(String::new, |it| one_line(&said.terms.words(&said.analysed.document, it), QUOTE));
+    let words = || worst.map_or_else(String::new, |it| one_line(&Basis::words(said.analysed, it), QUOTE));
     let declared = said.declared.span_of("license_name").or(said.declared.span_of("license"));
     let (message, quote) = match &said.terms.read_in {
         ReadIn::Texts => (
@@ -220,6 +115,13 @@ fn claim_of_open_source(said: &Said, lenses: &Lenses) -> Option<Contradiction> {
         ReadIn::Record(id) => (
             format!(
                 "the card speaks of open source, and the licence that it names, as people read it (record {id}), conflicts with {lens} {shorts} ({})",
+                words()
+            ),
+            declared,
+        ),
+        ReadIn::Family(title) => (
+            format!(
+                "the card speaks of open source, and the licence that it names, as its family has it ({title}), conflicts with {lens} {shorts} ({})",
                 words()
             ),
             declared,
@@ -241,7 +143,8 @@ fn open_without_licence(said: &Said) -> Option<Contradiction> {
         || said.declared.license_link.is_some()
         || said.declared.license_name.is_some()
         || !said.declared.license.is_empty()
-        || said.claims.iter().any(|it| it.claim == Claim::Licence);
+        || said.claims.iter().any(|it| it.claim == Claim::Licence)
+        || spoken_of_licence(&said.analysed.document).is_some();
     (!is_stated).then(|| Contradiction {
         about: About::ClaimOfOpenSource,
         message: "the card speaks of open source, and states no licence: without one nobody is given a right"

@@ -1,6 +1,6 @@
 //! A model of a bill of materials or of an index, as a release: it declares, as a card does, and has no terms of its own.
 
-use super::{About, Basis, Contradiction, Release, basis};
+use super::{About, Basis, Contradiction, Release};
 use crate::artefact::{Card, ListedModel, Listing, Terms, classed};
 use crate::compare::{self, Analysed};
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +19,11 @@ pub(super) fn releases(analysed: &Arc<Analysed>, listing: Listing, options: &Opt
     let mut read: BTreeMap<(Vec<String>, Option<String>), Basis> = BTreeMap::new();
     let mut terms = |of: &Card| {
         let named = (of.license.clone(), of.license_name.clone());
-        read.entry(named).or_insert_with(|| basis::declared_basis(of, &[])).clone()
+        let declared = || {
+            let (read_in, assessment) = compare::terms_declared(of);
+            Basis { read_in, assessment }
+        };
+        read.entry(named).or_insert_with(declared).clone()
     };
     let each = listing.models.into_iter().map(|it| (terms(&it.declared), it));
     let mut releases: Vec<Release> = each.map(|(terms, it)| release(analysed, it, terms, options, lenses)).collect();
@@ -59,6 +63,9 @@ fn release(analysed: &Arc<Analysed>, listed: ListedModel, terms: Basis, options:
         analysed: Arc::clone(analysed),
         describes: true,
         claims: Vec::new(),
+        payload: Vec::new(),
+        licensed_as: None,
+        texts_of: Vec::new(),
         chain: Vec::new(),
         files: 0,
         name,

@@ -1,25 +1,30 @@
 //! A release as a whole: which artefacts are there, under which terms, what definitions make of them, and where its own
 //! statements contradict each other.
 
+mod against;
 mod basis;
 mod cells;
 mod chain;
-mod claims;
 mod contradictions;
 mod demands;
 mod listed;
 mod mapping;
+mod name;
+mod payload;
 mod shelf;
+mod unread;
 
-pub use basis::{Basis, ReadIn};
+pub use crate::artefact::Claim;
+pub use crate::compare::ReadIn;
+pub use basis::Basis;
 pub use chain::{Built, Duty, Link};
-pub use claims::Claim;
 pub use contradictions::{About, Contradiction};
 pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, demands};
 pub use mapping::{Mapping, Role, filled, mappings};
+pub use payload::{Passed, PayloadItem};
 pub use shelf::{Business, Doubt, Shelved};
 
-use crate::artefact::{Card, Cell, Classed, Entered, LicenseFrom, Listing, Mof, State, Terms, classed, named};
+use crate::artefact::{self, Card, Cell, Classed, Entered, LicenseFrom, Listing, Mof, State, Terms, classed, named};
 use crate::assess::Rules;
 use crate::compare::{self, Analysed};
 use crate::diagnostic::{Code, Diagnostic};
@@ -52,6 +57,12 @@ pub struct Release {
     pub contradictions: Vec<Contradiction>,
     /// What it is built on, link by link; [`link`] finds it among the releases that are open together.
     pub chain: Vec<Link>,
+    /// What must be passed on with it, and whether it is there; nothing where only a card is here.
+    pub payload: Vec<PayloadItem>,
+    /// What the licence file of the model is, where there is one.
+    pub licensed_as: Option<Terms>,
+    /// What all its licence files are.
+    pub texts_of: Vec<Terms>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
     /// How many files its folder holds, where it is one.
@@ -94,16 +105,33 @@ impl Release {
             return Self::of_framework_file(analysed, mof);
         }
         let document = &analysed.document;
-        let declared = Card::of(document).unwrap_or_default();
+        let mut declared = Card::of(document).unwrap_or_default();
+        // Where the table names no base the prose may.
+        if declared.base_model.is_empty() {
+            declared.base_model = artefact::bases(document).into_iter().map(|it| it.0).collect();
+        }
         let licences = cells::licences(sources, files, &analysed, &declared, lenses);
-        let claims = claims::claims(document);
-        let terms = basis::basis(&analysed, &licences, &declared, &claims, sources.len() == 1);
+        let claims = artefact::claims(document);
+        let mut terms = basis::basis(&analysed, &licences);
+        let unread = unread::unread(document, files);
+        terms.assessment.imports.extend(unread.imports());
         let readings = compare::readings(&terms.assessment, options, lenses);
         let named = claims.iter().filter_map(|it| it.licence.clone().map(|(scope, name)| (scope, name, it.span)));
         let is_spoken_of = claims.iter().any(|it| it.claim == Claim::Licence)
+            || artefact::spoken_of_licence(document).is_some()
             || declared.diagnostics.iter().any(|it| it.code == Code::FrontMatter);
         let named = named.collect();
-        let facts = cells::Facts::of(document, &analysed.clauses, &declared, &licences, files, named, is_spoken_of);
+        let facts = cells::Facts::of(
+            document,
+            &analysed.clauses,
+            &declared,
+            &licences,
+            files,
+            named,
+            &unread,
+            &terms,
+            is_spoken_of,
+        );
         let cells = facts.cells();
         let said = contradictions::Said {
             sources,
@@ -117,10 +145,18 @@ impl Release {
             readings: &readings,
         };
         let contradictions = contradictions::contradictions(&said, lenses);
-        let diagnostics =
-            declared.diagnostics.iter().chain(analysed.diagnostics()).cloned().chain(unlike(document)).collect();
+        let diagnostics = declared.diagnostics.iter().chain(analysed.diagnostics()).cloned().chain(unlike(document));
+        let diagnostics = diagnostics.chain(unread.notes()).collect();
+        let payload = if files.is_empty() {
+            Vec::new()
+        } else {
+            payload::own(document, &licences, &unread, declared.terms().as_ref())
+        };
         Self {
-            name: card_title(&analysed).unwrap_or_else(|| analysed.title()),
+            payload,
+            licensed_as: licences.iter().find(|it| it.is_for_weights()).map(|it| it.terms.clone()),
+            texts_of: licences.iter().map(|it| it.terms.clone()).collect(),
+            name: name::name(&analysed, &declared, !files.is_empty()),
             classed: classed(&cells),
             describes: licences.is_empty() && claims.iter().any(|it| it.claim != Claim::Licence),
             claims: claims.into_iter().map(|it| (it.claim, it.span)).collect(),
@@ -148,6 +184,9 @@ impl Release {
             declared,
             claims: Vec::new(),
             contradictions: Vec::new(),
+            payload: Vec::new(),
+            licensed_as: None,
+            texts_of: Vec::new(),
             chain: Vec::new(),
             diagnostics,
             files: 0,
@@ -172,6 +211,27 @@ impl Release {
             "{verdict} It is built on {}: what that was made from is not counted here.",
             self.declared.base_model.join(", ")
         )
+    }
+
+    /// Why a component is called absent or unlicensed; nothing for those that are neither, and where a reviewer says so.
+    pub fn because(&self, cell: &Cell) -> Option<String> {
+        if cell.entered.is_some() {
+            return None;
+        }
+        let words =
+            cell.evidence.first().map(|it| contradictions::one_line(self.analysed.document.plain.slice(*it), 80));
+        match (cell.state, &cell.terms) {
+            (State::Absent, Some(Terms::NotIncluded)) => Some("it is said to be not included".to_owned()),
+            (State::Absent, _) => Some(match words.filter(|it| !it.is_empty()) {
+                Some(words) => format!("as the card has it: “{words}”"),
+                None => "its place in the card is left empty".to_owned(),
+            }),
+            (State::Unlicensed, Some(_)) => Some("it is said to have no licence".to_owned()),
+            (State::Unlicensed, None) => Some(
+                "no licence is declared, no file of terms is here, and no words of the card speak of one".to_owned(),
+            ),
+            _ => None,
+        }
     }
 
     /// Whether what was opened tells of artefacts at all: a card, a framework file, a folder, or a reviewer's word. A
@@ -220,7 +280,7 @@ fn unlike(document: &Document) -> Vec<Diagnostic> {
             let message = "the front matter is not closed: a line of three hyphens is missing; it was read as text";
             found.push(Diagnostic::new(Code::FrontMatter, message));
         }
-        if cells::is_yaml(&part.name) {
+        if artefact::is_yaml(&part.name) {
             let message = format!(
                 "{} is no file of the Model Openness Framework that can be read: release and components are missing, or it is broken",
                 last_component(&part.name)
@@ -231,21 +291,17 @@ fn unlike(document: &Document) -> Vec<Diagnostic> {
     found
 }
 
-/// What a card calls the model: its first heading, where the release has more than the card.
-fn card_title(analysed: &Analysed) -> Option<String> {
-    let document = &analysed.document;
-    let part = document.parts.iter().position(|it| it.front_matter.is_some())?;
-    let matter = document.parts.get(part)?.front_matter?;
-    let first = analysed.clauses.list.iter().find(|it| it.part == part && it.span.start >= matter.end)?;
-    let title = document.plain.slice(first.heading?).trim().to_owned();
-    (!title.is_empty()).then_some(title)
-}
-
 /// Finds what each release is built on among those that are open together, and adds what the licences of its chain ask
 /// for and it does not show. Once for these releases: standard licences that are only declared are read here.
 pub fn link(releases: &mut [Release]) {
     let chains: Vec<Vec<Link>> = (0..releases.len()).map(|at| chain::chain(releases, at)).collect();
-    for (release, chain) in releases.iter_mut().zip(chains) {
+    let passed = |of: (usize, &Vec<Link>)| {
+        let end = releases.get(of.0).filter(|it| it.files > 0);
+        end.map_or_else(Vec::new, |it| payload::of_bases(it, of.1, releases))
+    };
+    let passed: Vec<Vec<PayloadItem>> = chains.iter().enumerate().map(passed).collect();
+    for ((release, chain), passed) in releases.iter_mut().zip(chains).zip(passed) {
+        release.payload.extend(passed);
         let unmet = chain::unmet(release, &chain);
         release.contradictions.extend(unmet);
         release.chain = chain;

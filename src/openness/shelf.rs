@@ -4,10 +4,10 @@
 //! against them. What was not read, or only by people, is for a reader to look at; where no terms are read, nothing is
 //! said.
 
-use super::basis::ReadIn;
 use super::{About, Built, Demands, Met, Release, demands};
 use crate::artefact::Terms;
 use crate::assess::{Certainty, Finding, Freedom, Stance};
+use crate::compare::ReadIn;
 use crate::diagnostic::Code;
 use crate::document::Part;
 use crate::lens::{self, Lenses, Outcome, State};

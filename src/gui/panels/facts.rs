@@ -7,6 +7,7 @@ use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::library::{self, Collection, ImportedText};
+use crate::report::releases;
 use eframe::egui::{Grid, Label, RichText, Ui};
 
 /// The facts, document by document.
@@ -38,6 +39,9 @@ fn document_ui(ui: &mut Ui, analysed: &Analysed) {
             fact(say::IMPORTED, &say::imported_on(&collection.date, &collection.sha256));
             fact(say::PUBLISHED, &text.link);
             fact(say::TERMS, &collection.terms);
+        }
+        if let Some(read_in) = releases::read_in(&analysed.terms) {
+            fact(say::TERMS, &read_in);
         }
         fact(say::LANGUAGE, document.language.map_or(say::TOO_SHORT_TELL, language_name));
         fact(say::CLAUSES, &analysed.clauses.list.len().to_string());

@@ -151,7 +151,7 @@ fn release(releases: &[Release], index: usize, context: &Context) -> Option<Rele
             .readings
             .iter()
             .map(|it| format!("{}: {}", words::lens_name(context.lenses, &it.lens), words::reading(context.lenses, it)))
-            .chain(say::read_in(&it.terms).filter(|_| !it.readings.is_empty()))
+            .chain(say::read_in(&it.terms.read_in).filter(|_| !it.readings.is_empty()))
             .collect(),
         claims: it.claims.iter().map(|(claim, span)| (claim.name().to_owned(), quote(*span))).collect(),
         contradictions: it

@@ -1,7 +1,7 @@
 //! How what is known of releases is said to people, the same in every format and in the window.
 
 use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
-use crate::openness::{Act, Basis, Built, Duty, Link, Met, ReadIn, Release, Step};
+use crate::openness::{Act, Built, Duty, Link, Met, ReadIn, Release, Step};
 
 /// The word for a component's state.
 pub fn state(cell: &Cell) -> &'static str {
@@ -127,13 +127,16 @@ pub fn link(link: &Link, releases: &[Release]) -> String {
 }
 
 /// Where the terms of a release were read, where that is not in its own texts.
-pub fn read_in(terms: &Basis) -> Option<String> {
-    match &terms.read_in {
+pub fn read_in(terms: &ReadIn) -> Option<String> {
+    match terms {
         ReadIn::Texts => None,
         ReadIn::Library(key) => Some(format!("those of {key}, which the card declares; its text is not here")),
         ReadIn::Record(id) => {
             Some(format!("as people read the licence that the card names (record:{id}); its text is not here"))
         }
+        ReadIn::Family(title) => Some(format!(
+            "what licences of its family have in common ({title}); its text is not here, and more may stand in it"
+        )),
         ReadIn::Nothing => Some("no text of terms is here: nothing is judged".to_owned()),
     }
 }

@@ -158,11 +158,10 @@ pub(super) fn notes(release: &Release, context: &Context) -> Vec<(&'static str, 
         let conflicts = if conflicts.is_empty() { String::new() } else { format!(": {}", conflicts.join(", ")) };
         notes.push(("reading", format!("{} {outcome}{conflicts}", reading.lens)));
     }
-    let document = release.terms.document.as_deref().unwrap_or(&release.analysed.document);
     for it in &release.terms.assessment.findings {
         let quote = match release.terms.read_in {
             ReadIn::Record(_) => it.why.as_str(),
-            _ => document.plain.slice(it.span),
+            _ => release.analysed.words(it),
         };
         let (stance, certainty) = (stance(it.stance), certainty(it.certainty));
         notes.push(("finding", format!("{} ({stance}, {certainty}): “{}”", it.kind, one_line(quote, QUOTE))));
@@ -170,7 +169,7 @@ pub(super) fn notes(release: &Release, context: &Context) -> Vec<(&'static str, 
     for it in &release.terms.assessment.unread {
         notes.push((
             "unread",
-            format!("“{}”: {}", one_line(document.plain.slice(it.span), QUOTE), visible(&it.because)),
+            format!("“{}”: {}", one_line(release.analysed.document.plain.slice(it.span), QUOTE), visible(&it.because)),
         ));
     }
     for cell in release.cells.iter().filter(|it| it.state != State::Unknown || !it.evidence.is_empty()) {
@@ -188,6 +187,7 @@ fn read_in(release: &Release) -> String {
         ReadIn::Texts => "its own texts".to_owned(),
         ReadIn::Library(key) => format!("the standard text {key}, which it declares"),
         ReadIn::Record(id) => format!("record:{id}, as people read the licence that it names"),
+        ReadIn::Family(title) => format!("what the licences called {title} have in common, for no text of it is known"),
         ReadIn::Nothing => "nothing: no text of its terms is here or known".to_owned(),
     }
 }

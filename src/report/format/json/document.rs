@@ -8,7 +8,7 @@ use super::unread::{PrecedentView, UnreadView};
 use crate::artefact::{Card, Field};
 use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
 use crate::clause::{Clause, Role};
-use crate::compare::{Analysed, Reviewed};
+use crate::compare::{Analysed, ReadIn, Reviewed};
 use crate::diagnostic::Diagnostic;
 use crate::document::{MediaType, Part};
 use crate::lens::Reading;
@@ -64,6 +64,14 @@ pub struct DocumentView<'a> {
     unread: Vec<UnreadView<'a>>,
     /// Other documents that the text makes part of itself.
     imports: Vec<ImportView<'a>>,
+    /// Where its terms were read: `texts` (its own), `library` (the standard licences that a card declares), `record` (as
+    /// people read the licence that it names), `family` (as licences of its family have it), `nothing`. The words of a card are no terms: findings of a licence that is
+    /// only declared stand on the words that declare it, and quote the licence under `parameters.declared`.
+    terms_read_in: &'static str,
+    /// The library's texts or the record, where its terms were read there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    terms_text: Option<String>,
     /// What each lens makes of the findings.
     readings: Vec<ReadingView<'a>>,
     /// What reviewers say of it, in document order; left out where nobody said anything.
@@ -115,6 +123,8 @@ impl<'a> DocumentView<'a> {
             suppressed: found.suppressed.iter().map(|it| SuppressedView::of(it, quote(it.span))).collect(),
             unread: found.unread.iter().map(|it| UnreadView::of(it, quote(it.span))).collect(),
             imports: found.imports.iter().map(|it| ImportView::of(it, quote(it.span))).collect(),
+            terms_read_in: read_in(&analysed.terms),
+            terms_text: terms_text(&analysed.terms),
             readings: readings.iter().map(ReadingView::of).collect(),
             remarks: reviewed.remarks.iter().map(RemarkView::of).collect(),
             reviewed_readings: reviewed.readings.iter().map(ReadingView::of).collect(),
@@ -122,6 +132,27 @@ impl<'a> DocumentView<'a> {
             card: card.map(CardView::of),
             diagnostics: noticed,
         }
+    }
+}
+
+/// Where terms were read, in a word.
+pub(super) fn read_in(terms: &ReadIn) -> &'static str {
+    match terms {
+        ReadIn::Texts => "texts",
+        ReadIn::Library(_) => "library",
+        ReadIn::Record(_) => "record",
+        ReadIn::Family(_) => "family",
+        ReadIn::Nothing => "nothing",
+    }
+}
+
+/// The library's texts or the record that terms were read in.
+pub(super) fn terms_text(terms: &ReadIn) -> Option<String> {
+    match terms {
+        ReadIn::Library(key) => Some(key.clone()),
+        ReadIn::Record(id) => Some(format!("record:{id}")),
+        ReadIn::Family(title) => Some((*title).to_owned()),
+        ReadIn::Texts | ReadIn::Nothing => None,
     }
 }
 

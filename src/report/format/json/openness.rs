@@ -1,5 +1,6 @@
 //! What `openness` prints.
 
+use super::document::{read_in, terms_text};
 use super::reading::ReadingView;
 use super::shelf::ShelfView;
 use super::tool::Tool;
@@ -7,7 +8,7 @@ use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::openness::{
-    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, ReadIn, Release, demands, mappings,
+    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Passed, Release, demands, mappings,
 };
 use crate::report::Context;
 use crate::report::format::bill::{MinimumView, elements};
@@ -63,7 +64,7 @@ struct ReleaseView<'a> {
     /// What lenses make of its texts; empty for a framework file, which has no terms.
     readings: Vec<ReadingView<'a>>,
     /// Where its terms were read: `texts` (its own), `library` (the standard licence that its card declares), `record` (as
-    /// people read the licence that it names), `nothing`.
+    /// people read the licence that it names), `family` (as licences of its family have it), `nothing`.
     terms_read_in: &'static str,
     /// The library's text or record, where its terms were read there.
     terms_text: Option<String>,
@@ -73,6 +74,8 @@ struct ReleaseView<'a> {
     claims: Vec<ClaimView<'a>>,
     /// Where its statements contradict each other.
     contradictions: Vec<ContradictionView<'a>>,
+    /// What must be passed on with it, and whether it is there; empty where only a card is here.
+    payload: Vec<PayloadView<'a>>,
     /// What it is built on, link by link, as far as releases are open together.
     chain: Vec<LinkView<'a>>,
     /// What could not be read.
@@ -105,17 +108,8 @@ impl<'a> ReleaseView<'a> {
             outcomes: demands().iter().map(|demands| OutcomeView::of(&it.met(demands))).collect(),
             mappings: mappings().iter().map(|mapping| MappingView::of(mapping, it)).collect(),
             readings: it.readings.iter().map(ReadingView::of).collect(),
-            terms_read_in: match &it.terms.read_in {
-                ReadIn::Texts => "texts",
-                ReadIn::Library(_) => "library",
-                ReadIn::Record(_) => "record",
-                ReadIn::Nothing => "nothing",
-            },
-            terms_text: match &it.terms.read_in {
-                ReadIn::Library(key) => Some(key.clone()),
-                ReadIn::Record(id) => Some(format!("record:{id}")),
-                ReadIn::Texts | ReadIn::Nothing => None,
-            },
+            terms_read_in: read_in(&it.terms.read_in),
+            terms_text: terms_text(&it.terms.read_in),
             declared: DeclaredView {
                 license: card.license.first().map(String::as_str),
                 licenses: &card.license,
@@ -131,6 +125,11 @@ impl<'a> ReleaseView<'a> {
                 .map(|(claim, span)| ClaimView { claim: *claim, words: Quoted::of(*span, it) })
                 .collect(),
             contradictions: it.contradictions.iter().map(|of| ContradictionView::of(of, it)).collect(),
+            payload: it
+                .payload
+                .iter()
+                .map(|it| PayloadView { id: it.id, state: it.state, because: &it.because })
+                .collect(),
             chain: it.chain.iter().map(|link| LinkView::of(link, releases)).collect(),
             diagnostics: &it.diagnostics,
             shelf: ShelfView::of(it, context),
@@ -150,6 +149,10 @@ struct ComponentView<'a> {
     license: Option<&'a str>,
     license_from: LicenseFrom,
     open: Openness,
+    /// Why it is called absent or unlicensed; left out for other states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    because: Option<String>,
     /// The words that say so.
     evidence: Vec<Quoted<'a>>,
     /// Paths below the release's folder that show it; the first few.
@@ -167,6 +170,7 @@ impl<'a> ComponentView<'a> {
             license: cell.terms.as_ref().map(crate::artefact::Terms::name),
             license_from: cell.from,
             open: cell.open,
+            because: release.because(cell),
             evidence: cell.evidence.iter().map(|it| Quoted::of(*it, release)).collect(),
             files: &cell.files,
             entered: cell.entered.as_ref(),
@@ -367,6 +371,16 @@ struct DutyView<'a> {
     text: Option<String>,
     /// Whether the release at the end does it; null where only a reader can see.
     met: Option<bool>,
+}
+
+/// Something that must be passed on.
+#[derive(Debug, Serialize, JsonSchema)]
+struct PayloadView<'a> {
+    /// `licence-text`, `copyright-line`, `base-licence`, `base-notice` or `naming`.
+    id: &'a str,
+    state: Passed,
+    /// What shows that.
+    because: &'a str,
 }
 
 /// Two statements that cannot both hold.

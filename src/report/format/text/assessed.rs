@@ -7,7 +7,7 @@ use crate::assess::Stance;
 use crate::compare::{Analysed, Reviewed};
 use crate::document::visible;
 use crate::lens::{Outcome, Reading, Weight};
-use crate::report::{Assessed, Context, borrowed, counted, one_line, remarks, size, words};
+use crate::report::{Assessed, Context, borrowed, counted, one_line, releases, remarks, size, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.
@@ -39,6 +39,9 @@ fn document(one: &Assessed, context: &Context, out: &mut dyn Write) -> io::Resul
     }
     identified(analysed, out)?;
     known(analysed, out)?;
+    if let Some(read_in) = releases::read_in(&analysed.terms) {
+        writeln!(out, "  terms      {}", one_line(&read_in, 300))?;
+    }
     for (name, said) in lens_lines(readings, context) {
         writeln!(out, "  {name} {said}")?;
     }
@@ -175,7 +178,7 @@ fn findings(analysed: &Analysed, readings: &[Reading], paint: Paint, out: &mut d
             continue;
         }
         let word = paint.weight(weight, &format!("{:<9}", weight.map_or("", words::weight)));
-        let quote = format!("“{}”", one_line(analysed.document.slice(finding.span), QUOTE));
+        let quote = format!("“{}”", one_line(analysed.words(finding), QUOTE));
         let details = match words::details(analysed, finding) {
             details if details.is_empty() => String::new(),
             details => format!(" ({})", one_line(&details, 80)),
@@ -207,6 +210,10 @@ fn quiet_lines(quiet: &[(Stance, &str, &str)], out: &mut dyn Write) -> io::Resul
 /// How many clauses there are, and how many sentences were not understood.
 fn counts(analysed: &Analysed) -> String {
     let clauses = counted(analysed.clauses.list.len(), "clause");
+    // What a card says is not read as terms; there is nothing to have understood.
+    if !analysed.described.contains(&false) {
+        return format!("{clauses}, none of them terms: the words of a card are statements");
+    }
     match analysed.assessment.unread.len() {
         0 => format!("{clauses}, every sentence read"),
         unread => format!("{clauses}, {} not understood", counted(unread, "sentence")),

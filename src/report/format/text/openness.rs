@@ -43,7 +43,7 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
         writeln!(out, "  {name} {said}")?;
     }
     // A framework file has no terms to read.
-    if let Some(read_in) = say::read_in(&it.terms).filter(|_| !it.readings.is_empty()) {
+    if let Some(read_in) = say::read_in(&it.terms.read_in).filter(|_| !it.readings.is_empty()) {
         writeln!(out, "  its terms     {read_in}")?;
     }
     outcomes(it, out)?;
@@ -65,6 +65,9 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
             .map(|span| format!("“{}”", one_line(it.analysed.document.slice(*span), 80)))
             .collect();
         writeln!(out, "  contradicts   {}: {}", one_line(&contradiction.message, 300), quotes.join(" / "))?;
+    }
+    for item in &it.payload {
+        writeln!(out, "  passes on     {}: {} ({})", item.id, item.state.name(), one_line(&item.because, 200))?;
     }
     for link in &it.chain {
         writeln!(out, "  chain {}{}", "  ".repeat(link.depth), one_line(&say::link(link, releases), 200))?;
@@ -95,8 +98,18 @@ fn grid(it: &Release, out: &mut dyn Write) -> io::Result<()> {
         let (named, cells): (Vec<&Cell>, Vec<&Cell>) =
             it.cells.iter().filter(|cell| cell.state == wanted).partition(|it| it.is_named_only());
         for (word, cells) in [("named only", named), (word, cells)].into_iter().filter(|it| !it.1.is_empty()) {
+            let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+            for (because, id) in cells.iter().filter_map(|cell| Some((it.because(cell)?, cell.component.id))) {
+                match reasons.iter_mut().find(|it| it.0 == because) {
+                    Some((_, ids)) => ids.push(id),
+                    None => reasons.push((because, vec![id])),
+                }
+            }
             let cells: Vec<String> = cells.into_iter().map(said).collect();
             writeln!(out, "  {word:<12}  {}", one_line(&cells.join(", "), 2_000))?;
+            for (because, ids) in reasons {
+                writeln!(out, "    for {}: {}", ids.join(", "), one_line(&because, 300))?;
+            }
         }
     }
     Ok(())

@@ -1,0 +1,210 @@
+//! What a release is called: as its folder, its repository, its title, in that order; a title spells the same name best.
+
+use crate::artefact::{Card, section};
+use crate::clause::Clause;
+use crate::compare::Analysed;
+use crate::document::{Document, last_component};
+
+/// Names of folders that say nothing of what lies in them.
+const GENERIC_FOLDERS: [&str; 22] = [
+    "",
+    ".",
+    "..",
+    "model",
+    "models",
+    "repo",
+    "repos",
+    "repository",
+    "main",
+    "master",
+    "release",
+    "releases",
+    "weights",
+    "src",
+    "files",
+    "download",
+    "downloads",
+    "checkpoint",
+    "checkpoints",
+    "snapshots",
+    "card",
+    "cards",
+];
+
+/// Words of headings that begin a card and name nothing.
+const GENERIC_TITLES: [&str; 44] = [
+    "intro",
+    "introduction",
+    "overview",
+    "model",
+    "card",
+    "details",
+    "description",
+    "information",
+    "summary",
+    "about",
+    "usage",
+    "license",
+    "licence",
+    "readme",
+    "news",
+    "updates",
+    "update",
+    "table",
+    "of",
+    "contents",
+    "the",
+    "for",
+    "a",
+    "an",
+    "how",
+    "to",
+    "use",
+    "uses",
+    "quickstart",
+    "disclaimer",
+    "warning",
+    "note",
+    "notice",
+    "example",
+    "examples",
+    "abstract",
+    "background",
+    "highlights",
+    "features",
+    "what",
+    "is",
+    "this",
+    "important",
+    "welcome",
+];
+
+/// The name of a release that was opened as a folder, a model of a hub or a file.
+pub(super) fn name(analysed: &Analysed, declared: &Card, is_folder: bool) -> String {
+    let document = &analysed.document;
+    let title = title(analysed);
+    let place = place(document, is_folder);
+    match (place, title) {
+        (Some(place), Some(title)) if folded(&place) == folded(&title) => title,
+        (Some(place), _) => place,
+        (None, title) => {
+            title.or_else(|| named_in_table(declared)).or_else(|| stem(document)).unwrap_or_else(|| analysed.title())
+        }
+    }
+}
+
+fn folded(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Its folder, or its id on a hub.
+fn place(document: &Document, is_folder: bool) -> Option<String> {
+    let first = document.parts.first()?.name.as_str();
+    for hub in ["hf:", "ollama:"] {
+        if let Some(id) = first.strip_prefix(hub) {
+            let id =
+                id.rsplit_once('/').filter(|_| document.parts.len() > 1 || id.ends_with(".md")).map_or(id, |it| it.0);
+            return Some(id.to_owned());
+        }
+    }
+    // A cache names its folders after the repository.
+    let of_cache = first.split('/').find_map(|it| it.strip_prefix("models--")).map(|it| it.replacen("--", "/", 1));
+    if of_cache.is_some() || !is_folder {
+        return of_cache;
+    }
+    let folder =
+        document.parts.iter().map(|it| it.name.rsplit_once('/').map_or("", |it| it.0)).min_by_key(|it| it.len());
+    // A folder without card and licence is read under its own name.
+    let folder = if first.is_empty() || document.bytes > 0 { folder? } else { first.trim_end_matches('/') };
+    let last = last_component(folder);
+    let is_hash = last.len() >= 20 && last.chars().all(|it| it.is_ascii_hexdigit());
+    let is_telling = !GENERIC_FOLDERS.contains(&last.to_lowercase().as_str()) && !is_hash && last.len() > 1;
+    is_telling.then(|| last.to_owned())
+}
+
+/// Its card's first heading that names something.
+fn title(analysed: &Analysed) -> Option<String> {
+    let document = &analysed.document;
+    let part = analysed.described.iter().position(|it| *it)?;
+    let start = document.parts.get(part)?.front_matter.map_or(0, |it| it.end);
+    let of_card = analysed.clauses.list.iter().filter(|it| it.part == part && it.span.start >= start);
+    let headings: Vec<&Clause> = of_card.filter(|it| it.heading.is_some()).collect();
+    // The first heading of the highest rank, else the first of all.
+    let is_first_rank = |it: &&&Clause| {
+        let raw = document.slice(it.span).trim_start();
+        raw.starts_with("# ") || raw.to_lowercase().starts_with("<h1")
+    };
+    let clause = headings.iter().find(is_first_rank).or(headings.first())?;
+    let heading = clause.heading?;
+    let raw = document.slice(clause.span).trim_start().lines().next().unwrap_or("");
+    let words = document.plain.slice(heading).trim();
+    // A picture at the head is no name, and a section's heading is that of a section.
+    let is_picture = raw.contains("![") || raw.to_lowercase().contains("<img");
+    let is_section = section(document, &Clause { is_title: false, ..(*clause).clone() }).is_some();
+    let name = without_lead(words);
+    (!is_picture && is_name(words) && (!is_section || name != words || has_number(words))).then(|| name.to_owned())
+}
+
+fn has_number(words: &str) -> bool {
+    words.contains(|it: char| it.is_ascii_digit())
+}
+
+fn is_name(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let mut each = lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    let is_short = words.chars().count() <= 100 && words.split_whitespace().count() <= 14;
+    is_short && words.chars().any(char::is_alphanumeric) && !each.all(|it| GENERIC_TITLES.contains(&it))
+}
+
+/// "Model Card for Heron 7B": Heron 7B.
+fn without_lead(title: &str) -> &str {
+    for lead in ["Model Card for ", "Model card for ", "Model Card: ", "Model card: ", "Model Card of ", "Introducing "]
+    {
+        if let Some(rest) = title.strip_prefix(lead) {
+            return rest;
+        }
+    }
+    title.strip_suffix(" Model Card").or_else(|| title.strip_suffix(" model card")).unwrap_or(title)
+}
+
+fn named_in_table(declared: &Card) -> Option<String> {
+    let of = |key: &str| declared.fields.iter().find(|it| it.key == key).map(|it| it.value.clone());
+    ["model_name", "model_id", "name", "title"].into_iter().find_map(of).filter(|it| !it.is_empty() && it.len() < 100)
+}
+
+/// The name of the file itself, or of the folder that it lies in.
+fn stem(document: &Document) -> Option<String> {
+    let name = document.parts.first()?.name.as_str();
+    let file = last_component(name);
+    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
+    let above = name.rsplit_once('/').map_or("", |it| last_component(it.0));
+    let is_telling = |it: &str| it.len() > 1 && !GENERIC_FOLDERS.contains(&it.to_lowercase().as_str());
+    let is_card = crate::artefact::is_called_card(file);
+    if is_card { Some(above).filter(|it| is_telling(it)) } else { Some(stem).filter(|it| is_telling(it)) }
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::Rules;
+    use crate::document::Source;
+
+    fn of(file: &str, text: &str, is_folder: bool) -> String {
+        let analysed = Analysed::read(&[Source::new(file, text)], Rules::built_in());
+        name(&analysed, &Card::of(&analysed.document).unwrap_or_default(), is_folder)
+    }
+
+    #[test]
+    fn folder_repository_and_title_in_that_order() {
+        let card = |heading: &str| format!("---\nlicense: mit\n---\n{heading}\n\nA model of reeds.\n");
+        assert_eq!(of("marsh/heron-7b/README.md", &card("## Intro"), true), "heron-7b");
+        assert_eq!(of("marsh/heron-7b/README.md", &card("# Heron 7B"), true), "Heron 7B");
+        assert_eq!(of("model/README.md", &card("# Heron 7B"), true), "Heron 7B");
+        assert_eq!(of("hf:marsh/heron/README.md", &card("# Card"), false), "marsh/heron");
+        assert_eq!(of("c/models--marsh--heron/snapshots/0a/README.md", &card("# X"), true), "marsh/heron");
+        assert_eq!(of("README.md", &card("# Model Card for Heron"), false), "Heron");
+        assert_eq!(of("heron.md", &card("# ![logo](a.png)"), false), "heron", "a picture is no name");
+        assert_eq!(of("marsh_heron.md", &card("## Introduction"), false), "marsh_heron");
+    }
+}
