@@ -12,7 +12,7 @@ const MAX_POSTINGS: usize = 48;
 const MAX_CANDIDATES: usize = 12;
 
 /// Where the words, headings and numbers of one document stand: made once, asked for each other document.
-pub(super) struct Index<'a> {
+pub(super) struct ClauseIndex<'a> {
     by_word: Vec<Vec<usize>>,
     by_label: HashMap<&'a str, Vec<usize>>,
     by_heading: HashMap<&'a [u64], Vec<usize>>,
@@ -21,7 +21,7 @@ pub(super) struct Index<'a> {
     by_text: HashMap<u64, Option<usize>>,
 }
 
-impl<'a> Index<'a> {
+impl<'a> ClauseIndex<'a> {
     pub(super) fn of(features: &'a [Feature], rarity: &Rarity) -> Self {
         let mut index = Self {
             by_word: vec![Vec::new(); rarity.words()],
@@ -56,8 +56,8 @@ impl<'a> Index<'a> {
 
 /// The two indices of a pair.
 pub(super) struct Indices<'a> {
-    pub left: &'a Index<'a>,
-    pub right: &'a Index<'a>,
+    pub left: &'a ClauseIndex<'a>,
+    pub right: &'a ClauseIndex<'a>,
 }
 
 /// For each left clause the right ones that share rare words, a heading or a number with it, with their likeness.
@@ -74,7 +74,7 @@ pub(super) fn candidates(sides: &Sides, indices: &Indices) -> Vec<Vec<(usize, f3
     sides.left.iter().enumerate().map(of).collect()
 }
 
-fn vote(feature: &Feature, right: &Index, rarity: &Rarity, votes: &mut Votes) {
+fn vote(feature: &Feature, right: &ClauseIndex, rarity: &Rarity, votes: &mut Votes) {
     for (word, _) in &feature.words {
         let postings = right.by_word.get(*word).map_or(&[][..], Vec::as_slice);
         if postings.len() <= MAX_POSTINGS {

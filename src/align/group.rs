@@ -3,7 +3,7 @@
 //! Neither the order of the documents nor the baseline has a say. Pairs are looked at in an order that the texts
 //! themselves give, so that rows are the same whichever document stands first.
 
-use super::candidate::{Index, Indices};
+use super::candidate::{ClauseIndex, Indices};
 use super::feature::{Feature, Rarity, features};
 use super::likeness::Sides;
 use super::pair::{Bond, Link, links};
@@ -54,7 +54,7 @@ struct Bound {
 pub(super) fn linked(texts: &[Text], user: &Edits) -> Linked {
     let rarity = Rarity::of(texts);
     let all: Vec<Vec<Feature>> = texts.iter().map(|(document, clauses)| features(document, clauses, &rarity)).collect();
-    let indices: Vec<Index> = all.iter().map(|it| Index::of(it, &rarity)).collect();
+    let indices: Vec<ClauseIndex> = all.iter().map(|it| ClauseIndex::of(it, &rarity)).collect();
     let pairs = Pairs { texts, all: &all, indices: &indices, rarity: &rarity, user };
     let mut groups = Groups::new(&all);
     let mut bound: Vec<Bound> = Vec::new();
@@ -103,7 +103,7 @@ fn in_order(texts: &[Text]) -> Vec<(usize, usize)> {
 struct Pairs<'a> {
     texts: &'a [Text<'a>],
     all: &'a [Vec<Feature>],
-    indices: &'a [Index<'a>],
+    indices: &'a [ClauseIndex<'a>],
     rarity: &'a Rarity,
     user: &'a Edits,
 }
