@@ -165,10 +165,13 @@ fn only_broken(gone: Run, come: Run) -> bool {
     (breaks(gone) || breaks(come)) && joined(gone) == joined(come)
 }
 
-/// Whether this is nothing, or nothing but a number that a list's item begins with: `(b)`, `ii)`, `4.`
+/// Whether this is nothing, or nothing but a number that a list's item begins with, rules and bullets left out: `(b)`,
+/// `ii)`, `4.`, `- a.`
 fn is_enumerator((document, tokens): Run) -> bool {
     let word = |token: &Token| document.plain.slice(token.span);
-    let (inner, close) = match tokens {
+    let is_drawn = |it: &&Token| matches!(word(it), "*" | "-" | "–" | "•" | "·" | "=" | "_" | "#" | "|");
+    let bare: Vec<&Token> = tokens.iter().filter(|it| !is_drawn(it)).collect();
+    let (inner, close) = match bare.as_slice() {
         [] => return true,
         [open, inner, close] if word(open) == "(" => (inner, close),
         [inner, close] => (inner, close),
@@ -178,7 +181,7 @@ fn is_enumerator((document, tokens): Run) -> bool {
     let is_count = count.len() == 1 && count.starts_with(|it: char| it.is_ascii_alphabetic())
         || count.len() <= 2 && count.bytes().all(|it| it.is_ascii_digit())
         || count.len() <= 5 && count.bytes().all(|it| matches!(it, b'i' | b'v' | b'x'));
-    is_count && (word(close) == ")" || word(close) == "." && tokens.len() == 2) && begins_item(document, tokens)
+    is_count && (word(close) == ")" || word(close) == "." && bare.len() == 2) && begins_item(document, tokens)
 }
 
 /// Whether what stands before a number ends a sentence or joins items, and is no "Section".

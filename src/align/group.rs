@@ -195,10 +195,13 @@ impl Groups {
     /// both must stand together.
     fn add_piece(&mut self, piece: At, whole: At, all: &[Vec<Feature>]) -> bool {
         let (pieces, wholes) = (self.members(piece), self.members(whole));
-        let is_near = |(a, b): (&At, &At)| a.0 != b.0 || all.get(a.0).is_some_and(|it| is_beside(it, a.1, b.1));
+        let is_near = |a: &At| {
+            let mut own = wholes.iter().filter(|it| it.0 == a.0).peekable();
+            own.peek().is_none() || own.any(|b| all.get(a.0).is_some_and(|it| is_beside(it, a.1, b.1)))
+        };
         let fits = self.group(piece) != self.group(whole)
-            && pieces.iter().all(|it| it.0 != whole.0)
-            && pieces.iter().all(|a| wholes.iter().all(|b| is_near((a, b)) && !self.apart.contains(&(*a, *b))));
+            && pieces.iter().all(|it| it.0 != whole.0 && is_near(it))
+            && pieces.iter().all(|a| wholes.iter().all(|b| !self.apart.contains(&(*a, *b))));
         if fits {
             self.merge(piece, whole);
         }

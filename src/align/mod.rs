@@ -16,6 +16,7 @@ mod parameter;
 mod piece;
 mod reference;
 mod row;
+mod run;
 mod text;
 mod unit;
 

@@ -2,14 +2,16 @@
 //!
 //! Words, headings, numbers, parents and neighbours all speak. Pairs are taken best first, in three rounds:
 //! the unmistakable, then those that their surroundings confirm, then what is left between two that hold.
-//! Splits and merges are found last, by containment.
+//! Neighbours that say the same together, cut otherwise, stand together; splits and merges are found last, by containment.
 
 use super::candidate::{Indices, candidates};
 use super::feature::Feature;
 use super::likeness::{Sides, likeness};
 use super::piece::pieces;
+use super::run::{Run, runs};
 use crate::clause::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Two clauses that belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,10 +43,12 @@ pub(super) struct Links<'a> {
     pub of_right: Vec<Option<(usize, f32)>>,
     /// Pairs that the user keeps apart.
     pub apart: &'a [(usize, usize)],
+    /// Clauses of either side that stand in a run, behind its first.
+    pub claimed: (BTreeSet<usize>, BTreeSet<usize>),
 }
 
 impl Links<'_> {
-    fn join(&mut self, left: usize, right: usize, score: f32) -> bool {
+    pub(super) fn join(&mut self, left: usize, right: usize, score: f32) -> bool {
         if self.apart.contains(&(left, right)) {
             return false;
         }
@@ -58,12 +62,26 @@ impl Links<'_> {
         }
     }
 
+    /// Takes clauses out of their links.
+    pub(super) fn release(&mut self, lefts: Range<usize>, rights: Range<usize>) {
+        for left in lefts {
+            if let Some((right, _)) = self.of_left.get_mut(left).and_then(Option::take) {
+                self.of_right.get_mut(right).and_then(Option::take);
+            }
+        }
+        for right in rights {
+            if let Some((left, _)) = self.of_right.get_mut(right).and_then(Option::take) {
+                self.of_left.get_mut(left).and_then(Option::take);
+            }
+        }
+    }
+
     pub(super) fn left_free(&self, left: usize) -> bool {
-        self.of_left.get(left).is_some_and(Option::is_none)
+        self.of_left.get(left).is_some_and(Option::is_none) && !self.claimed.0.contains(&left)
     }
 
     pub(super) fn right_free(&self, right: usize) -> bool {
-        self.of_right.get(right).is_some_and(Option::is_none)
+        self.of_right.get(right).is_some_and(Option::is_none) && !self.claimed.1.contains(&right)
     }
 
     pub(super) fn right_of(&self, left: usize) -> Option<usize> {
@@ -79,7 +97,12 @@ pub(super) fn links(
     pinned: &[(usize, usize)],
     apart: &[(usize, usize)],
 ) -> Vec<Link> {
-    let mut links = Links { of_left: vec![None; sides.left.len()], of_right: vec![None; sides.right.len()], apart };
+    let mut links = Links {
+        of_left: vec![None; sides.left.len()],
+        of_right: vec![None; sides.right.len()],
+        apart,
+        claimed: (BTreeSet::new(), BTreeSet::new()),
+    };
     for (left, right) in pinned {
         links.join(*left, *right, 1.0);
     }
@@ -93,12 +116,15 @@ pub(super) fn links(
     ] {
         take_best(sides, &mut links, &candidates, &round);
     }
+    let mut runs = runs(sides, &links);
+    runs.retain(|it| it.claim(&mut links, pinned));
     fill_gaps(sides, &mut links);
     only_ones(sides, &mut links);
     let answers = |(left, to): (usize, &Option<(usize, f32)>)| {
         to.map(|(right, score)| Link { left, right, score, bond: Bond::Answers })
     };
     let mut found: Vec<Link> = links.of_left.iter().enumerate().filter_map(answers).collect();
+    found.extend(runs.iter().flat_map(Run::pieces));
     // Twice: a short piece is known by what the other pieces leave over.
     for _ in 0..2 {
         pieces(sides, &links, &candidates, pinned, &mut found);
