@@ -5,7 +5,7 @@ use super::edit::{Edit, edits, is_too_much};
 use super::group::{Linked, linked};
 use super::reference::{self, Places};
 use super::row::{Cell, Relation, Row};
-use super::text::{Text, numbers_differ, spans};
+use super::text::{Text, counted, numbers_differ, spans};
 use super::{order, parameter};
 use crate::document::Span;
 use crate::edits::{Edits, Pin, Place};
@@ -121,6 +121,36 @@ fn is_one_paragraph(texts: &[Text], (document, clauses): (usize, &[usize]), edit
     on_one && numbered <= in_words
 }
 
+/// A number that counts a clause on one side and stands among the words on the other, where that clause begins, says the
+/// same there.
+fn printed_in_words(texts: &[Text], there: (usize, &[usize]), here: (usize, &[usize]), edits: &mut [Edit]) {
+    let bare = |document: usize, span: Span| -> String {
+        let words = texts.get(document).map_or("", |it| it.0.plain.slice(span));
+        words.chars().filter(|it| it.is_alphanumeric()).collect()
+    };
+    // Where the words of each clause behind the first begin, and the number before them.
+    let numbers = |(document, clauses): (usize, &[usize])| -> Vec<(usize, String)> {
+        let number = |it: &usize| {
+            let (text, of) = texts.get(document)?;
+            let clause = of.list.get(*it)?;
+            let first = text.tokens.within(counted(clause)).first()?;
+            Some((first.span.start, bare(document, clause.number?)))
+        };
+        clauses.iter().skip(1).filter_map(number).collect()
+    };
+    let (old, new) = (numbers(there), numbers(here));
+    for edit in edits.iter_mut().filter(|it| !it.class.is_light()) {
+        let is_number = match (edit.there.is_empty(), edit.here.is_empty()) {
+            (true, false) => old.contains(&(edit.there.start, bare(here.0, edit.here))),
+            (false, true) => new.contains(&(edit.here.start, bare(there.0, edit.there))),
+            _ => false,
+        };
+        if is_number {
+            edit.class = EditClass::Renumbered;
+        }
+    }
+}
+
 fn related(
     texts: &[Text],
     places: &Places,
@@ -144,6 +174,7 @@ fn related(
         ),
         _ => Vec::new(),
     };
+    printed_in_words(texts, (against, there), (document, &clauses), &mut edits);
     let sides = reference::Sides { texts, there: (against, there), here: (document, &clauses) };
     reference::followed(places, &sides, &mut edits);
     let changed = edits.iter().any(|it| !it.class.is_light());

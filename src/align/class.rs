@@ -151,16 +151,13 @@ fn same_hidden(gone: Run, come: Run) -> bool {
 /// Whether one side is the other with words broken over the end of a line.
 fn only_broken(gone: Run, come: Run) -> bool {
     let joined = |(document, tokens): Run| -> String {
-        tokens.iter().map(|it| fold(document.plain.slice(it.span))).filter(|it| it != "-").collect()
+        let letters = tokens.iter().map(|it| fold(document.plain.slice(it.span)));
+        letters.collect::<String>().chars().filter(|it| *it != '-' && !it.is_whitespace()).collect()
     };
     let breaks = |(document, tokens): Run| {
-        tokens.windows(2).any(|pair| match pair {
-            [hyphen, next] => {
-                document.plain.slice(hyphen.span) == "-"
-                    && document.slice(Span::new(hyphen.span.end, next.span.start)).contains('\n')
-            }
-            _ => false,
-        })
+        let within = tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+        let lines = within.map_or("", |it| document.slice(it));
+        lines.lines().rev().skip(1).any(|it| it.trim_end().ends_with('-'))
     };
     (breaks(gone) || breaks(come)) && joined(gone) == joined(come)
 }
