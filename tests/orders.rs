@@ -46,12 +46,11 @@ type Read = (Document, Clauses);
 type At = (usize, usize);
 
 fn read(name: &str) -> Option<Read> {
-    let text = match name.strip_prefix("spdx:") {
-        Some(id) => library::entry(id)?.text.to_owned(),
-        None => {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/licences").join(name);
-            std::fs::read_to_string(path).ok()?
-        }
+    let text = if let Some(id) = name.strip_prefix("spdx:") {
+        library::entry(id)?.text.to_owned()
+    } else {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/licences").join(name);
+        std::fs::read_to_string(path).ok()?
     };
     let document = Document::read(&[Source::new(name, text)]);
     let clauses = Clauses::of(&document);

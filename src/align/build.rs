@@ -204,6 +204,5 @@ fn related(
         against: Some(against),
         confidence: (sure * 100.0).round() / 100.0,
         edits,
-        ..Cell::default()
     }
 }

@@ -13,44 +13,44 @@ const MAX_CANDIDATES: usize = 12;
 
 /// Where the words, headings and numbers of one document stand: made once, asked for each other document.
 pub(super) struct ClauseIndex<'a> {
-    by_word: Vec<Vec<usize>>,
-    by_label: HashMap<&'a str, Vec<usize>>,
-    by_heading: HashMap<&'a [u64], Vec<usize>>,
-    by_key: HashMap<Key, Vec<usize>>,
+    words: Vec<Vec<usize>>,
+    labels: HashMap<&'a str, Vec<usize>>,
+    headings: HashMap<&'a [u64], Vec<usize>>,
+    keys: HashMap<Key, Vec<usize>>,
     /// The clause that has these words, all of them; nothing where several have.
-    by_text: HashMap<u64, Option<usize>>,
+    texts: HashMap<u64, Option<usize>>,
 }
 
 impl<'a> ClauseIndex<'a> {
     pub(super) fn of(features: &'a [Feature], rarity: &Rarity) -> Self {
         let mut index = Self {
-            by_word: vec![Vec::new(); rarity.words()],
-            by_label: HashMap::new(),
-            by_heading: HashMap::new(),
-            by_key: HashMap::new(),
-            by_text: HashMap::new(),
+            words: vec![Vec::new(); rarity.words()],
+            labels: HashMap::new(),
+            headings: HashMap::new(),
+            keys: HashMap::new(),
+            texts: HashMap::new(),
         };
         for (id, feature) in features.iter().enumerate() {
             for (word, _) in &feature.words {
-                if let Some(postings) = index.by_word.get_mut(*word) {
+                if let Some(postings) = index.words.get_mut(*word) {
                     postings.push(id);
                 }
             }
-            index.by_label.entry(&feature.label).or_default().push(id);
+            index.labels.entry(&feature.label).or_default().push(id);
             if !feature.heading.is_empty() {
-                index.by_heading.entry(&feature.heading).or_default().push(id);
+                index.headings.entry(&feature.heading).or_default().push(id);
             }
             if let Some(key) = feature.key {
-                index.by_key.entry(key).or_default().push(id);
+                index.keys.entry(key).or_default().push(id);
             }
-            index.by_text.entry(feature.exact).and_modify(|it| *it = None).or_insert(Some(id));
+            index.texts.entry(feature.exact).and_modify(|it| *it = None).or_insert(Some(id));
         }
         index
     }
 
     /// The only clause that has the words of a feature, none more and none less.
     fn only(&self, feature: &Feature) -> Option<usize> {
-        self.by_text.get(&feature.exact).copied().flatten().filter(|_| feature.len > 0)
+        self.texts.get(&feature.exact).copied().flatten().filter(|_| feature.len > 0)
     }
 }
 
@@ -76,16 +76,16 @@ pub(super) fn candidates(sides: &Sides, indices: &Indices) -> Vec<Vec<(usize, f3
 
 fn vote(feature: &Feature, right: &ClauseIndex, rarity: &Rarity, votes: &mut Votes) {
     for (word, _) in &feature.words {
-        let postings = right.by_word.get(*word).map_or(&[][..], Vec::as_slice);
+        let postings = right.words.get(*word).map_or(&[][..], Vec::as_slice);
         if postings.len() <= MAX_POSTINGS {
             for id in postings {
                 votes.add(*id, rarity.weight(*word));
             }
         }
     }
-    let same_label = right.by_label.get(feature.label.as_str()).into_iter().flatten();
-    let same_heading = right.by_heading.get(feature.heading.as_slice()).into_iter().flatten();
-    let same_key = feature.key.and_then(|it| right.by_key.get(&it)).into_iter().flatten();
+    let same_label = right.labels.get(feature.label.as_str()).into_iter().flatten();
+    let same_heading = right.headings.get(feature.heading.as_slice()).into_iter().flatten();
+    let same_key = feature.key.and_then(|it| right.keys.get(&it)).into_iter().flatten();
     for id in same_key.chain(same_label).chain(same_heading).take(MAX_POSTINGS) {
         votes.add(*id, 6.0);
     }
