@@ -1,79 +1,23 @@
-//! Links → rows: every clause of every document in exactly one.
-//!
-//! Star around the baseline; what the baseline lacks is aligned with the documents before.
+//! Groups → rows: every clause of every document in exactly one, each cell measured against another.
 
 use super::class::{Context, EditClass};
 use super::edit::{Edit, edits, is_too_much};
-use super::feature::{Feature, Rarity};
-use super::pair::{Sides, links};
+use super::group::{Linked, linked};
 use super::reference::{self, Places};
 use super::row::{Cell, Relation, Row};
-use super::text::{Text, numbers_differ, spans};
+use super::text::{Text, counted, numbers_differ, spans};
 use super::{order, parameter};
 use crate::document::Span;
 use crate::edits::{Edits, Pin, Place};
-use std::collections::BTreeSet;
-
-/// A clause of a document.
-type At = (usize, usize);
 
 /// Aligns documents; the baseline's order leads.
 pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<Row> {
-    let rarity = Rarity::of(texts);
-    let features: Vec<Vec<Feature>> =
-        texts.iter().map(|(document, clauses)| super::feature::features(document, clauses, &rarity)).collect();
-    let mut groups = Groups::new(&features);
-    let mut by_hand: BTreeSet<At> = BTreeSet::new();
-    let mut scores: Vec<Vec<f32>> = features.iter().map(|it| vec![1.0; it.len()]).collect();
-    let others: Vec<usize> = (0..texts.len()).filter(|it| *it != baseline).collect();
-    for (position, &document) in others.iter().enumerate() {
-        // First against the baseline, then what is left against the documents that came before.
-        let first = if chain { others.get(position.wrapping_sub(1)).copied().unwrap_or(baseline) } else { baseline };
-        let rest = others.get(..position).unwrap_or(&[]).iter().copied().filter(|it| *it != first);
-        for against in std::iter::once(first).chain(chain.then_some(baseline).filter(|it| *it != first)).chain(rest) {
-            let pinned = pins(texts, against, document, user, false);
-            let apart = pins(texts, against, document, user, true);
-            let left_open: Vec<bool> = (0..features.get(against).map_or(0, Vec::len))
-                .map(|clause| {
-                    against == first
-                        || !groups.holds((against, clause), document) && !groups.holds((against, clause), baseline)
-                })
-                .collect();
-            let right_open: Vec<bool> = (0..features.get(document).map_or(0, Vec::len))
-                .map(|clause| groups.is_alone((document, clause)))
-                .collect();
-            let (Some(left), Some(right)) = (features.get(against), features.get(document)) else { continue };
-            let sides = Sides { left, right, rarity: &rarity };
-            for link in links(&sides, &pinned, &apart, &left_open, &right_open) {
-                if left_open.get(link.left) == Some(&true) && right_open.get(link.right) == Some(&true) {
-                    groups.join((against, link.left), (document, link.right));
-                    if pinned.contains(&(link.left, link.right)) {
-                        by_hand.insert((document, link.right));
-                    }
-                    if let Some(score) = scores.get_mut(document).and_then(|it| it.get_mut(link.right)) {
-                        *score = link.score;
-                    }
-                }
-            }
-        }
-    }
-    let mut rows = order::ordered(groups.rows(), texts.len(), baseline);
-    relate(texts, &mut rows, baseline, chain, &scores);
-    for (document, cell) in rows.iter_mut().flat_map(|row| row.cells.iter_mut().enumerate()) {
-        cell.pinned = cell.clauses.iter().any(|it| by_hand.contains(&(document, *it)));
-    }
+    let mut linked = linked(texts, user);
+    let groups = std::mem::take(&mut linked.groups);
+    let mut rows = order::ordered(groups, texts.len(), baseline);
+    relate(texts, &mut rows, baseline, chain, &linked);
     parameter::fold(texts, &mut rows);
     rows
-}
-
-/// The user's pins between two documents, as clause ids: those that stand together, or those that stand apart.
-fn pins(texts: &[Text], left: usize, right: usize, user: &Edits, apart: bool) -> Vec<(usize, usize)> {
-    let clause = |document: usize, place: &Place| texts.get(document).and_then(|(it, clauses)| place.find(it, clauses));
-    let one = |pin: &Pin| {
-        let straight = clause(left, &pin.one).zip(clause(right, &pin.other));
-        straight.or_else(|| clause(left, &pin.other).zip(clause(right, &pin.one)))
-    };
-    user.pins.iter().filter(|it| it.apart == apart).filter_map(one).collect()
 }
 
 /// Clauses that are too long to be compared word by word: document and clause.
@@ -104,71 +48,8 @@ pub fn lost_pins<'a>(texts: &[Text], user: &'a Edits) -> Vec<&'a Pin> {
     user.pins.iter().filter(|pin| is_lost(&pin.one) || is_lost(&pin.other)).collect()
 }
 
-/// Clauses that belong together: a union-find over all clauses of all documents.
-struct Groups {
-    offsets: Vec<usize>,
-    parents: Vec<usize>,
-    members: Vec<Vec<At>>,
-}
-
-impl Groups {
-    fn new(features: &[Vec<Feature>]) -> Self {
-        let mut offsets = Vec::new();
-        let mut members = Vec::new();
-        for (document, clauses) in features.iter().enumerate() {
-            offsets.push(members.len());
-            members.extend((0..clauses.len()).map(|clause| vec![(document, clause)]));
-        }
-        Self { offsets, parents: (0..members.len()).collect(), members }
-    }
-
-    fn index(&self, at: At) -> usize {
-        self.offsets.get(at.0).copied().unwrap_or(0) + at.1
-    }
-
-    fn root(&self, at: At) -> usize {
-        let mut id = self.index(at);
-        while let Some(parent) = self.parents.get(id).copied().filter(|it| *it != id) {
-            id = parent;
-        }
-        id
-    }
-
-    fn join(&mut self, a: At, b: At) {
-        let (into, from) = (self.root(a), self.root(b));
-        if into == from {
-            return;
-        }
-        // The smaller group moves, so that each clause moves few times.
-        let size = |id: usize| self.members.get(id).map_or(0, Vec::len);
-        let (into, from) = if size(into) >= size(from) { (into, from) } else { (from, into) };
-        let moved = self.members.get_mut(from).map(std::mem::take).unwrap_or_default();
-        if let (Some(members), Some(parent)) = (self.members.get_mut(into), self.parents.get_mut(from)) {
-            members.extend(moved);
-            *parent = into;
-        }
-    }
-
-    fn is_alone(&self, at: At) -> bool {
-        self.members.get(self.root(at)).is_none_or(|it| it.len() == 1)
-    }
-
-    /// Whether the clause's group has one of this document.
-    fn holds(&self, at: At, document: usize) -> bool {
-        self.members.get(self.root(at)).is_some_and(|it| it.iter().any(|member| member.0 == document))
-    }
-
-    fn rows(self) -> Vec<Vec<At>> {
-        let mut rows: Vec<Vec<At>> = self.members.into_iter().filter(|it| !it.is_empty()).collect();
-        for row in &mut rows {
-            row.sort_unstable();
-        }
-        rows
-    }
-}
-
 /// Says of each cell how it relates to the one it is measured against, and which words differ.
-fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores: &[Vec<f32>]) {
+fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, linked: &Linked) {
     let moved = order::moved(rows, texts.len(), baseline, chain);
     let places = Places::of(texts, rows);
     for (index, row) in rows.iter_mut().enumerate() {
@@ -182,7 +63,7 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
                 if let Some(cell) = row.cells.get_mut(document) {
                     cell.confidence = 1.0;
                     cell.relation = is_added.then_some(Relation::Added);
-                    cell.against = is_added.then_some(baseline);
+                    cell.against = is_added.then_some(if chain { before(document, baseline) } else { baseline });
                 }
                 continue;
             };
@@ -193,7 +74,7 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
             };
             let is_moved = moved.get(document).and_then(|it| it.get(index)).copied().unwrap_or(false)
                 && !row.cells.get(document).is_some_and(|it| it.clauses.iter().any(is_line));
-            let cell = related(texts, &places, row, document, against, is_moved, scores);
+            let cell = related(texts, &places, row, document, against, is_moved, linked);
             if let Some(slot) = row.cells.get_mut(document) {
                 *slot = cell;
             }
@@ -201,20 +82,25 @@ fn relate(texts: &[Text], rows: &mut [Row], baseline: usize, chain: bool, scores
     }
 }
 
-/// The document that a cell is measured against: the baseline where it has the clause, else the first that has it. A
-/// document that lacks what the baseline never had is measured against nothing.
+/// The document that a cell is measured against: along a chain the one before; else the baseline where it has the
+/// clause, else the first that has it. A document that lacks what there was not to have is measured against nothing.
 fn reference(present: &[bool], document: usize, baseline: usize, chain: bool) -> Option<usize> {
     if document == baseline {
         return None;
     }
     let has = |it: &usize| present.get(*it) == Some(&true);
-    if chain && let Some(previous) = (0..document).rev().find(has) {
-        return Some(previous);
+    if chain {
+        return Some(before(document, baseline)).filter(has);
     }
     if !has(&document) {
         return Some(baseline).filter(has);
     }
     Some(baseline).filter(has).or_else(|| (0..document).find(|it| *it != baseline && has(it)))
+}
+
+/// The document before, along a chain.
+fn before(document: usize, baseline: usize) -> usize {
+    document.checked_sub(1).unwrap_or(baseline)
 }
 
 /// Whether clauses are one paragraph to the eye, though a line's end or a number inside it makes them several: the same
@@ -235,6 +121,36 @@ fn is_one_paragraph(texts: &[Text], (document, clauses): (usize, &[usize]), edit
     on_one && numbered <= in_words
 }
 
+/// A number that counts a clause on one side and stands among the words on the other, where that clause begins, says the
+/// same there.
+fn printed_in_words(texts: &[Text], there: (usize, &[usize]), here: (usize, &[usize]), edits: &mut [Edit]) {
+    let bare = |document: usize, span: Span| -> String {
+        let words = texts.get(document).map_or("", |it| it.0.plain.slice(span));
+        words.chars().filter(|it| it.is_alphanumeric()).collect()
+    };
+    // Where the words of each clause behind the first begin, and the number before them.
+    let numbers = |(document, clauses): (usize, &[usize])| -> Vec<(usize, String)> {
+        let number = |it: &usize| {
+            let (text, of) = texts.get(document)?;
+            let clause = of.list.get(*it)?;
+            let first = text.tokens.within(counted(clause)).first()?;
+            Some((first.span.start, bare(document, clause.number?)))
+        };
+        clauses.iter().skip(1).filter_map(number).collect()
+    };
+    let (old, new) = (numbers(there), numbers(here));
+    for edit in edits.iter_mut().filter(|it| !it.class.is_light()) {
+        let is_number = match (edit.there.is_empty(), edit.here.is_empty()) {
+            (true, false) => old.contains(&(edit.there.start, bare(here.0, edit.here))),
+            (false, true) => new.contains(&(edit.here.start, bare(there.0, edit.there))),
+            _ => false,
+        };
+        if is_number {
+            edit.class = EditClass::Renumbered;
+        }
+    }
+}
+
 fn related(
     texts: &[Text],
     places: &Places,
@@ -242,7 +158,7 @@ fn related(
     document: usize,
     against: usize,
     is_moved: bool,
-    scores: &[Vec<f32>],
+    linked: &Linked,
 ) -> Cell {
     let clauses = row.cells.get(document).map(|it| it.clauses.clone()).unwrap_or_default();
     let there = row.cells.get(against).map(|it| it.clauses.as_slice()).unwrap_or_default();
@@ -258,6 +174,7 @@ fn related(
         ),
         _ => Vec::new(),
     };
+    printed_in_words(texts, (against, there), (document, &clauses), &mut edits);
     let sides = reference::Sides { texts, there: (against, there), here: (document, &clauses) };
     reference::followed(places, &sides, &mut edits);
     let changed = edits.iter().any(|it| !it.class.is_light());
@@ -278,13 +195,14 @@ fn related(
         _ if cosmetic => Relation::Cosmetic,
         _ => Relation::Same,
     };
-    let sure = clauses.iter().filter_map(|it| scores.get(document)?.get(*it)).copied().fold(1.0_f32, f32::min);
+    let sure = |clause: &usize| linked.confidence((document, *clause), (against, there));
+    let sure = clauses.iter().map(sure).fold(1.0_f32, f32::min);
     Cell {
+        pinned: !there.is_empty() && clauses.iter().any(|it| linked.by_hand.contains(&(document, *it))),
         clauses,
         relation: Some(relation),
         against: Some(against),
         confidence: (sure * 100.0).round() / 100.0,
         edits,
-        ..Cell::default()
     }
 }

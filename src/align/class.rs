@@ -151,24 +151,24 @@ fn same_hidden(gone: Run, come: Run) -> bool {
 /// Whether one side is the other with words broken over the end of a line.
 fn only_broken(gone: Run, come: Run) -> bool {
     let joined = |(document, tokens): Run| -> String {
-        tokens.iter().map(|it| fold(document.plain.slice(it.span))).filter(|it| it != "-").collect()
+        let letters = tokens.iter().map(|it| fold(document.plain.slice(it.span)));
+        letters.collect::<String>().chars().filter(|it| *it != '-' && !it.is_whitespace()).collect()
     };
     let breaks = |(document, tokens): Run| {
-        tokens.windows(2).any(|pair| match pair {
-            [hyphen, next] => {
-                document.plain.slice(hyphen.span) == "-"
-                    && document.slice(Span::new(hyphen.span.end, next.span.start)).contains('\n')
-            }
-            _ => false,
-        })
+        let within = tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+        let lines = within.map_or("", |it| document.slice(it));
+        lines.lines().rev().skip(1).any(|it| it.trim_end().ends_with('-'))
     };
     (breaks(gone) || breaks(come)) && joined(gone) == joined(come)
 }
 
-/// Whether this is nothing, or nothing but a number that a list's item begins with: `(b)`, `ii)`, `4.`
+/// Whether this is nothing, or nothing but a number that a list's item begins with, rules and bullets left out: `(b)`,
+/// `ii)`, `4.`, `- a.`
 fn is_enumerator((document, tokens): Run) -> bool {
     let word = |token: &Token| document.plain.slice(token.span);
-    let (inner, close) = match tokens {
+    let is_drawn = |it: &&Token| matches!(word(it), "*" | "-" | "–" | "•" | "·" | "=" | "_" | "#" | "|");
+    let bare: Vec<&Token> = tokens.iter().filter(|it| !is_drawn(it)).collect();
+    let (inner, close) = match bare.as_slice() {
         [] => return true,
         [open, inner, close] if word(open) == "(" => (inner, close),
         [inner, close] => (inner, close),
@@ -178,7 +178,7 @@ fn is_enumerator((document, tokens): Run) -> bool {
     let is_count = count.len() == 1 && count.starts_with(|it: char| it.is_ascii_alphabetic())
         || count.len() <= 2 && count.bytes().all(|it| it.is_ascii_digit())
         || count.len() <= 5 && count.bytes().all(|it| matches!(it, b'i' | b'v' | b'x'));
-    is_count && (word(close) == ")" || word(close) == "." && tokens.len() == 2) && begins_item(document, tokens)
+    is_count && (word(close) == ")" || word(close) == "." && bare.len() == 2) && begins_item(document, tokens)
 }
 
 /// Whether what stands before a number ends a sentence or joins items, and is no "Section".

@@ -13,6 +13,10 @@ pub(super) struct Feature {
     pub words: Vec<(usize, u32)>,
     /// How much those words weigh together.
     pub weight: f32,
+    /// Hashes of its words in order, those of the printed number before them.
+    pub flow: Vec<u64>,
+    /// How many of them are the printed number's.
+    pub printed: usize,
     /// Hash of all its tokens in order, punctuation left out.
     pub exact: u64,
     /// Hashes of the heading's words.
@@ -155,8 +159,12 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
         .filter(|it| is_word(it))
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, token| (hash ^ token.folded).wrapping_mul(0x0100_0000_01b3));
     let root = clauses.ancestors(clause.id).last().unwrap_or(clause);
+    let whole = document.tokens.within(clause.span).iter().filter(|it| is_word(it));
+    let flow: Vec<u64> = whole.map(|it| it.folded).collect();
     Feature {
         weight,
+        printed: flow.len().saturating_sub(tokens.iter().filter(|it| is_word(it)).count()),
+        flow,
         exact,
         heading: clause
             .heading

@@ -4,14 +4,19 @@
 //! number or negation differs. Limits are amounts of work, so that results do not depend on the machine.
 
 mod build;
+mod candidate;
 mod class;
 mod edit;
 mod feature;
+mod group;
+mod likeness;
 mod order;
 mod pair;
 mod parameter;
+mod piece;
 mod reference;
 mod row;
+mod run;
 mod text;
 mod unit;
 

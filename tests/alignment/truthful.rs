@@ -129,3 +129,42 @@ fn rows_keep_each_clause_once_whatever_is_compared() {
     let held: usize = rows.iter().map(|it| it.cells[0].clauses.len()).sum();
     assert_eq!(held, one.1.list.len());
 }
+
+#[test]
+fn what_a_line_cuts_otherwise_says_the_same_together() {
+    // The heading of the second clause ends the line of the first, and the bell's number stands in a paragraph.
+    let one = format!("1. {HIVE}\n\nTolls\n\n2. {TOLL}\n\n3. {BELL}\n");
+    let other = format!("1. {HIVE} Tolls\n\n2. {TOLL} 3. {BELL}\n");
+    let told = rows(&one, &other);
+    assert!(
+        told.iter().all(|it| !it.contains("absent") && !it.contains("added") && !it.contains("edited")),
+        "{told:?}"
+    );
+    assert!(edits(&one, &other).iter().all(|it| it.starts_with("renumbered")), "{:?}", edits(&one, &other));
+}
+
+#[test]
+fn a_number_among_the_words_is_no_printed_number() {
+    let one = format!("1. {HIVE}\n\n2. {TOLL}\n");
+    let other = format!("1. {HIVE} {}\n", TOLL.replace("with a cart", "with a cart of 2 wheels"));
+    let edits = edits(&one, &other);
+    assert!(edits.iter().any(|it| it.starts_with("number") && it.contains('2')), "{edits:?}");
+}
+
+#[test]
+fn along_a_chain_each_is_told_once_against_the_one_before() {
+    let with = numbered(&[HIVE, TOLL]);
+    let without = numbered(&[HIVE]);
+    let texts =
+        [&with, &without, &without, &with].map(|it| document::Document::read(&[Source::new("a.txt", it.as_str())]));
+    let read: Vec<_> = texts.iter().map(|it| (it, clause::Clauses::of(it))).collect();
+    let read: Vec<_> = read.iter().map(|(document, clauses)| (*document, clauses)).collect();
+    let of = |cell: &align::Cell| (cell.relation.map_or("", Relation::name), cell.against);
+    let told: Vec<Vec<_>> =
+        align::rows(&read, 0, true, &Edits::default()).iter().map(|row| row.cells.iter().map(of).collect()).collect();
+    let same = ("same", Some(0));
+    let hive = [("", None), same, ("same", Some(1)), ("same", Some(2))];
+    assert!(told.contains(&hive.to_vec()), "{told:?}");
+    let gone = [("", None), ("absent", Some(0)), ("", None)];
+    assert!(told.iter().any(|row| row.starts_with(&gone) && row.get(3) == Some(&("added", Some(2)))), "{told:?}");
+}

@@ -57,6 +57,17 @@ pub(in crate::clause) fn run_in_heading(text: &str) -> Option<usize> {
     (fits && goes_on && titled && !begins_sentence(&words)).then_some(end)
 }
 
+/// Whether the words behind a number begin with a heading.
+pub(super) fn is_headed(text: &str, marker: usize) -> bool {
+    let rest = text.get(marker..).unwrap_or("").trim();
+    is_heading_behind_number(rest) || run_in_heading(rest).is_some()
+}
+
+/// "Grant of Patent License." between blank lines heads what follows it, stop or no stop.
+pub(super) fn is_stopped_heading(text: &str) -> bool {
+    (2..=7).contains(&text.split_whitespace().count()) && !text.contains(['.', ',']) && is_heading(text)
+}
+
 fn starts_upper(text: &str) -> bool {
     text.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit() || it == '"')
 }

@@ -2,6 +2,7 @@
 
 mod finish;
 pub(super) mod heading;
+mod headline;
 mod inline;
 mod label;
 mod line;

@@ -1,5 +1,6 @@
 //! What a tree of clauses is built of.
 
+use super::line::Line;
 use super::marker::{Class, Marker};
 use crate::document::Span;
 
@@ -43,4 +44,40 @@ pub(super) struct Level {
     pub is_text: bool,
     /// Whether it is an item of a list that its parent announced.
     pub is_item: bool,
+}
+
+/// Whether a paragraph at this indentation no longer belongs to the level.
+pub(super) fn leaves(level: &Level, line: &Line) -> bool {
+    if level.rank.is_some() {
+        return false;
+    }
+    // What a bare heading heads follows it, however it is indented.
+    if level.has_heading && !level.has_body && !level.is_item && level.marker.is_some() {
+        return false;
+    }
+    if let (Some(item), None) = (level.item, line.item) {
+        // In Markdown an item's own paragraphs are indented beyond its sign.
+        return line.indent <= level.indent || item > 0 && line.indent == 0;
+    }
+    match line.indent.cmp(&level.indent) {
+        std::cmp::Ordering::Greater => level.is_text && !level.opens_list && line.indent < level.indent + 2,
+        std::cmp::Ordering::Equal => {
+            level.is_text || level.is_item || level.marker.as_ref().is_some_and(|it| it.bullet.is_some())
+        }
+        // A section's own paragraphs may stand left of its indented number.
+        std::cmp::Ordering::Less => {
+            level.is_text
+                || level.is_item
+                || level.marker.as_ref().is_none_or(|it| it.bullet.is_some() || level.indent > line.indent + 3)
+        }
+    }
+}
+
+/// A paragraph in capitals, no deeper than a list of conditions in small letters, follows the list: the disclaimer
+/// stands below all items, not below the last.
+pub(super) fn ends_list(level: &Level, line: &Line, text: &str) -> bool {
+    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    let capitals = text.chars().filter(|it| it.is_uppercase()).count();
+    let is_item = level.rank.is_none() && level.has_body && !level.has_heading && level.item.is_none();
+    is_item && line.indent <= level.indent && letters > 60 && capitals * 3 > letters * 2
 }

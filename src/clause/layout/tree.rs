@@ -5,20 +5,20 @@
 //! possible place is scored (`place.rs`) and nothing is taken for granted.
 
 use super::finish::{finish, widths};
-use super::heading::{is_heading, is_heading_behind_number};
+use super::heading::{is_headed, is_heading, is_heading_behind_number};
 use super::inline;
 use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
-use super::node::{Level, Node};
+use super::node::{Level, Node, ends_list, leaves};
 use super::placement::{Place, Running, Standing, place};
 use crate::clause::Clause;
-use crate::clause::language::statement::{has_cue, leads_in};
-use crate::document::{Document, MediaType, Span};
+use crate::clause::language::statement::leads_in;
+use crate::document::{Document, Span};
 
 /// Lines longer than this do not wrap: each is a paragraph.
 const LONG: usize = 130;
 /// The rank of headings that plain text shows only by their looks.
-const PLAIN_RANK: u8 = 4;
+pub(super) const PLAIN_RANK: u8 = 4;
 
 /// Every clause of a document, in order, parents before children.
 pub(in crate::clause) fn clauses(document: &Document) -> Vec<Clause> {
@@ -53,13 +53,13 @@ fn keep_furniture(document: &Document, nodes: &mut [Node]) {
     }
 }
 
-struct Builder<'a> {
-    document: &'a Document,
-    lines: &'a [Line],
+pub(super) struct Builder<'a> {
+    pub document: &'a Document,
+    pub lines: &'a [Line],
     /// How long lines run before they wrap, for each part.
     width: Vec<usize>,
-    nodes: Vec<Node>,
-    stack: Vec<Level>,
+    pub nodes: Vec<Node>,
+    pub stack: Vec<Level>,
     /// Sequences of numbers that headings interrupt.
     running: Vec<Running>,
 }
@@ -151,63 +151,7 @@ impl Builder<'_> {
         (is_key && ends).then(|| Span::new(line.span.start, line.span.start + key.len()))
     }
 
-    /// The first line of a part: its title, unless it plainly begins with a clause.
-    fn title(&mut self, index: usize, line: &Line, text: &str) {
-        // "You may use it." is all that some texts say; it is no title.
-        let you = text.split_whitespace().any(|it| it.eq_ignore_ascii_case("you"));
-        let speaks = has_cue(text) && (text.ends_with('.') || you);
-        let is_long = text.split_whitespace().count() > 14 || text.ends_with('.') && text.len() > 70;
-        let short = !is_long && !speaks && !text.ends_with([':', ';', ',']) && !self.is_sentence(index, line, text);
-        if self.has_equal_heading(index, line) {
-            return self.heading(line);
-        }
-        if line.heading.is_some() || (short && marker(text).is_none()) {
-            let node = self.push(line, None);
-            let heading = Span::new(line.content, line.span.end);
-            if let Some(node) = self.nodes.get_mut(node) {
-                node.is_title = true;
-                node.heading = Some(heading);
-            }
-        } else if let Some(marker) = marker(text) {
-            let place = Place {
-                depth: 0,
-                class: marker.readings().first().map_or(Class::Bullet, |it| it.0),
-                value: marker.readings().first().map_or(0, |it| it.1),
-                is_item: false,
-            };
-            self.numbered(index, line, text, marker, &place);
-        } else {
-            self.text(line, text);
-        }
-    }
-
-    /// Whether a first line says something or goes on in the next one, where a title would stand alone.
-    fn is_sentence(&self, index: usize, line: &Line, text: &str) -> bool {
-        let wraps = self.lines.get(index + 1).is_some_and(|next| {
-            next.part == line.part && !next.after_blank && self.plain(next).starts_with(char::is_lowercase)
-        });
-        (wraps || text.ends_with('.'))
-            && text.split_whitespace().count() >= 6
-            && !is_heading(text.trim_end_matches('.'))
-            && !text.to_lowercase().starts_with("copyright")
-    }
-
-    /// A heading that others of its rank follow heads a section; the title stands above them all.
-    fn has_equal_heading(&self, index: usize, line: &Line) -> bool {
-        let Some(level) = line.heading else { return false };
-        let later = self.lines.iter().skip(index + 1).take_while(|it| it.part == line.part);
-        later.filter_map(|it| it.heading).any(|it| it <= level)
-    }
-
-    /// Short lines right below the title (version, date, address) are part of it.
-    fn continues_title(&self, line: &Line, previous: Option<&Line>) -> bool {
-        !line.after_blank
-            && previous.is_some_and(|it| it.span.len() <= 90)
-            && line.span.len() <= 90
-            && self.nodes.last().is_some_and(|it| it.is_title && it.part == line.part)
-    }
-
-    fn numbered(&mut self, index: usize, line: &Line, text: &str, marker: Marker, place: &Place) {
+    pub(super) fn numbered(&mut self, index: usize, line: &Line, text: &str, marker: Marker, place: &Place) {
         self.stack.truncate(place.depth);
         if self.stack.last().is_none_or(|it| it.rank.is_some()) {
             self.running.retain(|it| !(it.class == place.class && it.marker.same_style(&marker)));
@@ -264,37 +208,8 @@ impl Builder<'_> {
         });
     }
 
-    fn heading(&mut self, line: &Line) {
-        if self.names_attachment(line) {
-            return;
-        }
-        let rank = line.heading.unwrap_or(PLAIN_RANK);
-        while self.stack.last().is_some_and(|level| level.rank.is_none_or(|it| it >= rank)) {
-            self.stack.pop();
-        }
-        let parent = self.stack.last().map(|it| it.node);
-        let node = self.push(line, parent);
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.heading = Some(Span::new(line.content, line.span.end));
-        }
-        self.stack.push(Level {
-            node,
-            marker: None,
-            class: Class::Bullet,
-            value: 0,
-            indent: line.indent.min(8),
-            item: None,
-            rank: Some(rank),
-            opens_list: true,
-            has_body: false,
-            has_heading: true,
-            is_text: false,
-            is_item: false,
-        });
-    }
-
     /// A paragraph without a number: the body of a bare heading, or a clause of its own.
-    fn text(&mut self, line: &Line, text: &str) {
+    pub(super) fn text(&mut self, line: &Line, text: &str) {
         while self.stack.last().is_some_and(|level| leaves(level, line) || ends_list(level, line, text)) {
             self.stack.pop();
         }
@@ -334,28 +249,6 @@ impl Builder<'_> {
         });
     }
 
-    /// Under such a heading the first entry is a clause of its own, like the others.
-    fn heads_definitions(&self, node: usize) -> bool {
-        let Some(heading) = self.nodes.get(node).and_then(|it| it.heading) else { return false };
-        let words = self.document.plain.slice(heading).to_lowercase();
-        ["defin", "interpret", "glossary", "定义"].iter().any(|it| words.contains(it))
-    }
-
-    /// "Attachment A" on a line of its own takes the heading right below it.
-    fn names_attachment(&mut self, line: &Line) -> bool {
-        let Some(level) = self.stack.last() else { return false };
-        let is_bare = level.marker.as_ref().is_some_and(|it| it.word == Some(Word::Attachment)) && !level.has_body;
-        let last = self.nodes.len() - 1;
-        if !is_bare || level.node != last || self.nodes.get(last).is_none_or(|it| it.heading.is_some()) {
-            return false;
-        }
-        if let Some(node) = self.nodes.get_mut(last) {
-            node.heading = Some(Span::new(line.content, line.span.end));
-            node.end = line.span.end;
-        }
-        true
-    }
-
     /// Adds a line to the clause that is being read.
     fn extend(&mut self, line: &Line) {
         let plain = self.plain(line);
@@ -373,7 +266,7 @@ impl Builder<'_> {
         }
     }
 
-    fn push(&mut self, line: &Line, parent: Option<usize>) -> usize {
+    pub(super) fn push(&mut self, line: &Line, parent: Option<usize>) -> usize {
         self.nodes.push(Node {
             parent,
             start: line.span.start,
@@ -390,14 +283,8 @@ impl Builder<'_> {
         self.nodes.len() - 1
     }
 
-    fn plain(&self, line: &Line) -> &str {
+    pub(super) fn plain(&self, line: &Line) -> &str {
         self.document.plain.slice(Span::new(line.content, line.span.end))
-    }
-
-    /// Whether the clause that began last is headed by this line: its first item may follow at once.
-    fn is_headed_by(&self, line: &Line) -> bool {
-        let heading = self.nodes.last().and_then(|it| it.number.and(it.heading));
-        heading.is_some_and(|it| it.end >= line.span.start && it.end <= line.span.end && it.start >= line.span.start)
     }
 
     fn ends_sentence(&self, line: &Line) -> bool {
@@ -416,19 +303,8 @@ impl Builder<'_> {
         width <= LONG && above.indent + self.plain(above).chars().count() + 1 + first > width
     }
 
-    /// The heading behind a number that goes on in the next line: where it ends.
-    fn wrapped_heading(&self, index: usize, rest: &str) -> Option<usize> {
-        let (line, next) = (self.lines.get(index)?, self.lines.get(index + 1)?);
-        let words = self.plain(next);
-        let goes_on =
-            !next.after_blank && next.before_blank && self.continues(line, next, words) && marker(words).is_none();
-        let joined = format!("{rest} {words}");
-        let is_headed = goes_on && is_heading_behind_number(&joined);
-        is_headed.then_some(next.span.end)
-    }
-
     /// Whether `line` goes on with the paragraph of the line right above it.
-    fn continues(&self, previous: &Line, line: &Line, text: &str) -> bool {
+    pub(super) fn continues(&self, previous: &Line, line: &Line, text: &str) -> bool {
         if line.item.is_some()
             || line.heading.is_some()
             || previous.heading.is_some()
@@ -459,27 +335,6 @@ impl Builder<'_> {
         }
         !ended && (lower || ran_full * 10 > width * 9)
     }
-
-    /// Whether a line of plain text (or a bold line of Markdown) heads what follows it.
-    fn is_plain_heading(&self, index: usize, line: &Line, text: &str) -> bool {
-        let Some(part) = self.document.parts.get(line.part) else { return false };
-        let next = self.lines.get(index + 1);
-        let alone = line.before_blank || next.is_some_and(|next| !self.continues(line, next, self.plain(next)));
-        let raw = self.document.slice(line.span);
-        let is_bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**")
-            || raw.starts_with("__") && raw.ends_with("__");
-        let shape = match part.media_type {
-            MediaType::Markdown if part.front_matter.is_some() || line.item.is_some() => {
-                is_bold && text.split_whitespace().count() <= 12
-            }
-            MediaType::Markdown | MediaType::Plain | MediaType::Html => {
-                is_heading(text)
-                    || line.after_blank && text.strip_suffix('.').is_some_and(is_stopped_heading)
-                    || is_bold && text.split_whitespace().count() <= 12
-            }
-        };
-        alone && shape && (next.is_some_and(|it| it.part == line.part) || super::heading::is_capitals(text))
-    }
 }
 
 /// Whether a line begins a list inside a clause of this number: with a first number of another style.
@@ -509,53 +364,6 @@ fn refers_on(above: &str, marker: &Marker) -> bool {
     }
     let is_number = last.ends_with(')') && last.starts_with(|it: char| it.is_ascii_digit()) && last.contains('(');
     is_number || REFERENCES.contains(&word.as_str())
-}
-
-/// Whether a paragraph at this indentation no longer belongs to the level.
-fn leaves(level: &Level, line: &Line) -> bool {
-    if level.rank.is_some() {
-        return false;
-    }
-    // What a bare heading heads follows it, however it is indented.
-    if level.has_heading && !level.has_body && !level.is_item && level.marker.is_some() {
-        return false;
-    }
-    if let (Some(item), None) = (level.item, line.item) {
-        // In Markdown an item's own paragraphs are indented beyond its sign.
-        return line.indent <= level.indent || item > 0 && line.indent == 0;
-    }
-    match line.indent.cmp(&level.indent) {
-        std::cmp::Ordering::Greater => level.is_text && !level.opens_list && line.indent < level.indent + 2,
-        std::cmp::Ordering::Equal => {
-            level.is_text || level.is_item || level.marker.as_ref().is_some_and(|it| it.bullet.is_some())
-        }
-        // A section's own paragraphs may stand left of its indented number.
-        std::cmp::Ordering::Less => {
-            level.is_text
-                || level.is_item
-                || level.marker.as_ref().is_none_or(|it| it.bullet.is_some() || level.indent > line.indent + 3)
-        }
-    }
-}
-
-/// "Grant of Patent License." between blank lines heads what follows it, stop or no stop.
-fn is_stopped_heading(text: &str) -> bool {
-    (2..=7).contains(&text.split_whitespace().count()) && !text.contains(['.', ',']) && is_heading(text)
-}
-
-/// A paragraph in capitals, no deeper than a list of conditions in small letters, follows the list: the disclaimer
-/// stands below all items, not below the last.
-fn ends_list(level: &Level, line: &Line, text: &str) -> bool {
-    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
-    let capitals = text.chars().filter(|it| it.is_uppercase()).count();
-    let is_item = level.rank.is_none() && level.has_body && !level.has_heading && level.item.is_none();
-    is_item && line.indent <= level.indent && letters > 60 && capitals * 3 > letters * 2
-}
-
-/// Whether the words behind a number begin with a heading.
-fn is_headed(text: &str, marker: usize) -> bool {
-    let rest = text.get(marker..).unwrap_or("").trim();
-    is_heading_behind_number(rest) || super::heading::run_in_heading(rest).is_some()
 }
 
 /// An entry of a list of definitions: a quoted term and what it means.
