@@ -74,7 +74,7 @@ fn main() {
     let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
     write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
-    let needs = words.lists().map(|it| needs::Told::of(it));
+    let needs = words.lists().map(needs::Told::of);
     write("harmless-needs.json", serde_json::to_string(&needs).expect("words serialise"));
     let language: language::LanguageFile = read(Path::new("assets/language.toml"), &mut hash);
     check_language(&language);

@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         let is_name = text.split_whitespace().count() <= 8 && !is_blank(text) && !points.contains(&first.as_str());
         let alone = || name_of(text, "").filter(|it| is_name && it.to_lowercase().contains("licen"));
         let whole = Match { text, start: 0, end: text.len() };
-        if self.is_turned(&whole) {
+        if is_turned(&whole) {
             return;
         }
         if let Some(name) = known_name(text).or_else(alone) {
@@ -159,37 +159,11 @@ impl<'a> Reader<'a> {
                 if self.is_no_claim(pattern.claim, &found) {
                     continue;
                 }
-                let Some(licence) = self.licence(pattern, &captures, &found) else { continue };
+                let Some(licence) = licence(pattern, &captures, &found) else { continue };
                 let span = self.document.plain.to_source(Span::new(start + all.start(), start + all.end()));
                 self.add(Statement { claim: pattern.claim, span, licence });
             }
         }
-    }
-
-    /// The licence that a match names and what for; nothing at all where it must name one and does not.
-    #[expect(clippy::option_option, reason = "a claim of another kind names none and is one all the same")]
-    fn licence(
-        &self,
-        pattern: &ClaimPattern,
-        captures: &regex::Captures<'_>,
-        found: &Match,
-    ) -> Option<Option<(Scope, String)>> {
-        if pattern.claim != Claim::Licence {
-            return Some(None);
-        }
-        let words = captures.name("name")?;
-        // What is a sentence is read by another pattern.
-        if is_sentence(words.as_str()) || is_blank(words.as_str()) {
-            return None;
-        }
-        let version = captures.name("version").map_or("", |it| it.as_str());
-        let name = if pattern.known { known_name(words.as_str()) } else { name_of(words.as_str(), version) }?;
-        let scope = match captures.name("subject") {
-            Some(subject) if !is_one_of_several(found.text, subject.start()) => scope_of_word(subject.as_str()),
-            Some(_) => Scope::Whole,
-            None => scope(found.text, words.start()),
-        };
-        Some(Some((scope, name)))
     }
 
     fn add(&mut self, it: Statement) {
@@ -213,7 +187,7 @@ impl<'a> Reader<'a> {
         let words = found.words();
         let after = found.after().to_lowercase();
         let guards = guards();
-        if self.is_turned(found) || self.names.is_of_other(found.clause()) {
+        if is_turned(found) || self.names.is_of_other(found.clause()) {
             return true;
         }
         match claim {
@@ -231,18 +205,39 @@ impl<'a> Reader<'a> {
             Claim::ResearchOnly => scope(found.text, found.end) == Scope::Data,
         }
     }
+}
 
-    /// Whether what stands before a match in its clause denies it, or puts it elsewhere.
-    fn is_turned(&self, found: &Match) -> bool {
-        let clause = found.clause();
-        let denies = guards().negations.find(clause);
-        // "Not only is it open": that is no denial.
-        let denies = denies.filter(|it| {
-            let after = clause.get(it.end()..).unwrap_or("").trim_start();
-            !["only", "just", "merely"].iter().any(|word| after.starts_with(word))
-        });
-        denies.is_some() || guards().elsewhere.is_match(clause) || guards().contrasts.is_match(found.before())
+/// Whether what stands before a match in its clause denies it, or puts it elsewhere.
+fn is_turned(found: &Match) -> bool {
+    let clause = found.clause();
+    let denies = guards().negations.find(clause);
+    // "Not only is it open": that is no denial.
+    let denies = denies.filter(|it| {
+        let after = clause.get(it.end()..).unwrap_or("").trim_start();
+        !["only", "just", "merely"].iter().any(|word| after.starts_with(word))
+    });
+    denies.is_some() || guards().elsewhere.is_match(clause) || guards().contrasts.is_match(found.before())
+}
+
+/// The licence that a match names and what for; nothing at all where it must name one and does not.
+#[expect(clippy::option_option, reason = "a claim of another kind names none and is one all the same")]
+fn licence(pattern: &ClaimPattern, captures: &regex::Captures<'_>, found: &Match) -> Option<Option<(Scope, String)>> {
+    if pattern.claim != Claim::Licence {
+        return Some(None);
     }
+    let words = captures.name("name")?;
+    // What is a sentence is read by another pattern.
+    if is_sentence(words.as_str()) || is_blank(words.as_str()) {
+        return None;
+    }
+    let version = captures.name("version").map_or("", |it| it.as_str());
+    let name = if pattern.known { known_name(words.as_str()) } else { name_of(words.as_str(), version) }?;
+    let scope = match captures.name("subject") {
+        Some(subject) if !is_one_of_several(found.text, subject.start()) => scope_of_word(subject.as_str()),
+        Some(_) => Scope::Whole,
+        None => scope(found.text, words.start()),
+    };
+    Some(Some((scope, name)))
 }
 
 /// Cheap to ask before any pattern is tried.

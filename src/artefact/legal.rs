@@ -82,7 +82,7 @@ pub fn is_in_folder_of_terms(path: &str) -> bool {
 /// Whether a folder is called as those that hold terms.
 pub fn is_folder_of_terms(folder: &str) -> bool {
     let folder = folder.to_lowercase();
-    NAMES.folders.names.iter().any(|it| *it == folder)
+    NAMES.folders.names.contains(&folder)
 }
 
 /// Whether a file is of a format that people read and this program does not.

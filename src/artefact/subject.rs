@@ -169,7 +169,7 @@ impl Names {
             "commercial",
         ];
         let lower = word.to_lowercase();
-        let is_word = NO_NAMES.contains(&lower.as_str()) || guards().own.iter().any(|it| *it == lower);
+        let is_word = NO_NAMES.contains(&lower.as_str()) || guards().own.contains(&lower);
         // Where nothing tells what the work itself is called no name is another one's.
         !self.own.is_empty() && Self::is_name(word) && !is_word && !self.has(word)
     }

@@ -83,7 +83,7 @@ impl Deny {
             Self::Freedom(freedom) => format!("{} ", freedom.name()),
             Self::Criterion { id, .. } => format!("{id} "),
         };
-        let (label, by) = (label(finding.clause), terms.declared_by(finding));
+        let (label, by) = (label(finding.clause), declared_by(finding));
         Some(format!("denied: {denied}{} in {label}{by}", finding.kind))
     }
 }
@@ -113,10 +113,10 @@ impl Terms<'_> {
         }
         (*self.read_in == ReadIn::Nothing).then(|| "denied: unread, no text of terms is here or known".to_owned())
     }
+}
 
-    /// By which licence, where the document only declares it.
-    fn declared_by(&self, finding: &Finding) -> String {
-        let text = finding.parameters.get("declared").and_then(|it| it.get("text")).and_then(|it| it.as_str());
-        text.map_or_else(String::new, |it| format!(", which declares {it}"))
-    }
+/// By which licence, where the document only declares it.
+fn declared_by(finding: &Finding) -> String {
+    let text = finding.parameters.get("declared").and_then(|it| it.get("text")).and_then(|it| it.as_str());
+    text.map_or_else(String::new, |it| format!(", which declares {it}"))
 }

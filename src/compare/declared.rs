@@ -226,7 +226,7 @@ impl Place {
             ..it.clone()
         }));
         to.imports.extend(of.imports.iter().map(|it| Import { clause: self.clause, span: self.at, ..it.clone() }));
-        to.approvals.extend(of.approvals.iter().cloned());
+        to.approvals.extend(of.approvals.iter().copied());
     }
 
     /// A finding in a declared licence, on the words that declare it.

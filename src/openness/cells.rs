@@ -117,7 +117,7 @@ pub(super) fn licences(
     let of_models = parts.iter().filter(|(_, (_, part))| is_of_models(part)).count();
     parts
         .into_iter()
-        .filter_map(|(at, (source, part))| {
+        .map(|(at, (source, part))| {
             // A document of one part was read already.
             let read = (sources.len() > 1).then(|| {
                 let alone = Document::read(std::slice::from_ref(source));
@@ -151,7 +151,7 @@ pub(super) fn licences(
             let called = if is_called { of_card().or(title.clone()) } else { title.clone() };
             let name = || changed.or(called).unwrap_or_else(|| file.clone());
             let terms = known.as_ref().map_or_else(|| Terms::Other(name()), |it| Terms::named(it.id));
-            Some(Licence {
+            Licence {
                 terms,
                 scope,
                 title,
@@ -162,7 +162,7 @@ pub(super) fn licences(
                 known,
                 found,
                 near,
-            })
+            }
         })
         .collect()
 }
@@ -216,17 +216,16 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// What the texts and the folder show; what the prose says of licences is the caller's to add.
     pub(super) fn of(
-        document: &'a Document,
-        clauses: &Clauses,
+        analysed: &'a Analysed,
         declared: &'a Card,
         licences: &'a [Licence],
         files: &'a [String],
-        in_prose: Vec<(Scope, String, Span)>,
         unread: &'a Unread,
         terms: &Basis,
-        is_spoken_of: bool,
     ) -> Self {
+        let (document, clauses) = (&analysed.document, &analysed.clauses);
         let is_declared = terms.read_in != ReadIn::Texts;
         let declared_reading = osd().filter(|_| is_declared).and_then(|it| lens::read(it, &terms.assessment).outcome);
         let has_card = document.parts.iter().any(|it| it.front_matter.is_some()) || is_card(document, clauses);
@@ -240,12 +239,18 @@ impl<'a> Facts<'a> {
             told,
             shown,
             nested,
-            in_prose,
+            in_prose: Vec::new(),
             has_card,
             declared_reading,
             unread,
-            is_spoken_of,
+            is_spoken_of: false,
         }
+    }
+
+    /// The same with the licences that the prose names, and whether a licence is spoken of at all.
+    #[must_use]
+    pub(super) fn with_prose(self, in_prose: Vec<(Scope, String, Span)>, is_spoken_of: bool) -> Self {
+        Self { in_prose, is_spoken_of, ..self }
     }
 
     /// Every component, the framework's first.

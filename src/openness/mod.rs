@@ -120,18 +120,8 @@ impl Release {
         let is_spoken_of = claims.iter().any(|it| it.claim == Claim::Licence)
             || artefact::spoken_of_licence(document).is_some()
             || declared.diagnostics.iter().any(|it| it.code == Code::FrontMatter);
-        let named = named.collect();
-        let facts = cells::Facts::of(
-            document,
-            &analysed.clauses,
-            &declared,
-            &licences,
-            files,
-            named,
-            &unread,
-            &terms,
-            is_spoken_of,
-        );
+        let facts = cells::Facts::of(&analysed, &declared, &licences, files, &unread, &terms)
+            .with_prose(named.collect(), is_spoken_of);
         let cells = facts.cells();
         let said = contradictions::Said {
             sources,

@@ -102,8 +102,13 @@ fn place(document: &Document, is_folder: bool) -> Option<String> {
     let first = document.parts.first()?.name.as_str();
     for hub in ["hf:", "ollama:"] {
         if let Some(id) = first.strip_prefix(hub) {
-            let id =
-                id.rsplit_once('/').filter(|_| document.parts.len() > 1 || id.ends_with(".md")).map_or(id, |it| it.0);
+            let id = id
+                .rsplit_once('/')
+                .filter(|_| {
+                    document.parts.len() > 1
+                        || last_component(id).rsplit_once('.').is_some_and(|it| it.1.eq_ignore_ascii_case("md"))
+                })
+                .map_or(id, |it| it.0);
             return Some(id.to_owned());
         }
     }

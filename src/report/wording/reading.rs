@@ -13,10 +13,10 @@ pub fn predicate(it: &Predicate, quoted: impl Fn(Span) -> String) -> String {
         said.push_str(words::object(it.object));
     }
     for narrowing in [it.before, it.behind].map(&quoted).into_iter().filter(|it| !it.is_empty()) {
-        said.push_str(&format!(", “{narrowing}”"));
+        said.extend([", “", narrowing.as_str(), "”"]);
     }
     if let Some(meaning) = it.meaning {
-        said.push_str(&format!(", where a term means “{}”", quoted(meaning)));
+        said.extend([", where a term means “", quoted(meaning).as_str(), "”"]);
     }
     if it.is_hedged {
         said.push_str(", with an exception");
