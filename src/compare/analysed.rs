@@ -5,7 +5,7 @@ use super::borrowed::{self, BorrowedName};
 use super::declared::{self, Declared, ReadIn};
 use super::identified::Identified;
 use crate::artefact;
-use crate::assess::{self, Assessment, KnownSentence, Rules};
+use crate::assess::{self, Assessment, KnownSentence, Rules, Unread};
 use crate::clause::Clauses;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Source};
@@ -68,14 +68,20 @@ impl Analysed {
         let terms = terms(&document, &clauses, &described, &mut assessment, |document, clauses| {
             declared::declared(document, clauses, rules, known)
         });
-        let read = borrowed::Read {
-            document: &document,
-            clauses: &clauses,
-            assessment: &assessment,
-            precedents: &precedents,
-            identified: identified.as_ref(),
+        let borrowed = if has_terms {
+            BorrowedName::of(&borrowed::Read {
+                document: &document,
+                clauses: &clauses,
+                assessment: &assessment,
+                precedents: &precedents,
+                identified: identified.as_ref(),
+            })
+        } else {
+            BorrowedName::of_card(&document, &clauses, || assess::assess(&document, &clauses, rules, &[]))
         };
-        let borrowed = if has_terms { BorrowedName::of(&read) } else { None };
+        if let Some(it) = borrowed.as_ref().filter(|_| !has_terms) {
+            doubt(&document, it, &mut assessment);
+        }
         let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
         Self { document, clauses, assessment, terms, described, precedents, identified, borrowed, topics }
     }
@@ -94,6 +100,28 @@ impl Analysed {
     /// The document's title: its first heading, or its name.
     pub fn title(&self) -> String {
         title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
+    }
+}
+
+/// A card's words bind nobody. But who declares MIT and writes "not for commercial purposes" has said two things, and
+/// nothing rests on one of them alone.
+fn doubt(document: &Document, borrowed: &BorrowedName, assessment: &mut Assessment) {
+    let said = borrowed.own.iter().filter(|it| it.kind.is_some());
+    assessment.unread.extend(said.map(|it| Unread {
+        clause: it.clause,
+        span: it.span,
+        because: format!(
+            "the card says so beside {}, which it declares: which of the two holds is not said",
+            borrowed.name
+        ),
+        may_grant: false,
+        words: Some(document.slice(it.span).to_owned()),
+    }));
+    assessment.unread.sort_by_key(|it| it.span.start);
+    for it in &borrowed.own {
+        if let Some(read) = assessment.read.get_mut(it.clause) {
+            *read = false;
+        }
     }
 }
 

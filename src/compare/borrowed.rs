@@ -79,6 +79,14 @@ impl BorrowedName {
         let lacking = if own.is_empty() { read.lacking(stems) } else { Vec::new() };
         (!own.is_empty() || !lacking.is_empty()).then_some(Self { name, said, own, lacking })
     }
+
+    /// The same of a card that is here without a licence, whose words are read only if it claims such a name.
+    pub(super) fn of_card(document: &Document, clauses: &Clauses, assess: impl FnOnce() -> Assessment) -> Option<Self> {
+        let nothing = Assessment::default();
+        let read = Read { document, clauses, assessment: &nothing, precedents: &[], identified: None };
+        claims(&read).first()?;
+        Self::of(&Read { assessment: &assess(), ..read })
+    }
 }
 
 impl Read<'_> {

@@ -358,7 +358,8 @@ mod tests {
         let mut both = [read(&[("heron.md", &derived)]), read(&[("egret.md", &card("license: cc-by-nc-4.0\n"))])];
         link(&mut both);
         let it = both[0].shelved(Lenses::built_in());
-        assert!(it.business == Business::Look && matches!(it.doubts[0], Doubt::BaseAsks(..)), "{:?}", it.doubts);
+        let asks = |it: &Doubt| matches!(it, Doubt::BaseAsks(..));
+        assert!(it.business == Business::Look && it.doubts.iter().any(asks), "{:?}", it.doubts);
         let mut open = [read(&[("heron.md", &derived)]), read(&[("egret.md", &card("license: mit\n"))])];
         link(&mut open);
         let it = open[0].shelved(Lenses::built_in());

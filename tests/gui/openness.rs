@@ -40,8 +40,8 @@ fn click(harness: &mut Harness<'_, App>, words: &str) {
 fn a_models_artefacts_are_a_grid_with_what_shows_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(folder.path());
-    assert!(has(&harness, "Model parameters (Final): restricted, HERON LICENCE, of the whole, Heron Chat"));
-    assert!(has(&harness, "Datasets: absent, Heron Chat"), "the card says so");
+    assert!(has(&harness, "Model parameters (Final): restricted, HERON LICENCE, of the whole, heron"));
+    assert!(has(&harness, "Datasets: absent, heron"), "the card says so");
     assert!(has(&harness, "the card declares Apache-2.0 and LICENSE is not that text"));
     assert!(has(&harness, "built on marsh/tern: not open here"));
     click(&mut harness, "Datasets: absent");
@@ -66,7 +66,7 @@ fn what_the_user_knows_stands_in_the_place_of_what_was_found_until_it_is_taken_b
     harness.get_by_role_and_label(Role::TextInput, "Known from").type_text("their site");
     harness.run();
     click(&mut harness, "Enter it");
-    assert!(has(&harness, "Training code: present, MIT, entered by hand: their site, Heron Chat"));
+    assert!(has(&harness, "Training code: present, MIT, entered by hand: their site, heron"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
     assert!(has(&harness, "Training code: restricted"), "a step that undo takes back");
@@ -136,7 +136,7 @@ fn what_is_open_is_exported_from_its_page() {
     harness.run();
     click(&mut harness, "Write report");
     let page = fs::read_to_string(path).unwrap();
-    assert!(page.contains("What definitions ask for") && page.contains("Heron Chat"));
+    assert!(page.contains("What definitions ask for") && page.contains("heron"));
 }
 
 #[test]

@@ -67,6 +67,7 @@ impl ListedModel {
             if !self.declared.license.contains(&name) {
                 self.note("license", &name, span);
                 self.declared.license.push(name);
+                self.declared.license_spans.push(span);
             }
         }
     }
