@@ -1,11 +1,11 @@
 //! A document read and assessed, and what lenses make of it, before anything is compared.
 
 use super::approval::approvals;
-use super::borrowed::{self, BorrowedName};
+use super::borrowed::{self, Added, BorrowedName};
 use super::declared::{self, Declared, ReadIn};
 use super::identified::Identified;
 use crate::artefact;
-use crate::assess::{self, Assessment, KnownSentence, Rules, Unread};
+use crate::assess::{self, Assessment, KnownSentence, Rules, Stance, Unread};
 use crate::clause::Clauses;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Source};
@@ -68,20 +68,24 @@ impl Analysed {
         let terms = terms(&document, &clauses, &described, &mut assessment, |document, clauses| {
             declared::declared(document, clauses, rules, known)
         });
-        let borrowed = if has_terms {
-            BorrowedName::of(&borrowed::Read {
-                document: &document,
-                clauses: &clauses,
-                assessment: &assessment,
-                precedents: &precedents,
-                identified: identified.as_ref(),
-            })
-        } else {
-            BorrowedName::of_card(&document, &clauses, || assess::assess(&document, &clauses, rules, &[]))
+        let (identified_as, by) = (identified.as_ref(), precedents.as_slice());
+        let read = |assessment| borrowed::Read {
+            document: &document,
+            clauses: &clauses,
+            assessment,
+            precedents: by,
+            identified: identified_as,
         };
-        if let Some(it) = borrowed.as_ref().filter(|_| !has_terms) {
-            doubt(&document, it, &mut assessment);
-        }
+        let borrowed = match terms {
+            _ if has_terms => BorrowedName::of(&read(&assessment)),
+            ReadIn::Nothing => None,
+            _ => {
+                let prose = assess::assess(&document, &clauses, rules, &[]);
+                let said = read(&prose);
+                doubt(&document, &said.own(&[]), &mut assessment);
+                BorrowedName::of(&said)
+            }
+        };
         let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
         Self { document, clauses, assessment, terms, described, precedents, identified, borrowed, topics }
     }
@@ -105,24 +109,25 @@ impl Analysed {
 
 /// A card's words bind nobody. But who declares MIT and writes "not for commercial purposes" has said two things, and
 /// nothing rests on one of them alone.
-fn doubt(document: &Document, borrowed: &BorrowedName, assessment: &mut Assessment) {
-    let said = borrowed.own.iter().filter(|it| it.kind.is_some());
-    assessment.unread.extend(said.map(|it| Unread {
-        clause: it.clause,
-        span: it.span,
-        because: format!(
-            "the card says so beside {}, which it declares: which of the two holds is not said",
-            borrowed.name
-        ),
-        may_grant: false,
-        words: Some(document.slice(it.span).to_owned()),
-    }));
-    assessment.unread.sort_by_key(|it| it.span.start);
-    for it in &borrowed.own {
+fn doubt(document: &Document, said: &[Added], assessment: &mut Assessment) {
+    // Where the licence restricts by itself, nobody takes it for a free one.
+    if assessment.findings.iter().any(|it| it.stance == Stance::Restriction && !borrowed::is_ordinary(&it.kind)) {
+        return;
+    }
+    for it in said.iter().filter(|it| it.kind.is_some()) {
+        assessment.unread.push(Unread {
+            clause: it.clause,
+            span: it.span,
+            because: "the card says so beside the licence that it declares, and which of the two holds it does not say"
+                .to_owned(),
+            may_grant: false,
+            words: Some(document.slice(it.span).to_owned()),
+        });
         if let Some(read) = assessment.read.get_mut(it.clause) {
             *read = false;
         }
     }
+    assessment.unread.sort_by_key(|it| it.span.start);
 }
 
 /// Takes what a card's words seem to say out of what was found, and where no licence is here puts in what the declared

@@ -54,6 +54,11 @@ const ORDINARY: [&str; 9] = [
     "output-unrestricted",
 ];
 
+/// Whether permissive licences have words of this kind themselves.
+pub(super) fn is_ordinary(kind: &str) -> bool {
+    ORDINARY.contains(&kind)
+}
+
 /// What a grant loses something with, where it is taken out.
 const GRANTED: [&str; 9] =
     ["use", "copy", "modify", "merge", "publish", "distribute", "sublicense", "sell", "restriction"];
@@ -79,14 +84,6 @@ impl BorrowedName {
         let lacking = if own.is_empty() { read.lacking(stems) } else { Vec::new() };
         (!own.is_empty() || !lacking.is_empty()).then_some(Self { name, said, own, lacking })
     }
-
-    /// The same of a card that is here without a licence, whose words are read only if it claims such a name.
-    pub(super) fn of_card(document: &Document, clauses: &Clauses, assess: impl FnOnce() -> Assessment) -> Option<Self> {
-        let nothing = Assessment::default();
-        let read = Read { document, clauses, assessment: &nothing, precedents: &[], identified: None };
-        claims(&read).first()?;
-        Self::of(&Read { assessment: &assess(), ..read })
-    }
 }
 
 impl Read<'_> {
@@ -100,7 +97,7 @@ impl Read<'_> {
     }
 
     /// Words that bind and that no licence of the family has.
-    fn own(&self, stems: &[&str]) -> Vec<Added> {
+    pub(super) fn own(&self, stems: &[&str]) -> Vec<Added> {
         let found = self.assessment.findings.iter().filter(|it| self.is_other(it, stems)).map(|it| Added {
             clause: it.clause,
             span: it.span,
@@ -133,7 +130,7 @@ impl Read<'_> {
             Stance::Grant | Stance::Notice => false,
         };
         let is_sure = !self.is_prose(it.span) || it.certainty == Certainty::Stated && !self.is_advice(it);
-        binds && is_sure && !ORDINARY.contains(&it.kind.as_str()) && !self.stands_in(it.span, stems)
+        binds && is_sure && !is_ordinary(&it.kind) && !self.stands_in(it.span, stems)
     }
 
     /// Whether words stand, as they are, in licences of the family.
