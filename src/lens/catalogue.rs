@@ -10,6 +10,7 @@ pub(super) fn read(lens: &Lens, assessment: &Assessment) -> Reading {
     let granted = granted(assessment);
     let mut bears = matching::bears(lens, assessment);
     let criteria = lens.criteria.iter().map(|criterion| entry(criterion, assessment, &granted, &mut bears)).collect();
+    bears.sort_by_key(|it| it.finding);
     Reading { lens: lens.id.clone(), outcome: None, rests_on: String::new(), criteria, bears }
 }
 

@@ -16,6 +16,7 @@ pub(super) fn read(lens: &Lens, assessment: &Assessment) -> Reading {
     let approval = approval(lens, assessment).filter(|_| read == Outcome::Undetermined);
     let rests_on = approval.map(approved).unwrap_or_default();
     let outcome = Some(if approval.is_some() { Outcome::Meets } else { read });
+    bears.sort_by_key(|it| it.finding);
     Reading { lens: lens.id.clone(), outcome, rests_on, criteria, bears }
 }
 

@@ -114,14 +114,21 @@ pub struct Reading {
     pub rests_on: String,
     /// Every criterion, in the lens's order.
     pub criteria: Vec<CriterionReading>,
-    /// Every weight of every finding.
+    /// Every weight of every finding, in the order of findings.
     pub bears: Vec<Bears>,
 }
 
 impl Reading {
     /// The heaviest weight of a finding on any criterion.
     pub fn weight_of(&self, finding: usize) -> Option<Weight> {
-        self.bears.iter().filter(|it| it.finding == finding).map(|it| it.weight).max()
+        self.bears_of(finding).iter().map(|it| it.weight).max()
+    }
+
+    /// What a finding weighs: a text of many findings has many more weights, so that they are looked up.
+    pub fn bears_of(&self, finding: usize) -> &[Bears] {
+        let from = self.bears.partition_point(|it| it.finding < finding);
+        let to = self.bears.partition_point(|it| it.finding <= finding);
+        self.bears.get(from..to).unwrap_or(&[])
     }
 
     /// Ids of criteria in this state.

@@ -170,7 +170,7 @@ fn weight_ui(
         return;
     };
     let reading = readings(sheet, at.document).iter().find(|it| it.lens == first.lens);
-    let bears = reading.and_then(|it| it.bears.iter().find(|it| it.finding == at.finding && it.weight == weight));
+    let bears = reading.and_then(|it| it.bears_of(at.finding).iter().find(|it| it.weight == weight));
     let criterion = bears.and_then(|it| lens.criterion(&it.criterion));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;

@@ -255,7 +255,7 @@ fn bearing_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, at: FindingAt, commands
     let (Some(lens), Some(reading)) = (sheet.lens(), sheet.reading(at.document)) else { return };
     ui.add_space(GAP);
     ui.label(bold(say::read_through(&lens.title)));
-    let mut bears: Vec<_> = reading.bears.iter().filter(|it| it.finding == at.finding).collect();
+    let mut bears: Vec<_> = reading.bears_of(at.finding).iter().collect();
     bears.sort_by_key(|it| std::cmp::Reverse(it.weight));
     if bears.is_empty() {
         ui.label(say::says_nothing_clauses_kind(&lens.short));

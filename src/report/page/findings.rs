@@ -118,7 +118,7 @@ fn bearing(readings: &[Reading], finding: usize, context: &Context) -> Vec<Strin
         let lens = context.lenses.get(&reading.lens);
         let name = words::lens_name(context.lenses, &reading.lens);
         for weight in ORDER {
-            let bears = reading.bears.iter().filter(|it| it.finding == finding && it.weight == weight);
+            let bears = reading.bears_of(finding).iter().filter(|it| it.weight == weight);
             let criteria = words::in_groups(lens, bears.map(|it| it.criterion.as_str()));
             if !criteria.is_empty() {
                 lines.push(format!("{name} {}: {criteria}", words::weight(weight)));

@@ -101,7 +101,7 @@ fn criterion(
 
 fn state(criterion: &CriterionReading, reading: &Reading, document: usize, analysed: &Analysed) -> StatePart {
     let behind = |finding: usize| {
-        let mut bears = reading.bears.iter().filter(|it| it.finding == finding && it.criterion == criterion.id);
+        let mut bears = reading.bears_of(finding).iter().filter(|it| it.criterion == criterion.id);
         bears.find(|it| Some(it.weight) == weight_behind(criterion.state))
     };
     let evidence = criterion.findings.iter().filter_map(|index| {

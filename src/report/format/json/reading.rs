@@ -38,7 +38,7 @@ impl<'a> BearingView<'a> {
             link: said(&it.link),
             checked: it.checked,
         };
-        reading.bears.iter().filter(move |it| it.finding == finding).map(of)
+        reading.bears_of(finding).iter().map(of)
     }
 }
 

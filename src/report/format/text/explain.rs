@@ -26,14 +26,12 @@ pub(super) fn trail(
         for (name, value) in &it.parameters {
             writeln!(out, "    says     {} = {}", one_line(name, 40), one_line(&value.to_string(), 200))?;
         }
-        for (reading, bears) in readings.iter().flat_map(|it| it.bears.iter().map(move |bears| (it, bears))) {
-            if bears.finding == index {
-                let lens = context.lenses.get(&reading.lens);
-                let name = words::lens_name(context.lenses, &reading.lens);
-                let criterion = words::criterion_label(lens, &bears.criterion);
-                let because = one_line(&words::because(bears), 600);
-                writeln!(out, "    {:<8} {name} {criterion}: {because}", words::weight(bears.weight))?;
-            }
+        for (reading, bears) in readings.iter().flat_map(|it| it.bears_of(index).iter().map(move |bears| (it, bears))) {
+            let lens = context.lenses.get(&reading.lens);
+            let name = words::lens_name(context.lenses, &reading.lens);
+            let criterion = words::criterion_label(lens, &bears.criterion);
+            let because = one_line(&words::because(bears), 600);
+            writeln!(out, "    {:<8} {name} {criterion}: {because}", words::weight(bears.weight))?;
         }
     }
     for (reading, it) in readings.iter().flat_map(|it| it.criteria.iter().map(move |one| (it, one))) {
