@@ -107,9 +107,30 @@ fn faults(bill: &Value, name: &str, beside: &[&str]) -> Vec<String> {
 fn bills_are_as_their_schemas_say() {
     let folder = scene();
     let bill = written(folder.path(), &ALL, "x.cdx.json");
-    assert_eq!(faults(&bill, "bom-1.7", &["spdx", "jsf-0.82"]), Vec::<String>::new());
-    let bill = written(folder.path(), &ALL, "x.spdx.json");
-    assert_eq!(faults(&bill, "spdx-json-schema", &[]), Vec::<String>::new());
+    assert_eq!(faults(&bill, "bom-1.7", &["spdx", "jsf-0.82", "cryptography-defs"]), Vec::<String>::new());
+    written(folder.path(), &ALL, "x.spdx.json");
+    assert_eq!(spdx_model(&folder.path().join("x.spdx.json")), None);
+}
+
+/// What the SPDX project's own model of version 3.0.1 says against a bill, as a Python package has it.
+fn spdx_model(bill: &Path) -> Option<String> {
+    const READ: &str = "import sys, spdx_python_model.bindings.v3_0_1.model as spdx\n\
+        objects = spdx.SHACLObjectSet()\n\
+        spdx.JSONLDDeserializer().read(open(sys.argv[1], 'rb'), objects)\n\
+        sys.exit(f'refers to {objects.missing_ids}' if objects.missing_ids else 0)";
+    let mut python = Command::new("python3");
+    if let Some(folder) = std::env::var_os("UNDILUTED_SCHEMAS") {
+        python.env("PYTHONPATH", folder);
+    }
+    let said = python.args(["-c", READ]).arg(bill).output().map(|it| String::from_utf8_lossy(&it.stderr).into_owned());
+    match said {
+        Ok(said) if said.is_empty() => None,
+        Ok(said) if !said.contains("ModuleNotFoundError") => Some(said),
+        _ => {
+            eprintln!("skipped: no package spdx-python-model here; name its folder in UNDILUTED_SCHEMAS");
+            None
+        }
+    }
 }
 
 /// What CycloneDX lets stand in the objects that are written here, and what it asks for: a check that needs no schema.

@@ -32,7 +32,7 @@ const GENERIC_FOLDERS: [&str; 22] = [
 ];
 
 /// Words of headings that begin a card and name nothing.
-const GENERIC_TITLES: [&str; 44] = [
+const GENERIC_TITLES: [&str; 77] = [
     "intro",
     "introduction",
     "overview",
@@ -77,6 +77,39 @@ const GENERIC_TITLES: [&str; 44] = [
     "this",
     "important",
     "welcome",
+    "key",
+    "main",
+    "direct",
+    "intended",
+    "getting",
+    "started",
+    "quick",
+    "start",
+    "guide",
+    "install",
+    "installation",
+    "requirements",
+    "training",
+    "evaluation",
+    "results",
+    "benchmark",
+    "benchmarks",
+    "performance",
+    "limitations",
+    "citation",
+    "capabilities",
+    "architecture",
+    "data",
+    "dataset",
+    "acknowledgements",
+    "changelog",
+    "release",
+    "documentation",
+    "demo",
+    "and",
+    "in",
+    "with",
+    "our",
 ];
 
 /// The name of a release that was opened as a folder, a model of a hub or a file.
