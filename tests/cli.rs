@@ -836,3 +836,16 @@ fn the_real_database_is_imported_where_it_is_installed() {
     let listed = scene.check(&["library", "list", "scancode:"], 0).0;
     assert!(listed.lines().count() > 1_000, "{}", listed.lines().count());
 }
+
+#[test]
+fn a_chain_says_what_each_is_measured_against() {
+    let scene = Scene::new(&[
+        ("1.txt", b"1. Boats leave at noon.\n"),
+        ("2.txt", b"1. Boats leave at noon.\n\n2. Lamps burn until dawn.\n"),
+        ("3.txt", b"1. Boats leave at noon.\n\n2. Lamps burn until dawn.\n\n3. Bells ring twice.\n"),
+    ]);
+    let (out, _) = scene.check(&["compare", "--chain", "--by", "clause", "1.txt", "2.txt", "3.txt"], 1);
+    assert!(out.contains("2 against 1: 1 same, 1 added") && out.contains("3 against 2: 2 same, 1 added"), "{out}");
+    let (out, _) = scene.check(&["compare", "--by", "clause", "1.txt", "2.txt", "3.txt"], 1);
+    assert!(out.contains("3 against 1: "), "{out}");
+}

@@ -41,6 +41,8 @@ pub struct Comparison {
     pub documents: Vec<Arc<Analysed>>,
     /// Index of the document that others are measured against.
     pub baseline: usize,
+    /// Whether each document is measured against the one before it instead.
+    pub is_chain: bool,
     /// The aligned rows, in reading order of the baseline.
     pub rows: Vec<Row>,
     /// For each document, its reading through each chosen lens.
@@ -79,6 +81,7 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
     Comparison {
         documents: documents.to_vec(),
         baseline,
+        is_chain: options.chain,
         rows,
         readings,
         changed_findings,
@@ -92,6 +95,11 @@ pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, le
 }
 
 impl Comparison {
+    /// The document that another one is measured against.
+    pub fn reference(&self, document: usize) -> usize {
+        document.checked_sub(1).filter(|_| self.is_chain).unwrap_or(self.baseline)
+    }
+
     /// The same comparison with what reviewers say now; what was aligned stays as it is.
     #[must_use]
     pub fn reviewed_again(&self, edits: &Edits, options: &Options, lenses: &Lenses) -> Self {

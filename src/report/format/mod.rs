@@ -136,6 +136,7 @@ fn without_rows(documents: &mut dyn Iterator<Item = Assessed>) -> Comparison {
         agreements: Vec::new(),
         documents,
         baseline: 0,
+        is_chain: false,
         rows: Vec::new(),
         readings,
         changed_findings: Vec::new(),

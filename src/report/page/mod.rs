@@ -76,7 +76,7 @@ impl Page {
             tallies: Tally::all(comparison)
                 .iter()
                 .filter(|_| !by_topic)
-                .map(|it| tally(it, comparison.baseline))
+                .map(|it| tally(it, comparison.reference(it.document)))
                 .collect(),
             agreements: comparison.agreements.iter().map(|it| one_line(&remarks::agreement(it), 400)).collect(),
             notes: comparison.diagnostics.iter().map(|it| visible(&it.message)).collect(),
@@ -102,9 +102,9 @@ impl ParameterPart {
     }
 }
 
-fn tally(tally: &Tally, baseline: usize) -> String {
+fn tally(tally: &Tally, against: usize) -> String {
     let counts: Vec<String> =
         tally.counted().filter(|(_, count)| *count > 0).map(|(it, count)| format!("{count} {}", it.name())).collect();
     let counts = if counts.is_empty() { "no rows".to_owned() } else { counts.join(", ") };
-    format!("{} against {}: {counts}", tally.document + 1, baseline + 1)
+    format!("{} against {}: {counts}", tally.document + 1, against + 1)
 }

@@ -39,7 +39,13 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
     for tally in Tally::all(comparison).iter().filter(|_| !by_topic) {
         let counts: Vec<String> =
             tally.counted().filter(|it| it.1 > 0).map(|it| format!("{} {}", it.1, it.0.name())).collect();
-        writeln!(out, "{} against {}: {}", tally.document + 1, comparison.baseline + 1, counts.join(", "))?;
+        writeln!(
+            out,
+            "{} against {}: {}",
+            tally.document + 1,
+            comparison.reference(tally.document) + 1,
+            counts.join(", ")
+        )?;
     }
     for agreement in &comparison.agreements {
         writeln!(out, "{}", one_line(&remarks::agreement(agreement), 400))?;
