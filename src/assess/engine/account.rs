@@ -148,8 +148,12 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     if in_restricted_list(text, unit, covered) {
         return None;
     }
-    let rest = rest.without(|it| Covered::holds(covered.found, it));
     let harmless = Harmless::built_in();
+    // A condition's pattern may reach over words that limit: those are its own only if the finding restricts.
+    let rest = rest.without(|it| {
+        Covered::holds(covered.found, it)
+            && (Covered::holds(covered.restricting, it) || !harmless.narrows(&written(&it).to_lowercase()))
+    });
     let around =
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
     let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(text, unit, covered) };

@@ -242,6 +242,13 @@ impl Harmless {
         self.link.contains(word) || self.plain.contains(word) || word.len() == 1
     }
 
+    /// Whether a word names a sort of use or of people, so that it narrows wherever it stands.
+    pub fn narrows(&self, word: &str) -> bool {
+        const SORTS_OF_PEOPLE: [&str; 8] =
+            ["hobbyists", "amateurs", "students", "schools", "charities", "citizens", "weapons", "military"];
+        SORTS_OF_USE.contains(&word) || SORTS_OF_PEOPLE.contains(&word)
+    }
+
     /// Whether a word may limit or says more than a name does.
     pub fn is_telling(&self, word: &str) -> bool {
         self.is_risky(word) || self.limiting.contains(word) || SORTS_OF_USE.contains(&word)
