@@ -152,7 +152,7 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     // A condition's pattern may reach over words that limit: those are its own only if the finding restricts.
     let rest = rest.without(|it| {
         Covered::holds(covered.found, it)
-            && (Covered::holds(covered.restricting, it) || !harmless.narrows(&written(&it).to_lowercase()))
+            && (Covered::holds(covered.restricting, it) || !Harmless::narrows(&written(&it).to_lowercase()))
     });
     let around =
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));

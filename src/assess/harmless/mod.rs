@@ -243,7 +243,7 @@ impl Harmless {
     }
 
     /// Whether a word names a sort of use or of people, so that it narrows wherever it stands.
-    pub fn narrows(&self, word: &str) -> bool {
+    pub fn narrows(word: &str) -> bool {
         const SORTS_OF_PEOPLE: [&str; 8] =
             ["hobbyists", "amateurs", "students", "schools", "charities", "citizens", "weapons", "military"];
         SORTS_OF_USE.contains(&word) || SORTS_OF_PEOPLE.contains(&word)
