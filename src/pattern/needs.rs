@@ -44,6 +44,11 @@ impl Words {
         *self.numbers.entry(word.to_vec()).or_insert(next)
     }
 
+    /// The words as text, in the order of their numbers: patterns are matched on small letters, so that they are.
+    pub fn list(&self) -> Vec<String> {
+        self.in_order().into_iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect()
+    }
+
     /// The words in the order of their numbers.
     pub fn in_order(&self) -> Vec<&[u8]> {
         let mut words = vec![&[][..]; self.numbers.len()];
@@ -158,9 +163,7 @@ impl Told {
     pub fn of(patterns: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut words = Words::default();
         let needs = patterns.into_iter().map(|it| Needs::of(it.as_ref(), &mut words)).collect();
-        // Patterns are matched on small letters, so that their words are plain text.
-        let words = words.in_order().into_iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect();
-        Self { words, needs }
+        Self { words: words.list(), needs }
     }
 }
 

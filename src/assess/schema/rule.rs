@@ -211,17 +211,13 @@ impl RulesNeed {
     pub fn of(files: &[RuleFile]) -> Self {
         let mut words = Words::default();
         let rules = files.iter().flat_map(|it| &it.rules).map(|it| RuleNeeds::of(it, &mut words)).collect();
-        let words = words.in_order().into_iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect();
-        Self { words, rules }
+        Self { words: words.list(), rules }
     }
 }
 
 impl RuleNeeds {
-    /// Takes the patterns of a rule apart; its words get numbers, those of its quick filter first.
+    /// Takes the patterns of a rule apart; its words get numbers.
     pub fn of(rule: &Rule, words: &mut Words) -> Self {
-        for it in &rule.words {
-            words.number(it.as_bytes());
-        }
         let far = |it: &Unless, words: &mut Words| match it.within {
             Within::Document => Needs::of(&it.pattern, words),
             _ => Needs::Nothing,
