@@ -36,7 +36,7 @@ pub use legal::{Legal, is_folder_of_terms, is_in_folder_of_terms, is_of_unread_f
 pub use links::bases;
 pub use listing::{ListedModel, Listing};
 pub use mof::Mof;
-pub use names::{Family, family, name_of_tag};
+pub use names::{Family, family, name_of_tag, spelt};
 pub use prose::{Told, prose, told_by};
 pub use repository::{Scope, scope_of, shown_by};
 pub use section::{Section, is_card, is_placeholder, section};

@@ -87,6 +87,11 @@ static IDS: LazyLock<BTreeMap<String, spdx::LicenseId>> = LazyLock::new(|| {
 const EMPTY: [&str; 10] =
     ["the", "license", "licence", "licenses", "licensed", "version", "v", "international", "unported", "universal"];
 
+/// A name's letters and digits alone, in small letters: `llama3.1` and `Llama-3.1` are one.
+pub fn spelt(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A name without what people write in many ways: case, marks between words, empty words, the `v` of versions.
 fn folded(name: &str) -> String {
     let lower = name.to_lowercase();

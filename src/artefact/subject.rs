@@ -1,5 +1,6 @@
 //! Whose licence a statement is about: the card's own work, or another that it names.
 
+use super::names::spelt;
 use super::wording::guards;
 use crate::document::{Document, last_component};
 use std::collections::BTreeSet;
@@ -56,9 +57,8 @@ impl Names {
         for name in paths.chain([title]) {
             own.extend(pieces(name).filter(|it| !GENERIC.contains(&it.as_str())));
         }
-        let whole = own.iter().map(|it| folded(it)).collect::<String>();
-        let titles =
-            [folded(title)].into_iter().chain(document.parts.iter().map(|it| folded(last_component(&it.name))));
+        let whole = own.iter().map(|it| spelt(it)).collect::<String>();
+        let titles = [spelt(title)].into_iter().chain(document.parts.iter().map(|it| spelt(last_component(&it.name))));
         Self { own, whole: titles.chain([whole]).filter(|it| !it.is_empty()).collect() }
     }
 
@@ -119,7 +119,7 @@ impl Names {
 
     /// Whether a name is the work's own, or the beginning or a part of it.
     fn has(&self, word: &str) -> bool {
-        let bare = folded(word);
+        let bare = spelt(word);
         pieces(word).all(|it| self.own.contains(&it))
             || bare.len() > 2 && self.whole.iter().any(|it| it.contains(&bare))
     }
@@ -173,10 +173,6 @@ impl Names {
         // Where nothing tells what the work itself is called no name is another one's.
         !self.own.is_empty() && Self::is_name(word) && !is_word && !self.has(word)
     }
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn pieces(name: &str) -> impl Iterator<Item = String> + '_ {

@@ -50,7 +50,7 @@ struct Named {
 }
 
 /// Whether a file's name is that of a use policy or of notices: terms beside a licence, and no licence.
-pub(super) fn is_beside(name: &str) -> bool {
+pub fn is_beside(name: &str) -> bool {
     let name = last_component(name).to_lowercase();
     ["policy", "acceptable", "notice"].iter().any(|it| name.contains(it)) && !name.contains("licen")
 }
@@ -170,8 +170,8 @@ fn known_terms(name: &str) -> Option<KnownTerms> {
             Some(KnownTerms::Texts(ids.iter().map(|it| text(it.name)).collect::<Option<Vec<_>>>()?))
         }
         Terms::Other(name) => record_named(&name).map(KnownTerms::Recorded).or_else(|| {
-            let wanted = folded(&name);
-            let is = |it: &&Entry| [it.id, it.known_as(), it.name].iter().any(|it| folded(it) == wanted);
+            let wanted = artefact::spelt(&name);
+            let is = |it: &&Entry| [it.id, it.known_as(), it.name].iter().any(|it| artefact::spelt(it) == wanted);
             let imported = library::imported().iter().find(is).filter(|_| wanted.len() > 2);
             let text = imported.map(|it| KnownTerms::Texts(vec![it]));
             text.or_else(|| artefact::family(&name).map(KnownTerms::Family))
@@ -294,17 +294,12 @@ pub fn terms_of_record(record: &'static Record) -> Assessment {
     Assessment { findings: recorded(record).map(|it| it.0).collect(), ..Assessment::default() }
 }
 
-/// A name's letters and digits alone: `llama3.1` and `Llama-3.1` are one.
-fn folded(name: &str) -> String {
-    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// The record of the licence that cards name so.
 pub fn record_named(name: &str) -> Option<&'static Record> {
     let name = artefact::name_of_tag(name).unwrap_or(name);
-    let wanted = folded(name);
-    let bare = |it: &str| folded(it).trim_end_matches("agreement").trim_end_matches("license").to_owned();
-    let is = |record: &&Record| folded(&record.id) == wanted || bare(&record.name) == bare(name);
+    let wanted = artefact::spelt(name);
+    let bare = |it: &str| artefact::spelt(it).trim_end_matches("agreement").trim_end_matches("license").to_owned();
+    let is = |record: &&Record| artefact::spelt(&record.id) == wanted || bare(&record.name) == bare(name);
     (!wanted.is_empty()).then(|| library::records().iter().find(is)).flatten()
 }
 

@@ -26,7 +26,7 @@ pub use borrowed::{Added, BorrowedName};
 pub use by_topic::{TopicCell, TopicRow, TopicState};
 pub use change::Change;
 pub use changed::{ChangedFinding, FindingChange};
-pub use declared::{ReadIn, record_named, terms_declared, terms_of_record};
+pub use declared::{ReadIn, is_beside, record_named, terms_declared, terms_of_record};
 pub use glance::{Glance, Weighty};
 pub use identified::{HeldText, Identified, Original};
 pub use precedent::{ClausePrecedent, Share};

@@ -7,7 +7,7 @@ use crate::artefact::{
     scope_of, shown_by, told_by,
 };
 use crate::clause::Clauses;
-use crate::compare::{Analysed, Identified, Original, ReadIn, record_named};
+use crate::compare::{Analysed, Identified, Original, ReadIn, is_beside, record_named};
 use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::{self, Lenses, Outcome};
 
@@ -102,10 +102,9 @@ pub(super) fn licences(
     let linked = declared.license_link.as_deref().map(|it| it.trim_start_matches("./"));
     let is_licence = |part: &Part| {
         let name = last_component(&part.name).to_lowercase();
-        let is_other = ["policy", "acceptable", "notice"].iter().any(|it| name.contains(it)) && !name.contains("licen");
         let is_called =
             ["licen", "copying", "terms", "eula"].iter().any(|it| name.contains(it)) || part.name.contains(':');
-        !is_other && (is_called || sources.len() > 1)
+        !is_beside(&part.name) && (is_called || sources.len() > 1)
     };
     let describes = |at: usize| of.described.get(at) == Some(&true);
     let parts = sources.iter().zip(&document.parts).enumerate();

@@ -1,6 +1,6 @@
 //! What a release is called: as its folder, its repository, its title, in that order; a title spells the same name best.
 
-use crate::artefact::{Card, section};
+use crate::artefact::{Card, section, spelt};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::{Document, last_component};
@@ -118,16 +118,12 @@ pub(super) fn name(analysed: &Analysed, declared: &Card, is_folder: bool) -> Str
     let title = title(analysed);
     let place = place(document, is_folder);
     match (place, title) {
-        (Some(place), Some(title)) if folded(&place) == folded(&title) => title,
+        (Some(place), Some(title)) if spelt(&place) == spelt(&title) => title,
         (Some(place), _) => place,
         (None, title) => {
             title.or_else(|| named_in_table(declared)).or_else(|| stem(document)).unwrap_or_else(|| analysed.title())
         }
     }
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Its folder, or its id on a hub.

@@ -223,8 +223,7 @@ pub(super) fn forbids(written: &str) -> bool {
 
 /// A range that a pattern over bytes found, without letters that it cut in two.
 fn whole(lower: &str, range: Range<usize>) -> Range<usize> {
-    let on_a_letter = |at: usize| (0..=at).rev().find(|it| lower.is_char_boundary(*it)).unwrap_or(0);
-    on_a_letter(range.start)..on_a_letter(range.end)
+    lower.floor_char_boundary(range.start)..lower.floor_char_boundary(range.end)
 }
 
 /// Every operator of a sentence in small letters, in order.

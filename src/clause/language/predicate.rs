@@ -343,8 +343,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether it says little more than what it forbids: "no weapons research, no surveillance".
     fn is_short(&self, at: usize) -> bool {
-        let words = self.lower.get(self.own..).unwrap_or("").split_whitespace().count();
-        words <= 8 && !phrase::has_verb(self.lower.get(at.max(self.own)..).unwrap_or(""))
+        let is_long = self.lower.get(self.own..).unwrap_or("").split_whitespace().nth(8).is_some();
+        !is_long && !phrase::has_verb(self.lower.get(at.max(self.own)..).unwrap_or(""))
     }
 
     /// Where the part of the sentence begins that stands before a verb: no lead-in is part of it.

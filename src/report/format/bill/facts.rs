@@ -1,7 +1,6 @@
 //! What bills of materials say of a release, whatever their format: plain facts with what does not show spelled out.
 
 use crate::artefact::{State, Terms};
-use crate::assess::{Certainty, Stance};
 use crate::document::{last_component, visible};
 use crate::openness::{Built, ReadIn, Release};
 use crate::report::{Context, one_line, releases as say, shelf, words};
@@ -163,7 +162,7 @@ pub(super) fn notes(release: &Release, context: &Context) -> Vec<(&'static str, 
             ReadIn::Record(_) => it.why.as_str(),
             _ => release.analysed.words(it),
         };
-        let (stance, certainty) = (stance(it.stance), certainty(it.certainty));
+        let (stance, certainty) = (words::stance(it.stance), words::certainty(it.certainty));
         notes.push(("finding", format!("{} ({stance}, {certainty}): “{}”", it.kind, one_line(quote, QUOTE))));
     }
     for it in &release.terms.assessment.unread {
@@ -189,22 +188,5 @@ fn read_in(release: &Release) -> String {
         ReadIn::Record(id) => format!("record:{id}, as people read the licence that it names"),
         ReadIn::Family(title) => format!("what the licences called {title} have in common, for no text of it is known"),
         ReadIn::Nothing => "nothing: no text of its terms is here or known".to_owned(),
-    }
-}
-
-fn stance(of: Stance) -> &'static str {
-    match of {
-        Stance::Grant => "grant",
-        Stance::Condition => "condition",
-        Stance::Restriction => "restriction",
-        Stance::Notice => "notice",
-    }
-}
-
-fn certainty(of: Certainty) -> &'static str {
-    match of {
-        Certainty::Stated => "stated",
-        Certainty::Implied => "implied",
-        Certainty::Unclear => "unclear",
     }
 }
