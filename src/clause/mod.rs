@@ -131,9 +131,20 @@ impl Clauses {
 
     /// The statements of one clause.
     pub fn statements_of(&self, clause: usize) -> &[Statement] {
+        self.statements.get(self.statement_range(clause)).unwrap_or(&[])
+    }
+
+    /// The predicates of one clause's statements.
+    pub fn predicates_of(&self, clause: usize) -> &[Predicate] {
+        let statements = self.statement_range(clause);
+        let from = self.predicates.partition_point(|it| it.statement < statements.start);
+        let to = self.predicates.partition_point(|it| it.statement < statements.end);
+        self.predicates.get(from..to).unwrap_or(&[])
+    }
+
+    fn statement_range(&self, clause: usize) -> std::ops::Range<usize> {
         let from = self.statements.partition_point(|it| it.clause < clause);
-        let to = self.statements.partition_point(|it| it.clause <= clause);
-        self.statements.get(from..to).unwrap_or(&[])
+        from..self.statements.partition_point(|it| it.clause <= clause)
     }
 
     /// The clause's ancestors, nearest first.
