@@ -121,16 +121,16 @@ impl<'a> Reader<'a> {
                 self.sentence(text.get(sentence.range()).unwrap_or(""), plain.start + sentence.start);
             }
         }
-        let is_new = self.found.len() == before;
+        let is_silent = self.found.len() == before;
         let is_of_licence = segment.heading.is_some_and(|it| is_heading_of_licence(self.document, it));
-        if is_new && is_of_licence && segment.kind != SegmentKind::Heading {
+        if is_silent && is_of_licence && segment.kind != SegmentKind::Heading {
             self.in_licence_section(text, segment.span);
         }
     }
 
     /// What stands under a heading on the licence: its name alone, or a sentence that names one that is known.
     fn in_licence_section(&mut self, text: &str, span: Span) {
-        let points = ["see", "please", "refer", "check", "read", "view", "check", "for"];
+        let points = ["see", "please", "refer", "check", "read", "view", "for"];
         let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
         let is_name = text.split_whitespace().count() <= 8 && !is_blank(text) && !points.contains(&first.as_str());
         let alone = || name_of(text, "").filter(|it| is_name && it.to_lowercase().contains("licen"));
