@@ -4,13 +4,9 @@
 //! apart. A sample is tried in every run; all texts with `UNDILUTED_WHOLE` set, and with `UNDILUTED_SHOW` each mistake
 //! of a text that is not frozen is told.
 
-#[path = "planted/formats.rs"]
 mod formats;
-#[path = "planted/measure.rs"]
 mod measure;
-#[path = "planted/operations.rs"]
 mod operations;
-#[path = "planted/sections.rs"]
 mod sections;
 
 use measure::{Score, measured};

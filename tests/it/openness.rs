@@ -19,7 +19,7 @@ fn json_of(folder: &Path, arguments: &[&str]) -> Value {
     let output = run(folder, &[arguments, &["--format", "json"]].concat());
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let json = serde_json::from_slice(&output.stdout).unwrap();
-    let schema: Value = serde_json::from_str(include_str!("snapshots/openness.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../snapshots/openness.schema.json")).unwrap();
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&json), "the output is as its schema says");
     json
 }

@@ -29,7 +29,7 @@ fn releases(folder: &Path, inputs: &[&str]) -> Vec<Value> {
     let done = run(folder, &[&["openness"][..], inputs, &["--format", "json"]].concat());
     assert_eq!(done.status.code(), Some(0), "{done:?}");
     let json: Value = serde_json::from_slice(&done.stdout).unwrap();
-    let schema: Value = serde_json::from_str(include_str!("snapshots/openness.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../snapshots/openness.schema.json")).unwrap();
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&json), "the output is as its schema says");
     json["releases"].as_array().unwrap().clone()
 }
@@ -326,7 +326,7 @@ fn bills_are_golden() {
         let bill = ids.replace_all(&bill, "ID").replace(env!("CARGO_PKG_VERSION"), "VERSION");
         rules.replace_all(&bill, "sha256:version").into_owned()
     };
-    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("tern.cdx.json", golden("x.cdx.json"));
         insta::assert_snapshot!("tern.spdx.json", golden("x.spdx.json"));
     });

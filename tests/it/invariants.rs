@@ -2,9 +2,7 @@
 //!
 //! `UNDILUTED_THOROUGH=1` compares every neighbouring pair and tries many more made-up texts.
 
-#[path = "invariants/checks.rs"]
 mod checks;
-#[path = "invariants/texts.rs"]
 mod texts;
 
 use proptest::prelude::*;

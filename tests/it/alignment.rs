@@ -1,8 +1,6 @@
 //! Rows and word edits: what a lawyer would object to if it went wrong.
 
-#[path = "alignment/gold.rs"]
 mod gold;
-#[path = "alignment/truthful.rs"]
 mod truthful;
 
 use std::path::Path;

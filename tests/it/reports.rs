@@ -295,7 +295,7 @@ fn the_teaching_licences_read_as_before() {
     let version = |text: String| {
         text.replace(&Rules::built_in().version, "sha256:rules").replace(&Lenses::built_in().version, "sha256:lenses")
     };
-    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("heron.json", version(written(Format::Json, &heron, Show::All)));
         insta::assert_snapshot!("tern.json", version(written(Format::Json, &tern, Show::All)));
         insta::assert_snapshot!("heron.txt", version(written(Format::Text, &heron, Show::All)));

@@ -2,7 +2,8 @@
 //!
 //! `tests/data/operative` says of every clause of a few licences whether it is operative, marked by hand.
 
-use super::{assessing, ratio, shared};
+use super::{ratio, shared};
+use crate::assessing;
 use undiluted::assess::Rules;
 use undiluted::compare::Analysed;
 use undiluted::document::Source;

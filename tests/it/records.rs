@@ -5,7 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 
-mod assessing;
+use crate::assessing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

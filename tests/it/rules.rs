@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 
-mod assessing;
+use crate::assessing;
 
 use undiluted::assess::{Rules, sentences};
 

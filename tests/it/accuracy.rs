@@ -6,8 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 #![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
-mod assessing;
-#[path = "accuracy/operative.rs"]
+use crate::assessing;
 mod operative;
 
 use std::collections::{BTreeMap, BTreeSet};
