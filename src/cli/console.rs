@@ -1,7 +1,7 @@
 //! Standard output and standard error, and what the exit status will be.
 
 use crate::io as files;
-use crate::report::one_line;
+use crate::report::{Visible, one_line};
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -63,9 +63,15 @@ impl Console {
         }
     }
 
-    /// Prints a text to standard output.
+    /// Prints a text to standard output. Lessons, rules and names in it may come from anybody: what does not show is
+    /// made to.
     pub(super) fn print(&self, text: &str) {
-        self.write(&Target::Standard, false, |out| out.write_all(text.as_bytes()));
+        self.show(|out| out.write_all(text.as_bytes()));
+    }
+
+    /// The same of what is written piece by piece.
+    pub(super) fn show(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        self.write(&Target::Standard, false, |out| write(&mut Visible::new(out, false)));
     }
 
     /// 2 if something failed, 1 if there is something to report, else 0.

@@ -2,6 +2,7 @@
 
 use super::args::LessonCommand;
 use super::console::{Console, Target};
+use super::plan::target;
 use crate::assess::Rules;
 use crate::io;
 use crate::lesson::{Lesson, lessons, mistakes, told};
@@ -20,7 +21,7 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
         LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
         LessonCommand::Handout { id, output } => match find(id, console) {
             Ok(lesson) => {
-                let target = output.clone().map_or(Target::Standard, Target::Path);
+                let target = output.as_deref().map_or(Target::Standard, target);
                 console.write(&target, false, |out| write_handout(&lesson, Rules::built_in(), out));
             }
             Err(error) => console.error(&error),

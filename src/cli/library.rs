@@ -4,7 +4,7 @@ use super::console::{Console, Target};
 use crate::io::{self, ImportError, Imported, no_text};
 use crate::library::{self, Collection, Entry, ImportedText, PREFIXES, Record};
 use crate::report::{counted, one_line};
-use std::io::Write;
+use std::io::{IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -24,7 +24,7 @@ pub(super) fn list(words: &[String], console: &Console) {
         format!("{:<36}  {name} ({steward}, {family}; {text})", format!("record:{}", record.id))
     });
     let lines: Vec<String> = texts.chain(records).filter(|it| has(it)).collect();
-    console.write(&Target::Standard, false, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")));
+    console.show(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")));
     if lines.is_empty() {
         console.error(&format!("nothing in the library has “{}” in its id, name or steward", words.join(" ")));
     }
@@ -65,7 +65,10 @@ fn data(console: &Console) -> Option<PathBuf> {
 
 fn told(result: Result<Imported, ImportError>, console: &Console) {
     match result {
-        Ok(Imported { collection: it, left_out }) => {
+        Ok(Imported { collection: it, left_out, unread }) => {
+            for line in &unread {
+                console.error(&format!("{line}; it was left out, the others were taken in"));
+            }
             if left_out > 0 {
                 Console::say(&format!(
                     "{} left out: larger than 2 MiB, or more than 64 MiB in all",
@@ -86,10 +89,10 @@ fn told(result: Result<Imported, ImportError>, console: &Console) {
 pub(super) fn show(typed: &str, console: &Console) {
     let (prefix, id) = split(typed);
     if let Some(entry) = entry(prefix, id) {
-        return console.write(&Target::Standard, false, |out| show_entry(entry, out));
+        return console.show(|out| show_entry(entry, out));
     }
     match library::record(id) {
-        Some(record) => console.write(&Target::Standard, false, |out| show_record(record, out)),
+        Some(record) => console.show(|out| show_record(record, out)),
         None => console.error(&no_text(typed, id).to_string()),
     }
 }
@@ -98,6 +101,8 @@ pub(super) fn show(typed: &str, console: &Console) {
 pub(super) fn text(typed: &str, console: &Console) {
     let (prefix, id) = split(typed);
     match entry(prefix, id) {
+        // A terminal is shown what does not show; a file or a program gets the text byte for byte.
+        Some(entry) if std::io::stdout().is_terminal() => console.print(entry.text),
         Some(entry) => console.write(&Target::Standard, false, |out| out.write_all(entry.text.as_bytes())),
         None => console.error(&no_text(typed, id).to_string()),
     }

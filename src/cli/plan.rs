@@ -279,7 +279,7 @@ fn lenses(asked: Vec<String>) -> Result<Vec<String>> {
 }
 
 /// Standard output by any of its names is standard output: replacing what it is redirected to would lose it.
-fn target(path: &Path) -> Target {
+pub(super) fn target(path: &Path) -> Target {
     match path.to_str() {
         Some("-" | "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => Target::Standard,
         _ => Target::Path(path.to_path_buf()),

@@ -1,7 +1,8 @@
 //! Comparison → bytes, all formats through one call.
 //!
 //! The same input gives the same bytes: no clock, no order of hashing, and outside JSON no path but a name's last part.
-//! Everything that comes from a document is somebody else's text and is escaped for the format it goes into.
+//! Everything that comes from a document is somebody else's text and is escaped for the format it goes into; what
+//! does not show is made to by `visible`, which all pages and lines go through.
 //!
 //! `wording` puts results into words, `page` says what HTML and Markdown share, `format` writes, and `lesson` is what is
 //! printed of lessons.
@@ -10,11 +11,13 @@ mod context;
 mod format;
 mod lesson;
 mod page;
+mod visible;
 mod wording;
 
 pub use context::{Assessed, Context};
 pub use format::{Format, json, write, write_assessed, write_minimum, write_openness};
 pub use lesson::{debrief, handout};
+pub use visible::Visible;
 pub use wording::{
     Piece, Tally, answers, borrowed, counted, flow, one_line, reading, redline, releases, remarks, shelf, size, words,
 };

@@ -3,9 +3,9 @@
 use crate::compare::Comparison;
 use crate::openness::Release;
 use crate::picture::{self, Picture};
-use crate::report::Context;
 use crate::report::page::Page;
 use crate::report::page::openness::OpennessPage;
+use crate::report::{Context, Visible};
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -59,6 +59,7 @@ pub(in crate::report) fn render(template: &str, values: minijinja::Value, out: &
         .and_then(|()| environment.template_from_str(template))
         .and_then(|template| template.render(values))
         .map_err(io::Error::other)?;
+    let mut out = Visible::new(out, false);
     out.write_all(text.as_bytes())?;
     out.write_all(b"\n")
 }

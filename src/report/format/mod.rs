@@ -8,7 +8,7 @@ mod text;
 
 pub use bill::write_minimum;
 
-use super::{Assessed, Context};
+use super::{Assessed, Context, Visible};
 use crate::compare::Comparison;
 use crate::openness::Release;
 use std::io::{self, Write};
@@ -75,10 +75,10 @@ impl Format {
 /// What the writer says; [`Format::JsonLines`] is refused, for it has no meaning here.
 pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Text => text::comparison(comparison, context, out),
+        Format::Text => text::comparison(comparison, context, &mut Visible::new(out, context.color)),
         Format::Json => json::write(comparison, context, out),
         Format::Html => html::write(comparison, context, out),
-        Format::Markdown => markdown::write(comparison, context, out),
+        Format::Markdown => markdown::write(comparison, context, &mut Visible::new(out, false)),
         Format::JsonLines => {
             Err(io::Error::new(io::ErrorKind::Unsupported, "a comparison is one object: use json, not jsonl"))
         }
@@ -97,11 +97,11 @@ pub fn write_assessed(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text => text::assessed(documents, context, out),
+        Format::Text => text::assessed(documents, context, &mut Visible::new(out, context.color)),
         Format::Json => json::write_assessed(documents, context, out),
         Format::JsonLines => json::write_lines(documents, context, out),
         Format::Html => html::write(&without_rows(documents), context, out),
-        Format::Markdown => markdown::write(&without_rows(documents), context, out),
+        Format::Markdown => markdown::write(&without_rows(documents), context, &mut Visible::new(out, false)),
         Format::CycloneDx | Format::Spdx => Err(no_bill()),
     }
 }
@@ -116,11 +116,11 @@ fn no_bill() -> io::Error {
 /// What the writer says.
 pub fn write_openness(format: Format, releases: &[Release], context: &Context, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Text => text::releases(releases, context, out),
+        Format::Text => text::releases(releases, context, &mut Visible::new(out, context.color)),
         Format::Json => json::write_openness(releases, context, out),
         Format::JsonLines => json::write_openness_lines(releases, context, out),
         Format::Html => html::write_openness(releases, context, out),
-        Format::Markdown => markdown::openness::write(releases, context, out),
+        Format::Markdown => markdown::openness::write(releases, context, &mut Visible::new(out, false)),
         Format::CycloneDx => bill::write_cyclonedx(releases, context, out),
         Format::Spdx => bill::write_spdx(releases, context, out),
     }

@@ -4,6 +4,7 @@
 use super::handout::{answer, reading};
 use crate::assess::Rules;
 use crate::lesson::{Class, Exercise, OWN, Told, Turned};
+use crate::report::Visible;
 use crate::report::format::html::render;
 use crate::report::format::markdown::text;
 use minijinja::context;
@@ -61,6 +62,7 @@ pub fn write_html(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::Resu
 /// What the writer says.
 pub fn write_markdown(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::Result<()> {
     let page = page(class);
+    let out = &mut Visible::new(out, false);
     writeln!(out, "# {}\n\n{}\n", text(page.title), text(page.objective))?;
     writeln!(out, "**Reading aid, not legal advice.** Votes are the room's; nobody is named.\n")?;
     for it in &page.asked {

@@ -25,7 +25,7 @@ pub fn schema(of: SchemaOf) -> String {
         SchemaOf::Openness => generator.into_root_schema_for::<OpennessView<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonView<'static>>(),
     };
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&schema).expect("it is JSON already");
     text.push('\n');
     text
 }

@@ -53,12 +53,12 @@ fn shelf(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
 fn release(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}. {}\n", it.number, text(&it.name))?;
     writeln!(out, "- Read from: {}\n- SHA-256: `{}`", text(&it.source), it.sha256)?;
-    writeln!(out, "- Model Openness Framework: {}; there and open: {}", it.class, it.progress)?;
+    writeln!(out, "- Model Openness Framework: {}; there and open: {}", text(&it.class), text(&it.progress))?;
     for line in &it.readings {
         writeln!(out, "- Its terms: {}", text(line))?;
     }
     for (what, quote) in &it.claims {
-        writeln!(out, "- Claims, {what}: “{}”", text(quote))?;
+        writeln!(out, "- Claims, {}: “{}”", text(what), text(quote))?;
     }
     for (message, quotes) in &it.contradictions {
         let quotes: Vec<String> = quotes.iter().map(|it| format!("“{}”", text(it))).collect();
@@ -68,13 +68,19 @@ fn release(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {
         let indent = "  ".repeat(link.depth - 1);
         writeln!(out, "{indent}- Chain: {}", text(&link.words))?;
         for (what, quote) in &link.duties {
-            writeln!(out, "{indent}  - asks to {what}: “{}”", text(quote))?;
+            writeln!(out, "{indent}  - asks to {}: “{}”", text(what), text(quote))?;
         }
     }
     for note in &it.notes {
         writeln!(out, "- Note: {}", text(note))?;
     }
     writeln!(out)
+}
+
+/// Cells of a row.
+fn joined(cells: &[impl AsRef<str>]) -> String {
+    let cells: Vec<String> = cells.iter().map(|it| text(it.as_ref())).collect();
+    cells.join(" | ")
 }
 
 /// The head of a table with a column for each release.
@@ -89,7 +95,7 @@ fn grid(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
     head(page, &["Component", "Class"], out)?;
     for row in &page.grid {
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        writeln!(out, "| {} | {} | {} |", row.name, row.class, cells.join(" | "))?;
+        writeln!(out, "| {} | {} | {} |", text(&row.name), text(&row.class), cells.join(" | "))?;
     }
     writeln!(out)
 }
@@ -108,17 +114,18 @@ fn outcomes(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
     head(page, &["Definition"], out)?;
     for row in &page.outcomes {
         let cells = row.cells.iter().map(|it| {
-            let elements = it.elements.iter().map(|(title, state)| format!("<br>{title}: {state}"));
+            let elements = it.elements.iter().map(|(title, state)| format!("<br>{}: {}", text(title), text(state)));
             let elements = elements.collect::<Vec<_>>().concat();
             let missing = &it.missing;
-            let missing = if missing.is_empty() { String::new() } else { format!("<br>To reach it: {missing}") };
+            let missing =
+                if missing.is_empty() { String::new() } else { format!("<br>To reach it: {}", text(missing)) };
             format!("**{}**{elements}{missing}", text(&it.state))
         });
         let cells: Vec<String> = cells.collect();
-        writeln!(out, "| {}<br>{} | {} |", row.title, text(&row.status), cells.join(" | "))?;
+        writeln!(out, "| {}<br>{} | {} |", text(&row.title), text(&row.status), cells.join(" | "))?;
     }
     for row in page.outcomes.iter().filter(|it| !it.asks.is_empty()) {
-        writeln!(out, "\nFor a reader, under the {}: {}", row.title, row.asks.join(" "))?;
+        writeln!(out, "\nFor a reader, under the {}: {}", text(&row.title), text(&row.asks.join(" ")))?;
     }
     writeln!(out)
 }
@@ -126,12 +133,12 @@ fn outcomes(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
 fn mappings(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## Source, compiler, binary\n")?;
     for mapping in &page.mappings {
-        writeln!(out, "### {}\n\n{} ({})\n", mapping.title, mapping.says, mapping.by)?;
+        writeln!(out, "### {}\n\n{} ({})\n", text(&mapping.title), text(&mapping.says), text(&mapping.by))?;
         head(page, &["Of a program", "Of a model"], out)?;
         for (role, components, states) in &mapping.roles {
-            writeln!(out, "| {role} | {components} | {} |", states.join(" | "))?;
+            writeln!(out, "| {} | {} | {} |", text(role), text(components), joined(states))?;
         }
-        writeln!(out, "| **Verdict** | | {} |\n", mapping.verdicts.join(" | "))?;
+        writeln!(out, "| **Verdict** | | {} |\n", joined(&mapping.verdicts))?;
     }
     Ok(())
 }
