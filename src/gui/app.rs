@@ -68,7 +68,13 @@ impl App {
     ) -> Self {
         let ctx = &creation.egui_ctx;
         theme::install(ctx);
-        let view: View = creation.storage.and_then(|it| eframe::get_value(it, KEY)).unwrap_or_default();
+        let stored = creation.storage.filter(|it| it.get_string(KEY).is_some());
+        let kept: Option<View> = stored.and_then(|it| eframe::get_value(it, KEY));
+        if stored.is_some() && kept.is_none() {
+            let (what, details) = (say::SETTINGS_UNREAD.to_owned(), say::SETTINGS_AS_AT_FIRST.to_owned());
+            model.problems.push(Problem { what, details });
+        }
+        let view = kept.unwrap_or_default();
         take_lenses(&mut model, &view.lenses);
         if let Some(lens) = view.lens.as_ref().filter(|it| model.options.lenses.contains(it)) {
             model.lens.clone_from(lens);

@@ -58,7 +58,7 @@ fn stays_in(folder: &Path) -> impl Fn(&Path) -> bool {
 /// Where licences of folders within the folder stand: after its own.
 const NESTED: u8 = 1;
 /// Where a card stands: at the end.
-pub(super) const CARD: u8 = 4;
+const CARD: u8 = 4;
 
 /// No more texts than these are read of a folder; others are named as not read.
 const MOST_TEXTS: usize = 100;

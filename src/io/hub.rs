@@ -8,7 +8,7 @@
 //! names from the server as paths and have no limit in size or time.
 
 use super::data::data_folder;
-use super::folder::{CARD, rank};
+use super::folder::rank;
 use super::load::{LoadError, read_limited};
 use super::save::write_atomic;
 use crate::document::Source;
@@ -23,12 +23,14 @@ use ureq::{Agent, Body};
 
 /// The largest card or licence that is read, in bytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
-/// How many files of one model are read.
-const MOST_FILES: usize = 12;
+/// How many licences, policies and cards of one model are read; a repository with more is refused, not cut.
+const MOST_FILES: usize = 100;
 /// How many times the Hub may send one to another place of its own.
 const MOST_TURNS: usize = 4;
 /// How long the Hub may take for one answer, unless `HF_HUB_DOWNLOAD_TIMEOUT` says otherwise.
 const PATIENCE: u64 = 20;
+/// The longest that anybody may want to wait, in seconds: a day.
+const MOST_PATIENCE: u64 = 24 * 60 * 60;
 
 /// The snapshot that a folder of the Hub's cache has (`models--org--name`), if it is one.
 pub(super) fn snapshot(folder: &Path) -> Option<PathBuf> {
@@ -64,10 +66,13 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
     let folder = format!("models--{}", id.replace('/', "--"));
     // What is fetched is kept beside the Hub's cache, not in it: other programs rely on what they find there.
     let own = data_folder().map(|it| it.join("hub").join(&folder));
-    for place in [Some(cache.join(&folder)), own.clone()].into_iter().flatten() {
-        if let Some(sources) = cached(name, &place, revision)? {
-            return Ok(sources);
-        }
+    if let Some(sources) = cached(name, &cache.join(&folder), revision)? {
+        return Ok(sources);
+    }
+    if let Some(place) = own.as_deref().filter(|it| is_whole(it, revision))
+        && let Some(sources) = cached(name, place, revision)?
+    {
+        return Ok(sources);
     }
     if is_set("HF_HUB_OFFLINE") {
         return Err(failed("is not in the Hub's cache, and HF_HUB_OFFLINE forbids to ask the Hub".to_owned()));
@@ -124,6 +129,12 @@ fn cached(name: &str, place: &Path, revision: &str) -> Result<Option<Vec<Source>
     Ok((!sources.is_empty()).then_some(sources))
 }
 
+/// Whether what this program kept of a revision is all of it. The name of a revision is written last, so a download that
+/// was cut off has none, and is fetched anew.
+fn is_whole(place: &Path, revision: &str) -> bool {
+    place.join("refs").join(revision).is_file()
+}
+
 #[derive(Deserialize)]
 struct Model {
     sha: String,
@@ -145,9 +156,7 @@ fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Resul
         return Err("the Hub's answer names no commit".to_owned());
     }
     // Only what stands in the repository's first folder, under a name that is one.
-    let is_plain = |it: &&String| {
-        !it.contains(['/', '\\', '%', '?', '#']) && !it.contains(char::is_control) && !it.starts_with('.')
-    };
+    let is_plain = |it: &&String| !it.contains(['/', '\\']) && !it.contains(char::is_control) && !it.starts_with('.');
     let mut files: Vec<(u8, String)> = model
         .siblings
         .iter()
@@ -155,16 +164,19 @@ fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Resul
         .filter(is_plain)
         .filter_map(|it| Some((rank(Path::new(it))?, it.clone())))
         .collect();
-    // The card is one of them however many licences there are.
-    files.sort_by_key(|(rank, file)| (*rank < CARD, *rank, file.len(), file.clone()));
-    files.truncate(MOST_FILES);
     files.sort();
+    if files.len() > MOST_FILES {
+        let count = files.len();
+        return Err(format!(
+            "has {count} licence files and cards, more than {MOST_FILES}; fetch it and name its files"
+        ));
+    }
     if files.is_empty() {
         return Err("has no LICENSE, policy or README file".to_owned());
     }
     let mut sources = Vec::new();
     for (_, file) in files {
-        let bytes = hub.get(&format!("/{id}/resolve/{}/{}", model.sha, file.replace(' ', "%20")))?;
+        let bytes = hub.get(&format!("/{id}/resolve/{}/{}", model.sha, in_address(&file)))?;
         sources.push((file, bytes));
     }
     if let Some(place) = place {
@@ -173,15 +185,37 @@ fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Resul
     Ok(sources.into_iter().map(|(file, bytes)| Source::new(format!("{name}/{file}"), bytes)).collect())
 }
 
-/// Keeps files as the Hub's own programs lay out theirs where there are no symbolic links.
+/// A file's name as a part of an address.
+fn in_address(name: &str) -> String {
+    let mut address = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
+}
+
+/// Keeps files as the Hub's own programs lay out theirs where there are no symbolic links: all of them or none, for half
+/// a model is a model without its policy.
 fn keep(place: &Path, revision: &str, commit: &str, files: &[(String, Vec<u8>)]) {
-    let snapshot = place.join("snapshots").join(commit);
+    let snapshots = place.join("snapshots");
+    let snapshot = snapshots.join(commit);
     let reference = place.join("refs").join(revision);
     let kept = || {
-        fs::create_dir_all(&snapshot)?;
+        fs::create_dir_all(&snapshots)?;
+        let made = tempfile::Builder::new().prefix(".half-").tempdir_in(&snapshots)?;
         for (file, bytes) in files {
-            write_atomic(&snapshot.join(file), bytes)?;
+            write_atomic(&made.path().join(file), bytes)?;
         }
+        if snapshot.exists() {
+            fs::remove_dir_all(&snapshot)?;
+        }
+        fs::rename(made.path(), &snapshot)?;
+        // It is in its place: there is nothing to take away any more.
+        let _moved = made.keep();
         fs::create_dir_all(reference.parent().unwrap_or(place))?;
         write_atomic(&reference, commit.as_bytes())
     };
@@ -201,8 +235,8 @@ impl Hub {
         let set = |name: &str| env::var(name).ok().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         let endpoint = set("HF_ENDPOINT").unwrap_or_else(|| "https://huggingface.co".to_owned());
         let endpoint: Uri =
-            endpoint.trim_end_matches('/').parse().map_err(|_| format!("HF_ENDPOINT={endpoint} is no address"))?;
-        let patience = set("HF_HUB_DOWNLOAD_TIMEOUT").and_then(|it| it.parse().ok()).unwrap_or(PATIENCE);
+            endpoint.trim_end_matches('/').parse().map_err(|_| "HF_ENDPOINT is no address".to_owned())?;
+        let patience = set("HF_HUB_DOWNLOAD_TIMEOUT").map_or(Ok(PATIENCE), |it| patience(&it))?;
         let agent = Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(patience)))
             .http_status_as_error(false)
@@ -218,6 +252,12 @@ impl Hub {
             || matches!(endpoint.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
         let token = set("HF_TOKEN").or_else(stored).filter(|it| is_safe && it.chars().all(|it| it.is_ascii_graphic()));
         Ok(Self { agent, endpoint, token })
+    }
+
+    /// The Hub's host as people know it, without the password that an address may carry.
+    fn host(&self) -> String {
+        let authority = self.endpoint.authority().map_or("", |it| it.as_str());
+        authority.rsplit('@').next().unwrap_or_default().to_owned()
     }
 
     /// The body of what stands at a path.
@@ -242,7 +282,8 @@ impl Hub {
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        request.call().map_err(|error| format!("{authority} cannot be reached: {}; is there a network?", plain(&error)))
+        let host = self.host();
+        request.call().map_err(|error| format!("{host} cannot be reached: {}; is there a network?", plain(&error)))
     }
 
     /// Where the Hub sends: another place of its own, or a refusal.
@@ -274,8 +315,24 @@ impl Hub {
     }
 }
 
+/// How long one is to wait, as it is set.
+fn patience(set: &str) -> Result<u64, String> {
+    let wanted = set.parse().ok().filter(|it| (1..=MOST_PATIENCE).contains(it));
+    wanted.ok_or_else(|| format!("HF_HUB_DOWNLOAD_TIMEOUT={set} is no number of seconds from 1 to {MOST_PATIENCE}"))
+}
+
+/// Whether an answer is a web page: nothing that is asked for is one, so somebody else answers in the Hub's name.
+fn is_page(media_type: &str, bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(512)).unwrap_or_default()).to_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let is_named_so = media_type.is_empty() || media_type.starts_with("text/html");
+    is_named_so && ["<!doctype html", "<html"].iter().any(|it| head.starts_with(it))
+}
+
 /// A body, whole, or an error.
 fn body(response: Response<Body>) -> Result<Vec<u8>, String> {
+    let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let media_type = media_type.unwrap_or_default().to_lowercase();
     let promised = response.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<u64>().ok());
     let mut bytes = Vec::new();
     let read = response.into_body().into_reader().take(MOST_BYTES + 1).read_to_end(&mut bytes);
@@ -285,6 +342,9 @@ fn body(response: Response<Body>) -> Result<Vec<u8>, String> {
         (Ok(count), Some(promised)) if count as u64 != promised => {
             Err(format!("the answer broke off after {count} of {promised} bytes; try again"))
         }
+        (Ok(_), _) if is_page(&media_type, &bytes) => Err("the answer is a web page and not the file: a page to log in \
+                                                          stands between, perhaps; open the Hub in a browser, then try again"
+            .to_owned()),
         (Ok(_), _) => Ok(bytes),
     }
 }

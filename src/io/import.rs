@@ -11,14 +11,13 @@ use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 /// The largest text that is taken in, in bytes: larger ones are left out, not cut.
 const MOST_BYTES: u64 = 2 * 1024 * 1024;
 /// How many bytes of text one import takes.
 const MOST_IN_ALL: usize = 64 * 1024 * 1024;
+/// The largest wheel that is opened, in bytes: four times the one that is known.
+const MOST_OF_A_WHEEL: u64 = 512 * 1024 * 1024;
 /// How deep folders are looked into.
 const DEPTH: usize = 8;
 /// Where the database stands in its package.
@@ -85,45 +84,8 @@ pub struct Imported {
     pub collection: Collection,
     /// How many texts were left out, for they are too large or there are too many.
     pub left_out: usize,
-}
-
-/// A package that holds a licence database, as this program knows it.
-#[derive(Clone, Copy, Debug)]
-pub struct Package {
-    /// Its name in the Python registry.
-    pub name: &'static str,
-    /// The version that is asked for.
-    pub version: &'static str,
-    /// SHA-256 of its wheel.
-    pub sha256: &'static str,
-    /// How many bytes are downloaded.
-    pub bytes: u64,
-    /// Its terms.
-    pub terms: &'static str,
-}
-
-impl Package {
-    /// The package that `library get` brings.
-    pub const SCANCODE: Self = Self {
-        name: "scancode-toolkit-mini",
-        version: "32.5.0",
-        sha256: "7ae5e7b46b8cdbab78afb50380ffc1239d296e81e154314a8c3382e678c664cf",
-        bytes: 126_230_468,
-        terms: "Apache-2.0 (program, not kept), CC-BY-4.0 (licence data by nexB Inc. and the ScanCode contributors)",
-    };
-
-    /// What getting it does, in a sentence or two.
-    pub fn plan(self) -> String {
-        format!(
-            "runs your own pip to download {} {} ({} MB) from the package registry that pip is set up for, checks its \
-             SHA-256, runs nothing of it, keeps the licence texts and what is known of them (about 20 MB) and deletes \
-             the rest; terms: {}",
-            self.name,
-            self.version,
-            self.bytes / 1_000_000,
-            self.terms
-        )
-    }
+    /// Files and folders that could not be read, each with the reason.
+    pub unread: Vec<String>,
 }
 
 /// Takes in the texts of a wheel or a folder and keeps them below the data folder, in the place of an earlier import
@@ -155,7 +117,7 @@ pub fn import(path: &Path, data: &Path) -> Result<Imported, ImportError> {
         kept.collection.sha256 = sha256_of(kept.text().as_bytes());
     }
     kept.write(data, &name).map_err(|source| ImportError::Write { path: data.display().to_string(), source })?;
-    Ok(Imported { left_out: kept.left_out, collection: kept.collection })
+    Ok(Imported { left_out: kept.left_out, unread: kept.unread, collection: kept.collection })
 }
 
 fn new_scancode(source: String) -> Kept {
@@ -168,6 +130,9 @@ fn from_wheel(path: &Path) -> Result<(Kept, String), ImportError> {
     let named = || path.display().to_string();
     let read = |source| ImportError::Read { path: named(), source };
     let archive = |why: &dyn ToString| ImportError::Archive { path: named(), why: why.to_string() };
+    if fs::metadata(path).map_err(read)?.len() > MOST_OF_A_WHEEL {
+        return Err(archive(&format!("it is larger than {} MiB", MOST_OF_A_WHEEL / 1024 / 1024)));
+    }
     let bytes = fs::read(path).map_err(read)?;
     let file_name = path.file_name().map_or_else(named, |it| it.to_string_lossy().into_owned());
     let mut kept = new_scancode(file_name);
@@ -176,10 +141,16 @@ fn from_wheel(path: &Path) -> Result<(Kept, String), ImportError> {
     let mut names: Vec<String> =
         zip.file_names().flatten().map(Cow::into_owned).filter(|it| is_licence_file(it)).collect();
     names.sort();
+    // Entries may share their bytes, so that a small file unpacks to any size: what is unpacked is counted, kept or not.
+    let mut unpacked = 0;
     for name in names {
         let mut bytes = Vec::new();
         let file = zip.by_name(&name).map_err(|it| archive(&it))?;
         file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|it| archive(&it))?;
+        unpacked += bytes.len();
+        if unpacked > 2 * MOST_IN_ALL {
+            return Err(archive(&format!("its licences unpack to more than {} MiB", 2 * MOST_IN_ALL / 1024 / 1024)));
+        }
         take(&mut kept, &bytes);
     }
     Ok((kept, "scancode".to_owned()))
@@ -210,28 +181,35 @@ fn from_folder(path: &Path, data: &Path) -> Result<(Kept, String), ImportError> 
     let inside = ["data/licenses", IN_PACKAGE, "src/licensedcode/data/licenses"].map(|it| path.join(it));
     let database = inside.iter().find(|it| it.is_dir()).map_or(path, PathBuf::as_path);
     let mut files = Vec::new();
-    walk(path, DEPTH, &mut files).map_err(read)?;
+    let mut unread = Vec::new();
+    walk(path, DEPTH, &mut files, &mut unread).map_err(read)?;
     // A folder in which other texts stand too is the user's own, whatever shape some of them have.
     let is_database = |it: &&PathBuf| it.starts_with(database) && it.extension().is_some_and(|it| it == "LICENSE");
     let is_mixed = database == path && files.iter().any(|it| is_text_file(it) && !is_database(&it));
     if !is_mixed {
         let mut kept = new_scancode(absolute(path).display().to_string());
         for file in files.iter().filter(is_database) {
-            take(&mut kept, &limited(file).map_err(|source| unreadable(file, source))?);
+            match limited(file) {
+                Ok(bytes) => take(&mut kept, &bytes),
+                Err(error) => unread.push(unreadable(file, &error)),
+            }
         }
+        kept.unread.clone_from(&unread);
         if !kept.collection.texts.is_empty() {
             return Ok((kept, "scancode".to_owned()));
         }
     }
-    any_folder(path, data, &files)
+    let (mut kept, name) = any_folder(path, data, &files);
+    kept.unread.splice(0..0, unread);
+    Ok((kept, name))
 }
 
-fn unreadable(path: &Path, source: io::Error) -> ImportError {
-    ImportError::Read { path: path.display().to_string(), source }
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", path.display())
 }
 
 /// Every text file of a folder, under its path there.
-fn any_folder(path: &Path, data: &Path, files: &[PathBuf]) -> Result<(Kept, String), ImportError> {
+fn any_folder(path: &Path, data: &Path, files: &[PathBuf]) -> (Kept, String) {
     let absolute = absolute(path);
     let source = absolute.display().to_string();
     let slug: String = absolute
@@ -253,7 +231,13 @@ fn any_folder(path: &Path, data: &Path, files: &[PathBuf]) -> Result<(Kept, Stri
     };
     let mut kept = Kept::of(collection);
     for file in files.iter().filter(|it| is_text_file(it)) {
-        let bytes = limited(file).map_err(|source| unreadable(file, source))?;
+        let bytes = match limited(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                kept.unread.push(unreadable(file, &error));
+                continue;
+            }
+        };
         if is_too_much(&kept, &bytes) {
             kept.left_out += 1;
             continue;
@@ -265,7 +249,7 @@ fn any_folder(path: &Path, data: &Path, files: &[PathBuf]) -> Result<(Kept, Stri
             kept.push(about, &document.text);
         }
     }
-    Ok((kept, format!("import-{slug}")))
+    (kept, format!("import-{slug}"))
 }
 
 fn is_text_file(path: &Path) -> bool {
@@ -286,8 +270,9 @@ fn limited(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Files below a folder, in the order of their names; links and hidden ones are left alone.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Files below a folder, in the order of their names; links and hidden ones are left alone. A folder within it that
+/// cannot be read is named, and the others are looked into.
+pub(super) fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, unread: &mut Vec<String>) -> io::Result<()> {
     let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
@@ -296,106 +281,14 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()>
             continue;
         }
         if kind.is_dir() && depth > 0 {
-            walk(&path, depth - 1, files)?;
+            if let Err(error) = walk(&path, depth - 1, files, unread) {
+                unread.push(unreadable(&path, &error));
+            }
         } else if kind.is_file() {
             files.push(path);
         }
     }
     Ok(())
-}
-
-/// The names under which Python is looked for.
-const PYTHONS: [&str; 3] = ["python3", "python", "py"];
-
-/// Where the database is installed as a Python package, if it is. Python is asked where; the package is not run.
-pub fn installed_package() -> Option<PathBuf> {
-    const WHERE: &str = "import importlib.util as u\ns = u.find_spec('licensedcode')\n\
-                         print(list(s.submodule_search_locations)[0] if s else '')";
-    PYTHONS.iter().find_map(|python| {
-        let output = Command::new(python).args(["-c", WHERE]).current_dir(root()).stdin(Stdio::null()).output().ok()?;
-        let said = String::from_utf8(output.stdout).ok()?;
-        let place = PathBuf::from(said.trim());
-        (!said.trim().is_empty() && place.join("data/licenses").is_dir()).then_some(place)
-    })
-}
-
-/// A folder in which nobody leaves a module for Python to run.
-fn root() -> PathBuf {
-    PathBuf::from(if cfg!(windows) { "C:\\" } else { "/" })
-}
-
-/// Brings a package with the user's own pip, imports it and keeps only the texts.
-///
-/// # Errors
-/// [`ImportError::Package`] says what stood in the way; nothing is kept then.
-pub fn get_package(package: Package, data: &Path, stop: &AtomicBool) -> Result<Imported, ImportError> {
-    let failed = |it: String| ImportError::Package(it);
-    let folder = tempfile::tempdir().map_err(|it| failed(format!("no place for the download: {it}")))?;
-    let asked = format!("{}=={}", package.name, package.version);
-    let mut last = "Python with pip was not found; install it, or download the wheel and import that".to_owned();
-    for python in PYTHONS {
-        let complaints = folder.path().join("pip.log");
-        let mut command = Command::new(python);
-        command
-            .args(["-m", "pip", "download", "--no-input", "--disable-pip-version-check", "--quiet"])
-            .args(["--no-deps", "--only-binary", ":all:", "--implementation", "cp", "--python-version", "3.11"])
-            .args(["--abi", "none", "--platform", "any", "--dest"])
-            .arg(folder.path())
-            .arg(&asked)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null());
-        match run(&mut command, &complaints, stop) {
-            Ok(None) => return Err(failed("it was stopped; nothing was changed".to_owned())),
-            Ok(Some(true)) => return import_checked(package, folder.path(), data),
-            Ok(Some(false)) => {
-                let said =
-                    fs::read(&complaints).map(|it| String::from_utf8_lossy(&it).into_owned()).unwrap_or_default();
-                let line = said.lines().rfind(|it| !it.trim().is_empty()).unwrap_or("no reason given").to_owned();
-                last = format!("pip could not download {asked}: {line}; is there a network?");
-                // Another name of Python is worth a try only where this one has no pip.
-                if !said.contains("No module named pip") {
-                    break;
-                }
-            }
-            Err(_) => {}
-        }
-    }
-    Err(failed(last))
-}
-
-/// Runs a program until it ends or is to stop; whether it did what it should, or `None` where it was stopped. What it
-/// complains of goes to a file.
-fn run(command: &mut Command, complaints: &Path, stop: &AtomicBool) -> io::Result<Option<bool>> {
-    let mut child = command.stderr(File::create(complaints)?).spawn()?;
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status.success()));
-        }
-        if stop.load(Ordering::Relaxed) {
-            child.kill()?;
-            child.wait()?;
-            return Ok(None);
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-}
-
-fn import_checked(package: Package, folder: &Path, data: &Path) -> Result<Imported, ImportError> {
-    let failed = |it: String| ImportError::Package(it);
-    let mut files = Vec::new();
-    walk(folder, 0, &mut files).map_err(|it| failed(it.to_string()))?;
-    let Some(wheel) = files.iter().find(|it| it.extension().is_some_and(|it| it == "whl")) else {
-        return Err(failed("pip downloaded no wheel".to_owned()));
-    };
-    let bytes = fs::read(wheel).map_err(|source| ImportError::Read { path: wheel.display().to_string(), source })?;
-    let sha256 = sha256_of(&bytes);
-    if sha256 != package.sha256 {
-        return Err(failed(format!(
-            "{} {} has another SHA-256 ({sha256}) than the one that was published ({}); nothing was imported",
-            package.name, package.version, package.sha256
-        )));
-    }
-    import(wheel, data)
 }
 
 #[cfg(test)]
@@ -488,6 +381,42 @@ mod tests {
         fs::write(folder.join("LICENSE.small"), "You may use it.").expect("writable");
         let imported = import(&folder, &place.path().join("data")).expect("texts");
         assert_eq!((ids(&imported.collection), imported.left_out), (vec!["texts/LICENSE.small"], 1));
+    }
+
+    #[test]
+    fn a_small_wheel_does_not_unpack_for_ever() {
+        let place = tempfile::tempdir().expect("a folder");
+        let wheel = place.path().join("x-1.0-py3-none-any.whl");
+        let mut zip = zip::ZipWriter::new(File::create(&wheel).expect("writable"));
+        let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        let words = vec![b' '; usize::try_from(MOST_BYTES).expect("small")];
+        for number in 0..=2 * MOST_IN_ALL / words.len() {
+            zip.start_file(format!("licensedcode/data/licenses/{number}.LICENSE"), options).expect("an archive");
+            zip.write_all(&words).expect("an archive");
+        }
+        zip.finish().expect("an archive");
+        assert!(fs::metadata(&wheel).expect("a file").len() < 1024 * 1024);
+        let error = import(&wheel, &place.path().join("data")).expect_err("too much");
+        assert!(error.to_string().contains("unpack to more than 128 MiB"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_cannot_be_read_is_named_and_the_rest_is_taken_in() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let place = tempfile::tempdir().expect("a folder");
+        let folder = place.path().join("texts");
+        fs::create_dir_all(folder.join("closed")).expect("writable");
+        fs::write(folder.join("LICENSE"), "You may use it.").expect("writable");
+        fs::write(folder.join("closed/LICENSE"), "You may look.").expect("writable");
+        symlink(place.path().join("nowhere"), folder.join("LICENSE.link")).expect("a link");
+        fs::set_permissions(folder.join("closed"), fs::Permissions::from_mode(0o000)).expect("ours");
+        let is_root = fs::read_dir(folder.join("closed")).is_ok();
+        let imported = import(&folder, &place.path().join("data")).expect("the rest");
+        fs::set_permissions(folder.join("closed"), fs::Permissions::from_mode(0o700)).expect("ours");
+        assert!(ids(&imported.collection).contains(&"texts/LICENSE"));
+        // Nothing is closed to root.
+        assert_eq!(imported.unread.len(), usize::from(!is_root), "{:?}", imported.unread);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod import;
 mod load;
 mod model_file;
 mod ollama;
+mod package;
 mod recovery;
 mod save;
 mod session;
@@ -18,10 +19,11 @@ pub use crash::write_crash_report;
 pub use data::data_folder;
 pub use date::{day, today};
 pub use folder::{files, load_release};
-pub use import::{ImportError, Imported, Package, get_package, import, installed_package};
+pub use import::{ImportError, Imported, import};
 pub use load::{
     Argument, LoadError, MAX_BYTES, is_pipe, lesson_files, list, load, no_text, rule_files, rules_folder, text_file,
 };
+pub use package::{Package, get_package, installed_package};
 pub use recovery::{LeftBehind, Recovery};
 pub use save::write_atomic;
 pub use session::{

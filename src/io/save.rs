@@ -64,8 +64,7 @@ pub(super) fn write_in_steps(
         }
         _ => {}
     }
-    // A symbolic link is followed, so that the link stays and its target is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let target = followed(path)?;
     let folder = target.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     before(Step::Create)?;
     let mut file = beside().tempfile_in(folder).map_err(|error| without_path(&error))?;
@@ -89,6 +88,25 @@ pub(super) fn write_in_steps(
     File::open(folder).and_then(|it| it.sync_all()).ok();
     sweep(folder);
     Ok(())
+}
+
+/// The longest chain of links that is followed, as systems do.
+const MOST_LINKS: usize = 40;
+
+/// Where a path leads. A symbolic link is followed, even one to a file that is not there yet, so that the link stays and
+/// what it names is written.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    if let Ok(target) = fs::canonicalize(path) {
+        return Ok(target);
+    }
+    let mut target = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = target.parent().unwrap_or_else(|| Path::new("")).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(io::Error::other("the link leads round in a circle"))
 }
 
 /// Takes away what an earlier run left in this folder when it was killed in the middle of a write.
@@ -164,6 +182,24 @@ mod tests {
         }
         assert_eq!(fs::read(&path).expect("readable"), new);
         assert_eq!(failed, [Create, Permissions, Write, Write, Write, Write, Sync, Replace]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_names_is_written() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("there")).expect("writable");
+        symlink("there/report.html", at("new")).expect("a link");
+        write_atomic(&at("new"), b"words").expect("it leads somewhere");
+        assert!(fs::symlink_metadata(at("new")).expect("it is there").is_symlink());
+        assert_eq!(fs::read(at("there/report.html")).expect("readable"), b"words");
+        symlink("nowhere/report.html", at("lost")).expect("a link");
+        assert!(write_atomic(&at("lost"), b"words").is_err());
+        symlink("round", at("round")).expect("a link");
+        assert!(write_atomic(&at("round"), b"words").is_err());
+        assert!(fs::symlink_metadata(at("round")).expect("it is there").is_symlink());
     }
 
     #[test]

@@ -11,6 +11,10 @@ use std::path::{Path, PathBuf};
 const ABOUT: &str = "collection.json";
 const TEXTS: &str = "texts.txt";
 const INDEX: &str = "index.bin";
+/// SHA-256 of the other three, a line each: a text that was altered on the disk is not judged by.
+const SUMS: &str = "SHA256SUMS";
+/// The files that the sums are of.
+const SUMMED: [&str; 3] = [ABOUT, TEXTS, INDEX];
 
 /// A collection as an import makes it, text by text.
 #[derive(Debug, Default)]
@@ -19,6 +23,8 @@ pub struct Kept {
     pub collection: Collection,
     /// How many texts were left out.
     pub left_out: usize,
+    /// Files and folders that could not be read, each with the reason.
+    pub unread: Vec<String>,
     /// All texts, one after the other.
     text: String,
 }
@@ -59,7 +65,10 @@ impl Kept {
         let index = index_of(texts);
         write_atomic(&made.path().join(INDEX), &index)?;
         let collection = Collection { index_sha256: sha256_of(&index), ..self.collection.clone() };
-        write_atomic(&made.path().join(ABOUT), &serde_json::to_vec(&collection)?)?;
+        let about = serde_json::to_vec(&collection)?;
+        write_atomic(&made.path().join(ABOUT), &about)?;
+        let sums = sums([&about, self.text.as_bytes(), &index]);
+        write_atomic(&made.path().join(SUMS), sums.as_bytes())?;
         let (place, aside) = (root.join(name), tempfile::Builder::new().prefix(".old-").tempdir_in(&root)?);
         if place.exists() {
             fs::rename(&place, aside.path().join("old"))?;
@@ -95,9 +104,17 @@ pub fn open_library(data: &Path) -> Vec<String> {
 
 fn read(folder: &Path) -> io::Result<Loaded> {
     let invalid = |it: &str| io::Error::new(io::ErrorKind::InvalidData, it.to_owned());
-    let collection: Collection = serde_json::from_slice(&fs::read(folder.join(ABOUT))?)?;
-    let text = String::from_utf8(fs::read(folder.join(TEXTS))?).map_err(|_| invalid("its texts are damaged"))?;
-    let index = fs::read(folder.join(INDEX))?;
+    let [about, text, index] = SUMMED.map(|it| fs::read(folder.join(it)));
+    let (about, text, index) = (about?, text?, index?);
+    match fs::read_to_string(folder.join(SUMS)) {
+        Ok(kept) if kept == sums([&about, &text, &index]) => {}
+        Ok(_) => return Err(invalid("it was altered or is damaged")),
+        // Earlier versions kept no sums.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    let collection: Collection = serde_json::from_slice(&about)?;
+    let text = String::from_utf8(text).map_err(|_| invalid("its texts are damaged"))?;
     if sha256_of(&index) != collection.index_sha256 {
         return Err(invalid("its index is damaged"));
     }
@@ -108,6 +125,11 @@ fn read(folder: &Path) -> io::Result<Loaded> {
         return Err(invalid("its texts are damaged"));
     }
     Ok(Loaded { collection, text, index })
+}
+
+/// The sums of the three files, as `sha256sum` writes and checks them.
+fn sums(files: [&[u8]; 3]) -> String {
+    SUMMED.iter().zip(files).map(|(name, bytes)| format!("{}  {name}\n", sha256_of(bytes))).collect()
 }
 
 /// What is kept under a name already.
@@ -133,4 +155,32 @@ fn sweep(root: &Path) {
 
 fn folder(data: &Path) -> PathBuf {
     data.join("library")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::import;
+
+    #[test]
+    fn a_text_that_was_altered_on_the_disk_is_not_used() {
+        let place = tempfile::tempdir().expect("a folder");
+        let folder = place.path().join("texts");
+        fs::create_dir(&folder).expect("writable");
+        fs::write(folder.join("LICENSE"), "You may use it.").expect("writable");
+        let kept = place.path().join("data/library/import-texts");
+        import(&folder, &place.path().join("data")).expect("texts");
+        assert!(read(&kept).is_ok());
+        for name in ["collection.json", "texts.txt", "index.bin", "SHA256SUMS"] {
+            let path = kept.join(name);
+            let whole = fs::read(&path).expect("it is there");
+            for at in [0, whole.len() / 2, whole.len() - 1] {
+                let mut altered = whole.clone();
+                altered[at] ^= 1;
+                fs::write(&path, altered).expect("writable");
+                assert!(read(&kept).is_err(), "{name} {at}");
+            }
+            fs::write(&path, whole).expect("writable");
+        }
+    }
 }

@@ -3,12 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::{Scene, undiluted};
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -16,16 +17,12 @@ use tempfile::TempDir;
 const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
 const LICENSE: &str =
     "1. You may use, copy, modify and distribute the Model.\n\n2. You may not use the Model for military purposes.\n";
+const GRANT: &str = "You may use, copy, modify and distribute the Model.\n";
 const CARD: &str = "---\nlicense: other\nlicense_name: heron-license\n---\n\n# Heron\n\nHeron is open source.\n";
 
 fn run(folder: &Path, arguments: &[&str], env: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    for name in ["HF_ENDPOINT", "HF_TOKEN", "HF_TOKEN_PATH", "HF_HUB_CACHE", "HF_HUB_OFFLINE", "OLLAMA_MODELS"] {
-        command.env_remove(name);
-    }
-    command.env("XDG_DATA_HOME", folder).env("HF_HOME", folder.join("hf")).env("HOME", folder);
-    command.envs(env.iter().copied()).output().unwrap()
+    let mut command = undiluted(folder);
+    command.args(arguments).envs(env.iter().copied()).output().unwrap()
 }
 
 fn names(output: &Output) -> Vec<String> {
@@ -45,6 +42,8 @@ enum Answer {
     Ok(Vec<u8>),
     Status(u16),
     Redirect(String),
+    /// With a media type.
+    Typed(&'static str, Vec<u8>),
     /// Promises more than it sends.
     Half(Vec<u8>),
     Slow,
@@ -108,6 +107,9 @@ fn answer(mut stream: TcpStream, answers: &[(String, Answer)], log: &Mutex<Vec<S
     let found = answers.iter().find(|(it, _)| *it == path).map_or(Answer::Status(404), |(_, it)| it.clone());
     let (status, header, body) = match found {
         Answer::Ok(body) => (200, format!("Content-Length: {}\r\n", body.len()), body),
+        Answer::Typed(media_type, body) => {
+            (200, format!("Content-Type: {media_type}\r\nContent-Length: {}\r\n", body.len()), body)
+        }
         Answer::Status(status) => (status, "Content-Length: 0\r\n".to_owned(), Vec::new()),
         Answer::Redirect(to) => (302, format!("Location: {to}\r\nContent-Length: 0\r\n"), Vec::new()),
         Answer::Half(body) => (200, format!("Content-Length: {}\r\n", body.len() * 2), body),
@@ -161,6 +163,7 @@ fn what_stands_between_is_said_plainly_and_nothing_half_is_kept() {
         (Answer::Redirect(format!("/marsh/heron/resolve/{COMMIT}/LICENSE")), "without end"),
         (Answer::Slow, "too long"),
         (Answer::Ok(vec![b'x'; 5 * 1024 * 1024]), "larger than 4 MiB"),
+        (Answer::Typed("text/html; charset=utf-8", b"\n<!DOCTYPE html><title>Log in</title>".to_vec()), "a web page"),
     ];
     for (license, expected) in cases {
         let folder = TempDir::new().unwrap();
@@ -171,6 +174,62 @@ fn what_stands_between_is_said_plainly_and_nothing_half_is_kept() {
         assert!(said.contains(expected) && said.contains("hf:marsh/heron"), "{expected}: {said}");
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(!folder.path().join("undiluted/hub/models--marsh--heron").exists(), "{expected}");
+    }
+}
+
+#[test]
+fn half_a_model_that_was_kept_is_fetched_anew() {
+    let scene = Scene::of(&[]);
+    let hub = Hub::model(Answer::Ok(LICENSE.as_bytes().to_vec()));
+    // As a version left it that wrote file by file and was cut off: a licence, and no name of a revision.
+    let place = "undiluted/hub/models--marsh--heron";
+    scene.write(&format!("{place}/snapshots/{COMMIT}/LICENSE"), GRANT.as_bytes());
+    let endpoint = hub.endpoint();
+    let output = run(scene.path(), &ASSESS, &[("HF_ENDPOINT", &endpoint)]);
+    assert_eq!(names(&output), ["hf:marsh/heron/LICENSE", "hf:marsh/heron/README.md"], "{output:?}");
+    let kept = scene.path().join(place).join("snapshots");
+    assert_eq!(fs::read_to_string(kept.join(COMMIT).join("LICENSE")).unwrap(), LICENSE);
+    assert_eq!(fs::read_dir(kept).unwrap().count(), 1, "no litter");
+    // The same by a commit, and by a disk that takes nothing: what came is read all the same.
+    fs::remove_dir_all(scene.path().join("undiluted/hub")).unwrap();
+    scene.write("undiluted/hub", b"a file in the place of the folder");
+    let output = run(scene.path(), &ASSESS, &[("HF_ENDPOINT", &endpoint)]);
+    assert_eq!(names(&output).len(), 2, "{output:?}");
+}
+
+#[test]
+fn a_repository_with_many_and_odd_names_is_read_whole_or_not_at_all() {
+    let files: Vec<String> = (0..30).map(|it| format!("LICENSE-{it} für #{it}?.txt")).collect();
+    let siblings = |files: &[String]| {
+        let files: Vec<Value> = files.iter().map(|it| json!({ "rfilename": it })).collect();
+        Answer::Ok(json!({ "sha": COMMIT, "siblings": files }).to_string().into_bytes())
+    };
+    let about = || "/api/models/marsh/heron/revision/main".to_owned();
+    let at = |it: usize| format!("/marsh/heron/resolve/{COMMIT}/LICENSE-{it}%20f%C3%BCr%20%23{it}%3F.txt");
+    let mut answers = vec![(about(), siblings(&files))];
+    answers.extend((0..30).map(|it| (at(it), Answer::Ok(LICENSE.as_bytes().to_vec()))));
+    let hub = Hub::start(answers);
+    let scene = Scene::of(&[]);
+    let output = run(scene.path(), &ASSESS, &[("HF_ENDPOINT", &hub.endpoint())]);
+    assert_eq!(names(&output).len(), 30, "{output:?}");
+    let many: Vec<String> = (0..101).map(|it| format!("LICENSE-{it}")).collect();
+    let hub = Hub::start(vec![(about(), siblings(&many))]);
+    let scene = Scene::of(&[]);
+    let said = error(&run(scene.path(), &ASSESS, &[("HF_ENDPOINT", &hub.endpoint())]));
+    assert!(said.contains("101 licence files") && hub.asked().len() == 1, "{said}");
+}
+
+#[test]
+fn odd_settings_are_named_and_no_password_is_printed() {
+    let scene = Scene::of(&[]);
+    for timeout in ["9223372036854775808", "9223372036854775807", "soon", "-1", "0"] {
+        let env = [("HF_HUB_DOWNLOAD_TIMEOUT", timeout), ("HF_ENDPOINT", "http://127.0.0.1:1")];
+        let said = error(&run(scene.path(), &ASSESS, &env));
+        assert!(said.contains("HF_HUB_DOWNLOAD_TIMEOUT") && said.contains("seconds"), "{timeout}: {said}");
+    }
+    for endpoint in ["http://heron:secret@127.0.0.1:1", "http://heron:secret@ x"] {
+        let said = error(&run(scene.path(), &ASSESS, &[("HF_ENDPOINT", endpoint)]));
+        assert!(!said.contains("secret"), "{said}");
     }
 }
 

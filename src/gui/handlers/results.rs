@@ -105,11 +105,13 @@ fn compared(window: &mut Window<'_>, comparison: Arc<Comparison>) {
     review::review(window.model);
 }
 
-fn texts_imported(window: &mut Window<'_>, Imported { collection, left_out }: &Imported) {
+fn texts_imported(window: &mut Window<'_>, Imported { collection, left_out, unread }: &Imported) {
     let left = if *left_out > 0 { say::too_large_ones_left(*left_out) } else { String::new() };
     let words = say::texts_library_terms(collection.texts.len(), &collection.name, &left, &collection.terms);
     window.model.notice = Some(words);
     window.model.problems.retain(|it| it.what != TEXTS_UNREAD);
+    let left_out = |it: &String| Problem { what: say::TEXT_LEFT_OUT.to_owned(), details: it.clone() };
+    window.model.problems.extend(unread.iter().map(left_out));
 }
 
 fn lessons_read(window: &mut Window<'_>, lessons: Vec<Lesson>, problems: Vec<Problem>) {

@@ -1,6 +1,8 @@
 //! What stands around the pages: menus, toolbar, notices, search.
 
 table! {
+    const SETTINGS_UNREAD = "Your settings could not be read";
+    const SETTINGS_AS_AT_FIRST = "They are damaged, or an older or newer version wrote them. The window starts as at first; files, sessions and rules are as they were.";
     // app
     fn title(unsaved, what) = "{unsaved}{what} - Undiluted";
     const UNSAVED_WORK_CANNOT_BE = "Unsaved work cannot be kept against a crash";

@@ -10,6 +10,7 @@ table! {
     const UNDONE = "Undone";
     const DONE_AGAIN = "Done again";
     fn too_large_ones_left(left_out) = "; {left_out} too large ones were left out";
+    const TEXT_LEFT_OUT = "A text could not be read and was left out";
     fn texts_library_terms(count, name, left, terms) = "{count} texts of {name} are in the library{left}. Terms: {terms}";
     fn wrote(path) = "Wrote {path}";
 
