@@ -11,7 +11,7 @@ mod schema;
 
 pub use engine::sentences::{Sentence, sentences};
 pub use rules::Rules;
-pub use schema::kind::{Freedom, Kind, Once, Stance};
+pub use schema::kind::{ForBusiness, Freedom, Kind, Once, PassesOn, Shown, Stance};
 pub use schema::user::{RuleError, UserFile};
 pub use schema::{fragment, rule};
 

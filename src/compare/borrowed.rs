@@ -6,7 +6,7 @@
 use super::change::Change;
 use super::identified::{Identified, Original};
 use crate::artefact::Card;
-use crate::assess::{Assessment, Certainty, Finding, Stance, Unread};
+use crate::assess::{Assessment, Certainty, Finding, Rules, Stance, Unread};
 use crate::clause::{Clause, Clauses, Modality, Statement};
 use crate::document::{Document, Span};
 use crate::library::{self, Entry, Kinship, Precedent};
@@ -41,22 +41,9 @@ pub struct Added {
 const FAMILIES: [(&str, &[&str]); 4] =
     [("MIT", &["MIT", "X11", "Xfig"]), ("Apache", &["Apache-"]), ("BSD", &["BSD-", "0BSD"]), ("ISC", &["ISC"])];
 
-/// What permissive licences have themselves, in one wording or another.
-const ORDINARY: [&str; 9] = [
-    "license-copy-and-notice-retention",
-    "warranty-liability-disclaimer",
-    "trademark-reservation",
-    "mark-changes",
-    "patent-grant",
-    "patent-retaliation",
-    "apache9-indemnity",
-    "grant-use-modify-share",
-    "output-unrestricted",
-];
-
 /// Whether permissive licences have words of this kind themselves.
 pub(super) fn is_ordinary(kind: &str) -> bool {
-    ORDINARY.contains(&kind)
+    Rules::built_in().kind(kind).is_some_and(|it| it.ordinary)
 }
 
 /// What a grant loses something with, where it is taken out.

@@ -7,7 +7,7 @@ use super::basis::Basis;
 use super::contradictions::{QUOTE, one_line};
 use super::{About, Contradiction, Release};
 use crate::artefact::{Content, Openness};
-use crate::assess::Stance;
+use crate::assess::{Finding, PassesOn, Rules, Shown, Stance};
 use crate::compare::ReadIn;
 use crate::document::{Span, last_component};
 use crate::lens::Outcome;
@@ -49,6 +49,8 @@ pub struct Duty {
     pub kind: String,
     /// What must be done, in words.
     pub what: &'static str,
+    /// What shows whether it is done.
+    pub shown: Option<Shown>,
     /// The words.
     pub words: String,
     /// Where they stand in the link's document; nothing where the link declares a standard licence and has no text of it.
@@ -58,31 +60,6 @@ pub struct Duty {
     /// Whether the release at the end of the chain does it, where that can be seen.
     pub is_met: Option<bool>,
 }
-
-/// Kinds of clauses whose duties go on to what is built on a model, and what they ask for.
-const PASSED_ON: &[(&str, &str)] = &[
-    ("use-restriction-flowdown", "bind those who get it to the same restrictions on use"),
-    ("use-restrictions-enumerated", "keep to its list of forbidden uses"),
-    ("aup-by-reference", "keep to its use policy"),
-    ("field-of-endeavour-ban", "stay out of the fields that it forbids"),
-    ("noncommercial-only", "stay non-commercial"),
-    ("research-only", "stay with research"),
-    ("nonproduction-or-evaluation-only", "stay with tests and evaluation"),
-    ("copyleft-strong", "share under the same licence"),
-    ("copyleft-weak", "share what was changed under the same licence"),
-    ("copyleft-network-or-service", "offer the source to those who use it over a network"),
-    ("source-disclosure", "share the source"),
-    ("no-derivatives-sharing", "not share what is built on it"),
-    ("no-redistribution", "not pass it on"),
-    ("model-name-prefix", "begin its name as the licence says"),
-    ("attribution-display", "show where it comes from"),
-    ("license-copy-and-notice-retention", "pass on the licence and its notices"),
-    ("mark-changes", "say that it was changed"),
-    ("distillation-reach-through", "count models made from its output as built on it"),
-    ("output-training-ban", "not train other models with its output"),
-    ("user-threshold", "ask for a licence above a number of users"),
-    ("revenue-threshold", "ask for a licence above a revenue"),
-];
 
 /// A chain ends here: nothing in practice is longer.
 const DEEPEST: usize = 8;
@@ -143,6 +120,11 @@ fn is_called(release: &Release, name: &str) -> bool {
     own.iter().any(wanted) || folded(&release.name) == model
 }
 
+/// What a finding asks of whoever builds on the work.
+fn passed_on(finding: &Finding) -> Option<&'static PassesOn> {
+    Rules::built_in().kind(&finding.kind)?.passes_on.as_ref()
+}
+
 /// What the terms of a link ask for: in its own words, else in those of the standard licence that it declares, else as
 /// people read the licence that it names.
 fn duties(of: &Release) -> Vec<Duty> {
@@ -153,16 +135,23 @@ fn duties(of: &Release) -> Vec<Duty> {
         ReadIn::Record(id) => Some(format!("record:{id}")),
         ReadIn::Family(title) => Some((*title).to_owned()),
     };
-    let found = PASSED_ON.iter().filter_map(|(kind, what)| {
-        let finding = terms.assessment.findings.iter().find(|it| it.kind == *kind)?;
-        Some(Duty {
-            kind: (*kind).to_owned(),
-            what,
-            words: Basis::words(&of.analysed, finding),
-            span: text.is_none().then_some(finding.span),
-            text: text.clone(),
-            is_met: None,
-        })
+    let findings = &terms.assessment.findings;
+    let mut first: Vec<(&Finding, &'static PassesOn)> = Vec::new();
+    for finding in findings {
+        if !first.iter().any(|it| it.0.kind == finding.kind) {
+            first.extend(passed_on(finding).map(|it| (finding, it)));
+        }
+    }
+    // What is taken away first, then what must be done, each as the text has it.
+    first.sort_by_key(|(it, _)| it.stance != Stance::Restriction);
+    let found = first.into_iter().map(|(finding, passes_on)| Duty {
+        kind: finding.kind.clone(),
+        what: &passes_on.to,
+        shown: passes_on.shown,
+        words: Basis::words(&of.analysed, finding),
+        span: text.is_none().then_some(finding.span),
+        text: text.clone(),
+        is_met: None,
     });
     found.collect()
 }
@@ -173,13 +162,13 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
     let finding = findings.iter().find(|it| it.kind == duty.kind && duty.span.is_none_or(|span| span == it.span));
     let word = |key: &str| finding.and_then(|it| it.parameters.get(key)).and_then(serde_json::Value::as_str);
     let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
-    match duty.kind.as_str() {
-        "model-name-prefix" => {
+    match duty.shown? {
+        Shown::Name => {
             let prefix = bare(word("prefix")?);
             let names = [end.name.as_str(), last_component(&end.analysed.document.name)];
             Some(names.iter().any(|it| it.to_lowercase().starts_with(&prefix)))
         }
-        "attribution-display" => {
+        Shown::Words => {
             let words = bare(word("text")?);
             // The licence says the words itself: what counts is that the card does.
             let document = &end.analysed.document;
@@ -188,24 +177,24 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
             Some(cards.any(|it| document.plain.slice(it.span).to_lowercase().contains(&words)))
         }
         // Under the same licence, or plainly under another one.
-        "copyleft-strong" => Some(is_same_family(end.declared.listed()?.name, base.declared.listed()?.name)),
+        Shown::Family => Some(is_same_family(end.declared.listed()?.name, base.declared.listed()?.name)),
         // An open licence binds nobody to a list of uses.
-        "use-restriction-flowdown" | "use-restrictions-enumerated" => {
+        Shown::Uses => {
             let is_open = end.declared.listed()?.is_osi_approved();
-            let has_list = end.terms.assessment.findings.iter().any(|it| it.kind == "use-restrictions-enumerated");
+            let lists = |it: &Finding| {
+                it.stance == Stance::Restriction && passed_on(it).is_some_and(|it| it.shown == Some(Shown::Uses))
+            };
+            let has_list = end.terms.assessment.findings.iter().any(lists);
             (is_open && !has_list).then_some(false)
         }
         // What the base keeps for itself an open licence gives away.
-        "noncommercial-only"
-        | "research-only"
-        | "nonproduction-or-evaluation-only"
-        | "user-threshold"
-        | "revenue-threshold" => {
+        Shown::Limit => {
             let is_restriction = finding.is_some_and(|it| it.stance != Stance::Grant && it.stance != Stance::Notice);
             let keeps = end.terms.assessment.findings.iter().any(|it| it.kind == duty.kind);
             (is_restriction && !keeps && is_known_as_open(end)).then_some(false)
         }
-        _ => None,
+        // The table of what must be passed on tells of it.
+        Shown::Notices => None,
     }
 }
 

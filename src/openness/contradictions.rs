@@ -3,8 +3,9 @@
 use super::against::{against_files, against_prose, prose_against_files};
 use super::basis::Basis;
 use super::cells::Licence;
+use super::shelf::left_to_business;
 use crate::artefact::{Card, Cell, Claim, Content, Openness, Scope, Statement, Terms, spoken_of_licence};
-use crate::assess::Stance;
+use crate::assess::ForBusiness;
 use crate::compare::{Analysed, ReadIn};
 use crate::document::{Source, Span, last_component};
 use crate::lens::{Lenses, Outcome, Reading, State, Weight};
@@ -165,7 +166,7 @@ fn claim_of_commerce(said: &Said) -> Option<Contradiction> {
     }
     let (licence, words) = said.licences.iter().filter(|it| it.is_for_weights()).find_map(|licence| {
         let of_it = said.analysed.assessment.findings.iter().filter(|it| licence.part.contains(it.span.start));
-        let bans = of_it.filter(|it| it.stance == Stance::Restriction && NOT_FOR_BUSINESS.contains(&it.kind.as_str()));
+        let bans = of_it.filter(|it| left_to_business(it) == ForBusiness::Out);
         Some((licence, bans.map(|it| it.span).next()?))
     })?;
     Some(Contradiction {
@@ -174,9 +175,6 @@ fn claim_of_commerce(said: &Said) -> Option<Contradiction> {
         evidence: vec![claim, words],
     })
 }
-
-/// Kinds of restriction that leave no room for business.
-const NOT_FOR_BUSINESS: [&str; 3] = ["noncommercial-only", "research-only", "nonproduction-or-evaluation-only"];
 
 /// It is said to be for research only, and its licence knows no such limit: by its name, or in its words, all of which
 /// were understood.

@@ -9,6 +9,7 @@ use super::chain::Link;
 use super::contradictions::{QUOTE, one_line};
 use super::unread::Unread;
 use crate::artefact::{Legal, Terms, legal};
+use crate::assess::Shown;
 use crate::compare::Original;
 use crate::document::{Document, last_component};
 use crate::library;
@@ -115,13 +116,11 @@ pub(super) fn of_bases(end: &Release, links: &[Link], releases: &[Release]) -> V
     let mut items = Vec::new();
     for link in links.iter().filter(|it| it.depth == 1) {
         let Some(base) = link.release.and_then(|it| releases.get(it)) else { continue };
-        if link.duties.iter().any(|it| it.kind == "license-copy-and-notice-retention") {
+        if link.duties.iter().any(|it| it.shown == Some(Shown::Notices)) {
             items.extend(base_licence(end, base, &link.name));
             items.extend(base_notice(end, base, &link.name));
         }
-        for duty in
-            link.duties.iter().filter(|it| matches!(it.kind.as_str(), "model-name-prefix" | "attribution-display"))
-        {
+        for duty in link.duties.iter().filter(|it| matches!(it.shown, Some(Shown::Name | Shown::Words))) {
             let state = match duty.is_met {
                 Some(true) => Passed::There,
                 Some(false) => Passed::Missing,

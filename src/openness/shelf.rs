@@ -6,7 +6,7 @@
 
 use super::{About, Built, Demands, Met, Release, demands};
 use crate::artefact::Terms;
-use crate::assess::{Certainty, Finding, Freedom, Stance};
+use crate::assess::{Certainty, Finding, ForBusiness, Freedom, Rules, Stance};
 use crate::compare::ReadIn;
 use crate::diagnostic::Code;
 use crate::document::Part;
@@ -91,34 +91,16 @@ pub struct Shelved {
 
 /// A line with no more letters than this is a heading, and says nothing by itself.
 const LONGEST_HEADING: usize = 16;
-/// Kinds that keep business out.
-const KEPT_OUT: [&str; 3] = ["noncommercial-only", "research-only", "nonproduction-or-evaluation-only"];
-/// Kinds that bound what a business may do with it, beside restrictions of use that conflict with the definition.
-const BOUNDS: [&str; 23] = [
-    "user-threshold",
-    "revenue-threshold",
-    "paid-use",
-    "approval-or-registration-required",
-    "noncompete",
-    "hosting-service-ban",
-    "product-or-hardware-tie",
-    "use-restrictions-enumerated",
-    "field-of-endeavour-ban",
-    "territory-exclusion",
-    "person-or-group-exclusion",
-    "internal-use-or-owned-hardware-only",
-    "no-sale",
-    "aup-by-reference",
-    "output-use-restriction",
-    "output-training-ban",
-    "vague-ethics-or-morals",
-    "remote-restriction-right",
-    "disparagement-termination",
-    "audit-or-liquidated-damages",
-    "guardrail-noncircumvention",
-    "no-redistribution",
-    "no-derivatives-sharing",
-];
+/// Whether clauses of a kind keep business out.
+fn keeps_out(kind: &str) -> bool {
+    Rules::built_in().kind(kind).is_some_and(|it| it.business == ForBusiness::Out)
+}
+
+/// What a finding leaves to a business.
+pub(super) fn left_to_business(finding: &Finding) -> ForBusiness {
+    let kind = Rules::built_in().kind(&finding.kind).filter(|_| finding.stance == Stance::Restriction);
+    kind.map(|it| it.business).unwrap_or_default()
+}
 
 impl Release {
     /// Where it stands on the shelf.
@@ -139,10 +121,8 @@ impl Release {
             return (Business::Unsaid, Vec::new(), vec![Doubt::NoTerms]);
         }
         let findings = &self.terms.assessment.findings;
-        let is = |kinds: &'static [&'static str]| {
-            move |it: &Finding| it.stance == Stance::Restriction && kinds.contains(&it.kind.as_str())
-        };
-        let out = one_of_each(findings, is(&KEPT_OUT));
+        let leaves = |what: ForBusiness| move |it: &Finding| left_to_business(it) == what;
+        let out = one_of_each(findings, leaves(ForBusiness::Out));
         let mut doubts = self.doubts();
         let is_stated = |at: &usize| findings.get(*at).is_some_and(|it| it.certainty == Certainty::Stated);
         if out.iter().any(is_stated) {
@@ -152,7 +132,7 @@ impl Release {
             doubts.push(Doubt::Unclear);
             return (Business::Look, out, doubts);
         }
-        let bounds = one_of_each(findings, is(&BOUNDS));
+        let bounds = one_of_each(findings, leaves(ForBusiness::Bounded));
         if !bounds.is_empty() {
             let gives = |it: &Finding| it.stance == Stance::Grant && it.freedoms.contains(&Freedom::Use);
             if findings.iter().any(gives) {
@@ -217,7 +197,7 @@ impl Release {
             doubts.push(Doubt::Gated);
         }
         for link in self.chain.iter().filter(|it| it.built == Built::OnModel && !it.is_back) {
-            let asked = link.duties.iter().find(|it| KEPT_OUT.contains(&it.kind.as_str()));
+            let asked = link.duties.iter().find(|it| keeps_out(&it.kind));
             match (link.release, asked) {
                 (_, Some(duty)) => doubts.push(Doubt::BaseAsks(link.name.clone(), duty.what)),
                 (None, None) => doubts.push(Doubt::BuiltOn(link.name.clone())),
@@ -277,7 +257,6 @@ fn one_of_each(findings: &[Finding], is_meant: impl Fn(&Finding) -> bool) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::Rules;
     use crate::document::Source;
     use crate::openness::link;
 
@@ -293,13 +272,6 @@ mod tests {
 
     fn card(table: &str) -> String {
         format!("---\n{table}---\n\n# Heron\n\nHeron is a model.\n")
-    }
-
-    #[test]
-    fn every_kind_that_is_named_here_is_one() {
-        for kind in KEPT_OUT.iter().chain(&BOUNDS) {
-            assert!(Rules::built_in().kind(kind).is_some_and(|it| it.stance == Stance::Restriction), "{kind}");
-        }
     }
 
     #[test]

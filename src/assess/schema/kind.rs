@@ -76,4 +76,55 @@ pub struct Kind {
     /// How often it is told.
     #[serde(default)]
     pub once: Once,
+    /// What it asks of whoever builds on the work; nothing where it binds those alone who got it.
+    #[serde(default, rename = "passes-on", skip_serializing_if = "Option::is_none")]
+    pub passes_on: Option<PassesOn>,
+    /// What it leaves to a business, where it is a restriction.
+    #[serde(default)]
+    pub business: ForBusiness,
+    /// Whether permissive licences have such words themselves, so that they are no sign of other terms.
+    #[serde(default)]
+    pub ordinary: bool,
+}
+
+/// What a clause asks of whoever builds on the work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassesOn {
+    /// The end of "asks to …": "stay non-commercial".
+    pub to: String,
+    /// What shows whether they do it; nothing where only a reader can tell.
+    #[serde(default)]
+    pub shown: Option<Shown>,
+}
+
+/// What shows that somebody does what the terms of the base ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// The name begins with the finding's parameter `prefix`.
+    Name,
+    /// The card has the words of the finding's parameter `text`.
+    Words,
+    /// The licence is of the same family.
+    Family,
+    /// The licence lists forbidden uses.
+    Uses,
+    /// The licence has the same limit.
+    Limit,
+    /// The licence's text and its notices are there.
+    Notices,
+}
+
+/// What a clause leaves to a business.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForBusiness {
+    /// It does not touch business.
+    #[default]
+    Free,
+    /// ForBusiness is bounded: by size, field, place, permission or price.
+    Bounded,
+    /// ForBusiness is kept out.
+    Out,
 }

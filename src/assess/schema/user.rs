@@ -1,7 +1,7 @@
 //! Rule files that the user wrote, beside or instead of built-in rules.
 
 use super::fragment::Fragments;
-use super::kind::{Freedom, Kind, Once, Stance};
+use super::kind::{ForBusiness, Freedom, Kind, Once, PassesOn, Stance};
 use super::prepare::{self, SlotNames};
 use super::rule::{Rule, RuleFile};
 use crate::clause::{Act, Object};
@@ -47,6 +47,10 @@ struct WrittenKind {
     freedoms: Option<Vec<Freedom>>,
     authority: Option<String>,
     once: Option<Once>,
+    #[serde(rename = "passes-on")]
+    passes_on: Option<PassesOn>,
+    business: Option<ForBusiness>,
+    ordinary: Option<bool>,
 }
 
 /// Reads a rule file; `known` finds a kind that is there already.
@@ -96,6 +100,9 @@ fn completed<'k>(written: WrittenKind, known: impl Fn(&str) -> Option<&'k Kind>)
         freedoms: written.freedoms.or(base.map(|it| it.freedoms.clone())).ok_or_else(|| lacking("freedoms"))?,
         authority: written.authority.or(base.map(|it| it.authority.clone())).unwrap_or_default(),
         once: written.once.or(base.map(|it| it.once)).unwrap_or_default(),
+        passes_on: written.passes_on.or(base.and_then(|it| it.passes_on.clone())),
+        business: written.business.or(base.map(|it| it.business)).unwrap_or_default(),
+        ordinary: written.ordinary.or(base.map(|it| it.ordinary)).unwrap_or_default(),
         id: written.id,
     })
 }
