@@ -10,6 +10,7 @@ use super::subject::Names;
 use super::terms::Terms;
 use super::wording::{ClaimPattern, guards, patterns};
 use crate::document::{Document, Span};
+use crate::never::slice;
 use serde::{Deserialize, Serialize};
 
 /// What a card claims.
@@ -112,13 +113,13 @@ impl<'a> Reader<'a> {
         }
         let before = self.found.len();
         let plain = self.document.plain.from_source(segment.span);
-        let text: &'a str = self.document.plain.text.get(plain.range()).unwrap_or("");
+        let text: &'a str = slice(&self.document.plain.text, plain.range());
         if segment.kind == SegmentKind::Row {
             self.row(segment);
         }
         if may_claim(text) {
             for sentence in sentences(text) {
-                self.sentence(text.get(sentence.range()).unwrap_or(""), plain.start + sentence.start);
+                self.sentence(slice(text, sentence.range()), plain.start + sentence.start);
             }
         }
         let is_silent = self.found.len() == before;
@@ -213,7 +214,7 @@ fn is_turned(found: &Match) -> bool {
     let denies = guards().negations.find(clause);
     // "Not only is it open": that is no denial.
     let denies = denies.filter(|it| {
-        let after = clause.get(it.end()..).unwrap_or("").trim_start();
+        let after = slice(clause, it.end()..clause.len()).trim_start();
         !["only", "just", "merely"].iter().any(|word| after.starts_with(word))
     });
     denies.is_some() || guards().elsewhere.is_match(clause) || guards().contrasts.is_match(found.before())
@@ -242,10 +243,8 @@ fn licence(pattern: &ClaimPattern, captures: &regex::Captures<'_>, found: &Match
 
 /// Cheap to ask before any pattern is tried.
 fn may_claim(text: &str) -> bool {
-    const STEMS: [&str; 11] =
-        ["open", "licen", "licens", "commercial", "research", "academic", "under", "weights", "lizen", "use", "code"];
     let lower = text.to_lowercase();
-    STEMS.iter().any(|it| lower.contains(it)) || !lower.is_ascii()
+    guards().stems.iter().any(|it| lower.contains(it.as_str())) || !lower.is_ascii()
 }
 
 /// What ends a clause within a sentence.
@@ -258,15 +257,15 @@ fn tail(before: &str) -> &str {
 
 impl<'a> Match<'a> {
     fn before(&self) -> &'a str {
-        self.text.get(..self.start).unwrap_or("")
+        slice(&self.text, 0..self.start)
     }
 
     fn words(&self) -> &'a str {
-        self.text.get(self.start..self.end).unwrap_or("")
+        slice(&self.text, self.start..self.end)
     }
 
     fn after(&self) -> &'a str {
-        self.text.get(self.end..).unwrap_or("")
+        slice(&self.text, self.end..self.text.len())
     }
 
     /// What stands before it in its own clause, without what stands in brackets that are closed.

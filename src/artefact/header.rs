@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 pub const LONGEST: u64 = 64 * 1024 * 1024;
 /// A licence longer than this is its text, not its name.
 const LICENCE_NAME: usize = 200;
+/// How many entries of a header are listed: the longest that a model has are a few hundred, and a list of a million would
+/// be read clause by clause.
+const MOST_LISTED: usize = 1_000;
 
 /// Why there is no header.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -101,7 +104,7 @@ impl Header {
         let title = of(["general.name", "modelspec.title"]).unwrap_or(name);
         let title: String = title.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
         writeln!(card, "---\n\n# {title}\n\nRead from the {} header; the weights were not read.\n", self.format).ok();
-        for (key, value) in &self.entries {
+        for (key, value) in self.entries.iter().take(MOST_LISTED) {
             let value = match value {
                 Value::Text(text) if text.len() > LICENCE_NAME => format!("({} bytes)", text.len()),
                 Value::Text(text) => text.clone(),
@@ -109,6 +112,10 @@ impl Header {
             };
             let value: String = value.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
             writeln!(card, "- {key}: {value}").ok();
+        }
+        let more = self.entries.len().saturating_sub(MOST_LISTED);
+        if more > 0 {
+            writeln!(card, "\nThe header has {more} more entries, which are not listed here.").ok();
         }
         card
     }
@@ -154,6 +161,13 @@ mod tests {
         assert_eq!(card.license, ["other: \"yes\""]);
         assert_eq!(card.license_link.as_deref(), Some("https://x.example/LICENSE"));
         assert_eq!(card.base_model, ["marsh/heron", "Egret"]);
+    }
+
+    #[test]
+    fn a_header_of_a_million_entries_is_a_short_card() {
+        let keys: Vec<String> = (0..5_000).map(|it| format!("k{it}")).collect();
+        let card = header(&keys.iter().map(|it| (it.as_str(), "v")).collect::<Vec<_>>()).card("a");
+        assert!(card.contains("k999: v") && !card.contains("k1000: v") && card.contains("4000 more entries"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::component::{Component, named};
 use super::segment::{Segment, segments};
 use super::wording::guards;
 use crate::document::{Document, Span};
+use crate::never::slice;
 use regex::Regex;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -80,7 +81,7 @@ pub(super) fn linked(document: &Document) -> Vec<(&'static Component, Span)> {
         }
         for link in addresses(raw) {
             let words = words_of(raw, link);
-            for ready in LINKS.iter().filter(|it| it.address.is_match(raw.get(link.range()).unwrap_or(""))) {
+            for ready in LINKS.iter().filter(|it| it.address.is_match(slice(raw, link.range()))) {
                 let is_new = !found.iter().any(|(it, _)| *it == ready.component);
                 if is_new
                     && (ready.words.is_match(&words)
@@ -106,7 +107,7 @@ fn addresses(raw: &str) -> Vec<Span> {
         .match_indices("http")
         .filter(|(at, _)| raw.get(*at..).is_some_and(|it| it.starts_with("https://") || it.starts_with("http://")));
     let end = |at: usize| {
-        let rest = raw.get(at..).unwrap_or("");
+        let rest = slice(raw, at..raw.len());
         at + rest.find(|it: char| it.is_whitespace() || ")>\"'|]".contains(it)).unwrap_or(rest.len())
     };
     starts.map(|(at, _)| Span::new(at, end(at))).take(200).collect()
@@ -114,8 +115,8 @@ fn addresses(raw: &str) -> Vec<Span> {
 
 /// The words that a link stands in: its own text, else those before it and behind it.
 fn words_of(raw: &str, link: Span) -> String {
-    let before = raw.get(..link.start).unwrap_or("");
-    let after = raw.get(link.end..).unwrap_or("");
+    let before = slice(raw, 0..link.start);
+    let after = slice(raw, link.end..raw.len());
     // `[text](address)`: the text; of a badge its name.
     if let Some(text) = before.strip_suffix("](").and_then(|it| it.rsplit_once('[')).map(|it| it.1) {
         let outer = before.rsplit_once("![").map_or("", |it| it.1);
@@ -123,13 +124,13 @@ fn words_of(raw: &str, link: Span) -> String {
             before.get(before.floor_char_boundary(before.len().saturating_sub(text.len() + NEAR))..).unwrap_or("");
         let lead = near.rsplit(['.', ';', '\n']).next().unwrap_or("");
         let lead = if lead.contains("](") { "" } else { lead };
-        return format!("{text} {lead} {}", outer.get(..outer.floor_char_boundary(NEAR)).unwrap_or(""));
+        return format!("{text} {lead} {}", slice(outer, 0..outer.floor_char_boundary(NEAR)));
     }
     // `<a href="address">text</a>`.
     if let Some((_, text)) = after.split_once('>').filter(|(head, _)| head.len() < NEAR && before.contains("<a")) {
         return text.split('<').next().unwrap_or("").to_owned();
     }
-    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or("");
+    let near = slice(before, before.floor_char_boundary(before.len().saturating_sub(NEAR))..before.len());
     near.rsplit(['.', ';', '\n']).next().unwrap_or("").to_owned()
 }
 

@@ -9,6 +9,7 @@ use super::terms::Terms;
 use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Span, visible};
+use crate::never::slice;
 
 /// What a framework file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,7 +137,7 @@ fn word(map: &Value, keys: &[&str]) -> Option<String> {
 
 /// The line that names a component, the next after those seen.
 fn place(document: &Document, name: &str, seen: &mut usize) -> Span {
-    let rest = document.text.get(*seen..).unwrap_or("");
+    let rest = slice(&document.text, *seen..document.text.len());
     let Some(at) = rest.find(name) else { return Span::new(*seen, *seen) };
     let start = *seen + at;
     *seen = start + name.len();

@@ -10,6 +10,7 @@ use super::links::linked;
 use super::section::{Section, is_placeholder, section};
 use crate::clause::{Clause, Clauses};
 use crate::document::{Document, Part, Span};
+use crate::never::slice;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -143,7 +144,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
         for (id, how, pattern) in PATTERNS.iter() {
             let promised = |it: &regex::Match<'_>| {
                 let from = text.floor_char_boundary(it.start().saturating_sub(60));
-                let before = text.get(from..it.start()).unwrap_or("");
+                let before = slice(text, from..it.start());
                 let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
                 let denies = [" not ", " never ", "n't "].iter().any(|word| it.as_str().to_lowercase().contains(word));
                 *how == Told::Named && (denies || [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it)))

@@ -1,10 +1,11 @@
 //! What a statement on a licence is about: the code, the weights, the data or the whole.
 
 use super::repository::Scope;
+use crate::never::slice;
 
 /// Whether another subject is named beside this one: "the code and the weights".
 pub(super) fn is_one_of_several(text: &str, subject: usize) -> bool {
-    let before = text.get(..subject).unwrap_or("").rsplit(['.', ';', ',', '\n']).next().unwrap_or("").to_lowercase();
+    let before = slice(text, 0..subject).rsplit(['.', ';', ',', '\n']).next().unwrap_or("").to_lowercase();
     // What stands before "under" had its own licence.
     !before.contains(" under ") && ["code", "weights", "data"].iter().any(|it| before.contains(it))
 }
@@ -21,7 +22,7 @@ pub(super) fn scope_of_word(word: &str) -> Scope {
 /// What a statement on a licence is about, by the words of its sentence before the licence's name.
 pub(super) fn scope(text: &str, name: usize) -> Scope {
     let from = text.floor_char_boundary(name.saturating_sub(160));
-    let before = text.get(from..name).unwrap_or("").to_lowercase();
+    let before = slice(text, from..name).to_lowercase();
     // "The code is under X, the weights are under Y": each clause has a subject of its own.
     let clause = before.rsplit(['.', ';', '\n', ',']).next().unwrap_or(&before);
     let clause = clause.rsplit_once(" while ").map_or(clause, |it| it.1);

@@ -6,6 +6,7 @@
 use super::card::Card;
 use super::described::is_called_card;
 use crate::document::{Document, Part, Span};
+use crate::never::slice;
 
 /// A piece of a card's prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl<'a> Reader<'a> {
 
     fn read(mut self, within: Span) {
         let mut at = within.start;
-        for line in self.text.get(within.range()).unwrap_or("").split_inclusive('\n') {
+        for line in slice(&self.text, within.range()).split_inclusive('\n') {
             let span = Span::new(at, at + line.len());
             at += line.len();
             self.line(line, span);
@@ -151,7 +152,7 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
     while let Some((at, letter)) = letters.next() {
         let end = at + letter.len_utf8();
         let next = letters.peek().map(|it| it.1);
-        let before = text.get(start..at).unwrap_or("");
+        let before = slice(text, start..at);
         let is_end = match letter {
             '。' | '！' | '？' | '\n' => true,
             '!' | '?' | '.' => next.is_some_and(char::is_whitespace) && !SHORT.iter().any(|it| before.ends_with(it)),
@@ -198,9 +199,8 @@ mod tests {
 
     #[test]
     fn sentences_end_at_their_ends() {
-        let of = |text: &str| {
-            sentences(text).into_iter().map(|it| text.get(it.range()).unwrap_or("").to_owned()).collect::<Vec<_>>()
-        };
+        let of =
+            |text: &str| sentences(text).into_iter().map(|it| slice(text, it.range()).to_owned()).collect::<Vec<_>>();
         assert_eq!(of("It is 2.0. See e.g. this. 好。是"), ["It is 2.0.", "See e.g. this.", "好。", "是"]);
     }
 }

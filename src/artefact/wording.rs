@@ -33,6 +33,7 @@ pub(super) struct ClaimPattern {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Guards {
+    pub stems: Vec<String>,
     #[serde(deserialize_with = "regex")]
     pub negations: Regex,
     #[serde(deserialize_with = "regex")]

@@ -4,11 +4,11 @@ use super::approval::approvals;
 use super::borrowed::{self, Added, BorrowedName};
 use super::declared::{self, Declared, ReadIn};
 use super::identified::Identified;
-use crate::artefact;
+use crate::artefact::{self, Claim, claims};
 use crate::assess::{self, Assessment, KnownSentence, Rules, Stance, Unread};
 use crate::clause::Clauses;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Source};
+use crate::document::{Document, Source, Span};
 use crate::lens::{self, Lenses, Reading};
 use crate::library::{self, Kinship, Precedent};
 use crate::options::{KnownTexts, Options};
@@ -82,7 +82,7 @@ impl Analysed {
             _ => {
                 let prose = assess::assess(&document, &clauses, rules, &[]);
                 let said = read(&prose);
-                doubt(&document, &said.own(&[]), &mut assessment);
+                doubt(&document, &clauses, &said.own(&[]), &mut assessment);
                 BorrowedName::of(&said)
             }
         };
@@ -109,21 +109,30 @@ impl Analysed {
 
 /// A card's words bind nobody. But who declares MIT and writes "not for commercial purposes" has said two things, and
 /// nothing rests on one of them alone.
-fn doubt(document: &Document, said: &[Added], assessment: &mut Assessment) {
+fn doubt(document: &Document, clauses: &Clauses, said: &[Added], assessment: &mut Assessment) {
     // Where the licence restricts by itself, nobody takes it for a free one.
     if assessment.findings.iter().any(|it| it.stance == Stance::Restriction && !borrowed::is_ordinary(&it.kind)) {
         return;
     }
-    for it in said.iter().filter(|it| it.kind.is_some()) {
+    let found = said.iter().filter(|it| it.kind.is_some()).map(|it| (it.clause, it.span));
+    let mut words: Vec<(usize, Span)> = found.collect();
+    // Rules know English alone; claims know a few words of other languages as well.
+    let claims = claims(document).into_iter().filter(|it| it.claim == Claim::ResearchOnly).map(|it| it.span);
+    for span in claims {
+        if !words.iter().any(|it| it.1.overlaps(span)) {
+            words.extend(clauses.at(span.start).map(|it| (it.id, span)));
+        }
+    }
+    for (clause, span) in words {
         assessment.unread.push(Unread {
-            clause: it.clause,
-            span: it.span,
+            clause,
+            span,
             because: "the card says so beside the licence that it declares, and which of the two holds it does not say"
                 .to_owned(),
             may_grant: false,
-            words: Some(document.slice(it.span).to_owned()),
+            words: Some(document.slice(span).to_owned()),
         });
-        if let Some(read) = assessment.read.get_mut(it.clause) {
+        if let Some(read) = assessment.read.get_mut(clause) {
             *read = false;
         }
     }

@@ -4,113 +4,28 @@ use crate::artefact::{Card, section, spelt};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::{Document, last_component};
+use serde::Deserialize;
+use std::sync::LazyLock;
 
-/// Names of folders that say nothing of what lies in them.
-const GENERIC_FOLDERS: [&str; 22] = [
-    "",
-    ".",
-    "..",
-    "model",
-    "models",
-    "repo",
-    "repos",
-    "repository",
-    "main",
-    "master",
-    "release",
-    "releases",
-    "weights",
-    "src",
-    "files",
-    "download",
-    "downloads",
-    "checkpoint",
-    "checkpoints",
-    "snapshots",
-    "card",
-    "cards",
-];
+/// `assets/openness/titles.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unnaming {
+    folders: Vec<String>,
+    words: Vec<String>,
+    sentences: Vec<String>,
+    leads: Vec<String>,
+    ends: Vec<String>,
+}
 
-/// Words of headings that begin a card and name nothing.
-const GENERIC_TITLES: [&str; 77] = [
-    "intro",
-    "introduction",
-    "overview",
-    "model",
-    "card",
-    "details",
-    "description",
-    "information",
-    "summary",
-    "about",
-    "usage",
-    "license",
-    "licence",
-    "readme",
-    "news",
-    "updates",
-    "update",
-    "table",
-    "of",
-    "contents",
-    "the",
-    "for",
-    "a",
-    "an",
-    "how",
-    "to",
-    "use",
-    "uses",
-    "quickstart",
-    "disclaimer",
-    "warning",
-    "note",
-    "notice",
-    "example",
-    "examples",
-    "abstract",
-    "background",
-    "highlights",
-    "features",
-    "what",
-    "is",
-    "this",
-    "important",
-    "welcome",
-    "key",
-    "main",
-    "direct",
-    "intended",
-    "getting",
-    "started",
-    "quick",
-    "start",
-    "guide",
-    "install",
-    "installation",
-    "requirements",
-    "training",
-    "evaluation",
-    "results",
-    "benchmark",
-    "benchmarks",
-    "performance",
-    "limitations",
-    "citation",
-    "capabilities",
-    "architecture",
-    "data",
-    "dataset",
-    "acknowledgements",
-    "changelog",
-    "release",
-    "documentation",
-    "demo",
-    "and",
-    "in",
-    "with",
-    "our",
-];
+static UNNAMING: LazyLock<Unnaming> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../assets/openness/titles.toml"))
+        .expect("assets/openness/titles.toml is as it must be")
+});
+
+fn is_generic_folder(name: &str) -> bool {
+    UNNAMING.folders.contains(&name.to_lowercase())
+}
 
 /// The name of a release that was opened as a folder, a model of a hub or a file.
 pub(super) fn name(analysed: &Analysed, declared: &Card, is_folder: bool) -> String {
@@ -121,7 +36,9 @@ pub(super) fn name(analysed: &Analysed, declared: &Card, is_folder: bool) -> Str
         (Some(place), Some(title)) if spelt(&place) == spelt(&title) => title,
         (Some(place), _) => place,
         (None, title) => {
-            title.or_else(|| named_in_table(declared)).or_else(|| stem(document)).unwrap_or_else(|| analysed.title())
+            let stem = stem(document);
+            let title = title.filter(|it| stem.as_deref().is_none_or(|stem| shares_a_word(it, stem)));
+            title.or_else(|| named_in_table(declared)).or(stem).unwrap_or_else(|| analysed.title())
         }
     }
 }
@@ -152,7 +69,7 @@ fn place(document: &Document, is_folder: bool) -> Option<String> {
     let folder = if first.is_empty() || document.bytes > 0 { folder? } else { first.trim_end_matches('/') };
     let last = last_component(folder);
     let is_hash = last.len() >= 20 && last.chars().all(|it| it.is_ascii_hexdigit());
-    let is_telling = !GENERIC_FOLDERS.contains(&last.to_lowercase().as_str()) && !is_hash && last.len() > 1;
+    let is_telling = !is_generic_folder(last) && !is_hash && last.len() > 1;
     is_telling.then(|| last.to_owned())
 }
 
@@ -187,18 +104,33 @@ fn is_name(words: &str) -> bool {
     let lower = words.to_lowercase();
     let mut each = lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     let is_short = words.chars().count() <= 100 && words.split_whitespace().count() <= 14;
-    is_short && words.chars().any(char::is_alphanumeric) && !each.all(|it| GENERIC_TITLES.contains(&it))
+    // "1. Introduction of Heron": the first of its sections.
+    let number = words.trim_start_matches(|it: char| it.is_ascii_digit());
+    let is_numbered = number.len() < words.len() && number.starts_with(". ");
+    let is_sentence = UNNAMING.sentences.iter().any(|it| lower.starts_with(it.as_str()));
+    is_short
+        && !is_numbered
+        && !is_sentence
+        && words.chars().any(char::is_alphanumeric)
+        && !each.all(|it| UNNAMING.words.iter().any(|word| word == it))
+}
+
+/// Whether a title has a telling word of the name of its file. Where that is a model's id, as people write it for a file
+/// (`org_name.md`), a title that says nothing of the name is the title of something else.
+fn shares_a_word(title: &str, stem: &str) -> bool {
+    if !stem.contains('_') && !stem.contains("--") {
+        return true;
+    }
+    let stem = spelt(stem);
+    let lower = title.to_lowercase();
+    let mut words = lower.split(|it: char| !it.is_alphanumeric()).filter(|it| it.chars().count() > 2);
+    words.any(|it| stem.contains(&spelt(it)) && !UNNAMING.words.iter().any(|word| word == it))
 }
 
 /// "Model Card for Heron 7B": Heron 7B.
 fn without_lead(title: &str) -> &str {
-    for lead in ["Model Card for ", "Model card for ", "Model Card: ", "Model card: ", "Model Card of ", "Introducing "]
-    {
-        if let Some(rest) = title.strip_prefix(lead) {
-            return rest;
-        }
-    }
-    title.strip_suffix(" Model Card").or_else(|| title.strip_suffix(" model card")).unwrap_or(title)
+    let led = UNNAMING.leads.iter().find_map(|it| title.strip_prefix(it.as_str()));
+    led.or_else(|| UNNAMING.ends.iter().find_map(|it| title.strip_suffix(it.as_str()))).unwrap_or(title)
 }
 
 fn named_in_table(declared: &Card) -> Option<String> {
@@ -212,7 +144,7 @@ fn stem(document: &Document) -> Option<String> {
     let file = last_component(name);
     let stem = file.rsplit_once('.').map_or(file, |it| it.0);
     let above = name.rsplit_once('/').map_or("", |it| last_component(it.0));
-    let is_telling = |it: &str| it.len() > 1 && !GENERIC_FOLDERS.contains(&it.to_lowercase().as_str());
+    let is_telling = |it: &str| it.len() > 1 && !is_generic_folder(it);
     let is_card = crate::artefact::is_called_card(file);
     if is_card { Some(above).filter(|it| is_telling(it)) } else { Some(stem).filter(|it| is_telling(it)) }
         .map(str::to_owned)
@@ -240,5 +172,18 @@ mod tests {
         assert_eq!(of("README.md", &card("# Model Card for Heron"), false), "Heron");
         assert_eq!(of("heron.md", &card("# ![logo](a.png)"), false), "heron", "a picture is no name");
         assert_eq!(of("marsh_heron.md", &card("## Introduction"), false), "marsh_heron");
+    }
+
+    #[test]
+    fn a_heading_that_is_no_title_names_nothing() {
+        let called =
+            |file: &str, heading: &str| of(file, &format!("---\nlicense: mit\n---\n{heading}\n\nBirds.\n"), false);
+        for heading in
+            ["# 1. Introduction of Heron", "# This is a conversion of marsh/heron", "# GGUF uploads", "# 目录"]
+        {
+            assert_eq!(called("marsh_heron-7b.md", heading), "marsh_heron-7b", "{heading}");
+        }
+        assert_eq!(called("marsh_heron-7b.md", "# \u{1f426} Heron for all"), "\u{1f426} Heron for all");
+        assert_eq!(called("notes.md", "# Wren"), "Wren", "a file's own name says nothing of a model");
     }
 }

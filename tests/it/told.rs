@@ -4,30 +4,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::{Scene, shared, skip};
 use serde_json::Value;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::process::{Command, Output};
 
 /// A folder named `marsh` with these files.
-struct Scene(TempDir);
+struct Marsh(Scene);
 
-impl Scene {
+impl Marsh {
     fn of(files: &[(&str, &str)]) -> Self {
-        let folder = TempDir::new().unwrap();
+        let scene = Scene::of(&[]);
         for (path, words) in files {
-            let path = folder.path().join("marsh").join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, words).unwrap();
+            scene.write(&format!("marsh/{path}"), words.as_bytes());
         }
-        Self(folder)
+        Self(scene)
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-        command.current_dir(self.0.path()).args(arguments).args(["--texts", "none"]);
-        command.env("XDG_DATA_HOME", self.0.path()).stdin(Stdio::null()).output().unwrap()
+        self.0.run(&[arguments, &["--texts", "none"]].concat())
     }
 
     fn json(&self, arguments: &[&str]) -> Value {
@@ -46,7 +40,7 @@ fn card(table: &str, prose: &str) -> String {
 
 /// A release that is one card with weights.
 fn told(table: &str, prose: &str) -> Value {
-    Scene::of(&[("README.md", &card(table, prose)), ("model.safetensors", "x")]).release()
+    Marsh::of(&[("README.md", &card(table, prose)), ("model.safetensors", "x")]).release()
 }
 
 fn messages(release: &Value) -> Vec<String> {
@@ -79,7 +73,7 @@ fn a_card_is_judged_by_what_it_declares_and_by_nothing_else_in_it() {
         ("license: MIT OR Apache-2.0", "undetermined", "library"),
         ("license: [mit, cc-by-nc-4.0]", "conflicts", "library"),
     ] {
-        let scene = Scene::of(&[("README.md", &card(table, prose))]);
+        let scene = Marsh::of(&[("README.md", &card(table, prose))]);
         let document = &scene.json(&["assess", "marsh/README.md"])["documents"][0];
         assert_eq!((osd(document), document["terms_read_in"].as_str()), (outcome, Some(read_in)), "{table}");
         for finding in document["findings"].as_array().unwrap() {
@@ -88,12 +82,31 @@ fn a_card_is_judged_by_what_it_declares_and_by_nothing_else_in_it() {
             assert!(finding["parameters"]["declared"]["words"].is_string(), "{finding}");
         }
     }
-    let scene = Scene::of(&[("a.md", &card("license: mit", prose)), ("b.md", &card("license: gemma", prose))]);
+    let scene = Marsh::of(&[("a.md", &card("license: mit", prose)), ("b.md", &card("license: gemma", prose))]);
     let compared = scene.json(&["compare", "marsh/a.md", "marsh/b.md"]);
     let outcomes: Vec<&str> = compared["documents"].as_array().unwrap().iter().map(osd).collect();
     assert_eq!(outcomes, ["undetermined", "conflicts"]);
-    let quiet = Scene::of(&[("README.md", &card("license: mit", "Birds are told by their songs."))]);
+    let quiet = Marsh::of(&[("README.md", &card("license: mit", "Birds are told by their songs."))]);
     assert_eq!(osd(&quiet.json(&["assess", "marsh/README.md"])["documents"][0]), "meets");
+}
+
+#[test]
+fn a_limit_in_another_language_beside_a_free_licence_is_no_clean_bill() {
+    for (prose, outcome) in [
+        ("如果您计划将 Egret 用于商业目的，您需要提交申请材料。", "undetermined"),
+        ("本模型仅供学术研究使用。", "undetermined"),
+        ("このモデルの商用利用は禁止されています。", "undetermined"),
+        ("Die gewerbliche Nutzung ist untersagt.", "undetermined"),
+        ("L'usage commercial est interdit sans accord.", "undetermined"),
+        ("本模型支持商业用途。", "meets"),
+        ("Das Modell darf frei genutzt werden.", "meets"),
+    ] {
+        let scene = Marsh::of(&[("README.md", &card("license: apache-2.0", prose))]);
+        let document = &scene.json(&["assess", "marsh/README.md"])["documents"][0];
+        assert_eq!(osd(document), outcome, "{prose}");
+        let unread = document["unread"].as_array().unwrap();
+        assert_eq!(unread.is_empty(), outcome == "meets", "{prose}: {unread:?}");
+    }
 }
 
 #[test]
@@ -107,7 +120,7 @@ fn what_is_denied_is_looked_for_where_the_report_looks() {
         ("license: marsh-own-1.0", "Birds.", "unread", 1),
         ("tags: [x]", "Birds.", "unread", 1),
     ] {
-        let scene = Scene::of(&[("README.md", &card(table, prose))]);
+        let scene = Marsh::of(&[("README.md", &card(table, prose))]);
         for command in [["openness", "marsh"], ["assess", "marsh/README.md"]] {
             let output = scene.run(&[&command[..], &["--deny", deny]].concat());
             assert_eq!(output.status.code(), Some(status), "{table} {deny} {command:?} {output:?}");
@@ -129,13 +142,13 @@ fn every_licence_file_counts_or_is_named() {
         "AGREEMENT",
     ] {
         let files = [("README.md", &*card("license: mit", "Birds.")), ("model.safetensors", "x"), (name, terms)];
-        let release = Scene::of(&files).release();
+        let release = Marsh::of(&files).release();
         assert_ne!(cell(&release, "weights")["open"], "open", "{name}");
         assert!(messages(&release).iter().any(|it| it.contains(name)), "{name}: {:?}", messages(&release));
     }
     for (name, bytes) in [("LICENSE.pdf", "%PDF-1.7 x"), ("TERMS.docx", "PK\u{3}\u{4}x"), ("LICENSE.weights", "a\0b")] {
         let files = [("README.md", &*card("license: mit", "Birds.")), ("model.safetensors", "x"), (name, bytes)];
-        let scene = Scene::of(&files);
+        let scene = Marsh::of(&files);
         let release = scene.release();
         let notes = release["diagnostics"].as_array().unwrap();
         assert!(
@@ -149,7 +162,7 @@ fn every_licence_file_counts_or_is_named() {
         assert_eq!(scene.run(&["openness", "marsh", "--deny", "unread"]).status.code(), Some(1), "{name}");
     }
     let deep = [("README.md", &*card("license: mit", "Birds.")), ("model.safetensors", "x"), ("a/b/c/LICENSE", terms)];
-    let release = Scene::of(&deep).release();
+    let release = Marsh::of(&deep).release();
     assert_eq!(osd(&release), "meets", "what others made has its own terms");
     assert!(release["diagnostics"].to_string().contains("a/b/c/LICENSE"), "and is named all the same");
 }
@@ -218,7 +231,7 @@ fn declared_is_held_against_the_file() {
     ] {
         let prose = if table == "tags: [x]" { "The models are released under the MIT license." } else { "Birds." };
         let files = [("README.md", &*card(table, prose)), ("LICENSE", licence), ("model.safetensors", "x")];
-        let found = messages(&Scene::of(&files).release());
+        let found = messages(&Marsh::of(&files).release());
         assert!(found.iter().any(|it| it.contains(words)), "{table}: {found:?}");
     }
     for (table, licence) in [
@@ -229,7 +242,7 @@ fn declared_is_held_against_the_file() {
         ("license: other", text("MIT")),
     ] {
         let files = [("README.md", &*card(table, "Birds.")), ("LICENSE", licence), ("model.safetensors", "x")];
-        assert_eq!(messages(&Scene::of(&files).release()), Vec::<String>::new(), "{table}");
+        assert_eq!(messages(&Marsh::of(&files).release()), Vec::<String>::new(), "{table}");
     }
 }
 
@@ -243,7 +256,7 @@ fn what_a_base_keeps_for_itself_is_not_dropped_in_silence() {
         ("cc-by-nc-4.0", "cc-by-nc-4.0", false),
         ("apache-2.0", "mit", false),
     ] {
-        let scene = Scene::of(&[
+        let scene = Marsh::of(&[
             ("swan/README.md", &card(&format!("license: {base}"), "Birds.").replace("Egret", "Swan")),
             ("egret/README.md", &card(&format!("license: {own}\nbase_model: marsh/swan"), "Birds.")),
         ]);
@@ -258,18 +271,11 @@ const NOT_YET: [&str; 1] = ["k18-card-in-cell"];
 
 #[test]
 fn the_shared_cases_are_told_rightly() {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/card-cases");
-    let script: PathBuf = if script.is_file() {
-        script
-    } else {
-        println!("skipped: ../shared/tools/card-cases is not here");
-        return;
-    };
+    let Some(script) = shared("tools/card-cases") else { return };
     let output =
         Command::new("python3").arg(script).arg("all").env("UNDILUTED", env!("CARGO_BIN_EXE_undiluted")).output();
     let Ok(output) = output else {
-        println!("skipped: there is no python3 to run the shared cases with");
-        return;
+        return skip("there is no python3 to run the shared cases with");
     };
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let is_known = |line: &&str| !NOT_YET.iter().any(|it| line.contains(it));

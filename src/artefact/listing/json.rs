@@ -2,6 +2,7 @@
 //! somebody else's file.
 
 use crate::document::Span;
+use crate::never::slice;
 
 /// How deep values may stand in each other; no bill that people write comes near.
 const DEEPEST: usize = 64;
@@ -187,7 +188,7 @@ impl Reader<'_> {
         while self.peek().is_some_and(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.')) {
             self.at += 1;
         }
-        let word = self.text.get(start..self.at).unwrap_or("");
+        let word = slice(&self.text, start..self.at);
         let is_one =
             matches!(word, "null" | "true" | "false") || serde_json::from_str::<serde_json::Number>(word).is_ok();
         if is_one {
