@@ -6,8 +6,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 
+use crate::scene::{root, shared_files};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use undiluted::assess::Rules;
 use undiluted::compare::Analysed;
 use undiluted::document::Source;
@@ -49,7 +49,7 @@ struct Harmless {
 }
 
 fn data() -> Data {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/limits.toml");
+    let path = root().join("tests/data/limits.toml");
     toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
@@ -221,7 +221,7 @@ struct Tried {
 
 #[test]
 fn the_lists_of_harmless_words_hold_what_they_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/harmless.toml");
+    let path = root().join("assets/harmless.toml");
     let lists: Lists = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let mit = library::entry("MIT").unwrap().text;
     let stands = |sentence: &String| meets(&format!("{mit}\n\n{sentence}\n"));
@@ -255,13 +255,7 @@ struct Probe {
 
 #[test]
 fn probes_are_never_said_to_meet() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/probes");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        println!("skipped: ../shared/gold/probes is not there");
-        return;
-    };
-    let files: Vec<PathBuf> = entries.flatten().map(|it| it.path()).collect();
-    assert!(!files.is_empty(), "../shared/gold/probes is empty");
+    let files = shared_files("gold/probes", ".json");
     let mut lies = Vec::new();
     for file in files {
         let probes: Vec<Probe> = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();

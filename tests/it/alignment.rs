@@ -3,7 +3,7 @@
 mod gold;
 mod truthful;
 
-use std::path::Path;
+use crate::scene::shared;
 use std::sync::Arc;
 use undiluted::align::{EditClass, Relation};
 use undiluted::assess::Rules;
@@ -223,13 +223,10 @@ fn a_row_can_be_split_and_a_pin_outlives_a_changed_file() {
 /// Sections that readers found to correspond, against the rows; printed, with a floor below what is seen.
 #[test]
 fn correspondences_read_by_hand() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let Ok(text) = std::fs::read_to_string(shared.join("gold/alignment.json")) else {
-        println!("skipped: ../shared/gold/alignment.json is not here");
-        return;
-    };
+    let (Some(gold), Some(corpus)) = (shared("gold/alignment.json"), shared("corpus")) else { return };
+    let text = std::fs::read_to_string(gold).expect("the gold can be read");
     let mut total = gold::Score::default();
-    for (pair, score) in gold::scores(&shared, &serde_json::from_str(&text).expect("the gold is JSON")) {
+    for (pair, score) in gold::scores(&corpus, &serde_json::from_str(&text).expect("the gold is JSON")) {
         println!("{pair} {score}");
         assert!(score.f1() >= 0.85, "{pair} {score}");
         total.add(&score);

@@ -1,5 +1,6 @@
 //! Holds the crate's shape: which room may know which, and what belongs to one room alone.
 
+use crate::scene::root;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -88,7 +89,7 @@ struct Source {
 }
 
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = root().join("src");
     let mut paths = Vec::new();
     collect(&root, &mut paths);
     paths.sort();

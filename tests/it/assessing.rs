@@ -1,12 +1,8 @@
 //! What tests of rules share: rules and lenses read from `assets/` as they stand, without a new build.
 
-use std::path::{Path, PathBuf};
+use crate::scene::root;
+use std::path::PathBuf;
 use undiluted::assess::Rules;
-
-/// The crate's folder.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// The TOML files of a folder, by name.
 pub fn files(folder: &str) -> Vec<PathBuf> {

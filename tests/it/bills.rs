@@ -6,17 +6,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::{skip, undiluted};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use tempfile::TempDir;
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    command.current_dir(folder).args(arguments).args(["--texts", "none"]).env("XDG_DATA_HOME", folder);
-    command.env_remove("SOURCE_DATE_EPOCH").stdin(Stdio::null()).output().unwrap()
+    undiluted(folder).args(arguments).args(["--texts", "none"]).output().unwrap()
 }
 
 fn written(folder: &Path, inputs: &[&str], output: &str) -> Value {
@@ -95,7 +94,7 @@ impl jsonschema::Retrieve for Beside {
 /// What a schema says against a bill; nothing where the schema is not here, which is said.
 fn faults(bill: &Value, name: &str, beside: &[&str]) -> Vec<String> {
     let Some(of) = schema(name) else {
-        eprintln!("skipped: no schema {name} here; name its folder in UNDILUTED_SCHEMAS");
+        skip(&format!("no schema {name} here; name its folder in UNDILUTED_SCHEMAS"));
         return Vec::new();
     };
     let options = jsonschema::options().with_retriever(Beside(beside.iter().map(|it| (*it).to_owned()).collect()));
@@ -127,7 +126,7 @@ fn spdx_model(bill: &Path) -> Option<String> {
         Ok(said) if said.is_empty() => None,
         Ok(said) if !said.contains("ModuleNotFoundError") => Some(said),
         _ => {
-            eprintln!("skipped: no package spdx-python-model here; name its folder in UNDILUTED_SCHEMAS");
+            skip("no package spdx-python-model here; name its folder in UNDILUTED_SCHEMAS");
             None
         }
     }

@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::shared_files;
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use undiluted::align::{Relation, Row};
 use undiluted::artefact::Card;
@@ -16,18 +16,8 @@ use undiluted::options::Options;
 
 /// Real cards, where they are at hand.
 fn corpus() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/model-cards");
-    let folders = [root.clone(), root.join("hub")];
-    let files = folders.iter().filter_map(|it| fs::read_dir(it).ok()).flatten().flatten().map(|it| it.path());
-    let mut cards: Vec<_> = files
-        .filter(|it| it.extension().is_some_and(|it| it == "md"))
-        .map(|it| (it.display().to_string(), String::from_utf8_lossy(&fs::read(&it).unwrap()).into_owned()))
-        .collect();
-    cards.sort();
-    if cards.is_empty() {
-        println!("skipped: no cards here");
-    }
-    cards
+    let files = ["corpus/model-cards", "corpus/model-cards/hub"].into_iter().flat_map(|it| shared_files(it, ".md"));
+    files.map(|it| (it.display().to_string(), String::from_utf8_lossy(&fs::read(&it).unwrap()).into_owned())).collect()
 }
 
 /// The lines of a table as a reader with a ruler sees them: from the first fence to the second.

@@ -1,8 +1,9 @@
 //! The segmenter against trees that were read by hand (`tests/data/trees`).
 
+use crate::scene::{root, shared};
 use serde::Deserialize;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use undiluted::clause::Clauses;
 use undiluted::document::{Document, Source};
 use undiluted::library;
@@ -66,7 +67,7 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 fn trees() -> Vec<(String, Gold)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/trees");
+    let folder = root().join("tests/data/trees");
     let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
         .expect("tests/data/trees can be read")
         .map(|entry| entry.expect("an entry").path())
@@ -91,8 +92,7 @@ fn document_of(source: &str) -> Option<Document> {
         return Some(Document::read(&[Source::new(source, entry.text)]));
     }
     let path = source.strip_prefix("corpus:").expect("spdx: or corpus:");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(path);
-    let bytes = fs::read(&path).ok()?;
+    let bytes = fs::read(shared(&format!("corpus/{path}"))?).expect("it can be read");
     Some(Document::read(&[Source::new(source, bytes)]))
 }
 
@@ -148,10 +148,7 @@ fn clauses_stand_where_a_reader_finds_them() {
     let mut all = Score::default();
     let mut worst = (String::new(), 1.0);
     for (name, gold) in trees() {
-        let Some(document) = document_of(&gold.source) else {
-            println!("{name:30} skipped: {} is not here", gold.source);
-            continue;
-        };
+        let Some(document) = document_of(&gold.source) else { continue };
         let score = compare(&document, &gold);
         println!("{}", score.line(&name));
         for miss in &score.misses {

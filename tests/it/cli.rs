@@ -2,60 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::{Scene, text};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::process::{Command, Stdio};
 
 const GRANT: &str = "Permission is granted to anyone to use, copy, modify and distribute the Model.\n";
 const SHOUT: &str = "1. Rivers\n\nEvery boat leaves the harbour before noon.\n\n2. Lamps\n\nLamps burn until dawn.\n";
-
-/// A folder with files to work on.
-struct Scene(TempDir);
-
-impl Scene {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let folder = TempDir::new().unwrap();
-        for (name, bytes) in files {
-            fs::write(folder.path().join(name), bytes).unwrap();
-        }
-        Self(folder)
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-        command.current_dir(self.path()).args(arguments).env_remove("SOURCE_DATE_EPOCH").stdin(Stdio::null());
-        // Whoever runs the tests may have rules of their own.
-        command.env("XDG_DATA_HOME", self.path());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Runs, checks the exit status, and gives both outputs.
-    fn check(&self, arguments: &[&str], status: i32) -> (String, String) {
-        let output = self.run(arguments);
-        let (out, err) = (text(&output.stdout), text(&output.stderr));
-        assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{out}\n{err}");
-        (out, err)
-    }
-
-    fn json(&self, arguments: &[&str], status: i32) -> Value {
-        serde_json::from_str(&self.check(arguments, status).0).unwrap()
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
 
 fn names(output: &Value) -> Vec<&str> {
     output["documents"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect()

@@ -2,8 +2,9 @@
 //!
 //! `UPDATE_DEPENDENCIES=1 cargo test --test dependencies` writes it anew, for every system.
 
+use crate::scene::{root, skip};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Name, version and licence of every crate that is built into the program, without what only tests need.
@@ -42,7 +43,7 @@ fn host() -> Option<String> {
 }
 
 fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dependencies.tsv")
+    root().join("assets/dependencies.tsv")
 }
 
 #[test]
@@ -53,7 +54,7 @@ fn the_window_names_everything_that_is_built_in() {
         std::fs::write(path(), lines.collect::<Vec<_>>().concat()).expect("the list can be written");
     }
     let Some(built_in) = built_in(true) else {
-        eprintln!("skipped: cargo metadata does not work here");
+        skip("cargo metadata does not work here");
         return;
     };
     let list = std::fs::read_to_string(path()).expect("the list is there");
@@ -64,7 +65,7 @@ fn the_window_names_everything_that_is_built_in() {
         .collect();
     let missing: Vec<_> = built_in.difference(&listed).collect();
     assert!(missing.is_empty(), "not in assets/dependencies.tsv: {missing:?}; UPDATE_DEPENDENCIES=1 writes it anew");
-    let lock = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).expect("it is there");
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("it is there");
     for (name, version, _) in listed {
         let locked = format!("name = \"{name}\"\nversion = \"{version}\"");
         assert!(lock.contains(&locked), "{name} {version} is listed and not built any more");

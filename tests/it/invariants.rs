@@ -5,11 +5,11 @@
 mod checks;
 mod texts;
 
+use crate::scene::shared_files;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use std::env;
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 use undiluted::assess::Rules;
@@ -54,20 +54,9 @@ fn none_broken(broken: Vec<(String, Vec<String>)>) {
 
 /// Real licences and cards that are not part of the project, where they are at hand.
 fn corpus() -> Vec<(String, Vec<u8>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folders = ["licences", "model-cards", "model-cards/hub"];
-    let mut files: Vec<_> = folders
-        .iter()
-        .filter_map(|folder| fs::read_dir(root.join(folder)).ok())
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_file())
-        .collect();
-    files.sort();
-    if files.is_empty() {
-        println!("skipped: no corpus here");
-    }
-    files.into_iter().map(|path| (path.display().to_string(), fs::read(&path).expect("the file can be read"))).collect()
+    let folders = ["corpus/licences", "corpus/licences-2026", "corpus/model-cards", "corpus/model-cards/hub"];
+    let files = folders.iter().flat_map(|it| shared_files(it, ""));
+    files.map(|path| (path.display().to_string(), fs::read(&path).expect("the file can be read"))).collect()
 }
 
 fn library_texts() -> Vec<(String, Vec<u8>)> {

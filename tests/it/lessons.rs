@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::undiluted;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    command.current_dir(folder).arg("lesson").args(arguments).env("XDG_DATA_HOME", folder).output().unwrap()
+    undiluted(folder).arg("lesson").args(arguments).output().unwrap()
 }
 
 fn said(output: &Output) -> String {

@@ -3,16 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::undiluted;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use tempfile::TempDir;
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    command.current_dir(folder).arg("openness").args(arguments).args(["--texts", "none"]).env("XDG_DATA_HOME", folder);
-    command.stdin(Stdio::null()).output().unwrap()
+    undiluted(folder).arg("openness").args(arguments).args(["--texts", "none"]).output().unwrap()
 }
 
 /// The releases of one file with these words.

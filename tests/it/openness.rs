@@ -3,16 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::{shared, standard, undiluted};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use tempfile::TempDir;
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    command.current_dir(folder).arg("openness").args(arguments).args(["--texts", "none"]);
-    command.env("XDG_DATA_HOME", folder).stdin(Stdio::null()).output().unwrap()
+    undiluted(folder).arg("openness").args(arguments).args(["--texts", "none"]).output().unwrap()
 }
 
 fn json_of(folder: &Path, arguments: &[&str]) -> Value {
@@ -66,8 +65,7 @@ fn a_card_that_contradicts_its_licence_says_so_with_both_quotes() {
     let folder = TempDir::new().unwrap();
     let model = folder.path().join("model");
     fs::create_dir(&model).unwrap();
-    let mit = Command::new(env!("CARGO_BIN_EXE_undiluted")).args(["library", "text", "MIT"]).output().unwrap().stdout;
-    fs::write(model.join("LICENSE"), mit).unwrap();
+    fs::write(model.join("LICENSE"), standard("MIT")).unwrap();
     let card = "---\nlicense: apache-2.0\nbase_model: marsh/egret\n---\n\n# Heron\n\nHeron is a model.\n";
     fs::write(model.join("README.md"), card).unwrap();
     let release = &json_of(folder.path(), &["model"])["releases"][0];
@@ -127,12 +125,9 @@ fn release(folder: &Path, name: &str, files: &[(&str, &str)]) {
 #[test]
 fn a_folder_shows_which_artefacts_are_there() {
     let folder = TempDir::new().unwrap();
-    let apache =
-        Command::new(env!("CARGO_BIN_EXE_undiluted")).args(["library", "text", "Apache-2.0"]).output().unwrap();
-    let apache = String::from_utf8(apache.stdout).unwrap();
     let files = [
         ("README.md", CARD),
-        ("LICENSE-CODE", &apache),
+        ("LICENSE-CODE", standard("Apache-2.0")),
         ("MODEL_LICENSE", LICENCE),
         ("model.safetensors", ""),
         ("config.json", "{}"),
@@ -200,13 +195,9 @@ const REED: &str = "Reed Data Licence\n\nYou may use, copy and modify the data f
 #[test]
 fn licences_of_parts_are_read_and_each_covers_its_own() {
     let folder = TempDir::new().unwrap();
-    let text = |id: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_undiluted")).args(["library", "text", id]).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
     let card = "---\nlicense: other\nlicense_name: heron-terms\nlicense_link: legal/terms.md\n---\n# Heron\n\n\
                 The dataset is released under the CC-BY-4.0 license.\n";
-    let (apache, mit) = (text("Apache-2.0"), text("MIT"));
+    let (apache, mit) = (standard("Apache-2.0"), standard("MIT"));
     let files = [
         ("README.md", card),
         (
@@ -343,8 +334,7 @@ fn a_session_of_a_folder_keeps_what_its_files_show() {
     release(folder.path(), "model", &files);
     release(folder.path(), "bare", &[("model.safetensors", "x")]);
     let save = ["session", "save", "--with-text", "-o", "s.undiluted", "model", "bare"];
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    let saved = command.current_dir(folder.path()).env("XDG_DATA_HOME", folder.path()).args(save).output().unwrap();
+    let saved = undiluted(folder.path()).args(save).output().unwrap();
     assert!(saved.status.success(), "{saved:?}");
     let before = json_of(folder.path(), &["model", "bare"]);
     fs::remove_dir_all(folder.path().join("model")).unwrap();
@@ -398,11 +388,7 @@ fn the_chain_tells_what_passes_on_and_where_the_facts_end() {
 fn what_a_reviewer_knows_is_kept_in_a_session_and_stands_under_their_name() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("card.md"), CARD).unwrap();
-    let session = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-        command.current_dir(folder.path()).arg("session").args(arguments).env("XDG_DATA_HOME", folder.path());
-        command.stdin(Stdio::null()).output().unwrap()
-    };
+    let session = |arguments: &[&str]| undiluted(folder.path()).arg("session").args(arguments).output().unwrap();
     assert!(session(&["save", "card.md", "-o", "a.undiluted"]).status.success());
     let know = |arguments: &[&str]| session(&[&["know", "a.undiluted", "--component"], arguments].concat());
     let output = know(&[
@@ -456,8 +442,7 @@ fn pages_say_the_same_and_escape_what_files_say() {
 }
 
 fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/mof");
-    folder.is_dir().then_some(folder)
+    shared("corpus/mof")
 }
 
 /// The names of the framework tool's own test files hold what it computes. It shows nothing for a class while a lower

@@ -3,8 +3,8 @@
 //! A link is a pair of clauses of two documents in one row. Texts of ../shared join those of the library where they are
 //! at hand. That few links would be kept easily is why their number is held, too.
 
+use crate::scene::shared;
 use std::collections::BTreeSet;
-use std::path::Path;
 use undiluted::align;
 use undiluted::clause::Clauses;
 use undiluted::document::{Document, Source};
@@ -49,8 +49,7 @@ fn read(name: &str) -> Option<Read> {
     let text = if let Some(id) = name.strip_prefix("spdx:") {
         library::entry(id)?.text.to_owned()
     } else {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/licences").join(name);
-        std::fs::read_to_string(path).ok()?
+        std::fs::read_to_string(shared(&format!("corpus/licences/{name}"))?).expect("it can be read")
     };
     let document = Document::read(&[Source::new(name, text)]);
     let clauses = Clauses::of(&document);
@@ -109,10 +108,7 @@ fn kept(names: &[&str]) -> Option<(usize, f64)> {
 fn measured(title: &str, families: &[&[&str]]) -> (f64, usize) {
     let (mut least, mut links) = (1.0_f64, 0);
     for names in families {
-        let Some((count, share)) = kept(names) else {
-            println!("skipped: a text of {names:?} is not here");
-            continue;
-        };
+        let Some((count, share)) = kept(names) else { continue };
         println!("{title:<9} {share:.3} of {count:>4} links  {}", names.join(" "));
         (least, links) = (least.min(share), links + count);
     }

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 
 use crate::assessing;
+use crate::scene::{root, shared, skip};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -50,7 +51,7 @@ struct Explained {
 }
 
 fn explanations() -> BTreeMap<Difference, String> {
-    let path = assessing::root().join("tests/data/record-differences.toml");
+    let path = root().join("tests/data/record-differences.toml");
     let text = std::fs::read_to_string(&path).unwrap();
     let read: Explanations = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut all = BTreeMap::new();
@@ -64,9 +65,7 @@ fn explanations() -> BTreeMap<Difference, String> {
 
 /// The folders of texts, if they are here.
 fn texts() -> Option<Vec<PathBuf>> {
-    let corpus = assessing::root().join("../shared/corpus");
-    let folders = ["licences", "licences-2026"].map(|it| corpus.join(it));
-    folders[0].is_dir().then(|| folders.to_vec())
+    ["corpus/licences", "corpus/licences-2026"].into_iter().map(shared).collect()
 }
 
 /// The record's text, if all its files are here.
@@ -154,7 +153,7 @@ fn ids_are_unique_and_kinds_exist() {
 
 #[test]
 fn sections_stand_in_the_text() {
-    let Some(folders) = texts() else { return println!("skipped: the texts of the records are not here") };
+    let Some(folders) = texts() else { return };
     let rules = assessing::rules();
     let mut wrong = Vec::new();
     for record in library::records() {
@@ -168,14 +167,14 @@ fn sections_stand_in_the_text() {
 
 #[test]
 fn every_difference_is_explained() {
-    let Some(folders) = texts() else { return println!("skipped: the texts of the records are not here") };
+    let Some(folders) = texts() else { return };
     let rules = assessing::rules();
     let mut explained = explanations();
     let (mut same, mut near, mut differ, mut news) = (0, 0, 0, Vec::new());
     println!("{:36} {:>5} {:>5} {:>5} {:>5}", "record", "same", "near", "finds", "misses");
     for record in library::records() {
         let Some(analysed) = read(record, &folders, &rules) else {
-            println!("{:36} skipped: its text is not here", record.id);
+            skip(&format!("{}: its text is not here", record.id));
             explained.retain(|it, _| it.record != record.id);
             continue;
         };

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::root;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -273,7 +274,7 @@ fn promises(value: &Value, path: &str, found: &mut Vec<String>) {
 fn the_published_schema_only_grows() {
     let all = [(SchemaOf::Assess, "assess"), (SchemaOf::Compare, "compare"), (SchemaOf::Openness, "openness")];
     for (of, name) in all {
-        let path = format!("{}/tests/snapshots/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let path = root().join(format!("tests/snapshots/{name}.schema.json"));
         let published = std::fs::read_to_string(path).unwrap();
         let (mut old, mut new) = (Vec::new(), Vec::new());
         promises(&serde_json::from_str(&published).unwrap(), "", &mut old);

@@ -2,10 +2,10 @@
 //!
 //! The gold and its texts stand outside the repository (`../shared`); without them the test says so and passes.
 
+use crate::scene::shared;
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 fn undiluted(arguments: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_undiluted")).args(arguments).output().expect("the program runs")
@@ -18,11 +18,6 @@ fn text_of(arguments: &[&str]) -> String {
 fn by_topic(files: &[&str]) -> Value {
     let arguments = [&["compare", "--by", "topic", "--format", "json"], files].concat();
     serde_json::from_str(&text_of(&arguments)).expect("JSON")
-}
-
-fn shared() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    path.join("gold/topics.json").is_file().then_some(path)
 }
 
 /// The labels of a cell's clauses.
@@ -52,18 +47,15 @@ fn is_held_back(set: &str, topic: &str) -> bool {
 
 #[test]
 fn topics_read_by_hand_stand_in_one_row() {
-    let Some(shared) = shared() else {
-        println!("skipped: ../shared/gold/topics.json is not here");
-        return;
-    };
-    let gold = std::fs::read_to_string(shared.join("gold/topics.json")).expect("the gold can be read");
+    let (Some(gold), Some(licences)) = (shared("gold/topics.json"), shared("corpus/licences")) else { return };
+    let gold = std::fs::read_to_string(gold).expect("the gold can be read");
     let gold: Value = serde_json::from_str(&gold).expect("the gold is JSON");
     for (set, least) in [("five", 18), ("two", 14)] {
         let of = &gold["sets"][set];
         let documents = of["documents"].as_object().expect("documents");
         let names: Vec<&str> = documents.keys().map(String::as_str).collect();
         let file = |it: &Value| match it.as_str().unwrap_or_default().split_once(' ') {
-            Some((_, file)) => shared.join("corpus/licences").join(file).to_string_lossy().into_owned(),
+            Some((_, file)) => licences.join(file).to_string_lossy().into_owned(),
             None => it.as_str().unwrap_or_default().to_owned(),
         };
         let files: Vec<String> = documents.values().map(file).collect();

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+use crate::scene::undiluted;
 use serde_json::Value;
 use std::fs;
-use std::process::Command;
 use tempfile::TempDir;
 
 const UTOPIA: &str = r#"
@@ -37,9 +37,7 @@ fn scene(rules: &str) -> TempDir {
 
 /// Runs in the scene: exit status, standard output, standard error.
 fn run(scene: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undiluted"));
-    command.current_dir(scene.path()).env("XDG_DATA_HOME", scene.path()).args(arguments);
-    let output = command.output().unwrap();
+    let output = undiluted(scene.path()).args(arguments).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
 }

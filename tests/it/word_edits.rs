@@ -2,7 +2,8 @@
 //!
 //! A sample of texts is tried in every run; all of them with `cargo test --test word_edits -- --ignored`.
 
-use std::path::Path;
+use crate::scene::shared_files;
+use std::path::PathBuf;
 use undiluted::align::{self, EditClass};
 use undiluted::clause::Clauses;
 use undiluted::document::{Document, Source};
@@ -157,19 +158,8 @@ fn standard() -> impl Iterator<Item = (String, String)> {
 }
 
 fn corpus() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/licences");
-    let Ok(files) = std::fs::read_dir(&folder) else {
-        println!("skipped: {} is not here", folder.display());
-        return Vec::new();
-    };
-    let mut texts: Vec<_> = files
-        .flatten()
-        .filter_map(|it| {
-            Some((it.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(it.path()).ok()?))
-        })
-        .collect();
-    texts.sort();
-    texts
+    let read = |it: PathBuf| Some((it.file_name()?.to_string_lossy().into_owned(), std::fs::read_to_string(&it).ok()?));
+    shared_files("corpus/licences", "").into_iter().filter_map(read).collect()
 }
 
 fn judge(tried: usize, wrong: &[String]) {

@@ -2,8 +2,9 @@
 //!
 //! `tests/data/operative` says of every clause of a few licences whether it is operative, marked by hand.
 
-use super::{ratio, shared};
+use super::ratio;
 use crate::assessing;
+use crate::scene::{root, shared, skip};
 use undiluted::assess::Rules;
 use undiluted::compare::Analysed;
 use undiluted::document::Source;
@@ -64,8 +65,8 @@ impl Count {
 
 /// The marks whose text is here, each with its name and its text as read.
 fn marked(rules: &Rules) -> Vec<(String, Marked, Analysed)> {
-    let Some(shared) = shared() else { return Vec::new() };
-    let folder = assessing::root().join("tests/data/operative");
+    let Some(corpus) = shared("corpus") else { return Vec::new() };
+    let folder = root().join("tests/data/operative");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|it| it == "json"));
     paths.sort();
@@ -75,12 +76,12 @@ fn marked(rules: &Rules) -> Vec<(String, Marked, Analysed)> {
         let marks: Marked = serde_json::from_slice(&std::fs::read(&path).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let file = marks.source.strip_prefix("corpus:").expect("`source` is corpus:…");
-        let Ok(bytes) = std::fs::read(shared.join("corpus").join(file)) else { continue };
+        let Ok(bytes) = std::fs::read(corpus.join(file)) else { continue };
         let analysed = Analysed::read(&[Source::new(file, bytes)], rules);
         if analysed.document.sha256 == marks.sha256 {
             all.push((name, marks, analysed));
         } else {
-            println!("skipped {name}: the text is not the one that was marked");
+            skip(&format!("{name}: the text is not the one that was marked"));
         }
     }
     all
@@ -127,7 +128,7 @@ fn operative_clauses_are_seen() {
     let verbose = std::env::var_os("ACCURACY_VERBOSE").is_some();
     let texts = marked(&rules);
     if texts.is_empty() {
-        return println!("skipped: the texts whose operative clauses were marked are not here");
+        return skip("the texts whose operative clauses were marked are not here");
     }
     println!(
         "{:30} {:>7} {:>9} {:>7} {:>6} {:>11} {:>10}",

@@ -52,11 +52,11 @@ impl std::fmt::Display for Score {
 }
 
 /// Every pair of the gold whose texts are here, with its score.
-pub fn scores(shared: &Path, gold: &serde_json::Value) -> Vec<(String, Score)> {
+pub fn scores(corpus: &Path, gold: &serde_json::Value) -> Vec<(String, Score)> {
     let mut scores = Vec::new();
     for pair in gold["pairs"].as_array().into_iter().flatten() {
         let name = |side: &str| pair[side].as_str().unwrap_or_default();
-        let load = |side: &str| documents(shared, &pair[format!("{side}_documents")], name(side));
+        let load = |side: &str| documents(corpus, &pair[format!("{side}_documents")], name(side));
         let (Some(left), Some(right)) = (load("left"), load("right")) else { continue };
         let comparison = compare(&[left, right], &Edits::default(), &Options::default(), Lenses::built_in());
         let title = format!("{:<24} {:<28}", name("left"), name("right"));
@@ -65,13 +65,13 @@ pub fn scores(shared: &Path, gold: &serde_json::Value) -> Vec<(String, Score)> {
     scores
 }
 
-fn documents(shared: &Path, files: &serde_json::Value, name: &str) -> Option<Arc<Analysed>> {
+fn documents(corpus: &Path, files: &serde_json::Value, name: &str) -> Option<Arc<Analysed>> {
     let mut sources = Vec::new();
     for file in files.as_array()?.iter().filter_map(serde_json::Value::as_str) {
         if let Some(id) = file.strip_prefix("spdx:") {
             return Some(analysed(name, library::entry(id)?.text));
         }
-        let text = std::fs::read_to_string(shared.join("corpus/licences").join(file)).ok()?;
+        let text = std::fs::read_to_string(corpus.join("licences").join(file)).ok()?;
         sources.push(Source::new(file, text));
     }
     Some(Arc::new(Analysed::read(&sources, Rules::built_in())))

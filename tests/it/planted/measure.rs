@@ -1,8 +1,9 @@
 //! Rows against what was done: how often it is found, how often nothing else changes.
 
 use super::operations::{Expected, OPERATIONS, Planted};
+use crate::scene::shared_files;
 use std::ops::Range;
-use std::path::Path;
+use std::path::PathBuf;
 use undiluted::align::{self, Relation, Row};
 use undiluted::clause::Clauses;
 use undiluted::document::{Document, Source};
@@ -50,20 +51,11 @@ pub fn texts(whole: bool) -> Vec<Named> {
     let standard = library::entries().iter().filter(|it| !it.own && fits(it.text));
     let step = if whole { 1 } else { 9 };
     let mut texts: Vec<Named> = standard.step_by(step).map(|it| (it.id.to_owned(), it.text.to_owned())).collect();
-    for folder in ["licences", "licences-2026"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
-        let Ok(files) = std::fs::read_dir(&path) else {
-            println!("skipped: ../shared/corpus/{folder} is not here");
-            continue;
-        };
-        let mut read: Vec<Named> = files
-            .flatten()
-            .map(|it| it.path())
-            .filter(|it| it.extension().is_some_and(|it| it == "txt"))
-            .filter_map(|it| Some((it.file_name()?.to_string_lossy().into_owned(), std::fs::read_to_string(&it).ok()?)))
-            .filter(|(_, text)| text.len() > 1_200 && text.len() < 60_000)
-            .collect();
-        read.sort();
+    for folder in ["corpus/licences", "corpus/licences-2026"] {
+        let read =
+            |it: PathBuf| Some((it.file_name()?.to_string_lossy().into_owned(), std::fs::read_to_string(&it).ok()?));
+        let read = shared_files(folder, ".txt").into_iter().filter_map(read);
+        let read: Vec<Named> = read.filter(|(_, text)| text.len() > 1_200 && text.len() < 60_000).collect();
         texts.extend(read.into_iter().step_by(if whole { 1 } else { 2 }));
     }
     texts
