@@ -45,13 +45,14 @@
 //! # What holds everywhere
 //!
 //! - The core (all rooms but `io`, `cli` and `gui`) does no input or output, reads no environment, starts no
-//!   thread, prints nothing and cannot fail: it returns a value and [`diagnostic::Diagnostic`]s.
+//!   thread, prints nothing and cannot fail: it returns a value and [`diagnostic::Diagnostic`]s. Where an invariant of
+//!   its own is broken it says so (`never!`): a test fails, a user reads it on standard error.
 //! - Limits in the core are amounts of work, never of time: the same input gives the same bytes on any machine.
 //! - User corrections ([`edits::Edits`]) are an input of a comparison, not a mutation of its result: a reviewer's
 //!   word stands beside the program's. A [`session::Session`] keeps them, with the documents, as one file.
 //! - Text from files is hostile: it is escaped in every export, never run and never fetched, and characters in
 //!   it that do not show are made visible.
-//! - Who may know whom is a table in `tests/architecture.rs`, and a test.
+//! - Who may know whom is a table in `tests/it/architecture.rs`, and a test.
 //!
 //! # Features
 //!
@@ -59,6 +60,10 @@
 //!
 //! This is a reading aid, not legal advice.
 #![deny(deprecated)]
+
+// First, for its macro is used in all others.
+#[macro_use]
+mod never;
 
 pub mod align;
 pub mod artefact;

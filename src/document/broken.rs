@@ -3,6 +3,7 @@
 //! `distri-⏎bute` is one word and `non-⏎exclusive` are two. What the rest of the text says decides; where it says
 //! nothing, a hyphen is the word's own only behind or before what usually has one.
 
+use crate::never::slice;
 use std::collections::HashSet;
 
 /// First halves that keep their hyphen.
@@ -95,7 +96,7 @@ pub(super) fn hyphens(text: &str) -> Vec<usize> {
 fn breaks(text: &str) -> Vec<Break<'_>> {
     let mut found = Vec::new();
     for (at, hyphen) in text.char_indices().filter(|(_, it)| matches!(it, '-' | '\u{2010}' | '\u{ad}')) {
-        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + hyphen.len_utf8()..).unwrap_or(""));
+        let (before, after) = (slice(text, 0..at), slice(text, at + hyphen.len_utf8()..text.len()));
         let rest = after.trim_start_matches([' ', '\t', '\r']);
         let Some(next) = rest.strip_prefix('\n') else { continue };
         let next = next.trim_start_matches([' ', '\t']);
@@ -103,7 +104,7 @@ fn breaks(text: &str) -> Vec<Break<'_>> {
             .rfind(|it: char| !it.is_alphabetic())
             .map_or(0, |it| it + before.get(it..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
         let end = next.find(|it: char| !it.is_alphabetic()).unwrap_or(next.len());
-        let (first, second) = (before.get(start..).unwrap_or(""), next.get(..end).unwrap_or(""));
+        let (first, second) = (slice(before, start..before.len()), slice(next, 0..end));
         if !first.is_empty() && second.starts_with(char::is_lowercase) {
             let is_compound = before.get(..start).is_some_and(|it| it.ends_with('-'));
             found.push(Break { at, first, second, is_compound });

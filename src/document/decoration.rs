@@ -3,6 +3,7 @@
 //! Licences are pasted into source files and drawn into boxes; what is masked here neither compares nor counts.
 
 use super::{Furniture, Span};
+use crate::never::slice;
 
 /// Prefixes that a whole text may carry on every line.
 const GUTTERS: [&str; 6] = ["//", "#", "*", ";", "--", "|"];
@@ -14,7 +15,7 @@ pub(super) fn decoration(text: &str, furniture: &[Furniture]) -> Vec<Span> {
     let mut masked = Vec::new();
     let mut furniture = furniture.iter().map(|it| it.span).peekable();
     for (index, line) in lines.iter().enumerate() {
-        let content = text.get(line.range()).unwrap_or("");
+        let content = slice(text, line.range());
         while furniture.next_if(|it| it.end <= line.start).is_some() {}
         if let Some(span) = furniture.next_if(|it| it.overlaps(*line)) {
             masked.push(span);

@@ -3,6 +3,7 @@
 //! It is left out of what is compared and read, and named; a paragraph that runs on over the page stays one.
 
 use super::Span;
+use crate::never::slice;
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -108,7 +109,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         if span.is_empty() {
             gap = true;
         } else {
-            let text = text.get(span.range()).unwrap_or("");
+            let text = slice(text, span.range());
             let indent = span.start - whole.start;
             lines.push(Line { span, text, indent, after_gap: gap, before_gap: false, after_feed: feed });
             (gap, feed) = (false, false);

@@ -5,6 +5,7 @@
 
 use super::Span;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::never::slice;
 
 /// A character that does not show, where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub(super) fn report(text: &str) -> Vec<Diagnostic> {
         .collect();
     let mixed = mixed_script_words(text);
     if let Some(first) = mixed.first() {
-        let word = text.get(first.range()).unwrap_or("");
+        let word = slice(text, first.range());
         diagnostics.push(Diagnostic::at(
             Code::MixedScript,
             *first,
@@ -94,7 +95,7 @@ fn mixed_script_words(text: &str) -> Vec<Span> {
         match (character.is_alphabetic(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                let word = text.get(from..at).unwrap_or("");
+                let word = slice(text, from..at);
                 if !word.is_ascii() && mixes(word) {
                     words.push(Span::new(from, at));
                 }

@@ -4,6 +4,7 @@
 //! what a reader of the rendered page sees.
 
 use super::{Mark, Span};
+use crate::never::slice;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// What Markdown says about a text.
@@ -15,7 +16,7 @@ pub(super) struct Structure {
 
 pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
     let body = front_matter.map_or(0, |span| after_fence(text, span.end));
-    let source = text.get(body..).unwrap_or("");
+    let source = slice(text, body..text.len());
     let mut marks = Vec::new();
     let mut shown: Vec<Span> = front_matter.into_iter().collect();
     let mut depth = 0_u8;
@@ -140,19 +141,19 @@ fn is_placeholder(text: &str, span: Span) -> bool {
 
 /// Where the body begins: past the closing fence's line.
 fn after_fence(text: &str, end: usize) -> usize {
-    let rest = text.get(end..).unwrap_or("");
+    let rest = slice(text, end..text.len());
     let fence = rest.trim_start_matches(['\r', '\n']);
     let start = end + (rest.len() - fence.len());
     start + fence.find('\n').map_or(fence.len(), |at| at + 1)
 }
 
 fn marker_len(text: &str, item: Span) -> usize {
-    let slice = text.get(item.range()).unwrap_or("");
+    let slice = slice(text, item.range());
     slice.find(|it: char| it.is_whitespace()).unwrap_or(slice.len()).min(12)
 }
 
 fn without_backticks(text: &str, span: Span) -> Span {
-    let slice = text.get(span.range()).unwrap_or("");
+    let slice = slice(text, span.range());
     let ticks = slice.len() - slice.trim_start_matches('`').len();
     if slice.len() > 2 * ticks { Span::new(span.start + ticks, span.end - ticks) } else { span }
 }

@@ -30,6 +30,7 @@ pub use tokens::{Token, TokenKind, Tokens};
 pub use crate::span::Span;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::never::slice;
 use sha2::{Digest as _, Sha256};
 
 /// An immutable text with its provenance.
@@ -112,7 +113,7 @@ impl Document {
 
     /// The text of a span; empty if the span does not fit.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or("")
+        slice(&self.text, span.start..span.end)
     }
 
     /// The last component of the name, for places where paths do not belong (reports, titles).

@@ -4,6 +4,7 @@
 //! straight quotes and hyphens, no characters that do not show. Every position maps back to the document.
 
 use super::{Furniture, Span, broken, hidden::is_hidden};
+use crate::never::slice;
 
 /// Plain text and its way back.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +67,7 @@ impl Plain {
 
     /// The plain text of a span of the document.
     pub fn slice(&self, source: Span) -> &str {
-        self.text.get(self.from_source(source).range()).unwrap_or("").trim()
+        slice(&self.text, self.from_source(source).range()).trim()
     }
 
     fn source_start(&self, plain: usize) -> usize {

@@ -1,6 +1,7 @@
 //! Words, numbers and punctuation of the plain text, each with two hashes to compare by.
 
 use super::{Plain, Span, hidden::is_hidden};
+use crate::never::slice;
 use std::hash::{DefaultHasher, Hasher as _};
 
 /// What a token is.
@@ -47,10 +48,10 @@ impl Tokens {
                 at += first.len_utf8();
                 continue;
             }
-            let (len, kind) = token_at(source.get(at..).unwrap_or(""));
+            let (len, kind) = token_at(slice(source, at..source.len()));
             let span = plain.to_source(Span::new(at, at + len));
-            let word = source.get(at..at + len).unwrap_or("");
-            let source_word = text.get(span.range()).unwrap_or("");
+            let word = slice(source, at..at + len);
+            let source_word = slice(text, span.range());
             list.push(Token {
                 span,
                 plain: at,

@@ -1,6 +1,6 @@
 //! The window.
 //!
-//! Its parts, the lower first; each uses only those before it (`tests/architecture.rs` holds them to that):
+//! Its parts, the lower first; each uses only those before it (`tests/it/architecture.rs` holds them to that):
 //!
 //! - [`strings`] and [`theme`]: words, colours, fonts.
 //! - [`state`]: what the user works on, what is derived from it, and how it is looked at (kept between runs).

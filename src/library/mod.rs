@@ -141,7 +141,7 @@ pub fn text_of(record: &Record) -> Option<&'static Entry> {
 pub fn records() -> &'static [Record] {
     static RECORDS: OnceLock<Vec<Record>> = OnceLock::new();
     RECORDS.get_or_init(|| {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/records.json"))).unwrap_or_default()
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/records.json"))).expect("built-in data")
     })
 }
 

@@ -10,6 +10,7 @@ use crate::clause::Clauses;
 use crate::compare::{Analysed, Identified, Original, ReadIn, is_beside, record_named};
 use crate::document::{Document, Part, Source, Span, last_component};
 use crate::lens::{self, Lenses, Outcome};
+use crate::never::slice;
 
 /// How many files that show one component are named.
 pub(super) const MOST_FILES: usize = 8;
@@ -66,7 +67,7 @@ pub(super) fn folder_len(document: &Document, files: &[String]) -> usize {
         let below = |it: &Part| it.name.get(*len..).is_some_and(|path| files.iter().any(|file| file == path));
         document.parts.iter().all(below)
     };
-    let shared = first.name.get(..folder(first)).unwrap_or("");
+    let shared = slice(&first.name, 0..folder(first));
     let above = shared.match_indices('/').map(|it| it.0 + 1).rev();
     above.chain([0]).find(holds_all).unwrap_or(shared.len())
 }

@@ -132,9 +132,8 @@ struct File {
 }
 
 static BUILT_IN: LazyLock<Vec<Mapping>> = LazyLock::new(|| {
-    let file: Result<File, _> = toml::from_str(include_str!("../../assets/openness/mappings.toml"));
-    // A test reads the file; what cannot be read would be seen there.
-    file.map(|it| it.mapping).unwrap_or_default()
+    let file: File = toml::from_str(include_str!("../../assets/openness/mappings.toml")).expect("built-in data");
+    file.mapping
 });
 
 /// The rival mappings, the essay's first.

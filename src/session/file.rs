@@ -63,13 +63,12 @@ struct Envelope {
 impl Session {
     /// The session's bytes: the same session gives the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Nothing in a session can fail to become JSON: its maps have strings for keys.
-        let session = serde_json::to_value(self).unwrap_or_default();
+        let session = serde_json::to_value(self).expect("a session's maps have words for keys");
         let made_by = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         let sha256 = hash(&session);
         let file =
             json!({ "schema": format!("{SCHEMA}{VERSION}"), "made_by": made_by, "sha256": sha256, "session": session });
-        let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
+        let mut bytes = serde_json::to_vec_pretty(&file).expect("it is JSON already");
         bytes.push(b'\n');
         bytes
     }

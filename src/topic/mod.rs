@@ -41,7 +41,7 @@ impl Topics {
         static TOPICS: OnceLock<Topics> = OnceLock::new();
         TOPICS.get_or_init(|| {
             let file = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/topics.json")));
-            Self::of(file.unwrap_or_default())
+            Self::of(file.expect("built-in data"))
         })
     }
 

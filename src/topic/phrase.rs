@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 pub(super) struct Phrases {
     list: Vec<Phrase>,
     /// Looks for all of them; nothing where there are too many to look for, which the build would have refused.
-    finder: Option<AhoCorasick>,
+    finder: AhoCorasick,
 }
 
 /// A phrase of a topic.
@@ -33,14 +33,14 @@ impl Phrases {
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .build(list.iter().map(|it| &it.stem))
-            .ok();
+            .expect("built-in phrases are few and short");
         Self { list, finder }
     }
 
     /// Every phrase that stands in a text as whole words, each once: its number, its topic and how much it says.
     pub(super) fn within(&self, text: &str) -> Vec<(usize, usize, Sign)> {
         let mut found: Vec<usize> = Vec::new();
-        for hit in self.finder.iter().flat_map(|it| it.find_overlapping_iter(text)) {
+        for hit in self.finder.find_overlapping_iter(text) {
             let number = hit.pattern().as_usize();
             let Some(phrase) = self.list.get(number) else { continue };
             let before = text.get(..hit.start()).and_then(|it| it.chars().next_back());

@@ -32,11 +32,12 @@ const HEADINGS: [(Role, &str); 9] = [
     ),
 ];
 
-static PATTERNS: LazyLock<Vec<(Role, Regex)>> =
-    LazyLock::new(|| HEADINGS.iter().filter_map(|(role, pattern)| Some((*role, Regex::new(pattern).ok()?))).collect());
+static PATTERNS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
+    HEADINGS.iter().map(|(role, it)| (*role, Regex::new(it).expect("a constant pattern compiles"))).collect()
+});
 
-static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|(?:The term )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|an?|and|or|of|to|with|for|in)){0,6}|[A-Z][^.;"]{1,60} \([a-z ]{0,8}"[^"]{1,40}"\)) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).ok()
+static MEANS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|(?:The term )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|an?|and|or|of|to|with|for|in)){0,6}|[A-Z][^.;"]{1,60} \([a-z ]{0,8}"[^"]{1,40}"\)) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).expect("a constant pattern compiles")
 });
 
 /// Gives every clause its role.
@@ -143,7 +144,7 @@ fn role(
     if clause.parent.is_none() && marker(text).is_some_and(|it| it.word == Some(Word::Attachment)) {
         return Role::Attachment;
     }
-    if MEANS.as_ref().is_some_and(|it| it.is_match(text)) {
+    if MEANS.is_match(text) {
         return Role::Definition;
     }
     if is_disclaimer(text) {
@@ -220,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_sentence_that_includes_something_defines_nothing() {
-        let means = |text: &str| MEANS.as_ref().is_some_and(|it| it.is_match(text));
+        let means = |text: &str| MEANS.is_match(text);
         for text in [
             "\"Work\" means the program.",
             "(b) Licensed Material means the work.",

@@ -7,7 +7,7 @@ use crate::gui::strings::dialogs as say;
 use crate::lens::Lenses;
 use eframe::egui::{CollapsingHeader, Context, Label, RichText, ScrollArea, TextStyle, Ui};
 
-/// Name, version and licence of every crate that is built in, on any system; `tests/dependencies.rs` keeps it true.
+/// Name, version and licence of every crate that is built in, on any system; `tests/it/dependencies.rs` keeps it true.
 const BUILT_FROM: &str = include_str!("../../../assets/dependencies.tsv");
 
 /// What the program is built from, and under which terms.

@@ -1,0 +1,51 @@
+//! What to do where something is so that cannot be.
+
+/// Something is so that cannot be, and the program can go on without it: a test fails here, a user's program says so on
+/// standard error and goes on.
+///
+/// For invariants of this program alone. What a user's file can bring about is a diagnostic.
+macro_rules! never {
+    ($($said:tt)+) => {
+        $crate::never::broken(format_args!($($said)+))
+    };
+}
+
+/// Says that an invariant does not hold.
+///
+/// # Panics
+/// Where debug assertions are on, as in tests.
+#[track_caller]
+pub(crate) fn broken(said: std::fmt::Arguments<'_>) {
+    let place = std::panic::Location::caller();
+    assert!(!cfg!(debug_assertions), "never: {said}, at {place}");
+    use std::io::Write as _;
+    // Nobody to tell: then nothing is lost.
+    writeln!(std::io::stderr(), "undiluted: a mistake of this program: {said}, at {place}; please report it").ok();
+}
+
+/// The part of a text between two places that were found in it, which is always there.
+#[track_caller]
+pub(crate) fn slice(text: &str, range: std::ops::Range<usize>) -> &str {
+    let found = text.get(range.clone());
+    if found.is_none() {
+        never!("{range:?} is no part of a text of {} bytes", text.len());
+    }
+    found.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_the_words_between_two_places() {
+        assert_eq!(slice("two words", 4..9), "words");
+        assert_eq!(slice("", 0..0), "");
+    }
+
+    #[test]
+    #[should_panic(expected = "no part of a text of 3 bytes")]
+    fn a_part_that_cannot_be_fails_a_test() {
+        slice("abc", 2..9);
+    }
+}
