@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "pattern/compile.rs"]
+mod compile;
+#[path = "pattern/fill.rs"]
+mod fill;
 #[path = "assess/schema/fragment.rs"]
 mod fragment;
 #[path = "assess/harmless/file.rs"]
@@ -15,6 +19,10 @@ mod harmless;
 mod kind;
 #[path = "clause/language/vocabulary/file.rs"]
 mod language;
+#[expect(dead_code, reason = "the build script only writes programs")]
+#[path = "pattern/program.rs"]
+mod program;
+
 #[expect(dead_code, reason = "the build script only tells what patterns need")]
 #[path = "pattern/needs.rs"]
 mod needs;
@@ -62,7 +70,10 @@ fn main() {
         "library/precedent/piece.rs",
         "library/record.rs",
         "library/words.rs",
+        "pattern/compile.rs",
+        "pattern/fill.rs",
         "pattern/needs.rs",
+        "pattern/program.rs",
         "lens/file.rs",
         "lens/weight.rs",
         "topic/file.rs",
@@ -93,6 +104,10 @@ fn main() {
     }
     write("fragments.json", serde_json::to_string(&fragments).expect("fragments serialise"));
     write("needs.json", serde_json::to_string(&rule::RulesNeed::of(&rules)).expect("words serialise"));
+    let mut patterns: BTreeSet<(bool, String)> = words.lists().concat().into_iter().map(|it| (false, it)).collect();
+    let rules_patterns = rules.iter_mut().flat_map(|it| &mut it.rules).flat_map(|it| it.patterns_mut());
+    patterns.extend(rules_patterns.filter(|it| !it.is_empty()).map(|it| (false, it.clone())));
+    write("patterns.bin", fill::shelf(&patterns));
     write("rules.json", serde_json::to_string(&rules).expect("rules serialise"));
     let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     lenses.sort_by_key(|lens| lens.order);

@@ -39,20 +39,17 @@ impl Patterns {
             }
         }
         let met = move |needs: &Needs| needs.met(&|word| has.get(word).copied().unwrap_or(false));
-        self.list.iter().enumerate().filter(move |it| met(&it.1.needs) && it.1.may_be_in(text))
+        self.list.iter().enumerate().filter(move |it| met(&it.1.needs))
     }
 
     /// Whether one of them matches.
     pub fn is_match(&self, text: &[u8]) -> bool {
-        self.candidates(text).any(|(_, it)| it.regex().is_some_and(|it| it.is_match(text)))
+        self.candidates(text).any(|(_, it)| it.is_in(text))
     }
 
     /// Where they match, pattern by pattern.
     pub fn places(&self, text: &[u8]) -> Vec<(usize, usize)> {
-        let found = |it: &Pattern| -> Vec<(usize, usize)> {
-            it.regex().into_iter().flat_map(|it| it.find_iter(text)).map(|it| (it.start(), it.end())).collect()
-        };
-        self.candidates(text).flat_map(|it| found(it.1)).collect()
+        self.candidates(text).flat_map(|it| it.1.spans_in(text)).map(|it| (it.start, it.end)).collect()
     }
 }
 

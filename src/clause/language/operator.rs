@@ -231,15 +231,13 @@ pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
     let mut found: Vec<Operator> = NOT.find_iter(lower).filter_map(|it| negation(lower, written, it.range())).collect();
     let (wordings, patterns) = &*WORDINGS;
     for (index, pattern) in patterns.candidates(lower.as_bytes()) {
-        let (Some(wording), Some(regex)) = (wordings.get(index), pattern.regex()) else { continue };
-        found.extend(regex.captures_iter(lower.as_bytes()).filter_map(|hit| {
-            Some(Operator {
-                force: wording.force,
-                side: wording.side,
-                range: whole(lower, hit.get_match()?.range()),
-                what: hit.get_group_by_name("what").map(|it| whole(lower, it.range())),
-                takes_out: wording.takes_out,
-            })
+        let Some(wording) = wordings.get(index) else { continue };
+        found.extend(pattern.all_in(lower.as_bytes()).map(|hit| Operator {
+            force: wording.force,
+            side: wording.side,
+            range: whole(lower, hit.range()),
+            what: hit.group("what").map(|it| whole(lower, it)),
+            takes_out: wording.takes_out,
         }));
     }
     // "May require a licence" demands none; "subject to licence terms" names the terms; "not forbidden" forbids nothing.
