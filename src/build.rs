@@ -6,6 +6,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "clause/language/patterns.rs"]
+mod clause_patterns;
+#[path = "clause/layout/patterns.rs"]
+mod layout_patterns;
+#[expect(dead_code, reason = "the build script only makes programs of the patterns")]
+#[path = "clause/language/wording.rs"]
+mod wording;
+
 #[path = "pattern/compile.rs"]
 mod compile;
 #[path = "pattern/fill.rs"]
@@ -26,6 +34,8 @@ mod program;
 #[expect(dead_code, reason = "the build script only tells what patterns need")]
 #[path = "pattern/needs.rs"]
 mod needs;
+#[path = "pattern/plant.rs"]
+mod plant;
 #[path = "assess/schema/prepare.rs"]
 mod prepare;
 #[path = "library/record.rs"]
@@ -62,7 +72,10 @@ fn main() {
         "assess/schema/kind.rs",
         "assess/schema/fragment.rs",
         "assess/schema/prepare.rs",
+        "clause/language/patterns.rs",
         "clause/language/vocabulary/file.rs",
+        "clause/language/wording.rs",
+        "clause/layout/patterns.rs",
         "library/encode.rs",
         "library/ending.rs",
         "library/index.rs",
@@ -73,6 +86,7 @@ fn main() {
         "pattern/compile.rs",
         "pattern/fill.rs",
         "pattern/needs.rs",
+        "pattern/plant.rs",
         "pattern/program.rs",
         "lens/file.rs",
         "lens/weight.rs",
@@ -85,8 +99,6 @@ fn main() {
     let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
     write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
-    let needs = words.lists().map(needs::Told::of);
-    write("harmless-needs.json", serde_json::to_string(&needs).expect("words serialise"));
     let language: language::LanguageFile = read(Path::new("assets/language.toml"), &mut hash);
     check_language(&language);
     let names = prepare::SlotNames {
@@ -103,11 +115,7 @@ fn main() {
         }
     }
     write("fragments.json", serde_json::to_string(&fragments).expect("fragments serialise"));
-    write("needs.json", serde_json::to_string(&rule::RulesNeed::of(&rules)).expect("words serialise"));
-    let mut patterns: BTreeSet<(bool, String)> = words.lists().concat().into_iter().map(|it| (false, it)).collect();
-    let rules_patterns = rules.iter_mut().flat_map(|it| &mut it.rules).flat_map(|it| it.patterns_mut());
-    patterns.extend(rules_patterns.filter(|it| !it.is_empty()).map(|it| (false, it.clone())));
-    write("patterns.bin", fill::shelf(&patterns));
+    write("patterns.bin", stock(&mut rules, &words, &topics).shelf());
     write("rules.json", serde_json::to_string(&rules).expect("rules serialise"));
     let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     lenses.sort_by_key(|lens| lens.order);
@@ -126,6 +134,29 @@ fn main() {
     write_forms(&standard_texts().map(|(id, text)| (text, rank(id))).collect::<Vec<_>>());
     write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, rank(id)))));
     write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
+}
+
+/// Every pattern that is built in, and the words of rules and topics.
+fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics: &topic::TopicFile) -> fill::Stock {
+    use program::Kind::{Plain, Wide};
+    let mut stock = fill::Stock::default();
+    stock.sought.extend(harmless.lists().into_iter().flatten().cloned());
+    stock.sought.extend(wording::all().into_iter().map(|it| it.pattern));
+    for rule in rules.iter_mut().flat_map(|it| &mut it.rules) {
+        stock.words.extend(rule.words.iter().cloned());
+        stock.sought.extend([rule.pattern.clone()].into_iter().chain(rule.document.clone()));
+        let far = rule.unless.iter().filter(|it| it.within == rule::Within::Document);
+        stock.sought.extend(far.map(|it| it.pattern.clone()));
+        stock.beside.extend(rule.patterns_mut().map(|it| it.clone()));
+    }
+    let phrases = topics.topics.iter().flat_map(topic::Topic::phrases);
+    stock.words.extend(phrases.map(|it| it.strip_suffix('*').unwrap_or(it).to_owned()));
+    let plain = [clause_patterns::PLAIN, layout_patterns::PLAIN, &[wording::NEGATED]].concat();
+    let made = [clause_patterns::any_force(), wording::to_do(), wording::is_done()].into_iter();
+    let plain = plain.into_iter().map(str::to_owned).chain(made).chain(clause_patterns::each_force());
+    let wide = clause_patterns::WIDE.iter().chain(&clause_patterns::HEADINGS).map(|it| (*it).to_owned());
+    stock.letters.extend(plain.map(|it| (Plain, it)).chain(wide.map(|it| (Wide, it))));
+    stock
 }
 
 /// The shorter forms of texts: their index, and for each which text it is of and where it ends.

@@ -100,7 +100,7 @@ pub fn program(pattern: &str, reads_letters: bool, tables: &mut TablesMade) -> O
     let groups = hir.properties().explicit_captures_len() + 1;
     let end = First::ALL;
     made.piece(&hir, end)?;
-    made.code.push(Op::Match.with(0));
+    made.code.push(first_word(Op::Match, 0));
     let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
     let first = first(&hir, end);
     let first = made.tables.guard(first);
@@ -132,6 +132,11 @@ fn name_groups(hir: &Hir, names: &mut [String]) {
     }
 }
 
+/// The first word of an instruction.
+fn first_word(op: Op, operand: u32) -> u32 {
+    op as u32 | operand << 8
+}
+
 fn packed(bytes: &[u8]) -> Vec<u32> {
     let word = |it: &[u8]| it.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
     bytes.chunks(4).map(word).collect()
@@ -150,8 +155,8 @@ impl Made<'_> {
         }
         if let Some(unit) = unit(hir) {
             let word = match unit {
-                Unit::Byte(set) => Op::Set.with(self.tables.set(set.bytes)),
-                Unit::Letter(class) => Op::Class.with(self.tables.class(&class)),
+                Unit::Byte(set) => first_word(Op::Set, self.tables.set(set.bytes)),
+                Unit::Letter(class) => first_word(Op::Class, self.tables.class(&class)),
             };
             self.code.push(word);
             return Some(());
@@ -159,12 +164,12 @@ impl Made<'_> {
         match hir.kind() {
             HirKind::Empty => {}
             HirKind::Literal(it) => {
-                self.code.push(Op::Literal.with(u32::try_from(it.0.len()).ok()?));
+                self.code.push(first_word(Op::Literal, u32::try_from(it.0.len()).ok()?));
                 self.code.extend(packed(&it.0));
             }
             // A class of nothing: neither a byte nor a letter is in it.
-            HirKind::Class(_) => self.code.push(Op::Fail.with(0)),
-            HirKind::Look(it) => self.code.push(Op::Look.with(place(*it)? as u32)),
+            HirKind::Class(_) => self.code.push(first_word(Op::Fail, 0)),
+            HirKind::Look(it) => self.code.push(first_word(Op::Look, place(*it)? as u32)),
             HirKind::Repetition(it) => self.repetition(it, after)?,
             HirKind::Capture(it) => self.capture(it, after)?,
             HirKind::Concat(all) => {
@@ -179,9 +184,9 @@ impl Made<'_> {
     }
 
     fn capture(&mut self, capture: &Capture, after: First) -> Option<()> {
-        self.code.push(Op::Save.with(capture.index * 2));
+        self.code.push(first_word(Op::Save, capture.index * 2));
         self.piece(&capture.sub, after)?;
-        self.code.push(Op::Save.with(capture.index * 2 + 1));
+        self.code.push(first_word(Op::Save, capture.index * 2 + 1));
         Some(())
     }
 
@@ -193,11 +198,11 @@ impl Made<'_> {
             self.target(at, index)?;
             self.piece(branch, after)?;
             jumps.push(self.code.len());
-            self.code.push(Op::Jump.with(0));
+            self.code.push(first_word(Op::Jump, 0));
         }
         let end = u32::try_from(self.code.len()).ok()?;
         for jump in jumps {
-            *self.code.get_mut(jump)? = Op::Jump.with(end);
+            *self.code.get_mut(jump)? = first_word(Op::Jump, end);
         }
         Some(())
     }
@@ -205,7 +210,7 @@ impl Made<'_> {
     /// Writes the instruction that tries branches which begin so; where they are is told later.
     fn branches(&mut self, guards: &[First]) -> Option<usize> {
         let at = self.code.len();
-        self.code.push(Op::Branch.with(u32::try_from(guards.len()).ok()?));
+        self.code.push(first_word(Op::Branch, u32::try_from(guards.len()).ok()?));
         for guard in guards {
             let guard = self.tables.guard(*guard);
             self.code.extend([guard, 0]);
@@ -229,7 +234,7 @@ impl Made<'_> {
                 Unit::Letter(class) => (Op::ShortClassRun, self.tables.class(&class)),
             };
             let follows = self.tables.guard(after);
-            self.code.extend([op.with(operand), it.min, it.max.unwrap_or(NO_LIMIT), follows]);
+            self.code.extend([first_word(op, operand), it.min, it.max.unwrap_or(NO_LIMIT), follows]);
             return Some(());
         }
         let again = first(&it.sub, after).or(after);
@@ -270,7 +275,7 @@ impl Made<'_> {
         let at = self.branches(&guards)?;
         self.target(at, inner)?;
         self.piece(&it.sub, more.or(after))?;
-        self.code.push(Op::Jump.with(u32::try_from(at).ok()?));
+        self.code.push(first_word(Op::Jump, u32::try_from(at).ok()?));
         self.target(at, outer)
     }
 }

@@ -1,8 +1,11 @@
 //! The `regex` crate's engine, compiled when it is first asked: for users' patterns, and where the machine gives up.
 
+use super::machine::Groups;
+use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::syntax;
 use regex_syntax::hir::{Hir, HirKind, Repetition};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A pattern that takes time to make ready and linear time to look for.
@@ -17,8 +20,28 @@ pub(super) struct Linear {
 }
 
 impl Linear {
+    /// The first match from a place on.
+    pub(super) fn find(
+        &self,
+        source: &str,
+        is_far: bool,
+        text: &[u8],
+        at: usize,
+        groups: Option<&mut Groups>,
+    ) -> Option<Range<usize>> {
+        if at == 0 && !self.may_be_in(source, is_far, text) {
+            return None;
+        }
+        let (regex, input) = (self.regex(source, is_far)?, Input::new(text).range(at..));
+        let Some(groups) = groups else { return regex.search(&input).map(|it| it.range()) };
+        let mut captures = regex.create_captures();
+        regex.search_captures(&input, &mut captures);
+        *groups = captures.iter().map(|it| it.map(|it| it.range())).collect();
+        captures.get_match().map(|it| it.range())
+    }
+
     /// The compiled pattern; rule files are checked when they are read, so that none is missing here.
-    pub(super) fn regex(&self, source: &str, is_far: bool) -> Option<&Regex> {
+    fn regex(&self, source: &str, is_far: bool) -> Option<&Regex> {
         // Behind a looser pattern it is searched rarely, and in short texts: walking its many states then costs less
         // than making a table of them.
         let is_first = || is_far || self.loose(source, is_far).is_none();
@@ -31,7 +54,7 @@ impl Linear {
     }
 
     /// False only where the pattern is not in this text (in lower case): the quick answer.
-    pub(super) fn may_be_in(&self, source: &str, is_far: bool, text: &[u8]) -> bool {
+    fn may_be_in(&self, source: &str, is_far: bool, text: &[u8]) -> bool {
         self.loose(source, is_far).is_none_or(|it| it.is_match(text))
     }
 

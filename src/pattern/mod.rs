@@ -1,4 +1,5 @@
-//! Patterns over bytes in small letters, looked for only where the words stand that they need.
+//! Patterns: those of rules over bytes in small letters, looked for only where the words stand that they need, and
+//! those of the program's own ([`Constant`]).
 //!
 //! What is built in was made into programs when the crate was built ([`program`]); they are read in place and run by a
 //! [`machine`], so that nothing is compiled when the program starts. Users' patterns go through the `regex` crate, and
@@ -6,19 +7,28 @@
 
 #[cfg(test)]
 mod compile;
+mod constant;
 mod linear;
 mod machine;
 mod needs;
+#[cfg(test)]
+mod plant;
 mod program;
+mod search;
 mod several;
 mod shelf;
+mod trie;
+mod words;
 
-pub use needs::{Needs, Told, Words};
+pub use constant::Constant;
+pub use needs::Needs;
 pub use several::Patterns;
+pub use words::{Finder, Words};
 
 use linear::Linear;
-use machine::{Budget, Groups};
-use program::Program;
+use machine::Groups;
+use program::{Kind, Program};
+use search::{Ready, Search};
 use shelf::Shelf;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -38,18 +48,22 @@ pub struct Pattern {
 impl Pattern {
     /// A pattern that is looked for where a trigger matched: what words it needs is not worth asking.
     pub fn new(source: &str) -> Self {
-        let (source, needs) = (source.to_owned(), Needs::Nothing);
+        let (source, needs) = (source.to_owned(), Needs::default());
         Self { source, needs, is_far: false, program: OnceLock::new(), linear: Linear::default() }
     }
 
     /// A pattern that is looked for in many places: in none that lacks what it needs.
-    pub fn needing(source: &str, needs: Needs) -> Self {
-        Self { needs, ..Self::new(source) }
+    pub fn needing(source: &str, words: &mut Words) -> Self {
+        let shelf = Shelf::built_in();
+        let Some(number) = shelf.find(Kind::Bytes, source) else {
+            return Self { needs: Needs::of(source, &mut |it| words.number(it)), ..Self::new(source) };
+        };
+        Self { needs: shelf.needs(number), program: OnceLock::from(shelf.program(number)), ..Self::new(source) }
     }
 
     /// One that is looked for in whole documents.
-    pub fn far(source: &str, needs: Needs) -> Self {
-        Self { is_far: true, ..Self::needing(source, needs) }
+    pub fn far(source: &str, words: &mut Words) -> Self {
+        Self { is_far: true, ..Self::needing(source, words) }
     }
 
     /// As it was written.
@@ -69,21 +83,17 @@ impl Pattern {
 
     /// Everywhere that it is found in this text, with its groups.
     pub fn all_in<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Found<'a>> {
-        let mut search = Search::of(self, text, true);
+        let mut search = Search::of(self, text, 0, true);
         std::iter::from_fn(move || {
             search.next()?;
-            Some(Found { pattern: self, groups: std::mem::take(&mut search.groups) })
+            Some(Found { pattern: self, groups: search.take_groups() })
         })
     }
 
     /// Everywhere that it is found in this text.
     pub fn spans_in<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Range<usize>> {
-        let mut search = Search::of(self, text, false);
+        let mut search = Search::of(self, text, 0, false);
         std::iter::from_fn(move || search.next())
-    }
-
-    fn program(&self) -> Option<&Program<'static>> {
-        self.program.get_or_init(|| Shelf::built_in().find(b'b', &self.source)).as_ref()
     }
 
     fn names(&self) -> Vec<Option<&str>> {
@@ -92,6 +102,17 @@ impl Pattern {
             (None, Some(regex)) => regex.group_info().pattern_names(regex_automata::PatternID::ZERO).skip(1).collect(),
             (None, None) => Vec::new(),
         }
+    }
+}
+
+impl Ready for Pattern {
+    fn program(&self) -> Option<&Program<'static>> {
+        let found = || Shelf::built_in().program(Shelf::built_in().find(Kind::Bytes, &self.source)?);
+        self.program.get_or_init(found).as_ref()
+    }
+
+    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut Groups>) -> Option<Range<usize>> {
+        self.linear.find(&self.source, self.is_far, text, at, groups)
     }
 }
 
@@ -117,66 +138,6 @@ impl<'a> Found<'a> {
     pub fn named(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> {
         let groups = self.groups.iter().skip(1).cloned();
         self.pattern.names().into_iter().zip(groups).filter_map(|(name, at)| Some((name?, at?)))
-    }
-}
-
-/// One pattern on its way through one text.
-struct Search<'a> {
-    pattern: &'a Pattern,
-    text: &'a [u8],
-    at: usize,
-    last_end: Option<usize>,
-    budget: Budget,
-    /// Whether groups are asked for; those of the last match.
-    wants_groups: bool,
-    groups: Groups,
-}
-
-impl<'a> Search<'a> {
-    fn of(pattern: &'a Pattern, text: &'a [u8], wants_groups: bool) -> Self {
-        Self { pattern, text, at: 0, last_end: None, budget: Budget::of(text), wants_groups, groups: Groups::new() }
-    }
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        loop {
-            let found = self.from_here()?;
-            // Nothing right behind a match is no match of its own.
-            if found.is_empty() && self.last_end == Some(found.end) {
-                self.at += 1;
-                continue;
-            }
-            (self.at, self.last_end) = (found.end, Some(found.end));
-            return Some(found);
-        }
-    }
-
-    fn from_here(&mut self) -> Option<Range<usize>> {
-        if self.at > self.text.len() {
-            return None;
-        }
-        if let Some(program) = self.pattern.program() {
-            let groups = self.wants_groups.then_some(&mut self.groups);
-            if let Ok(found) = machine::find(program, self.text, self.at, &mut self.budget, groups) {
-                return found;
-            }
-        }
-        self.linear()
-    }
-
-    fn linear(&mut self) -> Option<Range<usize>> {
-        let Pattern { source, is_far, linear, .. } = self.pattern;
-        if self.at == 0 && !linear.may_be_in(source, *is_far, self.text) {
-            return None;
-        }
-        let regex = linear.regex(source, *is_far)?;
-        let input = regex_automata::Input::new(self.text).range(self.at..);
-        if !self.wants_groups {
-            return regex.search(&input).map(|it| it.range());
-        }
-        let mut captures = regex.create_captures();
-        regex.search_captures(&input, &mut captures);
-        self.groups = captures.iter().map(|it| it.map(|it| it.range())).collect();
-        captures.get_match().map(|it| it.range())
     }
 }
 

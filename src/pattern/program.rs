@@ -16,6 +16,33 @@ pub const HEADER: usize = 4;
 /// How many words a set of bytes takes.
 pub const SET: usize = 8;
 
+/// What a pattern reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Bytes.
+    Bytes,
+    /// Letters, in words that are bounded by ASCII: looking for other alphabets' letters around each is slower.
+    Plain,
+    /// Letters, in words of any alphabet.
+    Wide,
+}
+
+impl Kind {
+    /// What a pattern's text begins with on the shelf; in the order of the kinds.
+    pub fn letter(self) -> u8 {
+        match self {
+            Self::Bytes => b'b',
+            Self::Plain => b'p',
+            Self::Wide => b'w',
+        }
+    }
+
+    /// The pattern as the `regex` crate writes it.
+    pub fn as_written(self, pattern: &str) -> String {
+        if self == Self::Plain { pattern.replace(r"\b", r"(?-u:\b)") } else { pattern.to_owned() }
+    }
+}
+
 /// What a word tells the machine to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -90,11 +117,6 @@ impl Op {
     /// The instruction that a word begins.
     pub fn of(word: u32) -> Self {
         Self::ALL.get((word & 0xff) as usize).copied().unwrap_or(Self::Fail)
-    }
-
-    /// The first word of this instruction; only the build script writes programs.
-    pub fn with(self, operand: u32) -> u32 {
-        self as u32 | operand << 8
     }
 }
 

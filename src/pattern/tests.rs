@@ -3,6 +3,7 @@
 use super::machine::{Budget, find};
 use super::program::{Program, Raw, Tables};
 use super::*;
+use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -57,44 +58,51 @@ fn by_crate(pattern: &str, reads_letters: bool, text: &str) -> Matches {
     regex.captures_iter(text.as_bytes()).map(groups).collect()
 }
 
+/// One pattern for each thing that patterns can say.
+const PATTERNS: [&str; 28] = [
+    r"",
+    r"a",
+    r"ab?c",
+    r"a*",
+    r"a*?b",
+    r"(a|ab)(c|bcd)(d*)",
+    r"(?:a|b)+?c",
+    r"^a|b$",
+    r"(?m)^.{0,3}$",
+    r"\bno\b",
+    r"\Ba",
+    r"(?P<x>a+)(?P<y>b{2,3})?",
+    r"(?:(a)|b)*",
+    r"[^.;]{2,5};",
+    r"(?:ab|a){1,3}b",
+    r".{0,60}\bonly\b",
+    r"(?:[a-z]+ ){0,3}users?",
+    r"(?i)na\u{ef}ve|stra\u{df}e",
+    r"\s+\S",
+    r"\W{1,3}",
+    r"(a{0,2}){2}b",
+    r"x{3}",
+    r"[\u{e4}-\u{fc}]+",
+    r"(?:a|)b",
+    r"(?:|a)b",
+    r"\p{Lu}+",
+    r"(?i)k\b",
+    r"a.{2,4}?b",
+];
+
+fn check(pattern: &str, text: &str) {
+    for reads_letters in [false, true] {
+        let Some(owned) = Owned::of(pattern, reads_letters) else { continue };
+        let there = by_crate(pattern, reads_letters, text);
+        let here = by_machine(&owned.program(), text);
+        assert_eq!(here.as_ref(), Some(&there), "{pattern} (letters: {reads_letters}) in {text:?}");
+    }
+}
+
 #[test]
 fn what_patterns_can_say_is_found_alike() {
-    let patterns = [
-        r"",
-        r"a",
-        r"ab?c",
-        r"a*",
-        r"a*?b",
-        r"(a|ab)(c|bcd)(d*)",
-        r"(?:a|b)+?c",
-        r"^a|b$",
-        r"(?m)^.{0,3}$",
-        r"\bno\b",
-        r"\Ba",
-        r"(?P<x>a+)(?P<y>b{2,3})?",
-        r"(?:(a)|b)*",
-        r"[^.;]{2,5};",
-        r"(?:ab|a){1,3}b",
-        r".{0,60}\bonly\b",
-        r"(?:[a-z]+ ){0,3}users?",
-        r"(?i)na\u{ef}ve|stra\u{df}e",
-        r"\s+\S",
-        r"\W{1,3}",
-        r"(a{0,2}){2}b",
-        r"x{3}",
-        r"[\u{e4}-\u{fc}]+",
-        r"(?:a|)b",
-        r"(?:|a)b",
-        r"(?:a?){0,3}b",
-        r"\p{Lu}+",
-        r"(?i)k\b",
-        r"a.{2,4}?b",
-    ];
     let texts = [
         "",
-        "a",
-        "abcd",
-        "aaab ab b",
         "no naïve Straße, ä ü é",
         "this is only\nfor users; big old users.",
         "aXäüb xxxx",
@@ -104,16 +112,27 @@ fn what_patterns_can_say_is_found_alike() {
         "a\n\nb\n",
         "日本語 a日b",
     ];
-    for pattern in patterns {
-        for reads_letters in [false, true] {
-            let Some(owned) = Owned::of(pattern, reads_letters) else { continue };
-            for text in texts {
-                let there = by_crate(pattern, reads_letters, text);
-                let here = by_machine(&owned.program(), text);
-                assert_eq!(here.as_ref(), Some(&there), "{pattern} (letters: {reads_letters}) in {text:?}");
-            }
-        }
+    PATTERNS.iter().for_each(|pattern| texts.iter().for_each(|text| check(pattern, text)));
+    let most = PATTERNS.iter().filter(|it| Owned::of(it, true).is_some());
+    assert_eq!(most.count(), PATTERNS.len(), "none of these is left to the crate");
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_text_the_same_is_found(pattern in prop::sample::select(&PATTERNS[..]), text in "[abcdx onlyK;.\nüſ日]{0,40}") {
+        check(pattern, &text);
     }
+}
+
+#[test]
+fn words_are_found_wherever_they_stand() {
+    let words = ["users", "user", "use", "ser", "x"].map(|it| it.as_bytes().to_vec());
+    let slots: Vec<Raw> = plant::planted(&words).into_iter().map(u32::to_le_bytes).collect();
+    let tree = trie::Trie::of(&slots);
+    assert_eq!([&b"user"[..], b"us", b"x", b""].map(|it| tree.number(it)), [Some(1), None, Some(4), None]);
+    let mut found = Vec::new();
+    tree.hits(b"a users' x", |at, word| found.push((at, word)));
+    assert_eq!(found, [(2, 2), (2, 1), (2, 0), (3, 3), (9, 4)]);
 }
 
 #[test]
@@ -142,16 +161,31 @@ fn what_is_built_in_is_found_alike() {
     let mut given_up = 0;
     for number in 0..shelf.len() {
         let source = shelf.source(number).and_then(|it| std::str::from_utf8(it).ok()).expect("patterns are text");
-        let (kind, pattern) = source.split_at(1);
+        let (letter, pattern) = source.split_at(1);
+        let kind = [Kind::Bytes, Kind::Plain, Kind::Wide].into_iter().find(|it| letter.as_bytes() == [it.letter()]);
+        let kind = kind.expect("a kind");
+        let written = kind.as_written(pattern);
         let program = shelf.program(number).expect("a program for each");
         for text in sentences.iter().skip(number % SAMPLE).step_by(SAMPLE) {
             match by_machine(&program, text) {
-                Some(here) => assert_eq!(here, by_crate(pattern, kind == "u", text), "{pattern} in {text}"),
+                Some(here) => {
+                    let met = here.is_empty() || meets(&shelf.needs(number), text);
+                    assert!(met, "{pattern} needs a word that is not in {text}");
+                    assert_eq!(here, by_crate(&written, kind != Kind::Bytes, text), "{pattern} in {text}");
+                }
                 None => given_up += 1,
             }
         }
     }
     assert!(given_up < 10, "the machine gave up {given_up} times");
+}
+
+fn meets(needs: &Needs, text: &str) -> bool {
+    let mut has = std::collections::BTreeSet::new();
+    Shelf::built_in().words.hits(text.as_bytes(), |_, word| {
+        has.insert(word);
+    });
+    needs.met(&|word| has.contains(&word))
 }
 
 /// One sentence in so many is looked at.
