@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "artefact/patterns.rs"]
+mod card_patterns;
 #[path = "clause/language/patterns.rs"]
 mod clause_patterns;
 #[path = "clause/layout/patterns.rs"]
@@ -67,6 +69,7 @@ mod words;
 
 fn main() {
     for file in [
+        "artefact/patterns.rs",
         "assess/harmless/file.rs",
         "assess/schema/rule.rs",
         "assess/schema/kind.rs",
@@ -155,8 +158,43 @@ fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics
     let made = [clause_patterns::any_force(), wording::to_do(), wording::is_done()].into_iter();
     let plain = plain.into_iter().map(str::to_owned).chain(made).chain(clause_patterns::each_force());
     let wide = clause_patterns::WIDE.iter().chain(&clause_patterns::HEADINGS).map(|it| (*it).to_owned());
+    let wide = wide.chain(of_cards());
     stock.letters.extend(plain.map(|it| (Plain, it)).chain(wide.map(|it| (Wide, it))));
+    for (_, pattern) in &stock.letters {
+        if let Err(error) = regex_syntax::parse(pattern) {
+            panic!("{pattern}: {error}");
+        }
+    }
     stock
+}
+
+/// What is looked for in cards.
+fn of_cards() -> impl Iterator<Item = String> {
+    let mut all = vec![card_patterns::NOTHING_SAID.to_owned()];
+    all.extend(card_patterns::SAYS.iter().map(|it| it.2.to_owned()));
+    for file in ["assets/openness/statements.toml", "assets/openness/artefacts.toml"] {
+        let table: toml::Table = read(Path::new(file), &mut Sha::default());
+        strings(&toml::Value::Table(table), &mut all);
+    }
+    all.into_iter()
+}
+
+/// Every string of a file but the sentences that it is tried on; what is no pattern is a word, and does no harm.
+fn strings(value: &toml::Value, all: &mut Vec<String>) {
+    match value {
+        toml::Value::String(it) => all.push(it.clone()),
+        toml::Value::Array(list) => {
+            for it in list {
+                strings(it, all);
+            }
+        }
+        toml::Value::Table(table) => {
+            for (_, it) in table.iter().filter(|it| !it.0.starts_with("must")) {
+                strings(it, all);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The shorter forms of texts: their index, and for each which text it is of and where it ends.

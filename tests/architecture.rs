@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["span"]),
     ("clause", &["document", "pattern"]),
     ("library", &["document", "clause"]),
-    ("artefact", &["document", "clause"]),
+    ("artefact", &["document", "clause", "pattern"]),
     ("assess", &["document", "clause", "pattern"]),
     ("lens", &["assess"]),
     // What a clause is about is told by its words and by what was found in it.

@@ -293,7 +293,9 @@ fn unit(hir: &Hir) -> Option<Unit> {
         },
         HirKind::Class(Class::Bytes(it)) if !it.ranges().is_empty() => {
             let mut set = First::NOTHING;
-            it.ranges().iter().for_each(|it| set.range(it.start(), it.end()));
+            for range in it.ranges() {
+                set.range(range.start(), range.end());
+            }
             Some(Unit::Byte(set))
         }
         HirKind::Class(Class::Unicode(it)) if !it.ranges().is_empty() => {
@@ -318,7 +320,9 @@ fn first(hir: &Hir, after: First) -> First {
         HirKind::Empty | HirKind::Look(_) => after,
         HirKind::Literal(it) => {
             let mut set = First::NOTHING;
-            it.0.first().iter().for_each(|it| set.range(**it, **it));
+            if let Some(byte) = it.0.first() {
+                set.range(*byte, *byte);
+            }
             set
         }
         HirKind::Class(Class::Bytes(_)) => match unit(hir) {

@@ -4,8 +4,8 @@ use super::machine::Groups;
 use super::program::{Kind, Program};
 use super::search::{Ready, Search};
 use super::shelf::Shelf;
-use regex_automata::Input;
 use regex_automata::meta::Regex;
+use regex_automata::{Input, PatternID};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -35,6 +35,11 @@ impl Constant {
         Self::new(Kind::Plain, Cow::Owned(source))
     }
 
+    /// One that is read from a file; its words are bounded as those of any alphabet are.
+    pub fn read(source: String) -> Self {
+        Self::new(Kind::Wide, Cow::Owned(source))
+    }
+
     const fn new(kind: Kind, source: Cow<'static, str>) -> Self {
         Self { kind, source, program: OnceLock::new(), linear: OnceLock::new() }
     }
@@ -57,15 +62,15 @@ impl Constant {
     }
 
     /// Where it is first found, with its groups.
-    pub fn captures<'t>(&self, text: &'t str) -> Option<Pieces<'t>> {
+    pub fn captures<'t>(&'t self, text: &'t str) -> Option<Pieces<'t>> {
         self.captures_at(text, 0)
     }
 
     /// Where it is first found from a place on, with its groups.
-    pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<Pieces<'t>> {
+    pub fn captures_at<'t>(&'t self, text: &'t str, at: usize) -> Option<Pieces<'t>> {
         let mut search = Search::of(self, text.as_bytes(), at, true);
         search.next()?;
-        Some(Pieces { text, groups: search.take_groups() })
+        Some(Pieces { pattern: self, text, groups: search.take_groups() })
     }
 
     /// Everywhere that it is found, with its groups.
@@ -73,8 +78,15 @@ impl Constant {
         let mut search = Search::of(self, text.as_bytes(), 0, true);
         std::iter::from_fn(move || {
             search.next()?;
-            Some(Pieces { text, groups: search.take_groups() })
+            Some(Pieces { pattern: self, text, groups: search.take_groups() })
         })
+    }
+
+    fn group_named(&self, name: &str) -> Option<usize> {
+        match self.program() {
+            Some(program) => Some(program.names().position(|it| it == Some(name))? + 1),
+            None => self.regex()?.group_info().to_index(PatternID::ZERO, name),
+        }
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -140,6 +152,7 @@ impl<'t> Piece<'t> {
 /// A match with its groups.
 #[derive(Clone, Debug)]
 pub struct Pieces<'t> {
+    pattern: &'t Constant,
     text: &'t str,
     groups: Groups,
 }
@@ -148,5 +161,9 @@ impl<'t> Pieces<'t> {
     /// The group of this number, if it took part; the whole match is number 0.
     pub fn get(&self, group: usize) -> Option<Piece<'t>> {
         self.groups.get(group)?.as_ref().map(|at| Piece::of(self.text, at))
+    }
+    /// The group of this name, if it took part.
+    pub fn name(&self, name: &str) -> Option<Piece<'t>> {
+        self.get(self.pattern.group_named(name)?)
     }
 }

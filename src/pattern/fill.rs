@@ -50,7 +50,9 @@ impl Stock {
             number_of(word.as_bytes());
         }
         let mut in_order = vec![Vec::new(); words.len()];
-        words.into_iter().for_each(|(word, number)| in_order[number] = word);
+        for (word, number) in words {
+            in_order[number] = word;
+        }
         let tree = planted(&in_order);
         let parts = [tables.sets, tables.classes, programs, needs, tree];
         let lengths = parts.each_ref().map(Vec::len).into_iter();

@@ -10,6 +10,8 @@ use std::ops::Range;
 /// Steps that a search may take for each byte of the text, and for the search as a whole.
 const STEPS_PER_BYTE: usize = 64;
 const STEPS_AT_LEAST: usize = 4096;
+/// How long a memory is kept for the next search: one that a huge text needed is given back.
+const MOST_KEPT: usize = 1 << 12;
 /// A slot in which nothing was kept.
 const NOWHERE: usize = usize::MAX;
 
@@ -69,7 +71,9 @@ pub(super) fn find(
     budget.0 = machine.steps;
     let Machine { slots, mut stack, .. } = machine;
     stack.clear();
-    SPARE.set(stack);
+    if stack.capacity() <= MOST_KEPT {
+        SPARE.set(stack);
+    }
     let found = found?;
     if let (Some(groups), Some(whole)) = (groups, &found) {
         let pairs = slots.chunks_exact(2).map(|it| match it {
@@ -96,6 +100,7 @@ impl Machine<'_> {
     fn search(&mut self, from: usize) -> Result<Option<Range<usize>>, TooDear> {
         let Some(last) = self.text.len().checked_sub(self.program.least) else { return Ok(None) };
         let mut at = from;
+        let opens_word = self.code(0) == Op::Look as u32 | (Place::Bound as u32) << 8;
         if self.program.is_anchored && from > 0 {
             return Ok(None);
         }
@@ -105,7 +110,9 @@ impl Machine<'_> {
                 let Some(skipped) = rest.iter().position(|it| self.has(self.program.first, *it)) else { break };
                 at += skipped;
             }
+            // Most patterns begin with a word: within one nothing need be tried.
             if self.is_boundary(at)
+                && (!opens_word || self.is_bound(at))
                 && let Some(end) = self.run(at)?
             {
                 return Ok(Some(at..end));
@@ -151,7 +158,6 @@ impl Machine<'_> {
         let first = self.code(pc);
         let operand = (first >> 8) as usize;
         match Op::of(first) {
-            Op::Fail => Next::Back,
             Op::Match => Next::Found(at),
             Op::Literal => {
                 let bytes = self.program.code.get(pc + 1..).map_or(&[][..], <[_]>::as_flattened).get(..operand);
@@ -181,7 +187,7 @@ impl Machine<'_> {
                 Next::Go(pc + 1, at)
             }
             Op::Look if self.is_at(operand, at) => Next::Go(pc + 1, at),
-            Op::Look => Next::Back,
+            Op::Look | Op::Fail => Next::Back,
         }
     }
 
@@ -336,22 +342,30 @@ impl Machine<'_> {
     fn is_at(&self, place: usize, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|it| self.text.get(it)).copied();
         let after = self.text.get(at).copied();
-        let is_of_word = |it: Option<u8>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == b'_');
-        let is_bound = is_of_word(before) != is_of_word(after);
         match u32::try_from(place).ok().and_then(Place::of) {
             Some(Place::Start) => before.is_none(),
             Some(Place::End) => after.is_none(),
             Some(Place::StartOfLine) => before.is_none_or(|it| it == b'\n'),
             Some(Place::EndOfLine) => after.is_none_or(|it| it == b'\n'),
-            Some(Place::Bound) => is_bound,
-            Some(Place::NoBound) => !is_bound,
+            Some(Place::Bound) => self.is_bound(at),
+            Some(Place::NoBound) => !self.is_bound(at),
             Some(Place::WideBound) => self.is_wide_bound(at),
             Some(Place::NoWideBound) => !self.is_wide_bound(at),
             None => false,
         }
     }
 
+    #[inline]
+    fn is_bound(&self, at: usize) -> bool {
+        let is_of_word = |it: Option<&u8>| it.is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'_');
+        is_of_word(at.checked_sub(1).and_then(|it| self.text.get(it))) != is_of_word(self.text.get(at))
+    }
+
     fn is_wide_bound(&self, at: usize) -> bool {
+        let is_ascii = |it: Option<&u8>| it.is_none_or(u8::is_ascii);
+        if is_ascii(at.checked_sub(1).and_then(|it| self.text.get(it))) && is_ascii(self.text.get(at)) {
+            return self.is_bound(at);
+        }
         let is_of_word = |it: Option<(u32, usize)>| {
             let letter = it.and_then(|it| char::from_u32(it.0));
             letter.is_some_and(|it| regex_syntax::try_is_word_character(it).unwrap_or(false))

@@ -20,7 +20,7 @@ mod shelf;
 mod trie;
 mod words;
 
-pub use constant::Constant;
+pub use constant::{Constant, Piece, Pieces};
 pub use needs::Needs;
 pub use several::Patterns;
 pub use words::{Finder, Words};

@@ -103,7 +103,11 @@ impl Need {
         match self {
             Self::Nothing => {}
             Self::Word(words) => out.extend(words.iter().map(|it| small(*it))),
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|it| it.write(out)),
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.write(out);
+                }
+            }
         }
         let length = small(out.len() - start);
         if let Some(slot) = out.get_mut(start + 1) {

@@ -42,7 +42,8 @@ fn laid_out(nodes: &[Node]) -> Vec<u32> {
         let least = free_from - usize::from(*first);
         let is_free = |slots: &[[u32; 3]], at: usize| slots.get(at).is_none_or(|it| it[1] == 0);
         let fits = |base: &usize| children.keys().all(|it| is_free(&slots, base + usize::from(*it)));
-        let base = (least..).find(fits).expect("there is always room at the end");
+        // Behind the end there is always room.
+        let base = (least..slots.len()).find(fits).unwrap_or(slots.len());
         slots[slot][0] = number(base);
         for (byte, child) in children {
             let at = base + usize::from(*byte);

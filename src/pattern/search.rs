@@ -33,7 +33,7 @@ impl<'a, P: Ready> Search<'a, P> {
     /// The next match.
     pub(super) fn next(&mut self) -> Option<Range<usize>> {
         loop {
-            let found = self.from_here()?;
+            let found = self.first_behind()?;
             // Nothing right behind a match is no match of its own.
             if found.is_empty() && self.last_end == Some(found.end) {
                 self.at += 1;
@@ -49,7 +49,7 @@ impl<'a, P: Ready> Search<'a, P> {
         self.groups.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
-    fn from_here(&mut self) -> Option<Range<usize>> {
+    fn first_behind(&mut self) -> Option<Range<usize>> {
         if self.at > self.text.len() {
             return None;
         }

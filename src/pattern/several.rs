@@ -22,13 +22,8 @@ impl Patterns {
 
     /// The patterns that may match in a text in small letters, with their places in the list.
     pub fn candidates<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (usize, &'a Pattern)> {
-        let mut has = vec![false; self.words.count()];
-        self.words.hits(text, |_, word| {
-            if let Some(it) = has.get_mut(word) {
-                *it = true;
-            }
-        });
-        let met = move |needs: &Needs| needs.met(&|word| has.get(word).copied().unwrap_or(false));
+        let present = self.words.present(text);
+        let met = move |needs: &Needs| needs.met(&|word| present.has(word));
         self.list.iter().enumerate().filter(move |it| met(&it.1.needs))
     }
 

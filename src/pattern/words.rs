@@ -45,10 +45,27 @@ impl Words {
     }
 }
 
+/// The words that stand in a text.
+#[derive(Clone, Debug)]
+pub struct Present(Vec<u64>);
+
+impl Present {
+    /// Whether a word does.
+    pub fn has(&self, word: usize) -> bool {
+        self.0.get(word / 64).is_some_and(|it| it >> (word % 64) & 1 != 0)
+    }
+}
+
 impl Finder {
-    /// How many words there are.
-    pub fn count(&self) -> usize {
-        self.count
+    /// The words that stand in a text (in small letters).
+    pub fn present(&self, text: &[u8]) -> Present {
+        let mut found = vec![0; self.count.div_ceil(64)];
+        self.hits(text, |_, word| {
+            if let Some(it) = found.get_mut(word / 64) {
+                *it |= 1 << (word % 64);
+            }
+        });
+        Present(found)
     }
 
     /// Calls for each place where a word stands in a text (in small letters), with the word's number.

@@ -182,8 +182,7 @@ impl Harmless {
 
     /// Ready to be asked.
     fn of(file: &HarmlessFile) -> Self {
-        let [phrases, disclaimers, sentences, notices, facts, definitions, histories] =
-            file.lists().map(|it| Lists::of(it));
+        let [phrases, disclaimers, sentences, notices, facts, definitions, histories] = file.lists().map(Lists::of);
         let words = |list: &str| list.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
         Self {
             link: words(&file.words.link),
