@@ -6,6 +6,20 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "artefact/patterns.rs"]
+mod card_patterns;
+#[path = "clause/language/patterns.rs"]
+mod clause_patterns;
+#[path = "clause/layout/patterns.rs"]
+mod layout_patterns;
+#[expect(dead_code, reason = "the build script only makes programs of the patterns")]
+#[path = "clause/language/wording.rs"]
+mod wording;
+
+#[path = "pattern/compile.rs"]
+mod compile;
+#[path = "pattern/fill.rs"]
+mod fill;
 #[path = "assess/schema/fragment.rs"]
 mod fragment;
 #[path = "assess/harmless/file.rs"]
@@ -15,9 +29,15 @@ mod harmless;
 mod kind;
 #[path = "clause/language/vocabulary/file.rs"]
 mod language;
+#[expect(dead_code, reason = "the build script only writes programs")]
+#[path = "pattern/program.rs"]
+mod program;
+
 #[expect(dead_code, reason = "the build script only tells what patterns need")]
 #[path = "pattern/needs.rs"]
 mod needs;
+#[path = "pattern/plant.rs"]
+mod plant;
 #[path = "assess/schema/prepare.rs"]
 mod prepare;
 #[path = "library/record.rs"]
@@ -49,12 +69,16 @@ mod words;
 
 fn main() {
     for file in [
+        "artefact/patterns.rs",
         "assess/harmless/file.rs",
         "assess/schema/rule.rs",
         "assess/schema/kind.rs",
         "assess/schema/fragment.rs",
         "assess/schema/prepare.rs",
+        "clause/language/patterns.rs",
         "clause/language/vocabulary/file.rs",
+        "clause/language/wording.rs",
+        "clause/layout/patterns.rs",
         "library/encode.rs",
         "library/ending.rs",
         "library/index.rs",
@@ -62,7 +86,11 @@ fn main() {
         "library/precedent/piece.rs",
         "library/record.rs",
         "library/words.rs",
+        "pattern/compile.rs",
+        "pattern/fill.rs",
         "pattern/needs.rs",
+        "pattern/plant.rs",
+        "pattern/program.rs",
         "lens/file.rs",
         "lens/weight.rs",
         "topic/file.rs",
@@ -74,8 +102,6 @@ fn main() {
     let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
     write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
-    let needs = words.lists().map(needs::Told::of);
-    write("harmless-needs.json", serde_json::to_string(&needs).expect("words serialise"));
     let language: language::LanguageFile = read(Path::new("assets/language.toml"), &mut hash);
     check_language(&language);
     let names = prepare::SlotNames {
@@ -92,7 +118,7 @@ fn main() {
         }
     }
     write("fragments.json", serde_json::to_string(&fragments).expect("fragments serialise"));
-    write("needs.json", serde_json::to_string(&rule::RulesNeed::of(&rules)).expect("words serialise"));
+    write("patterns.bin", stock(&mut rules, &words, &topics).shelf());
     write("rules.json", serde_json::to_string(&rules).expect("rules serialise"));
     let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     lenses.sort_by_key(|lens| lens.order);
@@ -111,6 +137,64 @@ fn main() {
     write_forms(&standard_texts().map(|(id, text)| (text, rank(id))).collect::<Vec<_>>());
     write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, rank(id)))));
     write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
+}
+
+/// Every pattern that is built in, and the words of rules and topics.
+fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics: &topic::TopicFile) -> fill::Stock {
+    use program::Kind::{Plain, Wide};
+    let mut stock = fill::Stock::default();
+    stock.sought.extend(harmless.lists().into_iter().flatten().cloned());
+    stock.sought.extend(wording::all().into_iter().map(|it| it.pattern));
+    for rule in rules.iter_mut().flat_map(|it| &mut it.rules) {
+        stock.words.extend(rule.words.iter().cloned());
+        stock.sought.extend([rule.pattern.clone()].into_iter().chain(rule.document.clone()));
+        let far = rule.unless.iter().filter(|it| it.within == rule::Within::Document);
+        stock.sought.extend(far.map(|it| it.pattern.clone()));
+        stock.beside.extend(rule.patterns_mut().map(|it| it.clone()));
+    }
+    let phrases = topics.topics.iter().flat_map(topic::Topic::phrases);
+    stock.words.extend(phrases.map(|it| it.strip_suffix('*').unwrap_or(it).to_owned()));
+    let plain = [clause_patterns::PLAIN, layout_patterns::PLAIN, &[wording::NEGATED]].concat();
+    let made = [clause_patterns::any_force(), wording::to_do(), wording::is_done()].into_iter();
+    let plain = plain.into_iter().map(str::to_owned).chain(made).chain(clause_patterns::each_force());
+    let wide = clause_patterns::WIDE.iter().chain(&clause_patterns::HEADINGS).map(|it| (*it).to_owned());
+    let wide = wide.chain(of_cards());
+    stock.letters.extend(plain.map(|it| (Plain, it)).chain(wide.map(|it| (Wide, it))));
+    for (_, pattern) in &stock.letters {
+        if let Err(error) = regex_syntax::parse(pattern) {
+            panic!("{pattern}: {error}");
+        }
+    }
+    stock
+}
+
+/// What is looked for in cards.
+fn of_cards() -> impl Iterator<Item = String> {
+    let mut all = vec![card_patterns::NOTHING_SAID.to_owned()];
+    all.extend(card_patterns::SAYS.iter().map(|it| it.2.to_owned()));
+    for file in ["assets/openness/statements.toml", "assets/openness/artefacts.toml"] {
+        let table: toml::Table = read(Path::new(file), &mut Sha::default());
+        strings(&toml::Value::Table(table), &mut all);
+    }
+    all.into_iter()
+}
+
+/// Every string of a file but the sentences that it is tried on; what is no pattern is a word, and does no harm.
+fn strings(value: &toml::Value, all: &mut Vec<String>) {
+    match value {
+        toml::Value::String(it) => all.push(it.clone()),
+        toml::Value::Array(list) => {
+            for it in list {
+                strings(it, all);
+            }
+        }
+        toml::Value::Table(table) => {
+            for (_, it) in table.iter().filter(|it| !it.0.starts_with("must")) {
+                strings(it, all);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The shorter forms of texts: their index, and for each which text it is of and where it ends.

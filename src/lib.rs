@@ -25,6 +25,9 @@
 //!   exception took back is kept with its reason. Every sentence is accounted for, by a finding, by words that limit
 //!   nobody or by an approved text that has it too, or it is unread and quoted. Rules read English: what is in another
 //!   language is unread.
+//! - `pattern` finds patterns and words. Those that are built in are made into programs and one tree of words when the
+//!   crate is built, and read in place: nothing is compiled when the program starts. Users' patterns go through the
+//!   `regex` crate, and so does what would take a program too many steps; both find the same.
 //! - [`lens`] reads findings through one definition of openness, or one catalogue of terms. Definitions disagree,
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`topic`] tells which of a reader's questions each clause answers (`assets/topics.toml`), so that texts of unlike

@@ -7,7 +7,7 @@ use super::segment::{Segment, segments};
 use super::wording::guards;
 use crate::document::{Document, Span};
 use crate::never::slice;
-use regex::Regex;
+use crate::pattern::Constant;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -45,8 +45,8 @@ struct Bases {
 
 struct Ready {
     component: &'static Component,
-    address: Regex,
-    words: Regex,
+    address: Constant,
+    words: Constant,
 }
 
 static FILE: LazyLock<LinkFile> = LazyLock::new(|| {
@@ -55,18 +55,15 @@ static FILE: LazyLock<LinkFile> = LazyLock::new(|| {
 });
 
 static LINKS: LazyLock<Vec<Ready>> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the patterns are part of the program and tests use each")]
-    let regex = |it: &str| Regex::new(it).expect("a built-in pattern compiles");
+    let regex = |it: &String| Constant::read(it.clone());
     let ready = |it: &LinkPattern| {
         Some(Ready { component: named(&it.component)?, address: regex(&it.address), words: regex(&it.words) })
     };
     FILE.link.iter().filter_map(ready).collect()
 });
 
-static BASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the patterns are part of the program and tests use each")]
-    FILE.bases.patterns.iter().map(|it| Regex::new(it).expect("a built-in pattern compiles")).collect()
-});
+static BASES: LazyLock<Vec<Constant>> =
+    LazyLock::new(|| FILE.bases.patterns.iter().cloned().map(Constant::read).collect());
 
 /// How far before a link, in letters, words still tell what it is.
 const NEAR: usize = 48;

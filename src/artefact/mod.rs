@@ -15,6 +15,7 @@ mod links;
 mod listing;
 mod mof;
 mod names;
+mod patterns;
 mod prose;
 mod repository;
 pub mod safetensors;

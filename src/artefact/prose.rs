@@ -7,11 +7,12 @@ use super::card::Card;
 use super::component::{Component, named};
 use super::described::is_called_card;
 use super::links::linked;
+use super::patterns;
 use super::section::{Section, is_placeholder, section};
 use crate::clause::{Clause, Clauses};
 use crate::document::{Document, Part, Span};
 use crate::never::slice;
-use regex::Regex;
+use crate::pattern::{Constant, Piece};
 use std::sync::LazyLock;
 
 /// How a card speaks of a component.
@@ -25,62 +26,9 @@ pub enum Told {
     Holds,
 }
 
-/// What prose says, sentence by sentence: a component, how it is told, and the words.
-const SAYS: &[(&str, Told, &str)] = &[
-    ("research-paper", Told::Named, r"(?i)\barxiv\.org/(?:abs|pdf)/\d[\w.]+|\barxiv:\s?\d{4}\.\d{4,5}"),
-    ("technical-report", Told::Named, r"(?i)\btech(?:nical)? report\b"),
-    (
-        "training-data",
-        Told::Absent,
-        r"(?i)\b(?:training|pre-?training) (?:data|dataset|corpus)\b[^.;]{0,60}\b(?:not|cannot|never)\b[^.;]{0,30}\b(?:releas|publish|disclos|shar|provid|public|availab)\w*",
-    ),
-    (
-        "training-data",
-        Told::Absent,
-        r"(?i)\b(?:not|cannot|unable to|do not|does not|will not)\b[^.;]{0,20}\b(?:releas|publish|disclos|shar)\w*\b[^.;]{0,30}\b(?:training|pre-?training) (?:data|dataset|corpus)\b",
-    ),
-    (
-        "training-data",
-        Told::Absent,
-        r"(?i)\bdata used (?:for|in) training\b[^.;]{0,20}\b(?:is|are) (?:private|proprietary|confidential|not)\b|\b(?:private|proprietary|in-house) (?:training )?dataset\b",
-    ),
-    (
-        "training-data",
-        Told::Named,
-        r"(?i)\btrained (?:up)?on\b[^.;]{0,100}\b(?:dataset|corpus|pile|crawl|data)\b[^.;]{0,60}\bhttps?://",
-    ),
-    (
-        "training-code",
-        Told::Named,
-        r"(?i)\b(?:training|pre-?training|fine-?tuning) (?:code|scripts?|recipes?|codebase)\b[^.;]{0,80}(?:\bhttps?://|\bavailable\b|\breleased?\b|\bpublic\b|\bopen\b)",
-    ),
-    (
-        "training-code",
-        Told::Absent,
-        r"(?i)\b(?:training|pre-?training) (?:code|scripts?)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}\b(?:releas|publish|availab|public)\w*",
-    ),
-    (
-        "weights",
-        Told::Absent,
-        r"(?i)\b(?:model )?(?:weights|checkpoints) (?:are|is|will|have) (?:currently )?(?:not|never)\b[^.;]{0,20}\b(?:be |been )?(?:releas|publish|availab|public|shar)\w*",
-    ),
-    ("evaluation-code", Told::Named, r"(?i)\b(?:evaluation|eval|benchmark) (?:code|scripts?|harness|suite|library)\b"),
-    ("evaluation-harness", Told::Named, r"(?i)\b(?:lm[- ]?eval\w*|evaluation)[- ]harness\b"),
-    (
-        "checkpoints",
-        Told::Named,
-        r"(?i)\bintermediate (?:model )?checkpoints?\b|\bcheckpoints? (?:from|at|of|for) every\b|\b\d+ (?:evenly[- ]spaced |intermediate )+checkpoints\b",
-    ),
-    (
-        "data-preprocessing-code",
-        Told::Named,
-        r"(?i)\b(?:data (?:processing|preprocessing|curation|preparation)|pre-?processing) (?:code|scripts?|pipeline|toolkit)\b[^.;]{0,60}(?:\bhttps?://|\bavailable\b|\breleased?\b)",
-    ),
-];
-
-static PATTERNS: LazyLock<Vec<(&'static str, Told, Regex)>> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and tests use them")]
-    SAYS.iter().map(|(id, told, it)| (*id, *told, Regex::new(it).expect("a constant pattern compiles"))).collect()
+static PATTERNS: LazyLock<Vec<(&'static str, Told, Constant)>> = LazyLock::new(|| {
+    let told = |is_absent: bool| if is_absent { Told::Absent } else { Told::Named };
+    patterns::SAYS.iter().map(|(id, is_absent, it)| (*id, told(*is_absent), Constant::wide(it))).collect()
 });
 
 /// What the sections of a card hold.
@@ -142,7 +90,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
     }
     for (start, text) in prose(document) {
         for (id, how, pattern) in PATTERNS.iter() {
-            let promised = |it: &regex::Match<'_>| {
+            let promised = |it: &Piece<'_>| {
                 let from = text.floor_char_boundary(it.start().saturating_sub(60));
                 let before = slice(text, from..it.start());
                 let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
@@ -166,12 +114,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
 /// A longer section says something beside what it withholds, in words.
 const WITHHELD: usize = 40;
 
-/// What says that nothing will be said.
-static NOTHING_SAID: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the pattern is a constant and tests use it")]
-    Regex::new(r"(?i)\b(?:no (?:further |more )?(?:details?|information)|cannot (?:be )?(?:describe|disclose|share)\w*|not (?:be )?(?:disclos|describ|shar|releas)\w*|proprietary|confidential|(?:no|not|never|without)\b[^.;]{0,30}\b(?:evaluat|benchmark|test|measur)\w*)\b")
-        .expect("a constant pattern compiles")
-});
+static NOTHING_SAID: Constant = Constant::wide(patterns::NOTHING_SAID);
 
 /// Whether a section says nothing: only the template's placeholder, in itself or in all that stands under it.
 fn is_empty(document: &Document, clauses: &Clauses, clause: &Clause) -> bool {

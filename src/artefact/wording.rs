@@ -1,7 +1,7 @@
 //! How cards speak of openness, from `assets/openness/statements.toml`: patterns of claims, and words that turn them.
 
 use super::claims::Claim;
-use regex::Regex;
+use crate::pattern::Constant;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ struct File {
 pub(super) struct ClaimPattern {
     pub claim: Claim,
     #[serde(deserialize_with = "regex")]
-    pub pattern: Regex,
+    pub pattern: Constant,
     /// Whether the name in it must be one of a known licence.
     #[serde(default)]
     pub known: bool,
@@ -35,28 +35,28 @@ pub(super) struct ClaimPattern {
 pub(super) struct Guards {
     pub stems: Vec<String>,
     #[serde(deserialize_with = "regex")]
-    pub negations: Regex,
+    pub negations: Constant,
     #[serde(deserialize_with = "regex")]
-    pub others: Regex,
+    pub others: Constant,
     #[serde(deserialize_with = "regex")]
-    pub elsewhere: Regex,
+    pub elsewhere: Constant,
     #[serde(deserialize_with = "regex")]
-    pub contrasts: Regex,
+    pub contrasts: Constant,
     pub things: Vec<String>,
     #[serde(deserialize_with = "regex")]
-    pub conditions: Regex,
+    pub conditions: Constant,
     pub own: Vec<String>,
     #[serde(deserialize_with = "regex")]
-    pub headings_of_others: Regex,
+    pub headings_of_others: Constant,
     #[serde(deserialize_with = "regex")]
-    pub headings_of_licence: Regex,
+    pub headings_of_licence: Constant,
     #[serde(deserialize_with = "regex")]
-    pub spoken: Regex,
+    pub spoken: Constant,
 }
 
-fn regex<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Regex, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    Regex::new(&text).map_err(serde::de::Error::custom)
+/// A pattern that the build script has seen to be one.
+fn regex<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Constant, D::Error> {
+    String::deserialize(deserializer).map(Constant::read)
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {

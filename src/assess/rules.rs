@@ -3,20 +3,11 @@
 use super::index::Index;
 use super::schema::fragment::Fragments;
 use super::schema::kind::Kind;
-use super::schema::rule::{Rule, RuleFile, RulesNeed};
+use super::schema::rule::{Rule, RuleFile};
 use super::schema::user::{self, RuleError, UserFile};
 use crate::document::hex;
 use sha2::{Digest as _, Sha256};
-use std::sync::OnceLock;
-
-/// What the patterns of the built-in rules need: told when the crate was built.
-pub(super) fn needed() -> &'static RulesNeed {
-    static NEEDED: OnceLock<RulesNeed> = OnceLock::new();
-    NEEDED.get_or_init(|| {
-        #[expect(clippy::expect_used, reason = "the build script wrote the file")]
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/needs.json"))).expect("built-in data")
-    })
-}
+use std::sync::{Arc, OnceLock};
 
 /// All kinds and rules that an assessment works with.
 #[derive(Clone, Debug, Default)]
@@ -33,15 +24,19 @@ pub struct Rules {
 impl Rules {
     /// The rules that are built in: read and checked when the crate was built.
     pub fn built_in() -> &'static Self {
-        static RULES: OnceLock<Rules> = OnceLock::new();
+        Self::shelved()
+    }
+
+    /// The same to be shared: what was made ready for one document is ready for the next.
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(Self::shelved())
+    }
+
+    fn shelved() -> &'static Arc<Self> {
+        static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
         RULES.get_or_init(|| {
-            let mut files: Vec<RuleFile> =
-                serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))).unwrap_or_default();
-            let rules = files.iter_mut().flat_map(|it| &mut it.rules);
-            for (rule, needs) in rules.zip(&needed().rules) {
-                rule.needs = Some(needs.clone());
-            }
-            Self::new(files, env!("RULES_VERSION"))
+            let files = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))).unwrap_or_default();
+            Arc::new(Self::new(files, env!("RULES_VERSION")))
         })
     }
 

@@ -17,7 +17,6 @@ use crate::session::Session;
 use anyhow::{Result, bail, ensure};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What to do.
 #[derive(Debug)]
@@ -296,7 +295,7 @@ impl Job {
     fn of(files: Vec<String>) -> Self {
         Self {
             files,
-            rules: Loaded { rules: Arc::new(Rules::built_in().clone()), folder: None, errors: Vec::new() },
+            rules: Loaded { rules: Rules::shared(), folder: None, errors: Vec::new() },
             pins: None,
             lenses: Vec::new(),
             baseline: None,

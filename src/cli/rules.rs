@@ -32,7 +32,7 @@ impl Loaded {
             Err(error) => (Vec::new(), vec![error.to_string()]),
         };
         if files.is_empty() {
-            return Self { rules: Arc::new(Rules::built_in().clone()), folder, errors };
+            return Self { rules: Rules::shared(), folder, errors };
         }
         let (rules, mistakes) = Rules::built_in().with_user_files(&files);
         errors.extend(mistakes.iter().map(|it| format!("{it}; its rules were left out")));

@@ -1,7 +1,7 @@
 //! Where the words of each clause are known from, and which are the document's own.
 
 use super::Analysed;
-use crate::document::Span;
+use crate::document::{MediaType, Span};
 use crate::library::{self, Entry, Kinship, Precedent, label_at};
 use std::collections::BTreeMap;
 
@@ -72,7 +72,18 @@ impl Analysed {
         let worst = known.iter().map(|it| it.kinship).max().unwrap_or(first.kinship);
         let is_whole = known.iter().all(|it| it.own.is_empty()) && own.is_empty();
         let kinship = if is_whole || worst == Kinship::Cosmetic { worst } else { Kinship::Edited };
-        Some(ClausePrecedent { entry: first.entry, label: label_at(first.entry, first.there.start), kinship, own })
+        let own_label = || self.label_in_itself(first.entry, first.there.start);
+        let label = own_label().unwrap_or_else(|| label_at(first.entry, first.there.start));
+        Some(ClausePrecedent { entry: first.entry, label, kinship, own })
+    }
+
+    /// The label of the clause that stands there, where the document is this very text: then it need not be read again.
+    fn label_in_itself(&self, entry: &Entry, at: usize) -> Option<String> {
+        let [part] = self.document.parts.as_slice() else { return None };
+        let is_it = part.media_type == MediaType::Plain && self.document.text == entry.text;
+        let before = self.clauses.list.partition_point(|it| it.span.start <= at);
+        let clause = self.clauses.list.get(before.checked_sub(1)?).filter(|_| is_it)?;
+        Some(clause.label.clone())
     }
 
     /// Whether every word of a clause, its heading too, is known from texts that were approved as open source, but for

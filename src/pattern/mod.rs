@@ -1,22 +1,39 @@
-//! Patterns over bytes in small letters, compiled when they are first looked for and tried only where the words stand
-//! that they need.
+//! Patterns: those of rules over bytes in small letters, looked for only where the words stand that they need, and
+//! those of the program's own ([`Constant`]).
+//!
+//! What is built in was made into programs when the crate was built ([`program`]); they are read in place and run by a
+//! [`machine`], so that nothing is compiled when the program starts. Users' patterns go through the `regex` crate, and
+//! so does what would take the machine too many steps. Both find the same.
 
+#[cfg(test)]
+mod compile;
+mod constant;
+mod linear;
+mod machine;
 mod needs;
+#[cfg(test)]
+mod plant;
+mod program;
+mod search;
 mod several;
+mod shelf;
+mod trie;
+mod words;
 
-pub use needs::{Needs, Told, Words};
+pub use constant::{Constant, Piece, Pieces};
+pub use needs::Needs;
 pub use several::Patterns;
+pub use words::{Finder, Words};
 
-use regex_automata::meta::{Config, Regex};
-use regex_automata::util::syntax;
-use regex_syntax::hir::{Hir, HirKind, Repetition};
+use linear::Linear;
+use machine::Groups;
+use program::{Kind, Program};
+use search::{Ready, Search};
+use shelf::Shelf;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A pattern that is compiled when it is first looked for.
-///
-/// Patterns bridge gaps of so many letters (`.{0,60}`), and each such gap makes many states. Most texts lack even the
-/// words around the gaps, so a looser pattern, in which a gap may be of any length, is asked first: it has few states,
-/// and what it does not find the pattern itself would not find.
+/// A pattern that is made ready when it is first looked for.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: String,
@@ -24,25 +41,29 @@ pub struct Pattern {
     pub needs: Needs,
     /// Whether it is looked for in whole documents.
     is_far: bool,
-    loose: OnceLock<Option<Regex>>,
-    regex: OnceLock<Option<Regex>>,
+    program: OnceLock<Option<Program<'static>>>,
+    linear: Linear,
 }
 
 impl Pattern {
     /// A pattern that is looked for where a trigger matched: what words it needs is not worth asking.
     pub fn new(source: &str) -> Self {
-        let (source, needs) = (source.to_owned(), Needs::Nothing);
-        Self { source, needs, is_far: false, loose: OnceLock::new(), regex: OnceLock::new() }
+        let (source, needs) = (source.to_owned(), Needs::default());
+        Self { source, needs, is_far: false, program: OnceLock::new(), linear: Linear::default() }
     }
 
     /// A pattern that is looked for in many places: in none that lacks what it needs.
-    pub fn needing(source: &str, needs: Needs) -> Self {
-        Self { needs, ..Self::new(source) }
+    pub fn needing(source: &str, words: &mut Words) -> Self {
+        let shelf = Shelf::built_in();
+        let Some(number) = shelf.find(Kind::Bytes, source) else {
+            return Self { needs: Needs::of(source, &mut |it| words.number(it)), ..Self::new(source) };
+        };
+        Self { needs: shelf.needs(number), program: OnceLock::from(shelf.program(number)), ..Self::new(source) }
     }
 
-    /// One that is looked for in whole documents: there a table pays.
-    pub fn far(source: &str, needs: Needs) -> Self {
-        Self { is_far: true, ..Self::needing(source, needs) }
+    /// One that is looked for in whole documents.
+    pub fn far(source: &str, words: &mut Words) -> Self {
+        Self { is_far: true, ..Self::needing(source, words) }
     }
 
     /// As it was written.
@@ -50,80 +71,75 @@ impl Pattern {
         &self.source
     }
 
-    /// The compiled pattern; rule files are checked when they are read, so that none is missing here.
-    pub fn regex(&self) -> Option<&Regex> {
-        // Behind a looser pattern it is searched rarely, and in short texts: walking its many states then costs less
-        // than making a table of them.
-        self.regex.get_or_init(|| compiled(&self.source, self.is_far || self.loose().is_none())).as_ref()
-    }
-
-    fn loose(&self) -> Option<&Regex> {
-        let loose = || loosened(&self.source).filter(|_| !self.is_far);
-        self.loose.get_or_init(|| loose().and_then(|it| compiled(&it, true))).as_ref()
-    }
-
-    /// False only where the pattern is not in this text (in lower case): the quick answer.
-    pub fn may_be_in(&self, text: &[u8]) -> bool {
-        self.loose().is_none_or(|it| it.is_match(text))
-    }
-
     /// Whether it is found in this text (in lower case).
     pub fn is_in(&self, text: &[u8]) -> bool {
-        self.may_be_in(text) && self.regex().is_some_and(|regex| regex.is_match(text))
+        self.spans_in(text).next().is_some()
+    }
+
+    /// Where it is first found in this text, with its groups.
+    pub fn first_in<'a>(&'a self, text: &'a [u8]) -> Option<Found<'a>> {
+        self.all_in(text).next()
+    }
+
+    /// Everywhere that it is found in this text, with its groups.
+    pub fn all_in<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Found<'a>> {
+        let mut search = Search::of(self, text, 0, true);
+        std::iter::from_fn(move || {
+            search.next()?;
+            Some(Found { pattern: self, groups: search.take_groups() })
+        })
+    }
+
+    /// Everywhere that it is found in this text.
+    pub fn spans_in<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Range<usize>> {
+        let mut search = Search::of(self, text, 0, false);
+        std::iter::from_fn(move || search.next())
+    }
+
+    fn names(&self) -> Vec<Option<&str>> {
+        match (self.program(), self.linear.regex_if_ready()) {
+            (Some(program), _) => program.names().collect(),
+            (None, Some(regex)) => regex.group_info().pattern_names(regex_automata::PatternID::ZERO).skip(1).collect(),
+            (None, None) => Vec::new(),
+        }
     }
 }
 
-fn compiled(pattern: &str, with_table: bool) -> Option<Regex> {
-    let config = Config::new().hybrid(with_table).utf8_empty(false);
-    let bytes = syntax::Config::new().unicode(false).utf8(false);
-    Regex::builder().configure(config).syntax(bytes).build(pattern).ok()
+impl Ready for Pattern {
+    fn program(&self) -> Option<&Program<'static>> {
+        let found = || Shelf::built_in().program(Shelf::built_in().find(Kind::Bytes, &self.source)?);
+        self.program.get_or_init(found).as_ref()
+    }
+
+    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut Groups>) -> Option<Range<usize>> {
+        self.linear.find(&self.source, self.is_far, text, at, groups)
+    }
 }
 
-/// The pattern with every counted repetition made an unlimited one; `None` if it has none worth it.
-fn loosened(pattern: &str) -> Option<String> {
-    let hir = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern).ok()?;
-    let mut changed = false;
-    let hir = loose(&hir, &mut changed);
-    changed.then(|| hir.to_string())
+/// A place where a pattern is found.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    pattern: &'a Pattern,
+    groups: Groups,
 }
 
-fn loose(hir: &Hir, changed: &mut bool) -> Hir {
-    match hir.kind() {
-        HirKind::Repetition(it) => {
-            let counted = it.max.is_some_and(|max| max > 3);
-            *changed |= counted;
-            let (min, max) = if counted { (it.min.min(1), None) } else { (it.min, it.max) };
-            Hir::repetition(Repetition { min, max, greedy: it.greedy, sub: Box::new(loose(&it.sub, changed)) })
-        }
-        HirKind::Capture(it) => loose(&it.sub, changed),
-        HirKind::Concat(all) => Hir::concat(all.iter().map(|it| loose(it, changed)).collect()),
-        HirKind::Alternation(all) => Hir::alternation(all.iter().map(|it| loose(it, changed)).collect()),
-        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => hir.clone(),
+impl<'a> Found<'a> {
+    /// All that it matches.
+    pub fn range(&self) -> Range<usize> {
+        self.groups.first().cloned().flatten().unwrap_or_default()
+    }
+
+    /// The group of this name, if it took part.
+    pub fn group(&self, name: &str) -> Option<Range<usize>> {
+        self.named().find(|it| it.0 == name).map(|it| it.1)
+    }
+
+    /// The groups that have names and took part, in the pattern's order.
+    pub fn named(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> {
+        let groups = self.groups.iter().skip(1).cloned();
+        self.pattern.names().into_iter().zip(groups).filter_map(|(name, at)| Some((name?, at?)))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_loose_pattern_finds_whatever_the_pattern_finds() {
-        for (pattern, text) in [
-            (r"\b(?:only|solely)\b.{0,20}research", "only, as far as the law goes, for research"),
-            (r"\b(?:only|solely)\b.{0,20}research", "only for research"),
-            (r"(?P<n>[0-9]{1,9}) (?:big |old ){0,5}users", "700 big old users"),
-            (r"^.{0,8}[^;]{2,40}$", "1. a short line"),
-        ] {
-            let pattern = Pattern::new(pattern);
-            let exact = pattern.regex().is_some_and(|it| it.is_match(text.as_bytes()));
-            assert!(
-                pattern.loose().is_some() && (!exact || pattern.may_be_in(text.as_bytes())),
-                "{}",
-                pattern.source()
-            );
-        }
-        let pattern = Pattern::new(r"[0-9]{1,9} (?:big |old ){0,5}users");
-        assert!(!pattern.may_be_in(b"many users"));
-        assert_eq!(loosened("a|bc?"), None);
-    }
-}
+mod tests;

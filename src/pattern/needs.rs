@@ -1,10 +1,16 @@
 //! The words without which a pattern cannot match: asked before any pattern is searched.
 //!
-//! The build script reads this file too: for what is built in they are told when the crate is built.
+//! The build script reads this file too: for what is built in they are told when the crate is built. They lie in a run
+//! of 32-bit words and are read in place: a kind and a count, the length of it all, and then the numbers of words, or
+//! more of the same.
 
+use super::program::{Raw, word};
 use regex_syntax::hir::{Hir, HirKind};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+
+const WORD: u32 = 1;
+const ALL: u32 = 2;
+const ANY: u32 = 3;
 
 /// More spellings than this are not spelt out together.
 const MOST_SPELLINGS: usize = 64;
@@ -26,84 +32,101 @@ const COMMONEST: [&[u8]; 12] = [
     b"other",
 ];
 
-/// All words that patterns need, each with its number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    numbers: BTreeMap<Vec<u8>, usize>,
-}
-
-impl Words {
-    /// The words of a list, numbered by their places in it.
-    pub fn of(list: &[String]) -> Self {
-        Self { numbers: list.iter().enumerate().map(|(at, it)| (it.clone().into_bytes(), at)).collect() }
-    }
-
-    /// The number of a word, a new one if it has none.
-    pub fn number(&mut self, word: &[u8]) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry(word.to_vec()).or_insert(next)
-    }
-
-    /// The words as text, in the order of their numbers: patterns are matched on small letters, so that they are.
-    pub fn list(&self) -> Vec<String> {
-        self.in_order().into_iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect()
-    }
-
-    /// The words in the order of their numbers.
-    pub fn in_order(&self) -> Vec<&[u8]> {
-        let mut words = vec![&[][..]; self.numbers.len()];
-        for (word, number) in &self.numbers {
-            if let Some(slot) = words.get_mut(*number) {
-                *slot = word;
-            }
-        }
-        words
-    }
-}
-
 /// What a text must hold for a pattern to match in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Needs {
-    /// It cannot be told from the pattern.
-    #[default]
-    Nothing,
-    /// One of these words.
-    Word(Vec<usize>),
-    /// All of this.
-    All(Vec<Needs>),
-    /// One of this.
-    Any(Vec<Needs>),
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs(Cow<'static, [Raw]>);
 
 impl Needs {
+    /// Reads what lies in these words.
+    pub const fn lying_in(words: &'static [Raw]) -> Self {
+        Self(Cow::Borrowed(words))
+    }
+
     /// What this pattern needs; its words get numbers.
-    pub fn of(pattern: &str, words: &mut Words) -> Self {
-        let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
-        parsed.map_or(Self::Nothing, |it| Self::of_piece(&it, words))
+    pub fn of(pattern: &str, number: &mut impl FnMut(&[u8]) -> usize) -> Self {
+        Self(told(pattern, number).into_iter().map(u32::to_le_bytes).collect())
     }
 
     /// Whether a text with these words may match.
     pub fn met(&self, has: &impl Fn(usize) -> bool) -> bool {
+        met(&self.0, has)
+    }
+}
+
+fn met(need: &[Raw], has: &impl Fn(usize) -> bool) -> bool {
+    let (kind, count) = (word(need, 0) & 3, word(need, 0) as usize >> 2);
+    let mut rest = need.get(2..).unwrap_or_default();
+    let mut next = || {
+        let (first, after) = rest.split_at_checked(word(rest, 1) as usize).unwrap_or_default();
+        rest = after;
+        first
+    };
+    match kind {
+        WORD => rest.iter().take(count).any(|it| has(u32::from_le_bytes(*it) as usize)),
+        ALL => (0..count).all(|_| met(next(), has)),
+        ANY => (0..count).any(|_| met(next(), has)),
+        _ => true,
+    }
+}
+
+/// What a pattern needs as a run of words; its words get numbers.
+pub fn told(pattern: &str, number: &mut impl FnMut(&[u8]) -> usize) -> Vec<u32> {
+    let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
+    let mut out = Vec::new();
+    parsed.map_or(Need::Nothing, |it| Need::of_piece(&it, number)).write(&mut out);
+    out
+}
+
+/// The same while a pattern is taken apart.
+enum Need {
+    /// It cannot be told from the pattern.
+    Nothing,
+    /// One of these words.
+    Word(Vec<usize>),
+    /// All of this.
+    All(Vec<Need>),
+    /// One of this.
+    Any(Vec<Need>),
+}
+
+impl Need {
+    fn write(&self, out: &mut Vec<u32>) {
+        let (kind, count) = match self {
+            Self::Nothing => (0, 0),
+            Self::Word(words) => (WORD, words.len()),
+            Self::All(parts) => (ALL, parts.len()),
+            Self::Any(parts) => (ANY, parts.len()),
+        };
+        let small = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let start = out.len();
+        out.extend([kind | small(count) << 2, 0]);
         match self {
-            Self::Nothing => true,
-            Self::Word(words) => words.iter().any(|it| has(*it)),
-            Self::All(parts) => parts.iter().all(|it| it.met(has)),
-            Self::Any(branches) => branches.iter().any(|it| it.met(has)),
+            Self::Nothing => {}
+            Self::Word(words) => out.extend(words.iter().map(|it| small(*it))),
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.write(out);
+                }
+            }
+        }
+        let length = small(out.len() - start);
+        if let Some(slot) = out.get_mut(start + 1) {
+            *slot = length;
         }
     }
 
-    fn of_piece(piece: &Hir, words: &mut Words) -> Self {
+    fn of_piece(piece: &Hir, number: &mut impl FnMut(&[u8]) -> usize) -> Self {
         match piece.kind() {
-            HirKind::Concat(parts) => Self::of_run(parts, words),
-            HirKind::Capture(it) => Self::of_piece(&it.sub, words),
-            HirKind::Repetition(it) if it.min > 0 => Self::of_piece(&it.sub, words),
-            HirKind::Alternation(branches) => Self::any(branches.iter().map(|it| Self::of_piece(it, words)).collect()),
-            _ => spellings(piece).map_or(Self::Nothing, |it| Self::of_spellings(&it, words)),
+            HirKind::Concat(parts) => Self::of_run(parts, number),
+            HirKind::Capture(it) => Self::of_piece(&it.sub, number),
+            HirKind::Repetition(it) if it.min > 0 => Self::of_piece(&it.sub, number),
+            HirKind::Alternation(branches) => Self::any(branches.iter().map(|it| Self::of_piece(it, number)).collect()),
+            _ => spellings(piece).map_or(Self::Nothing, |it| Self::of_spellings(&it, number)),
         }
     }
 
     /// Parts that stand side by side are spelt out together as far as there are few spellings.
-    fn of_run(parts: &[Hir], words: &mut Words) -> Self {
+    fn of_run(parts: &[Hir], number: &mut impl FnMut(&[u8]) -> usize) -> Self {
         let mut all = Vec::new();
         let mut run = vec![Vec::new()];
         for part in parts {
@@ -112,24 +135,24 @@ impl Needs {
                     run = joined(&run, &ends);
                 }
                 other => {
-                    all.push(Self::of_spellings(&std::mem::replace(&mut run, vec![Vec::new()]), words));
+                    all.push(Self::of_spellings(&std::mem::replace(&mut run, vec![Vec::new()]), number));
                     match other {
                         Some(ends) => run = ends,
-                        None => all.push(Self::of_piece(part, words)),
+                        None => all.push(Self::of_piece(part, number)),
                     }
                 }
             }
         }
-        all.push(Self::of_spellings(&run, words));
+        all.push(Self::of_spellings(&run, number));
         all.retain(|it| !matches!(it, Self::Nothing));
         if all.is_empty() { Self::Nothing } else { Self::All(all) }
     }
 
-    fn of_spellings(spellings: &[Vec<u8>], words: &mut Words) -> Self {
+    fn of_spellings(spellings: &[Vec<u8>], number: &mut impl FnMut(&[u8]) -> usize) -> Self {
         if spellings.iter().any(|it| it.len() < SHORTEST || COMMONEST.contains(&it.trim_ascii())) {
             return Self::Nothing;
         }
-        Self::Word(spellings.iter().map(|it| words.number(it)).collect())
+        Self::Word(spellings.iter().map(|it| number(it)).collect())
     }
 
     fn any(branches: Vec<Self>) -> Self {
@@ -146,24 +169,6 @@ impl Needs {
             others.insert(0, Self::Word(single));
         }
         Self::Any(others)
-    }
-}
-
-/// What each of several patterns needs, and the words in the order of their numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// The words.
-    pub words: Vec<String>,
-    /// For each pattern.
-    pub needs: Vec<Needs>,
-}
-
-impl Told {
-    /// Takes patterns apart.
-    pub fn of(patterns: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let mut words = Words::default();
-        let needs = patterns.into_iter().map(|it| Needs::of(it.as_ref(), &mut words)).collect();
-        Self { words: words.list(), needs }
     }
 }
 
@@ -207,10 +212,12 @@ mod tests {
     use super::*;
 
     fn met(pattern: &str, text: &str) -> bool {
-        let mut words = Words::default();
-        let needs = Needs::of(pattern, &mut words);
-        let list = words.in_order();
-        needs.met(&|it| list.get(it).is_some_and(|word| text.as_bytes().windows(word.len()).any(|at| at == *word)))
+        let mut list: Vec<Vec<u8>> = Vec::new();
+        let needs = Needs::of(pattern, &mut |it| {
+            list.push(it.to_vec());
+            list.len() - 1
+        });
+        needs.met(&|it| list.get(it).is_some_and(|word| text.as_bytes().windows(word.len()).any(|at| at == word)))
     }
 
     #[test]

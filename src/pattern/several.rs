@@ -1,58 +1,40 @@
 //! Several patterns at once: of each text only those are tried whose words it has.
 //!
-//! One automaton over the words costs the same however many patterns there are; one over all patterns grows states with
+//! One tree of the words costs the same however many patterns there are; an automaton over all patterns grows states with
 //! each of them, until it is thrown away and built again in every other sentence.
 
-use super::{Needs, Pattern, Told};
-use aho_corasick::AhoCorasick;
+use super::{Finder, Needs, Pattern, Words};
 
 /// Patterns in the order in which they were given.
 #[derive(Clone, Debug)]
 pub struct Patterns {
-    words: AhoCorasick,
-    count: usize,
+    words: Finder,
     list: Vec<Pattern>,
 }
 
 impl Patterns {
-    /// Ready to be looked for; each is compiled when a text first has its words.
+    /// Ready to be looked for.
     pub fn of(sources: &[impl AsRef<str>]) -> Self {
-        Self::told(sources, Told::of(sources))
-    }
-
-    /// The same, where it was told before what each of them needs.
-    pub fn told(sources: &[impl AsRef<str>], told: Told) -> Self {
-        debug_assert_eq!(sources.len(), told.needs.len(), "what is needed was told of other patterns");
-        let needs = told.needs.into_iter().chain(std::iter::repeat(Needs::Nothing));
-        let list = sources.iter().zip(needs).map(|(it, needs)| Pattern::needing(it.as_ref(), needs)).collect();
-        #[expect(clippy::expect_used, reason = "a few hundred short words are far from what an automaton can hold")]
-        let automaton = AhoCorasick::new(&told.words).expect("the words of patterns fit an automaton");
-        Self { words: automaton, count: told.words.len(), list }
+        let mut words = Words::default();
+        let list = sources.iter().map(|it| Pattern::needing(it.as_ref(), &mut words)).collect();
+        Self { words: words.finder(), list }
     }
 
     /// The patterns that may match in a text in small letters, with their places in the list.
     pub fn candidates<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (usize, &'a Pattern)> {
-        let mut has = vec![false; self.count];
-        for hit in self.words.find_overlapping_iter(text) {
-            if let Some(it) = has.get_mut(hit.pattern().as_usize()) {
-                *it = true;
-            }
-        }
-        let met = move |needs: &Needs| needs.met(&|word| has.get(word).copied().unwrap_or(false));
-        self.list.iter().enumerate().filter(move |it| met(&it.1.needs) && it.1.may_be_in(text))
+        let present = self.words.present(text);
+        let met = move |needs: &Needs| needs.met(&|word| present.has(word));
+        self.list.iter().enumerate().filter(move |it| met(&it.1.needs))
     }
 
     /// Whether one of them matches.
     pub fn is_match(&self, text: &[u8]) -> bool {
-        self.candidates(text).any(|(_, it)| it.regex().is_some_and(|it| it.is_match(text)))
+        self.candidates(text).any(|(_, it)| it.is_in(text))
     }
 
     /// Where they match, pattern by pattern.
     pub fn places(&self, text: &[u8]) -> Vec<(usize, usize)> {
-        let found = |it: &Pattern| -> Vec<(usize, usize)> {
-            it.regex().into_iter().flat_map(|it| it.find_iter(text)).map(|it| (it.start(), it.end())).collect()
-        };
-        self.candidates(text).flat_map(|it| found(it.1)).collect()
+        self.candidates(text).flat_map(|it| it.1.spans_in(text)).map(|it| (it.start, it.end)).collect()
     }
 }
 

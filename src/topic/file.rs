@@ -70,7 +70,7 @@ const ROLES: [&str; 9] =
 
 impl Topic {
     /// Every phrase.
-    fn phrases(&self) -> impl Iterator<Item = &String> {
+    pub fn phrases(&self) -> impl Iterator<Item = &String> {
         [&self.headings, &self.terms, &self.cues, &self.hints, &self.imports].into_iter().flatten()
     }
 

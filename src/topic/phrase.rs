@@ -1,14 +1,17 @@
 //! Phrases looked for all at once: the work grows with the text, not with the phrases.
 
 use super::Sign;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::pattern::{Finder, Words};
+use std::collections::BTreeMap;
 
 /// Phrases of all topics.
 #[derive(Debug)]
 pub(super) struct Phrases {
     list: Vec<Phrase>,
-    /// Looks for all of them; nothing where there are too many to look for, which the build would have refused.
-    finder: AhoCorasick,
+    /// Looks for all of them.
+    finder: Finder,
+    /// For the number of each word or stretch of words that the finder knows, the phrases that it is the stem of.
+    of_stem: BTreeMap<usize, Vec<usize>>,
 }
 
 /// A phrase of a topic.
@@ -22,6 +25,16 @@ struct Phrase {
     sign: Sign,
 }
 
+impl Phrase {
+    /// Whether its words stand here as whole words.
+    fn stands_at(&self, start: usize, text: &str) -> bool {
+        let before = text.get(..start).and_then(|it| it.chars().next_back());
+        let after = text.get(start + self.stem.len()..).and_then(|it| it.chars().next());
+        let is_whole = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric());
+        is_whole(before) && (self.is_open || is_whole(after))
+    }
+}
+
 impl Phrases {
     pub(super) fn of(all: Vec<(String, usize, Sign)>) -> Self {
         let phrase = |(words, topic, sign): (String, usize, Sign)| {
@@ -29,27 +42,22 @@ impl Phrases {
             Phrase { is_open: stem.is_some(), stem: stem.unwrap_or(&words).to_owned(), topic, sign }
         };
         let list: Vec<Phrase> = all.into_iter().map(phrase).collect();
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(list.iter().map(|it| &it.stem))
-            .expect("built-in phrases are few and short");
-        Self { list, finder }
+        let mut words = Words::default();
+        let mut of_stem: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, phrase) in list.iter().enumerate() {
+            of_stem.entry(words.number(phrase.stem.to_ascii_lowercase().as_bytes())).or_default().push(number);
+        }
+        Self { list, finder: words.finder(), of_stem }
     }
 
     /// Every phrase that stands in a text as whole words, each once: its number, its topic and how much it says.
     pub(super) fn within(&self, text: &str) -> Vec<(usize, usize, Sign)> {
         let mut found: Vec<usize> = Vec::new();
-        for hit in self.finder.find_overlapping_iter(text) {
-            let number = hit.pattern().as_usize();
-            let Some(phrase) = self.list.get(number) else { continue };
-            let before = text.get(..hit.start()).and_then(|it| it.chars().next_back());
-            let after = text.get(hit.end()..).and_then(|it| it.chars().next());
-            let is_whole = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric());
-            if is_whole(before) && (phrase.is_open || is_whole(after)) {
-                found.push(number);
+        self.finder.hits(text.to_ascii_lowercase().as_bytes(), |start, word| {
+            for number in self.of_stem.get(&word).into_iter().flatten() {
+                found.extend(self.list.get(*number).filter(|it| it.stands_at(start, text)).map(|_| *number));
             }
-        }
+        });
         found.sort_unstable();
         found.dedup();
         let sign = |number: usize| self.list.get(number).map(|it| (number, it.topic, it.sign));

@@ -16,11 +16,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["span"]),
     ("clause", &["document", "pattern"]),
     ("library", &["document", "clause"]),
-    ("artefact", &["document", "clause"]),
+    ("artefact", &["document", "clause", "pattern"]),
     ("assess", &["document", "clause", "pattern"]),
     ("lens", &["assess"]),
     // What a clause is about is told by its words and by what was found in it.
-    ("topic", &["document", "clause", "assess"]),
+    ("topic", &["document", "clause", "assess", "pattern"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
     ("session", &["document", "edits", "options", "library"]),

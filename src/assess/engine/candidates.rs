@@ -27,7 +27,7 @@ impl Words {
         let (mut statements, mut clauses) = (Vec::new(), Vec::new());
         let mut whole = Present::default();
         let (mut statement, mut clause) = (None, None);
-        for (at, word) in rules.index().hits(text.all()) {
+        rules.index().hits(text.all(), |at, word| {
             // The next word mostly stands where the last one stood.
             if !statement.is_some_and(|it| text.statement(it).contains(at)) {
                 statement = text.statement_at(at);
@@ -38,7 +38,7 @@ impl Words {
             statements.extend(statement.map(|it| (it, word)));
             clauses.extend(clause.map(|it| (it, word)));
             whole.set(word, true);
-        }
+        });
         for list in [&mut statements, &mut clauses] {
             list.sort_unstable();
             list.dedup();

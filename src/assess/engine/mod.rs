@@ -19,12 +19,10 @@ use super::schema::rule::{Rule, Within};
 use super::{Assessment, Certainty, Finding, KnownSentence, Rules, Step, Stop, Suppressed};
 use crate::clause::{self, Clauses, Modality};
 use crate::document::{Document, Span};
-use crate::pattern::Pattern;
-use regex_automata::PatternID;
-use regex_automata::meta::Regex;
-use regex_automata::util::captures::Captures;
+use crate::pattern::{Found, Pattern};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A trigger that matched, in spans of the plain text.
 struct Hit {
@@ -103,12 +101,8 @@ impl Pass<'_> {
     fn search(&mut self, unit: Unit, ready: &Ready, kind: &super::Kind, source: &Rule) -> Stop {
         let scope = scope(self.text, unit);
         let mut stop = Stop::Pattern;
-        if !ready.pattern.may_be_in(self.text.slice(scope)) {
-            return stop;
-        }
-        let Some(regex) = ready.pattern.regex() else { return stop };
-        for captures in regex.captures_iter(self.text.slice(scope)) {
-            let Some(mut hit) = self.hit(unit, scope, regex, &captures) else { continue };
+        for found in ready.pattern.all_in(self.text.slice(scope)) {
+            let mut hit = self.hit(unit, scope, &found);
             // A word that English shares with another language means something else there.
             if self.is_foreign(&hit) {
                 continue;
@@ -131,12 +125,11 @@ impl Pass<'_> {
         stop
     }
 
-    fn hit(&self, unit: Unit, scope: Span, regex: &Regex, captures: &Captures) -> Option<Hit> {
-        let at = |it: regex_automata::Span| self.text.whole(Span::new(scope.start + it.start, scope.start + it.end));
-        let quote = at(captures.get_group_by_name("quote").or_else(|| captures.get_group(0))?);
-        let names = regex.group_info().pattern_names(PatternID::ZERO).flatten();
-        let named = names.filter_map(|name| Some((name.to_owned(), at(captures.get_group_by_name(name)?))));
-        Some(Hit {
+    fn hit(&self, unit: Unit, scope: Span, found: &Found<'_>) -> Hit {
+        let at = |it: Range<usize>| self.text.whole(Span::new(scope.start + it.start, scope.start + it.end));
+        let quote = at(found.group("quote").unwrap_or_else(|| found.range()));
+        let named = found.named().map(|(name, it)| (name.to_owned(), at(it)));
+        Hit {
             quote,
             scope,
             statement: match unit {
@@ -146,7 +139,7 @@ impl Pass<'_> {
             clause: self.text.clause_at(quote.start).unwrap_or(0),
             named: named.collect(),
             freedoms: None,
-        })
+        }
     }
 
     /// Whether the sentence that a hit stands in is in a language that the rules do not read.

@@ -28,12 +28,8 @@ pub(super) fn of(text: &Text<'_>, ready: &Ready, source: &Rule, hit: &Hit) -> BT
     }
     let own = text.own(hit.clause);
     for (name, pattern) in &ready.beside {
-        let Some(regex) = pattern.regex().filter(|_| pattern.may_be_in(text.slice(own))) else { continue };
-        let mut groups = regex.create_captures();
-        regex.captures(text.slice(own), &mut groups);
-        let Some(found) = groups.get_group_by_name("is").or_else(|| groups.get_match().map(|it| it.span())) else {
-            continue;
-        };
+        let Some(found) = pattern.first_in(text.slice(own)) else { continue };
+        let found = found.group("is").unwrap_or_else(|| found.range());
         if let Some(value) = typed(name, plain(Span::new(own.start + found.start, own.start + found.end))) {
             out.entry(name.clone()).or_insert(value);
         }

@@ -7,6 +7,7 @@ use crate::assess::index::ReadySlots;
 use crate::clause::{Predicate, Role};
 use crate::document::Span;
 use crate::pattern::Pattern;
+use std::ops::Range;
 
 /// How many words a sentence of a preamble may have and still bind.
 const TERSE: usize = 16;
@@ -101,16 +102,11 @@ impl Narrowing {
             return None;
         }
         let Some(limiter) = &slots.limiter else { return Some(Vec::new()) };
-        if !limiter.may_be_in(&self.words) {
-            return None;
-        }
-        let regex = limiter.regex()?;
-        let captures = regex.captures_iter(&self.words).next()?;
-        let names = regex.group_info().pattern_names(regex_automata::PatternID::ZERO).flatten();
-        Some(names.filter_map(|it| Some((it.to_owned(), self.place(captures.get_group_by_name(it)?)))).collect())
+        let found = limiter.first_in(&self.words)?;
+        Some(found.named().map(|(name, at)| (name.to_owned(), self.place(&at))).collect())
     }
 
-    fn place(&self, at: regex_automata::Span) -> Span {
+    fn place(&self, at: &Range<usize>) -> Span {
         let piece = self.pieces.iter().rev().find(|it| it.0 <= at.start);
         let (here, there) = piece.copied().unwrap_or_default();
         Span::new(at.start - here + there, at.end - here + there)

@@ -10,7 +10,7 @@ pub use file::HarmlessFile;
 pub use words::Words;
 
 use crate::document::Span;
-use crate::pattern::{Patterns, Told};
+use crate::pattern::Patterns;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -63,17 +63,16 @@ pub struct Harmless {
 #[derive(Debug)]
 struct Lists {
     sources: Vec<String>,
-    needs: Told,
     ready: OnceLock<Patterns>,
 }
 
 impl Lists {
-    fn of(sources: &[String], needs: Told) -> Self {
-        Self { sources: sources.to_vec(), needs, ready: OnceLock::new() }
+    fn of(sources: &[String]) -> Self {
+        Self { sources: sources.to_vec(), ready: OnceLock::new() }
     }
 
     fn ready(&self) -> &Patterns {
-        self.ready.get_or_init(|| Patterns::told(&self.sources, self.needs.clone()))
+        self.ready.get_or_init(|| Patterns::of(&self.sources))
     }
 
     /// Whether one of them matches, in words in lower case.
@@ -177,18 +176,13 @@ impl Harmless {
             #[expect(clippy::expect_used, reason = "the build script read and checked the file")]
             let file =
                 serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/harmless.json"))).expect("built-in data");
-            #[expect(clippy::expect_used, reason = "the build script wrote the file")]
-            let needs = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/harmless-needs.json")))
-                .expect("built-in data");
-            Self::told(&file, needs)
+            Self::of(&file)
         })
     }
 
-    /// Ready to be asked; `needs` was told before of its patterns, list by list.
-    fn told(file: &HarmlessFile, needs: [Told; 7]) -> Self {
-        let mut needs = needs.into_iter();
-        let [phrases, disclaimers, sentences, notices, facts, definitions, histories] =
-            file.lists().map(|it| Lists::of(it, needs.next().unwrap_or_default()));
+    /// Ready to be asked.
+    fn of(file: &HarmlessFile) -> Self {
+        let [phrases, disclaimers, sentences, notices, facts, definitions, histories] = file.lists().map(Lists::of);
         let words = |list: &str| list.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
         Self {
             link: words(&file.words.link),

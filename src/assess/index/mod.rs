@@ -1,21 +1,19 @@
-//! The rule set made ready to run: one automaton over the words of all rules, patterns compiled on first need.
+//! The rule set made ready to run: the words of all rules, and their patterns.
 
 mod slots;
 
 pub(super) use slots::ReadySlots;
 
-use super::rules::needed;
 use super::schema::kind::Freedom;
-use super::schema::rule::{QUIET_ROLES, Rule, RuleFile, RuleNeeds, Scope, Unless, Within};
+use super::schema::rule::{QUIET_ROLES, Rule, RuleFile, Scope, Unless, Within};
 use crate::clause::{Actor, Modality, Role};
-use crate::pattern::{Needs, Pattern, Words};
-use aho_corasick::AhoCorasick;
+use crate::pattern::{Finder, Pattern, Words};
 use serde::de::DeserializeOwned;
 
 /// What runs.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    words: AhoCorasick,
+    words: Finder,
     /// For each word, the rules that are tried where it stands.
     rules_of_word: Vec<Vec<usize>>,
     /// Every rule, in the order of files.
@@ -49,7 +47,7 @@ pub(super) struct Ready {
 impl Index {
     pub(super) fn of(files: &[RuleFile]) -> Self {
         let mut rules = Vec::new();
-        let mut words = Words::of(&needed().words);
+        let mut words = Words::default();
         let mut tried: Vec<Vec<usize>> = Vec::new();
         for (file_index, file) in files.iter().enumerate() {
             for (index, rule) in file.rules.iter().enumerate() {
@@ -65,24 +63,13 @@ impl Index {
         }
         let slotted =
             (0..rules.len()).filter(|it| rules.get(*it).is_some_and(|it: &Ready| it.slots.is_some())).collect();
-        let in_order = words.in_order();
-        tried.resize(in_order.len(), Vec::new());
-        Self {
-            words: AhoCorasick::new(in_order).unwrap_or_else(|_| Self::nothing()),
-            rules_of_word: tried,
-            rules,
-            slotted,
-        }
+        Self { words: words.finder(), rules_of_word: tried, rules, slotted }
     }
 
-    /// An automaton that finds nothing, for a rule set too large to index.
-    fn nothing() -> AhoCorasick {
-        AhoCorasick::new::<_, &str>([]).expect("an automaton without words is always small enough")
-    }
-
-    /// Where words of the rules stand in this text (in lower case): position and the word's number.
-    pub(super) fn hits(&self, text: &[u8]) -> impl Iterator<Item = (usize, usize)> {
-        self.words.find_overlapping_iter(text).map(|hit| (hit.start(), hit.pattern().as_usize()))
+    /// Calls for each place where a word of the rules stands in this text (in lower case): position and the word's
+    /// number.
+    pub(super) fn hits(&self, text: &[u8], hit: impl FnMut(usize, usize)) {
+        self.words.hits(text, hit);
     }
 
     /// What a rule is tried on.
@@ -98,18 +85,16 @@ impl Index {
 
 impl Ready {
     fn of(rule: &Rule, place: (usize, usize), words: &mut Words) -> Self {
-        let needs = rule.needs.clone().unwrap_or_else(|| RuleNeeds::of(rule, words));
-        let exceptions = rule.unless.iter().zip(needs.unless);
         Self {
             place,
             scope: rule.scope,
-            pattern: Pattern::needing(&rule.pattern, needs.pattern),
+            pattern: Pattern::needing(&rule.pattern, words),
             slots: rule.slots.as_ref().map(ReadySlots::of),
             all: rule.all.iter().map(|it| Pattern::new(it)).collect(),
             lead: rule.lead.as_deref().map(Pattern::new),
             heading: rule.heading.as_deref().map(Pattern::new),
-            document: rule.document.as_deref().map(|it| Pattern::far(it, needs.document.unwrap_or_default())),
-            unless: exceptions.map(|(it, needs)| exception(it, needs)).collect(),
+            document: rule.document.as_deref().map(|it| Pattern::far(it, words)),
+            unless: rule.unless.iter().map(|it| exception(it, words)).collect(),
             verbs: rule.verbs.iter().map(|(freedom, it)| (*freedom, Pattern::new(it))).collect(),
             beside: rule.beside.iter().map(|(name, it)| (name.clone(), Pattern::new(it))).collect(),
             roles: typed(&rule.roles),
@@ -129,9 +114,9 @@ fn quiet_in(rule: &Rule) -> Vec<String> {
     roles
 }
 
-fn exception(unless: &Unless, needs: Needs) -> Pattern {
+fn exception(unless: &Unless, words: &mut Words) -> Pattern {
     match unless.within {
-        Within::Document => Pattern::far(&unless.pattern, needs),
+        Within::Document => Pattern::far(&unless.pattern, words),
         _ => Pattern::new(&unless.pattern),
     }
 }

@@ -1,9 +1,8 @@
 //! Rule files as they are written: `assets/rules/*.toml` and the user's own.
 //!
-//! The build script reads this file too, so it knows nothing but `serde`, the kinds and what patterns need.
+//! The build script reads this file too, so it knows nothing but `serde` and the kinds.
 
 use super::kind::{Freedom, Kind, Stance};
-use super::needs::{Needs, Words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -180,54 +179,6 @@ pub struct Rule {
     /// Sentences that look alike and that it must leave alone.
     #[serde(default, rename = "must_not_fire")]
     pub must_not_fire: Vec<String>,
-    /// What its patterns need, where that was told when the crate was built.
-    #[serde(skip)]
-    pub needs: Option<RuleNeeds>,
-}
-
-/// What the patterns of a rule need that are looked for in many places; words have their numbers in one list for all
-/// rules that are built in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct RuleNeeds {
-    /// The trigger.
-    pub pattern: Needs,
-    /// What the whole text must have.
-    pub document: Option<Needs>,
-    /// The exceptions; nothing is told of those that are looked for beside the trigger.
-    pub unless: Vec<Needs>,
-}
-
-/// What all rules that are built in need, in the order of their files.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct RulesNeed {
-    /// The words in the order of their numbers.
-    pub words: Vec<String>,
-    /// Rule by rule.
-    pub rules: Vec<RuleNeeds>,
-}
-
-impl RulesNeed {
-    /// Takes the patterns of files apart.
-    pub fn of(files: &[RuleFile]) -> Self {
-        let mut words = Words::default();
-        let rules = files.iter().flat_map(|it| &it.rules).map(|it| RuleNeeds::of(it, &mut words)).collect();
-        Self { words: words.list(), rules }
-    }
-}
-
-impl RuleNeeds {
-    /// Takes the patterns of a rule apart; its words get numbers.
-    pub fn of(rule: &Rule, words: &mut Words) -> Self {
-        let far = |it: &Unless, words: &mut Words| match it.within {
-            Within::Document => Needs::of(&it.pattern, words),
-            _ => Needs::Nothing,
-        };
-        Self {
-            pattern: Needs::of(&rule.pattern, words),
-            document: rule.document.as_ref().map(|it| Needs::of(it, words)),
-            unless: rule.unless.iter().map(|it| far(it, words)).collect(),
-        }
-    }
 }
 
 fn stated() -> String {

@@ -1,8 +1,8 @@
 //! The words that carry a statement's force, and the parts of the statement around them.
 
-use super::lexicon::pattern;
+use super::patterns;
 use crate::clause::{Actor, Modality};
-use regex::{Regex, RegexSet};
+use crate::pattern::Constant;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,118 +27,42 @@ pub(super) struct Parts {
     pub condition: Option<Range<usize>>,
 }
 
-/// Force by its words; the first of these groups that matches at a place counts.
-const FORCES: [(Modality, bool, &str); 6] = [
-    (
-        Modality::Prohibition,
-        true,
-        r"(?:may|shall|must|will|can|could|should|do|does)(?: [a-z]+ly)?(?: not\b|n't\b)|cannot\b|can't\b|(?:agree|agrees|undertake|undertakes|covenant)(?: that (?:you|they|it|he or she|(?:the )?licensee) (?:will|shall))? not\b|agree you will not\b|(?:is|are|be)(?: [a-z]+ly)? (?:not|neither)(?: [a-z]+ly)? (?:permitted|allowed|authorized|authorised|entitled|licensed|granted)|(?:is|are|be)(?: [a-z]+ly)? (?:prohibited|forbidden|disallowed|barred|excluded)|(?:no|without any) (?:right|rights|license|licence|permission)s? (?:is|are|to|or|under)|refrain from|(?:is|are) not licensed|(?:prohibits?|forbids?)\b|neither\b|(?:no|nor) (?:[a-z]+ ){1,3}(?:may|shall|must|will|can|is|are)\b|nothing\b",
-    ),
-    (
-        Modality::Grant,
-        false,
-        r"(?:hereby )?grants?\b(?: (?:to )?(?:you|licensee|recipient|the recipient))?|(?:is|are|has been|have been|be)(?: hereby)? (?:granted|licensed|given|conveyed|provided)(?: to you)?(?: a| the| permission| under)|permission is(?: [a-z]+ly| hereby)? (?:granted|given)|(?:is|are)(?: hereby)? (?:granted|dedicated)|waives?\b|permission to\b|dedicates?\b|(?:placed|put|released|dedicated) (?:in|into|to) the public domain\b|affirms your unlimited permission|licenses you\b",
-    ),
-    (
-        Modality::Advice,
-        false,
-        r"should\b|(?:is|are)(?: [a-z]+ly)? (?:encouraged|requested|advised|invited|urged|asked)\b|please\b|recommends?\b|is recommended",
-    ),
-    (
-        Modality::Permission,
-        false,
-        r"may\b|can\b|(?:shall|will) be(?: [a-z]+ly)? (?:free|permitted|allowed|authorized|authorised|entitled)\b|(?:is|are|be)(?: [a-z]+ly| hereby)? (?:free|welcome|permitted|permissible|acceptable|okay|allowed|authorized|authorised|entitled|licensed)\b|has the right to|have the right to|have permission to|(?:permits|allows|authori[sz]es) (?:anyone|everyone|any person|users?)\b|permits? you\b|allows? you\b",
-    ),
-    (
-        Modality::Duty,
-        false,
-        r"must\b|shall\b|(?:agree|agrees|undertake|undertakes|covenants?) (?:to|that)\b|(?:is|are|be)(?: [a-z]+ly)? (?:required|obliged|obligated|responsible|bound|subject)\b|has to\b|have to\b|need to\b|will\b",
-    ),
-    (
-        Modality::Duty,
-        false,
-        r"provided that\b|on condition that\b|conditioned on\b|(?:retain|include|reproduce|keep|provide|give|cause)\b the\b",
-    ),
+/// Force by its words, in the order of [`patterns::FORCES`]; the first that matches at a place counts.
+const FORCES: [(Modality, bool); 6] = [
+    (Modality::Prohibition, true),
+    (Modality::Grant, false),
+    (Modality::Advice, false),
+    (Modality::Permission, false),
+    (Modality::Duty, false),
+    (Modality::Duty, false),
 ];
 
-static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    let all: Vec<String> = FORCES.iter().map(|(_, _, words)| format!("(?:{words})")).collect();
-    pattern(&format!(r"(?i)\b(?:{})", all.join("|")))
-});
+static ANY: LazyLock<Constant> = LazyLock::new(|| Constant::made(patterns::any_force()));
+static EACH: LazyLock<Vec<Constant>> =
+    LazyLock::new(|| patterns::each_force().into_iter().map(Constant::made).collect());
 
-static EACH: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| FORCES.iter().map(|(_, _, words)| pattern(&format!(r"(?i)^(?:{words})"))).collect());
+static SUBORDINATE: Constant = Constant::of(patterns::SUBORDINATE);
 
-static SUBORDINATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:and |or |but )?(?:if|when|whenever|where|wherever|unless|which|who|whose|that|as|although|while|whether|because|since|upon|except|to the extent|so that|in order|insofar|until|once|notwithstanding|for the purposes)\b",
-    )
-});
+static INNER: Constant = Constant::of(patterns::INNER);
 
-static INNER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:that|which|who|if|when|where|unless|as)\b(?: [a-z'()/-]+){0,6} $"));
+static FRAGMENT: Constant = Constant::of(patterns::FRAGMENT);
 
-static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:\(?[a-z0-9]{1,4}[).] ?)?(?:to|for|in any|in order|by|with|any|as|or|and|intentionally|knowingly|directly|indirectly|[a-z]+(?:e|ate|ing|ish|ute|ify|ize|ise|age|ote|ain|ict|ect|ade))\b",
-    )
-});
+static DONE_TO: Constant = Constant::of(patterns::DONE_TO);
+static DOES: Constant = Constant::of(patterns::DOES);
+static YOU: Constant = Constant::of(patterns::YOU);
+static PERMITTED: Constant = Constant::of(patterns::PERMITS);
+static NO: Constant = Constant::of(patterns::NO);
 
-/// What people do to a work, in the passive.
-static DONE_TO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^ be (?:[a-z]+ly )?(?:used|copied|reproduced|modified|altered|changed|adapted|translated|distributed|redistributed|published|disclosed|sold|rented|leased|loaned|transferred|reverse[ -]engineered|decompiled|disassembled|removed|made available|exported|re-exported)\b",
-    )
-});
-/// What people do to a work, in the active.
-static DOES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^ (?:[a-z]+ly )?(?:use|copy|reproduce|modify|alter|change|adapt|translate|distribute|redistribute|publish|disclose|sell|rent|lease|charge|reverse[ -]engineer|decompile|disassemble|remove|delete|obscure|create|attempt|misrepresent|export)\b",
-    )
-});
-static YOU: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:you|licensees?|users?) $"));
-static PERMITTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:may|can|(?:is|are|be)(?: [a-z]+ly)? (?:permitted|allowed|authorized|authorised|licensed))$")
-});
-static NO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] )?no [^.;:]{1,120}$"));
+static MODAL: Constant = Constant::of(patterns::MODAL);
 
-static MODAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:may|must|shall|will|can|cannot)\b"));
+static LIMITER: Constant = Constant::of(patterns::LIMITER);
+static EXCEPTION: Constant = Constant::of(patterns::EXCEPTION);
+static CONDITION: Constant = Constant::of(patterns::CONDITION);
+static OBJECT: Constant = Constant::of(patterns::OBJECT);
 
-static LIMITER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:solely|only|exclusively|strictly|limited to|restricted to)\b(?:[^,;.]|\.\S)*|\bfor (?:[a-z-]+,? (?:(?:and|or|and/or) )?){0,3}(?:purposes?|use)(?: only)?\b",
-    )
-});
-static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:except(?:ing)?|unless|other than|excluding|save (?:for|that|as)|with the exception of|notwithstanding)\b(?:[^;.]|\.\S)*",
-    )
-});
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:if|provided,? (?:that|however)|on (?:the )?condition that|so long as|as long as|subject to|in the event|conditioned (?:up)?on|in accordance with)\b(?:[^;.]|\.\S)*",
-    )
-});
-static OBJECT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:the|any|a|an|your|its|this|these|such|all|copies|our|their|\x22)\b"));
-
-static LICENSEE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:you|your|licensees?|recipients?|end[- ]users?|users?|distributors?|redistributors?|anyone|everyone|any person|a person|persons|no one|nobody|whoever|customers?)\b",
-    )
-});
-static LICENSOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:we|our|licensors?|contributors?|company|authors?|copyright (?:holder|owner)s?|owners?|stewards?|providers?|foundation|initial developer)\b",
-    )
-});
-static THINGS: LazyLock<RegexSet> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    RegexSet::new([
-        r"(?i)\b(?:licen[sc]e|agreement|terms?|rights?|permission|files?|copies|works?|software|program|material|model|(?:sections?|clauses?|paragraphs?)(?: [0-9][0-9a-z.()]*)?|nothing|notice|redistributions?|use|this|it|provisions?|policy|outputs?)$",
-    ])
-    .expect("constant patterns compile")
-});
+static LICENSEE: Constant = Constant::of(patterns::LICENSEE);
+static LICENSOR: Constant = Constant::of(patterns::LICENSOR);
+static THINGS: Constant = Constant::wide(patterns::THINGS);
 
 /// The main cue of a unit: the first that does not stand in a subordinate clause, else the first.
 pub(super) fn find(words: &str) -> Option<Cue> {
@@ -148,7 +72,7 @@ pub(super) fn find(words: &str) -> Option<Cue> {
     for hit in ANY.find_iter(words) {
         let Some(rest) = words.get(hit.start()..) else { continue };
         let Some(index) = EACH.iter().position(|it| it.is_match(rest)) else { continue };
-        let Some((modality, negated, _)) = FORCES.get(index) else { continue };
+        let Some((modality, negated)) = FORCES.get(index) else { continue };
         let before = words.get(..hit.start()).unwrap_or("");
         if is_month(before, rest) {
             continue;
@@ -281,7 +205,7 @@ pub(super) fn is_fragment(words: &str) -> bool {
 /// Action, object and limits of a unit, behind its cue (or from its beginning, where the cue is inherited).
 pub(super) fn parts(words: &str, cue: Option<&Cue>) -> Parts {
     let from = cue.map_or(0, |it| it.range.end);
-    let first = |regex: &Regex| regex.find(words).map(|it| trimmed(words, it.range()));
+    let first = |pattern: &Constant| pattern.find(words).map(|it| trimmed(words, it.range()));
     let (limiter, exception, condition) = (first(&LIMITER), first(&EXCEPTION), first(&CONDITION));
     let ends = [&limiter, &exception, &condition];
     let end = ends
@@ -322,11 +246,7 @@ pub(super) fn is_condition(before: &str) -> bool {
     OPEN.is_match(segment)
 }
 
-static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:and |or |but |\W+)?(?:if|when|whenever|where|wherever|unless|because|since|to the extent|although|while)\b",
-    )
-});
+static OPEN: Constant = Constant::of(patterns::OPEN);
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! Defined terms: quoted or bold words with what they mean.
 
+use super::patterns;
 use crate::clause::Clause;
 use crate::document::{Document, Span};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::pattern::Constant;
 
 /// A term that the text defines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,21 +16,9 @@ pub struct Definition {
     pub span: Span,
 }
 
-/// `"Term" means`, `"Term" (or "Its") shall mean`, and `(the "Term")` in running text.
-static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the pattern is a constant and every test runs it")]
-    Regex::new(
-        r#""([^"]{2,60})"(?: form)?(?:,? \(?(?:or|and) "[^"]{2,60}"\)?)*,? (?:shall |will )?(?:means?|refers? to|includes?|is defined|has the meaning|is |are )|\((?:the |each,? |collectively,? |this |an? )?(?:")([^"]{2,60})"\)"#,
-    )
-    .expect("a constant pattern compiles")
-});
+static DEFINED: Constant = Constant::wide(patterns::DEFINED);
 
-/// `Adapted Material means …`: a capitalised term that opens its clause.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the pattern is a constant and every test runs it")]
-    Regex::new(r"^([A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|and|of|to|with)){0,5}) (?:means|refers to|shall mean|has the meaning)\b")
-        .expect("a constant pattern compiles")
-});
+static BARE: Constant = Constant::wide(patterns::BARE);
 
 /// Every term that the clauses define.
 pub(in crate::clause) fn definitions(document: &Document, clauses: &[Clause]) -> Vec<Definition> {

@@ -1,7 +1,5 @@
 //! The words that licences turn on: one list for reading statements and for classing edits.
 
-use regex::Regex;
-
 /// What a modal verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Modal {
@@ -202,13 +200,6 @@ pub fn is_party(word: &str) -> bool {
 /// Whether a word, in lower case, names a place.
 pub fn is_territory(word: &str) -> bool {
     TERRITORIES.contains(&word)
-}
-
-/// A pattern over plain text whose words are bounded as English ones are, by ASCII: looking for other alphabets'
-/// letters is many times slower.
-pub(super) fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and every test runs them")]
-    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("a constant pattern compiles")
 }
 
 /// The words that a prefix turns around in this one, if it has one: `revocable` in `irrevocable`, in lower case.

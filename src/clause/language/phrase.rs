@@ -1,10 +1,9 @@
 //! A stretch of a sentence → the acts that it names, their object, and the words that narrow them.
 
-use super::lexicon::pattern;
+use super::patterns;
 use super::vocabulary::{self, Act, Named, Object, WordForm};
-use regex::Regex;
+use crate::pattern::Constant;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// One act with the words around it, in bytes of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,26 +127,10 @@ const PARTS: [&str; 22] = [
 /// How many words may stand before a noun that names an act: "any commercial or military use".
 const BEFORE: usize = 5;
 
-static END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[;]|\. |: |,? (?:but|however|provided(?: that)?|nor|yet|whereas|on condition|as long as|so long as)\b|,? (?:and|or) (?:you|we|licensees?|the licensee|they|i|it|this|these) |, (?:except|unless|and (?:must|shall|may|will|all|any)) |, (?:your|the|this|all) [a-z ]{1,50}\b(?:is|are|must|shall|may|will|terminates?|ends?)\b",
-    )
-});
-static START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they|any|all|every|no) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?",
-    )
-});
-static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:unless|except|without|other than|only if|only when|until|if|where|when|to the extent|otherwise than|than as|save|so as to|in violation|contrary|(?:as|in a (?:way|manner) that is not) (?:expressly |otherwise |specifically )*(?:permitted|provided|set forth|stated|allowed|authorized|described|required))\b",
-    )
-});
-static CONSENTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:without|unless|except with|only with|until)\b[^.;]{0,60}\b(?:consents?|permission|approval|agree[sd]?|licen[cs]e from|authori[sz]ation|authori[sz]ed by|permitted by (?:us|the licensor))\b",
-    )
-});
+static END: Constant = Constant::of(patterns::END);
+static START: Constant = Constant::of(patterns::START);
+static HEDGE: Constant = Constant::of(patterns::HEDGE);
+static CONSENTED: Constant = Constant::of(patterns::CONSENTED);
 
 /// Where a stretch that begins at `from` ends.
 pub(super) fn end(lower: &str, from: usize) -> usize {
@@ -172,17 +155,8 @@ pub(super) fn has_verb(lower: &str) -> bool {
 
 /// Whether a sentence begins with a condition in which something is not done: "if you cannot comply, you may not …".
 pub(super) fn hangs_on_failure(lower: &str) -> bool {
-    static FAILS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:if|unless|when|where|in case)\b[^,;.]{0,300}\b(?:not|cannot|unable|fails?|n't|breach\w*|violat\w+|prohibit\w*|impossible|disagree)\b[^;.]{0,300}[,:]|\botherwise\b|\bunless you (?:agree|accept)|\b(?:do not|don't) (?:agree|accept)\b",
-        )
-    });
-    /// "If you pass copies on, you may not …" forbids on one route alone.
-    static ROUTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^|[.;:] )\W*(?:\w{1,4}[.)] ?)?(?:if|when|where|whenever|in case) [^,;.]{0,200}\b(?:re)?(?:distribut|convey|cop[yi]|modif|publish|deploy|releas)\w*[^;.]{0,200}[,:]",
-        )
-    });
+    static FAILS: Constant = Constant::of(patterns::FAILS);
+    static ROUTE: Constant = Constant::of(patterns::ROUTE);
     FAILS.is_match(lower) || ROUTE.is_match(lower)
 }
 
@@ -429,7 +403,7 @@ pub(super) fn capitalised(text: &str) -> Vec<(usize, usize)> {
 
 /// How long the printed number at an item's head is.
 pub(super) fn number(item: &str) -> usize {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:\(?[A-Za-z0-9.]{1,5}[.)] )"));
+    static NUMBER: Constant = Constant::of(patterns::ITEM_NUMBER);
     NUMBER.find(item).map_or(0, |it| it.end())
 }
 

@@ -4,16 +4,15 @@
 //! predicate. Rules ask for these instead of for one of the many wordings.
 
 use super::definition::Definition;
-use super::lexicon;
 use super::operator::{self, Force, Operator, Side};
+use super::patterns;
 use super::phrase::{self, Phrase};
 use super::statement::{Modality, Statement};
 use super::vocabulary::{Act, Object};
 use crate::document::{Document, Span};
-use regex::Regex;
+use crate::pattern::Constant;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Something that a statement says of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,11 +65,7 @@ pub(in crate::clause) fn predicates(
     all
 }
 
-static STATED: LazyLock<Regex> = LazyLock::new(|| {
-    lexicon::pattern(
-        r"(?:^|[\n.;] ?)(?:\W*[0-9.]{1,6}\W+)?The ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+){1,3}) (?:are|is|include|comprise) [^.;\n]{3,300}",
-    )
-});
+static STATED: Constant = Constant::of(patterns::STATED);
 
 /// The terms that a text defines, by their words.
 struct Terms<'a> {

@@ -1,44 +1,26 @@
 //! What each clause is for, from its heading, its first words and the force of its statements.
 
+use super::patterns;
 use crate::clause::layout::heading;
 use crate::clause::layout::marker::{Word, marker};
 use crate::clause::{Clause, Modality, Role, Statement};
 use crate::document::{Document, Span};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::pattern::Constant;
 
 /// Headings that licences of all families use.
-const HEADINGS: [(Role, &str); 9] = [
-    (Role::Condition, r"(?i)^accepting warranty"),
-    (Role::Definition, r"(?i)^(?:definitions?|defined terms|interpretation|glossary)\b|definitions$|^definition"),
-    (Role::Disclaimer, r"(?i)\b(?:warrant(?:y|ies)|liability|disclaimers?|as is|damages)\b"),
-    (Role::Termination, r"(?i)\b(?:terminat(?:ion|e)|term$|expiry|cancellation|violations)\b"),
-    (Role::Preamble, r"(?i)^(?:preamble|introduction|recitals|background|purpose|overview|foreword)\b"),
-    (
-        Role::Restriction,
-        r"(?i)\b(?:restrictions?|limitations? on use|prohibit(?:ed|ions?)|limitations|rules of use|acceptable use|noncompete)\b",
-    ),
-    (
-        Role::Grant,
-        r"(?i)\b(?:grants?|license rights|rights granted|permissions?|copyright licen[sc]e|patent licen[sc]e|licen[sc]e scope)\b",
-    ),
-    (
-        Role::Condition,
-        r"(?i)\b(?:redistribution|distribution|conditions?|requirements|obligations|notices?|attribution|conveying)\b",
-    ),
-    (
-        Role::Other,
-        r"(?i)\b(?:governing law|jurisdiction|general|miscellaneous|severability|trademarks?|how to apply|entire agreement)\b",
-    ),
+static HEADINGS: [(Role, Constant); 9] = [
+    (Role::Condition, Constant::wide(patterns::HEADINGS[0])),
+    (Role::Definition, Constant::wide(patterns::HEADINGS[1])),
+    (Role::Disclaimer, Constant::wide(patterns::HEADINGS[2])),
+    (Role::Termination, Constant::wide(patterns::HEADINGS[3])),
+    (Role::Preamble, Constant::wide(patterns::HEADINGS[4])),
+    (Role::Restriction, Constant::wide(patterns::HEADINGS[5])),
+    (Role::Grant, Constant::wide(patterns::HEADINGS[6])),
+    (Role::Condition, Constant::wide(patterns::HEADINGS[7])),
+    (Role::Other, Constant::wide(patterns::HEADINGS[8])),
 ];
 
-static PATTERNS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
-    HEADINGS.iter().map(|(role, it)| (*role, Regex::new(it).expect("a constant pattern compiles"))).collect()
-});
-
-static MEANS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"^(?:\S{1,6}[.)] )?(?:[-*] )?(?:"[^"]{1,60}"(?:,? \(?(?:or|and) "[^"]{1,60}"\)?)*|(?:The term )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|an?|and|or|of|to|with|for|in)){0,6}|[A-Z][^.;"]{1,60} \([a-z ]{0,8}"[^"]{1,40}"\)) (?:form )?(?:shall |will )?(?:means?|refers? to|is defined as|has the meaning|includes)\b"#).expect("a constant pattern compiles")
-});
+static MEANS: Constant = Constant::wide(patterns::MEANS);
 
 /// Gives every clause its role.
 pub(in crate::clause) fn assign(document: &Document, list: &mut [Clause], statements: &[Statement]) {
@@ -176,7 +158,7 @@ fn role(
 
 /// The role that a heading names.
 fn named_by(heading: &str) -> Option<Role> {
-    PATTERNS.iter().find(|(_, pattern)| pattern.is_match(heading)).map(|(role, _)| *role)
+    HEADINGS.iter().find(|(_, pattern)| pattern.is_match(heading)).map(|(role, _)| *role)
 }
 
 /// Warranty and liability language, mostly in capitals or with its set phrases.

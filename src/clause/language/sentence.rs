@@ -1,9 +1,8 @@
 //! Plain text → sentences, and sentences → units that carry one force each.
 
-use super::lexicon::pattern;
-use regex::Regex;
+use super::patterns;
+use crate::pattern::Constant;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Words after which a full stop ends nothing.
 const ABBREVIATIONS: [&str; 34] = [
@@ -67,15 +66,9 @@ fn is_abbreviation(before: &str) -> bool {
     ABBREVIATIONS.contains(&word.as_str()) || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
 }
 
-/// A number inside a sentence that begins an item: `(i)`, `(a)`, `(1)`.
-static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(([a-z]|[ivx]{1,5}|[0-9]{1,2})\) ?"));
+static ITEM: Constant = Constant::of(patterns::ITEM);
 
-/// Where a second subject with its own force begins: `…, and you are not authorized …`.
-static TURN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:[,;] |\. )(?:(?:and|but|or|nor|however|provided|further|also|except),? (?:that |however,? that |however,? )?)?(?:(?:you|we|licensee|licensor|recipients?|users?|this license|this agreement)(?:r use)? (?:[a-z]+ly )?(?:may|must|shall|will|can|cannot|should|agree|are|is|have|has|do|does|grant)\b|(?:but|and|or|nor) (?:may|must|shall|will|can)(?: not)?\b)",
-    )
-});
+static TURN: Constant = Constant::of(patterns::TURN);
 
 /// One unit of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

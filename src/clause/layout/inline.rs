@@ -2,16 +2,11 @@
 
 use super::marker::{Class, Marker};
 use super::node::Node;
+use super::patterns;
 use crate::document::{Document, Span};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::pattern::Constant;
 
-/// A candidate: a number in the middle of a paragraph, followed by a capital.
-static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the pattern is a constant and every test runs it")]
-    Regex::new(r#"[.;:,)"] (?:(?:and|or) )?((\()?([a-z]|[0-9]{1,2})([.)])) ["A-Z]"#)
-        .expect("a constant pattern compiles")
-});
+static CANDIDATE: Constant = Constant::of(patterns::CANDIDATE);
 
 /// Splits paragraphs that hold a run of at least three inline numbers, in order from the first.
 pub(super) fn split(document: &Document, nodes: Vec<Node>) -> Vec<Node> {

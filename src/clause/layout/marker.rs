@@ -1,7 +1,7 @@
 //! Printed numbers: what begins a line and may begin a clause.
 
-use regex::Regex;
-use std::sync::LazyLock;
+use super::patterns;
+use crate::pattern::Constant;
 
 /// How the parts of a printed number count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,7 +82,7 @@ fn single_letter(part: &str) -> Option<usize> {
 
 /// The value of a roman numeral, upper or lower case, up to 89.
 pub(in crate::clause) fn roman(numeral: &str) -> Option<usize> {
-    static FORM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(xl|l?x{0,3})(ix|iv|v?i{0,3})$"));
+    static FORM: Constant = Constant::of(patterns::FORM);
     if numeral.is_empty() || !FORM.is_match(numeral) {
         return None;
     }
@@ -106,27 +106,12 @@ pub(in crate::clause) fn roman(numeral: &str) -> Option<usize> {
     Some(total)
 }
 
-static SECTION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?i:section|article|clause|part|chapter|§+)\s*([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVXL]{1,6}|[A-Z])\s*([.:)-]|$|\s)",
-    )
-});
-static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r#"^(?:Attachment|ATTACHMENT|Exhibit|EXHIBIT|Appendix|APPENDIX|Annex|ANNEX|Schedule|SCHEDULE|Addendum|ADDENDUM)(?:\s+"?([A-Z]|[0-9]{1,2}|[IVX]{1,4})"?)?\s*([.:(-]|$|\s)"#,
-    )
-});
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\()?([0-9]{1,3}(?:\.[0-9]{1,3}){0,6})([.):\]]?)"));
-static MIXED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^([0-9]{1,2}(?:\.(?:[0-9]{1,2}|[a-z]|[ivx]{1,5}))*\.(?:[a-z]|[ivx]{1,5}))([.)]?)(?:\s|$)")
-});
-static LETTER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\()?([a-z]|[A-Z]|[ivxl]{1,6}|[IVXL]{1,6})([.):])"));
-static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(r"^([-*+])\s*(?:\S)"));
-
-fn regex(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles each")]
-    Regex::new(pattern).expect("a constant pattern compiles")
-}
+static SECTION: Constant = Constant::of(patterns::SECTION);
+static ATTACHMENT: Constant = Constant::of(patterns::ATTACHMENT);
+static NUMBER: Constant = Constant::of(patterns::NUMBER);
+static MIXED: Constant = Constant::of(patterns::MIXED);
+static LETTER: Constant = Constant::of(patterns::LETTER);
+static BULLET: Constant = Constant::of(patterns::BULLET);
 
 /// Reads the number that a line of plain text begins with.
 pub(in crate::clause) fn marker(line: &str) -> Option<Marker> {

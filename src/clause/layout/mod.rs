@@ -8,6 +8,8 @@ mod label;
 mod line;
 pub(super) mod marker;
 mod node;
+#[expect(dead_code, reason = "the lists of all patterns are for the build script")]
+mod patterns;
 mod placement;
 mod tree;
 

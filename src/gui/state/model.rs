@@ -131,7 +131,7 @@ impl Default for Model {
         lenses.sort_by_key(|id| usual.iter().position(|it| it == id).unwrap_or(usual.len()));
         Self {
             documents: Vec::new(),
-            rules: Arc::new(Rules::built_in().clone()),
+            rules: Rules::shared(),
             lens: lenses.first().cloned().unwrap_or_default(),
             options: Options { lenses, ..Options::default() },
             edits: Edits::default(),

@@ -1,0 +1,355 @@
+//! Turns patterns into programs. The build script reads this file: what is built in is compiled when the crate is built.
+
+use super::program::{ANY, NO_LIMIT, Op, Place, SET};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, Hir, HirKind, Look, Repetition};
+use std::collections::BTreeMap;
+
+/// Programs of more words than this are left to the `regex` crate.
+const MOST_WORDS: usize = 1 << 16;
+
+/// What a piece of a pattern can begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct First {
+    bytes: [u32; SET],
+    /// Whether it may match where the text ends.
+    at_end: bool,
+}
+
+impl First {
+    const NOTHING: Self = Self { bytes: [0; SET], at_end: false };
+    const ALL: Self = Self { bytes: [u32::MAX; SET], at_end: true };
+
+    fn range(&mut self, first: u8, last: u8) {
+        for byte in first..=last {
+            if let Some(word) = self.bytes.get_mut(usize::from(byte >> 5)) {
+                *word |= 1 << (byte & 31);
+            }
+        }
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.bytes.iter_mut().zip(other.bytes).for_each(|(word, more)| *word |= more);
+        Self { bytes: self.bytes, at_end: self.at_end || other.at_end }
+    }
+}
+
+/// One byte or letter of some kind.
+enum Unit {
+    Byte(First),
+    Letter(ClassUnicode),
+}
+
+/// The tables that all programs share, while they are filled.
+#[derive(Debug)]
+pub struct TablesMade {
+    /// Sets of bytes.
+    pub sets: Vec<u32>,
+    /// Classes of letters.
+    pub classes: Vec<u32>,
+    known_sets: BTreeMap<[u32; SET], u32>,
+    known_classes: BTreeMap<Vec<u32>, u32>,
+}
+
+impl Default for TablesMade {
+    fn default() -> Self {
+        // The set `ANY` is never looked up, so its place holds nothing.
+        let (known_sets, known_classes) = Default::default();
+        Self { sets: vec![0; SET], classes: Vec::new(), known_sets, known_classes }
+    }
+}
+
+impl TablesMade {
+    fn set(&mut self, bytes: [u32; SET]) -> u32 {
+        let next = u32::try_from(self.sets.len() / SET).unwrap_or(u32::MAX);
+        let number = *self.known_sets.entry(bytes).or_insert(next);
+        if number == next {
+            self.sets.extend(bytes);
+        }
+        number
+    }
+
+    /// The set to ask before a piece that begins so is tried.
+    fn guard(&mut self, first: First) -> u32 {
+        if first.at_end { ANY } else { self.set(first.bytes) }
+    }
+
+    fn class(&mut self, class: &ClassUnicode) -> u32 {
+        let ascii = first_of_class(class);
+        let mut words: Vec<u32> = ascii.bytes.iter().take(4).copied().chain([0]).collect();
+        for range in class.ranges().iter().filter(|it| u32::from(it.end()) >= 0x80) {
+            words.extend([u32::from(range.start()).max(0x80), u32::from(range.end())]);
+        }
+        let count = u32::try_from((words.len() - 5) / 2).unwrap_or(u32::MAX);
+        if let Some(slot) = words.get_mut(4) {
+            *slot = count;
+        }
+        let next = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
+        let place = *self.known_classes.entry(words.clone()).or_insert(next);
+        if place == next {
+            self.classes.extend(words);
+        }
+        place
+    }
+}
+
+/// The program of a pattern; `None` where it is left to the `regex` crate.
+pub fn program(pattern: &str, reads_letters: bool, tables: &mut TablesMade) -> Option<Vec<u32>> {
+    let mut parser = regex_syntax::ParserBuilder::new();
+    let hir = parser.unicode(reads_letters).utf8(reads_letters).build().parse(pattern).ok()?;
+    let mut made = Made { code: Vec::new(), tables };
+    let groups = hir.properties().explicit_captures_len() + 1;
+    let end = First::ALL;
+    made.piece(&hir, end)?;
+    made.code.push(first_word(Op::Match, 0));
+    let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
+    let first = first(&hir, end);
+    let first = made.tables.guard(first);
+    let least = u32::try_from(hir.properties().minimum_len()?).ok()?;
+    let flags = u32::from(is_anchored) | u32::from(reads_letters) << 1;
+    let mut words = vec![u32::try_from(groups).ok()?, flags, first, least];
+    let mut names = vec![String::new(); groups - 1];
+    name_groups(&hir, &mut names);
+    for name in names {
+        words.push(u32::try_from(name.len()).ok()?);
+        words.extend(packed(name.as_bytes()));
+    }
+    words.extend(made.code);
+    (words.len() <= MOST_WORDS).then_some(words)
+}
+
+fn name_groups(hir: &Hir, names: &mut [String]) {
+    match hir.kind() {
+        HirKind::Capture(it) => {
+            let slot = (it.index as usize).checked_sub(1).and_then(|at| names.get_mut(at));
+            if let (Some(slot), Some(name)) = (slot, &it.name) {
+                *slot = name.to_string();
+            }
+            name_groups(&it.sub, names);
+        }
+        HirKind::Repetition(it) => name_groups(&it.sub, names),
+        HirKind::Concat(all) | HirKind::Alternation(all) => all.iter().for_each(|it| name_groups(it, names)),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => {}
+    }
+}
+
+/// The first word of an instruction.
+fn first_word(op: Op, operand: u32) -> u32 {
+    op as u32 | operand << 8
+}
+
+fn packed(bytes: &[u8]) -> Vec<u32> {
+    let word = |it: &[u8]| it.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
+    bytes.chunks(4).map(word).collect()
+}
+
+struct Made<'a> {
+    code: Vec<u32>,
+    tables: &'a mut TablesMade,
+}
+
+impl Made<'_> {
+    /// Writes a piece; `after` is what the rest of the pattern can begin with.
+    fn piece(&mut self, hir: &Hir, after: First) -> Option<()> {
+        if self.code.len() > MOST_WORDS {
+            return None;
+        }
+        if let Some(unit) = unit(hir) {
+            let word = match unit {
+                Unit::Byte(set) => first_word(Op::Set, self.tables.set(set.bytes)),
+                Unit::Letter(class) => first_word(Op::Class, self.tables.class(&class)),
+            };
+            self.code.push(word);
+            return Some(());
+        }
+        match hir.kind() {
+            HirKind::Empty => {}
+            HirKind::Literal(it) => {
+                self.code.push(first_word(Op::Literal, u32::try_from(it.0.len()).ok()?));
+                self.code.extend(packed(&it.0));
+            }
+            // A class of nothing: neither a byte nor a letter is in it.
+            HirKind::Class(_) => self.code.push(first_word(Op::Fail, 0)),
+            HirKind::Look(it) => self.code.push(first_word(Op::Look, place(*it)? as u32)),
+            HirKind::Repetition(it) => self.repetition(it, after)?,
+            HirKind::Capture(it) => self.capture(it, after)?,
+            HirKind::Concat(all) => {
+                for (at, part) in all.iter().enumerate() {
+                    let rest = all.get(at + 1..).unwrap_or_default();
+                    self.piece(part, rest.iter().rev().fold(after, |after, it| first(it, after)))?;
+                }
+            }
+            HirKind::Alternation(all) => self.alternation(all, after)?,
+        }
+        Some(())
+    }
+
+    fn capture(&mut self, capture: &Capture, after: First) -> Option<()> {
+        self.code.push(first_word(Op::Save, capture.index * 2));
+        self.piece(&capture.sub, after)?;
+        self.code.push(first_word(Op::Save, capture.index * 2 + 1));
+        Some(())
+    }
+
+    fn alternation(&mut self, branches: &[Hir], after: First) -> Option<()> {
+        let guards: Vec<First> = branches.iter().map(|it| first(it, after)).collect();
+        let at = self.branches(&guards)?;
+        let mut jumps = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            self.target(at, index)?;
+            self.piece(branch, after)?;
+            jumps.push(self.code.len());
+            self.code.push(first_word(Op::Jump, 0));
+        }
+        let end = u32::try_from(self.code.len()).ok()?;
+        for jump in jumps {
+            *self.code.get_mut(jump)? = first_word(Op::Jump, end);
+        }
+        Some(())
+    }
+
+    /// Writes the instruction that tries branches which begin so; where they are is told later.
+    fn branches(&mut self, guards: &[First]) -> Option<usize> {
+        let at = self.code.len();
+        self.code.push(first_word(Op::Branch, u32::try_from(guards.len()).ok()?));
+        for guard in guards {
+            let guard = self.tables.guard(*guard);
+            self.code.extend([guard, 0]);
+        }
+        Some(at)
+    }
+
+    /// Lets a branch of the instruction there begin here.
+    fn target(&mut self, at: usize, index: usize) -> Option<()> {
+        let here = u32::try_from(self.code.len()).ok()?;
+        *self.code.get_mut(at + 2 + index * 2)? = here;
+        Some(())
+    }
+
+    fn repetition(&mut self, it: &Repetition, after: First) -> Option<()> {
+        if let Some(unit) = unit(&it.sub) {
+            let (op, operand) = match unit {
+                Unit::Byte(set) if it.greedy => (Op::Run, self.tables.set(set.bytes)),
+                Unit::Byte(set) => (Op::ShortRun, self.tables.set(set.bytes)),
+                Unit::Letter(class) if it.greedy => (Op::ClassRun, self.tables.class(&class)),
+                Unit::Letter(class) => (Op::ShortClassRun, self.tables.class(&class)),
+            };
+            let follows = self.tables.guard(after);
+            self.code.extend([first_word(op, operand), it.min, it.max.unwrap_or(NO_LIMIT), follows]);
+            return Some(());
+        }
+        let again = first(&it.sub, after).or(after);
+        for _ in 0..it.min {
+            self.piece(&it.sub, again)?;
+        }
+        match it.max {
+            Some(max) => self.optional(it, max - it.min, after),
+            None => self.endless(it, after),
+        }
+    }
+
+    /// Up to so many more, one within the other.
+    fn optional(&mut self, it: &Repetition, count: u32, after: First) -> Option<()> {
+        let more = first(&it.sub, after);
+        let mut ends = Vec::new();
+        for _ in 0..count {
+            let (inner, outer) = if it.greedy { (0, 1) } else { (1, 0) };
+            let mut guards = [more, after];
+            guards.swap(0, inner);
+            let at = self.branches(&guards)?;
+            self.target(at, inner)?;
+            ends.push((at, outer));
+            self.piece(&it.sub, more.or(after))?;
+        }
+        ends.into_iter().try_for_each(|(at, outer)| self.target(at, outer))
+    }
+
+    fn endless(&mut self, it: &Repetition, after: First) -> Option<()> {
+        // What can be repeated without reading anything would be repeated forever.
+        if it.sub.properties().minimum_len()? == 0 {
+            return None;
+        }
+        let more = first(&it.sub, after);
+        let (inner, outer) = if it.greedy { (0, 1) } else { (1, 0) };
+        let mut guards = [more, after];
+        guards.swap(0, inner);
+        let at = self.branches(&guards)?;
+        self.target(at, inner)?;
+        self.piece(&it.sub, more.or(after))?;
+        self.code.push(first_word(Op::Jump, u32::try_from(at).ok()?));
+        self.target(at, outer)
+    }
+}
+
+/// A piece that always reads one byte, or one letter.
+fn unit(hir: &Hir) -> Option<Unit> {
+    match hir.kind() {
+        HirKind::Literal(it) => match *it.0 {
+            [byte] => {
+                let mut set = First::NOTHING;
+                set.range(byte, byte);
+                Some(Unit::Byte(set))
+            }
+            _ => None,
+        },
+        HirKind::Class(Class::Bytes(it)) if !it.ranges().is_empty() => {
+            let mut set = First::NOTHING;
+            for range in it.ranges() {
+                set.range(range.start(), range.end());
+            }
+            Some(Unit::Byte(set))
+        }
+        HirKind::Class(Class::Unicode(it)) if !it.ranges().is_empty() => {
+            Some(if it.is_ascii() { Unit::Byte(first_of_class(it)) } else { Unit::Letter(it.clone()) })
+        }
+        _ => None,
+    }
+}
+
+fn first_of_class(class: &ClassUnicode) -> First {
+    let mut all = First::NOTHING;
+    for range in class.ranges() {
+        let lead = |it: char| it.encode_utf8(&mut [0; 4]).bytes().next().unwrap_or(0);
+        all.range(lead(range.start()), lead(range.end()));
+    }
+    all
+}
+
+/// What a piece can begin with, given what can come after it.
+fn first(hir: &Hir, after: First) -> First {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => after,
+        HirKind::Literal(it) => {
+            let mut set = First::NOTHING;
+            if let Some(byte) = it.0.first() {
+                set.range(*byte, *byte);
+            }
+            set
+        }
+        HirKind::Class(Class::Bytes(_)) => match unit(hir) {
+            Some(Unit::Byte(set)) => set,
+            _ => First::NOTHING,
+        },
+        HirKind::Class(Class::Unicode(it)) => first_of_class(it),
+        HirKind::Capture(it) => first(&it.sub, after),
+        HirKind::Repetition(it) => {
+            let once = first(&it.sub, after);
+            if it.min == 0 { once.or(after) } else { once }
+        }
+        HirKind::Concat(all) => all.iter().rev().fold(after, |after, it| first(it, after)),
+        HirKind::Alternation(all) => all.iter().fold(First::NOTHING, |set, it| set.or(first(it, after))),
+    }
+}
+
+fn place(look: Look) -> Option<Place> {
+    Some(match look {
+        Look::Start => Place::Start,
+        Look::End => Place::End,
+        Look::StartLF => Place::StartOfLine,
+        Look::EndLF => Place::EndOfLine,
+        Look::WordAscii => Place::Bound,
+        Look::WordAsciiNegate => Place::NoBound,
+        Look::WordUnicode => Place::WideBound,
+        Look::WordUnicodeNegate => Place::NoWideBound,
+        _ => return None,
+    })
+}
