@@ -61,6 +61,15 @@ fn what_is_done_on_purpose_is_found_and_nothing_else_changes() {
 }
 
 #[test]
+fn along_a_chain_each_version_is_measured_against_the_one_before() {
+    let texts = measure::texts(std::env::var_os("UNDILUTED_WHOLE").is_some());
+    for (part, score) in ["open", "frozen"].into_iter().zip(measure::chained(&texts)) {
+        println!("{:<22} {part:<6} {score}", "chain");
+        assert!(score.tried > 5 && score.found() >= 0.95 && score.clean() >= 0.95, "chain, {part}: {score}");
+    }
+}
+
+#[test]
 fn the_measure_can_fail() {
     assert!(Score { tried: 2, found: 1, clean: 2, rows: 0 }.found() < 0.6);
 }

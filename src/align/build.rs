@@ -5,19 +5,34 @@ use super::edit::{Edit, edits, is_too_much};
 use super::group::{Linked, linked};
 use super::reference::{self, Places};
 use super::row::{Cell, Relation, Row};
+use super::subject::Subject;
 use super::text::{Text, counted, numbers_differ, spans};
 use super::{order, parameter};
 use crate::document::Span;
 use crate::edits::{Edits, Pin, Place};
 
-/// Aligns documents; the baseline's order leads.
-pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<Row> {
-    let mut linked = linked(texts, user);
+/// Documents side by side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Aligned {
+    /// Every clause of every document in exactly one of them; the baseline's order leads.
+    pub rows: Vec<Row>,
+    /// Clauses that stand alone, though so many others may answer them that not all were looked at: document and clause.
+    pub passed_over: Vec<(usize, usize)>,
+}
+
+/// Aligns documents. Of each, what its clauses are about may be told: nothing is aligned by it where words suffice.
+pub fn aligned(texts: &[Text], subjects: &[Vec<Subject>], baseline: usize, chain: bool, user: &Edits) -> Aligned {
+    let mut linked = linked(texts, subjects, user);
     let groups = std::mem::take(&mut linked.groups);
     let mut rows = order::ordered(groups, texts.len(), baseline);
     relate(texts, &mut rows, baseline, chain, &linked);
     parameter::fold(texts, &mut rows);
-    rows
+    Aligned { rows, passed_over: linked.passed_over }
+}
+
+/// The rows of documents of which only the words are known.
+pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<Row> {
+    aligned(texts, &[], baseline, chain, user).rows
 }
 
 /// Clauses that are too long to be compared word by word: document and clause.

@@ -27,12 +27,12 @@ const NAMES: [&str; 14] = [
     "appendix",
     "§",
 ];
-/// So many numbers one reference names at most.
-const MOST: usize = 40;
 
 /// Where clauses stand: the row of each, and the clause of each label that only one has.
 pub(super) struct Places {
     rows: Vec<Vec<usize>>,
+    /// The first clause of each document in each row.
+    firsts: Vec<HashMap<usize, usize>>,
     labels: Vec<HashMap<String, Option<usize>>>,
 }
 
@@ -40,10 +40,12 @@ impl Places {
     pub(super) fn of(texts: &[Text], rows: &[Row]) -> Self {
         let mut places = Self {
             rows: texts.iter().map(|it| vec![usize::MAX; it.1.list.len()]).collect(),
+            firsts: texts.iter().map(|_| HashMap::new()).collect(),
             labels: texts.iter().map(|_| HashMap::new()).collect(),
         };
         for (index, row) in rows.iter().enumerate() {
-            for (slots, cell) in places.rows.iter_mut().zip(&row.cells) {
+            for ((slots, firsts), cell) in places.rows.iter_mut().zip(&mut places.firsts).zip(&row.cells) {
+                firsts.extend(cell.clauses.iter().min().map(|it| (index, *it)));
                 for clause in &cell.clauses {
                     if let Some(slot) = slots.get_mut(*clause) {
                         *slot = index;
@@ -64,10 +66,8 @@ impl Places {
     /// now, or what it names had another before.
     fn is_elsewhere(&self, sides: &Sides, was: usize, is: usize) -> bool {
         let numbers = |document: usize, row: usize| {
-            let rows = self.rows.get(document).map_or(&[][..], Vec::as_slice);
-            rows.iter()
-                .position(|it| *it == row)
-                .and_then(|clause| sides.texts.get(document)?.1.list.get(clause)?.number)
+            let clause = self.firsts.get(document)?.get(&row).copied()?;
+            sides.texts.get(document)?.1.list.get(clause)?.number
         };
         numbers(sides.here.0, was).is_some() || numbers(sides.there.0, is).is_some()
     }
@@ -205,8 +205,7 @@ fn references(document: &Document, span: Span) -> Vec<Reference> {
             continue;
         }
         let from = found.len();
-        for _ in 0..MOST {
-            let Some((reference, next)) = reference(document, tokens, at) else { break };
+        while let Some((reference, next)) = reference(document, tokens, at) {
             found.push(reference);
             at = next;
             // "2, 3 and 4": what joins them is passed over.
