@@ -16,7 +16,9 @@ use undiluted::options::Options;
 /// Notices of packages, each with its own name and the same two clauses.
 fn notices(packages: impl IntoIterator<Item = usize>) -> String {
     packages.into_iter().fold(String::new(), |mut text, it| {
-        write!(text, "Package {it}\n\n1. You may use it.\n\n2. Keep this notice.\n\n").expect("a string");
+        // Four digits would be a year, and no name.
+        let (high, low) = (it / 100, it % 100);
+        write!(text, "Package {high} {low}\n\n1. You may use it.\n\n2. Keep this notice.\n\n").expect("a string");
         text
     })
 }

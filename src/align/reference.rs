@@ -129,7 +129,7 @@ pub(super) fn followed(places: &Places, sides: &Sides, edits: &mut Vec<Edit>) {
         };
         let follows: Vec<Option<Followed>> = list.iter().map(follow).collect();
         if list.len() > 1 && follows.iter().all(|it| it.is_some_and(|it| it.same)) {
-            renumber(list, sides.there.0, edits);
+            renumber(list, sides, edits);
             continue;
         }
         for (pair, follows) in list.iter().zip(follows) {
@@ -142,11 +142,20 @@ pub(super) fn followed(places: &Places, sides: &Sides, edits: &mut Vec<Edit>) {
 }
 
 /// "Sections 5, 6 and 7" that became "6, 7 and 8": one edit, whichever of the numbers stand on both sides.
-fn renumber(list: &[(&Reference, &Reference)], against: usize, edits: &mut Vec<Edit>) {
+fn renumber(list: &[(&Reference, &Reference)], sides: &Sides, edits: &mut Vec<Edit>) {
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
     let there = Span::new(first.0.span.start, last.0.span.end);
     let here = Span::new(first.1.span.start, last.1.span.end);
-    let is_inside = |it: &Edit| within(there, it.there) && within(here, it.here);
+    let against = sides.there.0;
+    // Where nothing stands for a number, its place is told by the word that comes next.
+    let is_behind = |document: usize, list: Span, place: Span| {
+        let between = sides.texts.get(document).and_then(|it| it.0.text.get(list.end..place.start));
+        place.is_empty() && between.is_some_and(|it| it.trim().is_empty())
+    };
+    let is_inside = |it: &Edit| {
+        (within(there, it.there) || is_behind(against, there, it.there))
+            && (within(here, it.here) || is_behind(sides.here.0, here, it.here))
+    };
     if edits.iter().any(is_inside) {
         edits.retain(|it| !is_inside(it));
         edits.push(Edit { class: EditClass::Renumbered, against, there, here });

@@ -47,8 +47,9 @@ const MOST_PAIRS: usize = 64;
 const SIGN: f32 = 0.4;
 /// What words and signs must say together.
 const ENOUGH: f32 = 0.42;
-/// What words alone must say: less is chance.
+/// What words alone must say, and where more than one sign is shared: less is chance.
 const LEAST: f32 = 0.12;
+const LEAST_SIGNED: f32 = 0.05;
 /// Texts of which more is linked than this are versions of each other.
 const SHARED: f32 = 0.4;
 
@@ -71,7 +72,8 @@ pub(super) fn by_subject(sides: &Sides, links: &mut Links) {
         if links.left_free(left) && links.right_free(right) && may_answer(sides, left, right) {
             let own = likeness(sides, left, right);
             let all = own + signs.min(2.0 * SIGN);
-            if own >= LEAST && all >= ENOUGH {
+            let least = if signs > 1.5 * SIGN { LEAST_SIGNED } else { LEAST };
+            if own >= least && all >= ENOUGH {
                 open.push((all, own, left, right));
             }
         }
