@@ -16,7 +16,8 @@ pub enum Show {
 }
 
 /// What rows of a report stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Arrangement {
     /// Clauses that answer each other by their words.
     Clause,

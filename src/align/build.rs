@@ -2,22 +2,38 @@
 
 use super::class::{Context, EditClass};
 use super::edit::{Edit, edits, is_too_much};
+use super::feature::is_word;
 use super::group::{Linked, linked};
 use super::reference::{self, Places};
 use super::row::{Cell, Relation, Row};
+use super::subject::Subject;
 use super::text::{Text, counted, numbers_differ, spans};
 use super::{order, parameter};
 use crate::document::Span;
 use crate::edits::{Edits, Pin, Place};
 
-/// Aligns documents; the baseline's order leads.
-pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<Row> {
-    let mut linked = linked(texts, user);
+/// Documents side by side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Aligned {
+    /// Every clause of every document in exactly one of them; the baseline's order leads.
+    pub rows: Vec<Row>,
+    /// Clauses that stand alone, though so many others may answer them that not all were looked at: document and clause.
+    pub passed_over: Vec<(usize, usize)>,
+}
+
+/// Aligns documents. Of each, what its clauses are about may be told: nothing is aligned by it where words suffice.
+pub fn aligned(texts: &[Text], subjects: &[Vec<Subject>], baseline: usize, chain: bool, user: &Edits) -> Aligned {
+    let mut linked = linked(texts, subjects, user);
     let groups = std::mem::take(&mut linked.groups);
     let mut rows = order::ordered(groups, texts.len(), baseline);
     relate(texts, &mut rows, baseline, chain, &linked);
     parameter::fold(texts, &mut rows);
-    rows
+    Aligned { rows, passed_over: linked.passed_over }
+}
+
+/// The rows of documents of which only the words are known.
+pub fn rows(texts: &[Text], baseline: usize, chain: bool, user: &Edits) -> Vec<Row> {
+    aligned(texts, &[], baseline, chain, user).rows
 }
 
 /// Clauses that are too long to be compared word by word: document and clause.
@@ -121,6 +137,30 @@ fn is_one_paragraph(texts: &[Text], (document, clauses): (usize, &[usize]), edit
     on_one && numbered <= in_words
 }
 
+/// Whether only the layout makes several clauses of what is one on the other side.
+fn is_laid_out(several: (usize, &[usize]), one: (usize, usize), texts: &[Text], edits: &[Edit]) -> bool {
+    is_one_paragraph(texts, several, edits) || is_headed_apart(texts, several, one)
+}
+
+/// Whether two clauses are a heading and the text below it, and the other side has both in one.
+fn is_headed_apart(texts: &[Text], (document, clauses): (usize, &[usize]), (other, one): (usize, usize)) -> bool {
+    /// So many words the printed number makes, which may stand in the heading or before it.
+    const NUMBER: usize = 2;
+    let words = |text: &Text, span: Span| -> Vec<u64> {
+        text.0.tokens.within(span).iter().filter(|it| is_word(it)).map(|it| it.folded).collect()
+    };
+    let (Some(text), Some(there), &[first, second]) = (texts.get(document), texts.get(other), clauses) else {
+        return false;
+    };
+    let list = &text.1.list;
+    let (Some(first), Some(second), Some(one)) = (list.get(first), list.get(second), there.1.list.get(one)) else {
+        return false;
+    };
+    let (all, heading) = (words(text, first.span), one.heading.map(|it| words(there, it)).unwrap_or_default());
+    let is_heading = !heading.is_empty() && all.ends_with(&heading) && all.len() <= heading.len() + NUMBER;
+    first.id + 1 == second.id && second.number.is_none() && is_heading
+}
+
 /// A number that counts a clause on one side and stands among the words on the other, where that clause begins, says the
 /// same there.
 fn printed_in_words(texts: &[Text], there: (usize, &[usize]), here: (usize, &[usize]), edits: &mut [Edit]) {
@@ -180,9 +220,9 @@ fn related(
     let changed = edits.iter().any(|it| !it.class.is_light());
     let cosmetic = !edits.is_empty() || numbers_differ(texts, (against, there), (document, &clauses));
     let is_relined = !changed
-        && match (there.len(), clauses.len()) {
-            (1, 2..) => is_one_paragraph(texts, (document, &clauses), &edits),
-            (2.., 1) => is_one_paragraph(texts, (against, there), &edits),
+        && match (there, clauses.as_slice()) {
+            ([one], several @ [_, _, ..]) => is_laid_out((document, several), (against, *one), texts, &edits),
+            (several @ [_, _, ..], [one]) => is_laid_out((against, several), (document, *one), texts, &edits),
             _ => false,
         };
     let relation = match (there.len(), clauses.len()) {

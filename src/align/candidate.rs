@@ -1,15 +1,21 @@
 //! Which clauses are worth looking at together: those that share rare words, a heading, a number or a name.
 //!
-//! Work grows with the words, not with the pairs: a word that stands in very many clauses proposes none.
+//! Work grows with the words, not with the pairs: of very many clauses that have a word in common those are looked at
+//! that stand nearest to where the answer should stand. Where that may have passed the answer over, it is said.
 
 use super::feature::{Feature, Key, Rarity};
 use super::likeness::{Sides, likeness};
+use super::pair::Links;
 use std::collections::HashMap;
 
-/// A word that proposes more clauses than this proposes none.
+/// Of a word that proposes more clauses than this, only the nearest are proposed, and only where little else is.
 const MAX_POSTINGS: usize = 48;
+/// How many clauses are passed over in looking for the nearest free ones.
+const MAX_LOOKED_AT: usize = 256;
 /// How many candidates a clause keeps.
 const MAX_CANDIDATES: usize = 12;
+/// What common words must make up of a clause for its answer to be among those that share nothing else with it.
+const MOSTLY_COMMON: f32 = 0.6;
 
 /// Where the words, headings and numbers of one document stand: made once, asked for each other document.
 pub(super) struct ClauseIndex<'a> {
@@ -17,8 +23,6 @@ pub(super) struct ClauseIndex<'a> {
     labels: HashMap<&'a str, Vec<usize>>,
     headings: HashMap<&'a [u64], Vec<usize>>,
     keys: HashMap<Key, Vec<usize>>,
-    /// The clause that has these words, all of them; nothing where several have.
-    texts: HashMap<u64, Option<usize>>,
 }
 
 impl<'a> ClauseIndex<'a> {
@@ -28,7 +32,6 @@ impl<'a> ClauseIndex<'a> {
             labels: HashMap::new(),
             headings: HashMap::new(),
             keys: HashMap::new(),
-            texts: HashMap::new(),
         };
         for (id, feature) in features.iter().enumerate() {
             for (word, _) in &feature.words {
@@ -43,51 +46,143 @@ impl<'a> ClauseIndex<'a> {
             if let Some(key) = feature.key {
                 index.keys.entry(key).or_default().push(id);
             }
-            index.texts.entry(feature.exact).and_modify(|it| *it = None).or_insert(Some(id));
         }
         index
     }
-
-    /// The only clause that has the words of a feature, none more and none less.
-    fn only(&self, feature: &Feature) -> Option<usize> {
-        self.texts.get(&feature.exact).copied().flatten().filter(|_| feature.len > 0)
-    }
-}
-
-/// The two indices of a pair.
-pub(super) struct Indices<'a> {
-    pub left: &'a ClauseIndex<'a>,
-    pub right: &'a ClauseIndex<'a>,
 }
 
 /// For each left clause the right ones that share rare words, a heading or a number with it, with their likeness.
-pub(super) fn candidates(sides: &Sides, indices: &Indices) -> Vec<Vec<(usize, f32)>> {
-    let mut votes = Votes { of: vec![0.0; sides.right.len()], voted: Vec::new() };
-    let of = |(id, feature): (usize, &Feature)| {
-        // Words that stand once here and once there need no others beside them.
-        if let Some(right) = indices.right.only(feature).filter(|_| indices.left.only(feature) == Some(id)) {
-            return vec![(right, likeness(sides, id, right))];
-        }
-        vote(feature, indices.right, sides.rarity, &mut votes);
-        best_of(sides, id, votes.take())
-    };
-    sides.left.iter().enumerate().map(of).collect()
+pub(super) struct Candidates {
+    pub of: Vec<Vec<(usize, f32)>>,
+    /// Whether clauses that share as much were not looked at.
+    cut: Vec<bool>,
 }
 
-fn vote(feature: &Feature, right: &ClauseIndex, rarity: &Rarity, votes: &mut Votes) {
-    for (word, _) in &feature.words {
-        let postings = right.words.get(*word).map_or(&[][..], Vec::as_slice);
-        if postings.len() <= MAX_POSTINGS {
-            for id in postings {
-                votes.add(*id, rarity.weight(*word));
+impl Candidates {
+    /// Whether clauses that may answer a left one were not looked at.
+    pub(super) fn is_cut(&self, left: usize) -> bool {
+        self.cut.get(left) == Some(&true)
+    }
+}
+
+/// Looks for the candidates of all left clauses; those that are linked to the same words need none.
+pub(super) fn candidates(sides: &Sides, index: &ClauseIndex, links: &Links) -> Candidates {
+    let mut votes = Votes { of: vec![0.0; sides.right.len()], voted: Vec::new() };
+    let places = places(sides, links);
+    let mut found = Candidates { of: Vec::with_capacity(sides.left.len()), cut: Vec::with_capacity(sides.left.len()) };
+    for ((left, feature), place) in sides.left.iter().enumerate().zip(places) {
+        let is_settled =
+            links.right_of(left).and_then(|it| sides.right.get(it)).is_some_and(|it| it.exact == feature.exact);
+        let search = Search { sides, index, links, place };
+        let (of, is_cut) = if is_settled { (Vec::new(), false) } else { search.best_of(left, feature, &mut votes) };
+        found.of.push(of);
+        found.cut.push(is_cut);
+    }
+    found
+}
+
+/// Where each left clause should stand on the right, by those around it that are linked.
+fn places(sides: &Sides, links: &Links) -> Vec<usize> {
+    let mut anchors: Vec<(usize, usize)> = vec![(0, 0)];
+    anchors.extend((0..sides.left.len()).filter_map(|left| Some((left, links.right_of(left)?))));
+    anchors.push((sides.left.len(), sides.right.len()));
+    let mut at = 0;
+    let place = |left: usize| {
+        while anchors.get(at + 1).is_some_and(|it| it.0 <= left) {
+            at += 1;
+        }
+        let (from, start) = anchors.get(at).copied().unwrap_or_default();
+        let (to, end) = anchors.get(at + 1).copied().unwrap_or((from + 1, start + 1));
+        let steps = (left - from) * end.saturating_sub(start).max(1) / (to - from).max(1);
+        start + if end > start { steps } else { left - from }
+    };
+    (0..sides.left.len()).map(place).collect()
+}
+
+/// What the candidates of one clause are looked for with.
+struct Search<'a> {
+    sides: &'a Sides<'a>,
+    index: &'a ClauseIndex<'a>,
+    links: &'a Links<'a>,
+    /// Where its answer should stand.
+    place: usize,
+}
+
+impl Search<'_> {
+    /// The clauses that most speaks for, with their likeness; and whether as much speaks for others.
+    fn best_of(&self, left: usize, feature: &Feature, votes: &mut Votes) -> (Vec<(usize, f32)>, bool) {
+        let mut is_cut = self.vote(feature, votes);
+        let mut voted = votes.take();
+        let far = |right: usize| right.abs_diff(self.place);
+        voted.sort_by(|a, b| b.1.total_cmp(&a.1).then(far(a.0).cmp(&far(b.0))).then(a.0.cmp(&b.0)));
+        // Of two that share the same words the nearer one is looked at; the further one would do as well.
+        let weight = |at: usize| voted.get(at).map(|it| it.1);
+        is_cut |= weight(0).is_some() && weight(0) == weight(MAX_CANDIDATES);
+        voted.truncate(MAX_CANDIDATES);
+        let mut scored: Vec<(usize, f32)> =
+            voted.into_iter().map(|(right, _)| (right, likeness(self.sides, left, right))).collect();
+        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(far(a.0).cmp(&far(b.0))).then(a.0.cmp(&b.0)));
+        (scored, is_cut)
+    }
+
+    /// Lets words, label, heading and key speak for clauses; whether the clause is made of words that so many have that
+    /// not all of these were looked at.
+    fn vote(&self, feature: &Feature, votes: &mut Votes) -> bool {
+        let (mut common, mut all) = (Vec::new(), 0.0);
+        for (word, _) in &feature.words {
+            let postings = self.index.words.get(*word).map_or(&[][..], Vec::as_slice);
+            let weight = self.sides.rarity.weight(*word);
+            all += weight;
+            if postings.len() > MAX_POSTINGS {
+                common.push((postings, weight));
+            } else {
+                postings.iter().filter(|it| self.is_open(**it)).for_each(|it| votes.add(*it, weight));
             }
         }
+        let same_key = feature.key.and_then(|it| self.index.keys.get(&it));
+        let same_label = self.index.labels.get(feature.label.as_str());
+        let same_heading = self.index.headings.get(feature.heading.as_slice());
+        for postings in [same_key, same_label, same_heading].into_iter().flatten() {
+            for id in self.nearest(postings).0 {
+                votes.add(id, 6.0);
+            }
+        }
+        if common.is_empty() || votes.voted.len() >= MAX_CANDIDATES {
+            return false;
+        }
+        let of_common: f32 = common.iter().map(|it| it.1).sum();
+        let mut is_cut = false;
+        for (postings, weight) in common {
+            let (near, is_short) = self.nearest(postings);
+            near.into_iter().for_each(|it| votes.add(it, weight));
+            is_cut |= is_short;
+        }
+        is_cut && of_common >= MOSTLY_COMMON * all
     }
-    let same_label = right.labels.get(feature.label.as_str()).into_iter().flatten();
-    let same_heading = right.headings.get(feature.heading.as_slice()).into_iter().flatten();
-    let same_key = feature.key.and_then(|it| right.keys.get(&it)).into_iter().flatten();
-    for id in same_key.chain(same_label).chain(same_heading).take(MAX_POSTINGS) {
-        votes.add(*id, 6.0);
+
+    /// Whether a right clause may still answer: it is not linked to the same words.
+    fn is_open(&self, right: usize) -> bool {
+        let same = |left: usize| self.sides.left.get(left).map(|it| it.exact);
+        self.links.left_of(right).and_then(same) != self.sides.right.get(right).map(|it| it.exact)
+    }
+
+    /// The open ones that stand nearest to the place, and whether further ones were left out.
+    fn nearest(&self, postings: &[usize]) -> (Vec<usize>, bool) {
+        let (before, behind) = postings.split_at(postings.partition_point(|it| *it < self.place));
+        let (mut before, mut behind) = (before.iter().rev().copied().peekable(), behind.iter().copied().peekable());
+        let mut near = Vec::new();
+        for _ in 0..MAX_LOOKED_AT {
+            let far = |it: Option<&usize>| it.map_or(usize::MAX, |it| it.abs_diff(self.place));
+            let next = if far(before.peek()) < far(behind.peek()) { before.next() } else { behind.next() };
+            let Some(next) = next else { return (near, false) };
+            if near.len() == MAX_POSTINGS {
+                return (near, true);
+            }
+            if self.is_open(next) {
+                near.push(next);
+            }
+        }
+        (near, before.peek().or(behind.peek()).is_some())
     }
 }
 
@@ -111,13 +206,4 @@ impl Votes {
         let of = &mut self.of;
         self.voted.drain(..).filter_map(|it| Some((it, std::mem::take(of.get_mut(it)?)))).collect()
     }
-}
-
-fn best_of(sides: &Sides, left: usize, mut voted: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
-    voted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    voted.truncate(MAX_CANDIDATES);
-    let mut scored: Vec<(usize, f32)> =
-        voted.into_iter().map(|(right, _)| (right, likeness(sides, left, right))).collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    scored
 }

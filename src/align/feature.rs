@@ -1,6 +1,7 @@
 //! What a clause is recognised by: its words, its heading, its number, its place.
 
-use super::text::counted;
+use super::subject::Subject;
+use super::text::{Text, counted};
 use crate::artefact::{Section, is_card, section};
 use crate::clause::{Clause, Clauses, Role};
 use crate::document::{Document, Span, Token, TokenKind};
@@ -39,6 +40,8 @@ pub(super) struct Feature {
     pub key: Option<Key>,
     /// Whether it stands under an attachment, and is a list's item there.
     pub in_attachment: bool,
+    /// What it is about.
+    pub subject: Subject,
 }
 
 /// What a clause of a model card is about.
@@ -113,13 +116,14 @@ fn bag(tokens: &[Token]) -> Vec<(u64, u32)> {
 }
 
 /// The features of every clause of a document.
-pub(super) fn features(document: &Document, clauses: &Clauses, rarity: &Rarity) -> Vec<Feature> {
+pub(super) fn features((document, clauses): &Text, subjects: &[Subject], rarity: &Rarity) -> Vec<Feature> {
     let is_card = is_card(document, clauses);
     let is_title = |it: &Clause| !document.in_front_matter(it.span) && it.parent.is_none() && it.heading.is_some();
     let title = clauses.list.iter().find(|it| is_title(it)).map(|it| it.id).filter(|_| is_card);
     let of = |clause: &Clause| {
         let key = if title == Some(clause.id) { Some(Key::Title) } else { key(document, clause) };
-        Feature { key: key.filter(|_| is_card), ..feature(document, clauses, clause, rarity) }
+        let subject = subjects.get(clause.id).cloned().unwrap_or_default();
+        Feature { key: key.filter(|_| is_card), subject, ..feature(document, clauses, clause, rarity) }
     };
     clauses.list.iter().map(of).collect()
 }
@@ -180,6 +184,7 @@ fn feature(document: &Document, clauses: &Clauses, clause: &Clause, rarity: &Rar
         role: clause.role,
         term: term(document, clauses, clause),
         key: None,
+        subject: Subject::default(),
         in_attachment: root.role == Role::Attachment,
         words,
     }

@@ -3,11 +3,12 @@
 //! Neither the order of the documents nor the baseline has a say. Pairs are looked at in an order that the texts
 //! themselves give, so that rows are the same whichever document stands first.
 
-use super::candidate::{ClauseIndex, Indices};
+use super::candidate::ClauseIndex;
 use super::feature::{Feature, Rarity, features};
 use super::likeness::Sides;
 use super::pair::{Bond, Link, links};
 use super::piece::is_beside;
+use super::subject::Subject;
 use super::text::Text;
 use crate::edits::{Edits, Pin, Place};
 use std::collections::{BTreeSet, HashMap};
@@ -25,6 +26,8 @@ pub(super) struct Linked {
     best: Vec<Vec<f32>>,
     /// Clauses that the user put beside others.
     pub by_hand: BTreeSet<At>,
+    /// Clauses that stand alone, though not everything that may answer them was looked at.
+    pub passed_over: Vec<At>,
 }
 
 impl Linked {
@@ -51,22 +54,26 @@ struct Bound {
 }
 
 /// Links the clauses of all documents.
-pub(super) fn linked(texts: &[Text], user: &Edits) -> Linked {
+pub(super) fn linked(texts: &[Text], subjects: &[Vec<Subject>], user: &Edits) -> Linked {
     let rarity = Rarity::of(texts);
-    let all: Vec<Vec<Feature>> = texts.iter().map(|(document, clauses)| features(document, clauses, &rarity)).collect();
+    let about = |document: usize| subjects.get(document).map_or(&[][..], Vec::as_slice);
+    let all: Vec<Vec<Feature>> =
+        texts.iter().enumerate().map(|(document, text)| features(text, about(document), &rarity)).collect();
     let indices: Vec<ClauseIndex> = all.iter().map(|it| ClauseIndex::of(it, &rarity)).collect();
     let pairs = Pairs { texts, all: &all, indices: &indices, rarity: &rarity, user };
     let mut groups = Groups::new(&all);
-    let mut bound: Vec<Bound> = Vec::new();
-    let mut pinned: Vec<(At, At)> = Vec::new();
+    let mut seen = Seen::default();
     for (left, right) in in_order(texts) {
-        pairs.look(left, right, &mut bound, &mut pinned, &mut groups.apart);
+        pairs.look(left, right, &mut seen);
     }
+    let Seen { mut bound, pinned, apart, passed_over } = seen;
+    groups.apart = apart;
     let mut linked = Linked {
         groups: Vec::new(),
         scores: bound.iter().map(|it| ((it.one.min(it.other), it.one.max(it.other)), it.score)).collect(),
         best: all.iter().map(|it| vec![0.0; it.len()]).collect(),
         by_hand: pinned.iter().flat_map(|it| [it.0, it.1]).collect(),
+        passed_over,
     };
     for (one, other) in pinned {
         groups.join(one, other);
@@ -84,8 +91,20 @@ pub(super) fn linked(texts: &[Text], user: &Edits) -> Linked {
             }
         }
     }
+    linked.passed_over.retain(|it| groups.members(*it).len() == 1);
+    linked.passed_over.sort_unstable();
+    linked.passed_over.dedup();
     linked.groups = groups.rows();
     linked
+}
+
+/// What was seen in looking at every two documents.
+#[derive(Default)]
+struct Seen {
+    bound: Vec<Bound>,
+    pinned: Vec<(At, At)>,
+    apart: BTreeSet<(At, At)>,
+    passed_over: Vec<At>,
 }
 
 /// Every two documents, the shorter text first; of equally long ones their bytes decide, not the user's order.
@@ -110,19 +129,10 @@ struct Pairs<'a> {
 
 impl Pairs<'_> {
     /// The links of two documents, with those that the user made or forbade.
-    fn look(
-        &self,
-        left: usize,
-        right: usize,
-        bound: &mut Vec<Bound>,
-        pinned: &mut Vec<(At, At)>,
-        apart: &mut BTreeSet<(At, At)>,
-    ) {
+    fn look(&self, left: usize, right: usize, seen: &mut Seen) {
         let sides = self.all.get(left).zip(self.all.get(right));
-        let indices = self.indices.get(left).zip(self.indices.get(right));
-        let (Some(sides), Some(indices)) = (sides, indices) else { return };
+        let (Some(sides), Some(index)) = (sides, self.indices.get(right)) else { return };
         let sides = Sides { left: sides.0, right: sides.1, rarity: self.rarity };
-        let indices = Indices { left: indices.0, right: indices.1 };
         let (together, kept_apart) = (self.pins(left, right, false), self.pins(left, right, true));
         let at = |it: &(usize, usize)| ((left, it.0), (right, it.1));
         let of = |it: Link| {
@@ -134,9 +144,11 @@ impl Pairs<'_> {
             };
             Bound { one, other, score: it.score, piece }
         };
-        bound.extend(links(&sides, &indices, &together, &kept_apart).into_iter().map(of));
-        pinned.extend(together.iter().map(at));
-        apart.extend(kept_apart.iter().map(at).flat_map(|it| [it, (it.1, it.0)]));
+        let found = links(&sides, index, &together, &kept_apart);
+        seen.bound.extend(found.links.into_iter().map(of));
+        seen.passed_over.extend(found.passed_over.into_iter().map(|it| (left, it)));
+        seen.pinned.extend(together.iter().map(at));
+        seen.apart.extend(kept_apart.iter().map(at).flat_map(|it| [it, (it.1, it.0)]));
     }
 
     /// The user's pins between two documents, as clause ids: those that stand together, or those that stand apart.

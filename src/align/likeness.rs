@@ -1,6 +1,7 @@
 //! How alike two clauses are by themselves, whatever stands around them.
 
 use super::feature::{Feature, Key, Rarity, shared};
+use super::subject::nearness;
 use crate::clause::Role;
 
 /// What is being aligned.
@@ -49,7 +50,6 @@ pub(super) fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         (x, y) if x.iter().any(|it| y.contains(it)) => 0.0,
         _ => -0.12,
     };
-    let label = if a.label == b.label && !a.label.starts_with('¶') { 0.06 } else { 0.0 };
     // What cards call alike answers each other, whatever they say of it; a field of their tables answers nothing else.
     let key = match (a.key, b.key) {
         (Some(Key::Field(x)), Some(Key::Field(y))) => {
@@ -67,5 +67,10 @@ pub(super) fn likeness(sides: &Sides, left: usize, right: usize) -> f32 {
         _ => 0.0,
     };
     let side = if a.in_attachment == b.in_attachment { 0.0 } else { -0.10 };
-    words + heading + label + side + form + term + key
+    words + heading + same_label(a, b) + side + form + term + key + nearness(&a.subject, &b.subject)
+}
+
+/// What it says for two clauses that they stand under the same number.
+pub(super) fn same_label(a: &Feature, b: &Feature) -> f32 {
+    if a.label == b.label && !a.label.starts_with('¶') { 0.06 } else { 0.0 }
 }

@@ -2,15 +2,18 @@
 //!
 //! Words, headings, numbers, parents and neighbours all speak. Pairs are taken best first, in three rounds:
 //! the unmistakable, then those that their surroundings confirm, then what is left between two that hold.
+//! What is left of texts that share few words goes by its subject.
 //! Neighbours that say the same together, cut otherwise, stand together; splits and merges are found last, by containment.
 
-use super::candidate::{Indices, candidates};
+use super::candidate::{ClauseIndex, candidates};
+use super::equal;
 use super::feature::Feature;
-use super::likeness::{Sides, likeness};
+use super::likeness::{Sides, likeness, same_label};
 use super::piece::pieces;
 use super::run::{Run, runs};
+use super::subject::by_subject;
 use crate::clause::Role;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Two clauses that belong together.
@@ -32,6 +35,13 @@ pub(super) enum Bond {
     LeftInRight,
     /// The right one is a piece of the left one.
     RightInLeft,
+}
+
+/// The links of two texts.
+pub(super) struct Found {
+    pub links: Vec<Link>,
+    /// Left clauses that stand alone, though not everything that may answer them was looked at.
+    pub passed_over: Vec<usize>,
 }
 
 /// What stands in the same place and shares less is another clause.
@@ -84,6 +94,10 @@ impl Links<'_> {
         self.of_right.get(right).is_some_and(Option::is_none) && !self.claimed.1.contains(&right)
     }
 
+    pub(super) fn left_of(&self, right: usize) -> Option<usize> {
+        self.of_right.get(right).copied().flatten().map(|it| it.0)
+    }
+
     pub(super) fn right_of(&self, left: usize) -> Option<usize> {
         self.of_left.get(left).copied().flatten().map(|it| it.0)
     }
@@ -91,12 +105,7 @@ impl Links<'_> {
 
 /// Links clauses one to one, and adds the further clauses of splits and merges.
 /// `pinned` pairs stand whatever the words say; pairs in `apart` stand in no link.
-pub(super) fn links(
-    sides: &Sides,
-    indices: &Indices,
-    pinned: &[(usize, usize)],
-    apart: &[(usize, usize)],
-) -> Vec<Link> {
+pub(super) fn links(sides: &Sides, index: &ClauseIndex, pinned: &[(usize, usize)], apart: &[(usize, usize)]) -> Found {
     let mut links = Links {
         of_left: vec![None; sides.left.len()],
         of_right: vec![None; sides.right.len()],
@@ -106,20 +115,22 @@ pub(super) fn links(
     for (left, right) in pinned {
         links.join(*left, *right, 1.0);
     }
+    equal::in_order(sides, &mut links);
     titles(sides, &mut links);
-    equals(sides, &mut links);
-    let candidates = candidates(sides, indices);
+    let candidates = candidates(sides, index, &links);
     for round in [
         Round { floor: 0.80, context: 0.0 },
         Round { floor: 0.55, context: 0.12 },
         Round { floor: 0.34, context: 0.16 },
     ] {
-        take_best(sides, &mut links, &candidates, &round);
+        take_best(sides, &mut links, &candidates.of, &round);
+        equal::in_turn(sides, &mut links);
     }
     let mut runs = runs(sides, &links);
     runs.retain(|it| it.claim(&mut links, pinned));
     fill_gaps(sides, &mut links);
     only_ones(sides, &mut links);
+    by_subject(sides, &mut links);
     let answers = |(left, to): (usize, &Option<(usize, f32)>)| {
         to.map(|(right, score)| Link { left, right, score, bond: Bond::Answers })
     };
@@ -127,35 +138,18 @@ pub(super) fn links(
     found.extend(runs.iter().flat_map(Run::pieces));
     // Twice: a short piece is known by what the other pieces leave over.
     for _ in 0..2 {
-        pieces(sides, &links, &candidates, pinned, &mut found);
+        pieces(sides, &links, &candidates.of, pinned, &mut found);
     }
-    found
+    let linked: BTreeSet<usize> = found.iter().map(|it| it.left).collect();
+    let passed_over = (0..sides.left.len()).filter(|it| candidates.is_cut(*it) && !linked.contains(it)).collect();
+    Found { links: found, passed_over }
 }
 
-/// Titles answer titles, whatever they say.
+/// Titles answer titles, whatever they say, unless one of them stands word for word elsewhere.
 fn titles(sides: &Sides, links: &mut Links) {
     let title = |side: &[Feature]| side.iter().position(|it| it.is_title);
     if let (Some(left), Some(right)) = (title(sides.left), title(sides.right)) {
         links.join(left, right, likeness(sides, left, right).clamp(0.5, 1.0));
-    }
-}
-
-/// Clauses of which each text has several that say the same, and as many as the other: they answer each other in order,
-/// however they are numbered now.
-fn equals(sides: &Sides, links: &mut Links) {
-    let by_words = |side: &[Feature]| {
-        let mut found: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        for (id, feature) in side.iter().enumerate().filter(|(_, it)| it.len > 0) {
-            found.entry(feature.exact).or_default().push(id);
-        }
-        found
-    };
-    let (lefts, rights) = (by_words(sides.left), by_words(sides.right));
-    for (words, left) in lefts.iter().filter(|it| it.1.len() > 1) {
-        let Some(right) = rights.get(words).filter(|it| it.len() == left.len()) else { continue };
-        for (left, right) in left.iter().zip(right) {
-            links.join(*left, *right, 1.0);
-        }
     }
 }
 
@@ -172,7 +166,7 @@ fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>],
         for (right, own) in found.iter().filter(|(right, _)| links.right_free(*right)) {
             let around = surroundings(sides, links, left, *right) - order.crossed(left, *right);
             let score = own + around * round.context;
-            if score >= round.floor && *own >= LEAST {
+            if score >= round.floor && says_enough(sides, left, *right, *own) {
                 open.push((score, left, *right));
             }
         }
@@ -185,6 +179,12 @@ fn take_best(sides: &Sides, links: &mut Links, candidates: &[Vec<(usize, f32)>],
     for (score, left, right) in open {
         links.join(left, right, score.min(1.0));
     }
+}
+
+/// Whether two clauses share more than the number that they stand under.
+fn says_enough(sides: &Sides, left: usize, right: usize, own: f32) -> bool {
+    let label = sides.left.get(left).zip(sides.right.get(right)).map_or(0.0, |(a, b)| same_label(a, b));
+    own - label >= LEAST
 }
 
 /// The partners of the nearest linked clauses before and behind each left clause.
@@ -250,7 +250,7 @@ fn fill_gaps(sides: &Sides, links: &mut Links) {
         if closes && links.right_free(right) {
             let own = likeness(sides, left, right);
             let floor = if surroundings(sides, links, left, right) >= 1.5 { LEAST } else { 0.22 };
-            if own >= floor {
+            if own >= floor && says_enough(sides, left, right, own) {
                 links.join(left, right, own.clamp(0.1, 1.0));
             }
         }

@@ -27,12 +27,12 @@ const NAMES: [&str; 14] = [
     "appendix",
     "§",
 ];
-/// So many numbers one reference names at most.
-const MOST: usize = 40;
 
 /// Where clauses stand: the row of each, and the clause of each label that only one has.
 pub(super) struct Places {
     rows: Vec<Vec<usize>>,
+    /// The first clause of each document in each row.
+    firsts: Vec<HashMap<usize, usize>>,
     labels: Vec<HashMap<String, Option<usize>>>,
 }
 
@@ -40,10 +40,12 @@ impl Places {
     pub(super) fn of(texts: &[Text], rows: &[Row]) -> Self {
         let mut places = Self {
             rows: texts.iter().map(|it| vec![usize::MAX; it.1.list.len()]).collect(),
+            firsts: texts.iter().map(|_| HashMap::new()).collect(),
             labels: texts.iter().map(|_| HashMap::new()).collect(),
         };
         for (index, row) in rows.iter().enumerate() {
-            for (slots, cell) in places.rows.iter_mut().zip(&row.cells) {
+            for ((slots, firsts), cell) in places.rows.iter_mut().zip(&mut places.firsts).zip(&row.cells) {
+                firsts.extend(cell.clauses.iter().min().map(|it| (index, *it)));
                 for clause in &cell.clauses {
                     if let Some(slot) = slots.get_mut(*clause) {
                         *slot = index;
@@ -64,10 +66,8 @@ impl Places {
     /// now, or what it names had another before.
     fn is_elsewhere(&self, sides: &Sides, was: usize, is: usize) -> bool {
         let numbers = |document: usize, row: usize| {
-            let rows = self.rows.get(document).map_or(&[][..], Vec::as_slice);
-            rows.iter()
-                .position(|it| *it == row)
-                .and_then(|clause| sides.texts.get(document)?.1.list.get(clause)?.number)
+            let clause = self.firsts.get(document)?.get(&row).copied()?;
+            sides.texts.get(document)?.1.list.get(clause)?.number
         };
         numbers(sides.here.0, was).is_some() || numbers(sides.there.0, is).is_some()
     }
@@ -129,7 +129,7 @@ pub(super) fn followed(places: &Places, sides: &Sides, edits: &mut Vec<Edit>) {
         };
         let follows: Vec<Option<Followed>> = list.iter().map(follow).collect();
         if list.len() > 1 && follows.iter().all(|it| it.is_some_and(|it| it.same)) {
-            renumber(list, sides.there.0, edits);
+            renumber(list, sides, edits);
             continue;
         }
         for (pair, follows) in list.iter().zip(follows) {
@@ -142,11 +142,20 @@ pub(super) fn followed(places: &Places, sides: &Sides, edits: &mut Vec<Edit>) {
 }
 
 /// "Sections 5, 6 and 7" that became "6, 7 and 8": one edit, whichever of the numbers stand on both sides.
-fn renumber(list: &[(&Reference, &Reference)], against: usize, edits: &mut Vec<Edit>) {
+fn renumber(list: &[(&Reference, &Reference)], sides: &Sides, edits: &mut Vec<Edit>) {
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
     let there = Span::new(first.0.span.start, last.0.span.end);
     let here = Span::new(first.1.span.start, last.1.span.end);
-    let is_inside = |it: &Edit| within(there, it.there) && within(here, it.here);
+    let against = sides.there.0;
+    // Where nothing stands for a number, its place is told by the word that comes next.
+    let is_behind = |document: usize, list: Span, place: Span| {
+        let between = sides.texts.get(document).and_then(|it| it.0.text.get(list.end..place.start));
+        place.is_empty() && between.is_some_and(|it| it.trim().is_empty())
+    };
+    let is_inside = |it: &Edit| {
+        (within(there, it.there) || is_behind(against, there, it.there))
+            && (within(here, it.here) || is_behind(sides.here.0, here, it.here))
+    };
     if edits.iter().any(is_inside) {
         edits.retain(|it| !is_inside(it));
         edits.push(Edit { class: EditClass::Renumbered, against, there, here });
@@ -205,8 +214,7 @@ fn references(document: &Document, span: Span) -> Vec<Reference> {
             continue;
         }
         let from = found.len();
-        for _ in 0..MOST {
-            let Some((reference, next)) = reference(document, tokens, at) else { break };
+        while let Some((reference, next)) = reference(document, tokens, at) {
             found.push(reference);
             at = next;
             // "2, 3 and 4": what joins them is passed over.

@@ -6,8 +6,9 @@ use super::likeness::Sides;
 use super::pair::{Bond, Link, Links};
 use std::ops::Range;
 
-/// So many clauses of one text stand in a run at most.
-const MOST: usize = 8;
+/// So many clauses of one text stand in a run at most: no paragraph is cut into more, and the words of a run are read
+/// from each clause where one may begin.
+const MOST: usize = 64;
 
 /// Clauses of both texts that say the same together, and of which none answers one other alone.
 pub(super) struct Run {

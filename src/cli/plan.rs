@@ -337,7 +337,7 @@ impl Job {
             lenses: Lenses::built_in(),
             options,
             show: self.show.or(session.map(|it| it.show)).unwrap_or_default(),
-            by: self.by,
+            by: self.by.or(session.and_then(|it| it.by)),
             with_text: self.with_text,
             explain: self.explain,
             date: self.date.clone(),

@@ -4,6 +4,7 @@ use super::approval::approvals;
 use super::borrowed::{self, Added, BorrowedName};
 use super::declared::{self, Declared, ReadIn};
 use super::identified::Identified;
+use crate::align::Subject;
 use crate::artefact::{self, Claim, claims};
 use crate::assess::{self, Assessment, KnownSentence, Rules, Stance, Unread};
 use crate::clause::Clauses;
@@ -13,6 +14,7 @@ use crate::lens::{self, Lenses, Reading};
 use crate::library::{self, Kinship, Precedent};
 use crate::options::{KnownTexts, Options};
 use crate::topic::{self, About, Topic, Topics};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// A document with its clauses and findings: computed once, shared by every comparison it is in.
 #[derive(Clone, Debug)]
@@ -99,6 +101,27 @@ impl Analysed {
     pub fn topics_of(&self, clause: usize) -> impl Iterator<Item = &'static Topic> {
         let all = &Topics::built_in().list;
         self.topics.get(clause).into_iter().flatten().filter_map(|it| all.get(it.topic))
+    }
+
+    /// What each clause is about, as far as it says so itself.
+    pub(super) fn subjects(&self) -> Vec<Subject> {
+        let subject = |about: &Vec<About>| {
+            let own = about.iter().filter(|it| it.strength > 0);
+            Subject { topics: own.map(|it| (it.topic, it.strength)).collect(), found: Vec::new() }
+        };
+        let mut subjects: Vec<Subject> = self.topics.iter().map(subject).collect();
+        for finding in &self.assessment.findings {
+            if let Some(subject) = subjects.get_mut(finding.clause) {
+                let mut hasher = DefaultHasher::new();
+                finding.kind.hash(&mut hasher);
+                subject.found.push(hasher.finish());
+            }
+        }
+        for subject in &mut subjects {
+            subject.found.sort_unstable();
+            subject.found.dedup();
+        }
+        subjects
     }
 
     /// The document's title: its first heading, or its name.

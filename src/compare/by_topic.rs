@@ -70,10 +70,10 @@ impl TopicRow {
 }
 
 impl Comparison {
-    /// Every topic in its order, with what each document says on it.
+    /// Every topic in the order of reading, with what each document says on it.
     pub fn by_topic(&self) -> Vec<TopicRow> {
         let rows_of: Vec<BTreeMap<usize, usize>> = (0..self.documents.len()).map(|it| self.rows_of(it)).collect();
-        (0..Topics::built_in().list.len()).map(|topic| self.topic_row(topic, &rows_of)).collect()
+        Topics::built_in().reading_order().into_iter().map(|topic| self.topic_row(topic, &rows_of)).collect()
     }
 
     /// Whether the documents share so few words that their clauses are better read by topic: less than a third.

@@ -1,6 +1,6 @@
 //! The façade that window, command line, reports and tests all call.
 
-use crate::align::{self, Parameter, Row};
+use crate::align::{self, Aligned, Parameter, Row};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::edits::{Edits, Pin};
 use crate::lens::{Lenses, Reading};
@@ -67,13 +67,15 @@ pub struct Comparison {
 pub fn compare(documents: &[Arc<Analysed>], edits: &Edits, options: &Options, lenses: &Lenses) -> Comparison {
     let baseline = options.baseline.min(documents.len().saturating_sub(1));
     let texts: Vec<_> = documents.iter().map(|it| (&it.document, &it.clauses)).collect();
-    let rows = align::rows(&texts, baseline, options.chain, edits);
+    let subjects: Vec<_> = documents.iter().map(|it| it.subjects()).collect();
+    let Aligned { rows, passed_over } = align::aligned(&texts, &subjects, baseline, options.chain, edits);
     let parameters = align::parameters(&texts, &rows);
     let touched = touched::touched(documents, &rows);
     let readings = documents.iter().map(|it| readings(&it.assessment, options, lenses)).collect();
     let changed_findings = changed::findings(documents, baseline, options.chain, &rows);
     let mut diagnostics = notes(documents, baseline, &rows);
     diagnostics.extend(align::coarse(&texts, &rows).into_iter().filter_map(|at| coarse(documents, at)));
+    diagnostics.extend(hurried(documents, &passed_over));
     diagnostics.extend(align::lost_pins(&texts, edits).into_iter().map(lost));
     let (reviewed, lost_marks) = review(documents, edits, options, lenses);
     diagnostics.extend(lost_marks);
@@ -130,6 +132,23 @@ fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Op
         "clause {label} of {name} is too long to be compared word by word: all of it is shown as changed, also what is the same"
     );
     Some(Diagnostic::new(Code::Coarse, message))
+}
+
+/// Says of each document which of its clauses stand alone because not everything that may answer them was looked at.
+fn hurried(documents: &[Arc<Analysed>], passed_over: &[(usize, usize)]) -> Vec<Diagnostic> {
+    let said = |of: &[(usize, usize)]| {
+        let (document, clause) = *of.first()?;
+        let analysed = documents.get(document)?;
+        let label = &analysed.clauses.list.get(clause)?.label;
+        let name = analysed.document.short_name();
+        let message = format!(
+            "{} of {name}, the first of them {label}, share their words with so many others that only the nearest were \
+             looked at, and stand alone: pin those that belong beside another one",
+            if of.len() == 1 { "1 clause".to_owned() } else { format!("{} clauses", of.len()) },
+        );
+        Some(Diagnostic::new(Code::Coarse, message))
+    };
+    passed_over.chunk_by(|a, b| a.0 == b.0).filter_map(said).collect()
 }
 
 fn lost(pin: &Pin) -> Diagnostic {

@@ -28,9 +28,48 @@ pub(super) fn decoration(text: &str, furniture: &[Furniture]) -> Vec<Span> {
             }
         } else if let Some(gutter) = gutter.filter(|gutter| content.starts_with(gutter)) {
             masked.push(Span::new(line.start, line.start + gutter.len()));
+        } else {
+            masked.extend(ends(text, *line));
         }
     }
     masked
+}
+
+/// What is masked of a text with markup, and with it the lines that are drawn of signs: whoever converts a text escapes
+/// them, or writes them behind the heading that they underline.
+pub(super) fn with_rules(text: &str, from: usize, mut masked: Vec<Span>) -> Vec<Span> {
+    let of = |line: &Span| {
+        let is_drawn = text.get(line.range()).is_some_and(|it| is_rule(&it.replace('\\', "")));
+        if is_drawn { vec![*line] } else { ends(text, *line) }
+    };
+    let drawn: Vec<Span> = lines(text).iter().filter(|it| it.start >= from).flat_map(of).collect();
+    let mut next = drawn.iter().peekable();
+    masked.retain(|span| {
+        while next.next_if(|it| it.end <= span.start).is_some() {}
+        !next.peek().is_some_and(|it| it.overlaps(*span))
+    });
+    masked.extend(drawn);
+    masked.sort_unstable();
+    masked
+}
+
+/// A drawn line that stands before or behind words, on the same line.
+fn ends(text: &str, line: Span) -> Vec<Span> {
+    let content = text.get(line.range()).unwrap_or("");
+    let words = (content.split_whitespace().next(), content.split_whitespace().next_back());
+    let (Some(first), Some(last)) = words else { return Vec::new() };
+    let head = Some(Span::new(line.start, line.start + first.len())).filter(|_| is_drawn(first));
+    let tail =
+        Some(Span::new(line.end - last.len(), line.end)).filter(|_| is_drawn(last) && first.len() < content.len());
+    head.into_iter().chain(tail).collect()
+}
+
+/// Whether a word is a line drawn from one sign. A line of low ones is a blank to fill in.
+pub(crate) fn is_drawn(word: &str) -> bool {
+    const LEAST: usize = 8;
+    let mut signs = word.chars().filter(|it| *it != '\\');
+    let Some(first) = signs.next().filter(|it| is_ruler(*it) && !matches!(it, '_' | '+')) else { return false };
+    signs.clone().count() + 1 >= LEAST && signs.all(|it| it == first)
 }
 
 /// Lines without the white space around them, blank ones left out.
@@ -104,6 +143,15 @@ mod tests {
     }
 
     #[test]
+    fn rules_that_a_converter_escaped_are_rules() {
+        let text = "WARRANTY  \n\\========\n\nNone \\*at all\\* \\-\\-\\-\\-\\-\\-\\-\\-";
+        let backslash = Span::new(12, 13);
+        let masked = with_rules(text, 0, vec![backslash]);
+        let words: Vec<&str> = masked.iter().map(|it| &text[it.range()]).collect();
+        assert_eq!(words, ["\\========", "\\-\\-\\-\\-\\-\\-\\-\\-"]);
+    }
+
+    #[test]
     fn frames_go_and_words_stay() {
         check("# one\n# two\n#\n# three\n# four", "one two three four");
         check("****\n* *\n*  6. Disclaimer  *\n*  ----  *\n* as is *\n****", "6. Disclaimer as is");
@@ -111,5 +159,6 @@ mod tests {
             "Title\n=====\n\ntext - with dash\n* item one\n* item two",
             "Title text - with dash * item one * item two",
         );
+        check("Exhibit A ----------\n\n========== text\n\nBy: __________", "Exhibit A text By: __________");
     }
 }

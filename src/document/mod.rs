@@ -17,6 +17,7 @@ mod part;
 mod plain;
 mod tokens;
 
+pub(crate) use decoration::is_drawn;
 pub use front_matter::front_matter_span;
 pub use furniture::Furniture;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
@@ -185,7 +186,9 @@ fn read_part(source: &Source) -> PartRead {
             let structure = markdown::structure(&read.text, read.front_matter);
             read.marks = structure.marks;
             read.furniture = if read.front_matter.is_none() { furniture::furniture(&read.text) } else { Vec::new() };
-            read.masked = furniture::with(structure.masked, &read.furniture);
+            let from = read.front_matter.map_or(0, |it| it.end);
+            let masked = decoration::with_rules(&read.text, from, structure.masked);
+            read.masked = furniture::with(masked, &read.furniture);
             read.diagnostics.extend(left_out(&read));
         }
         MediaType::Html => {

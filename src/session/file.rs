@@ -169,6 +169,7 @@ mod tests {
             verdict: Some(Verdict::Unsure),
             ..Mark::on("ana", place.clone(), None)
         });
+        session.by = Some(crate::options::Arrangement::Topic);
         session.edits.vote(Vote { place, counts: [(crate::edits::Choice::Use, 12)].into() });
         session
     }

@@ -23,7 +23,7 @@ pub use entry::{Entry, Location, Part, Start};
 pub use file::{EXTENSION, SessionError};
 
 use crate::edits::Edits;
-use crate::options::{Options, Show};
+use crate::options::{Arrangement, Options, Show};
 use serde::{Deserialize, Serialize};
 
 /// The work on a comparison.
@@ -36,6 +36,9 @@ pub struct Session {
     pub options: Options,
     /// Which rows are shown.
     pub show: Show,
+    /// What rows stand for; nothing while the documents decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arrangement>,
     /// Id of the lens in view; empty for the first.
     pub lens: String,
     /// Who makes the marks; empty where nobody gave a name.

@@ -25,6 +25,9 @@ pub struct Topic {
     pub title: String,
     /// The question, as a reader would ask it.
     pub question: String,
+    /// Whether readers look it up where they need it, and want the others first.
+    #[serde(default)]
+    pub looked_up: bool,
     /// Kinds of finding that answer it.
     #[serde(default)]
     pub kinds: Vec<String>,

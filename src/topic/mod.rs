@@ -67,6 +67,14 @@ impl Topics {
         self.list.iter().position(|it| it.id == id)
     }
 
+    /// The places of all topics, in the order in which a reader wants them: what is looked up stands behind what is read,
+    /// and what fits no topic last.
+    pub fn reading_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_by_key(|it| (*it == self.rest(), self.list.get(*it).is_some_and(|it| it.looked_up)));
+        order
+    }
+
     /// The topic that takes what fits no other.
     pub fn rest(&self) -> usize {
         self.list.len().saturating_sub(1)

@@ -5,11 +5,15 @@
 
 use crate::scene::shared;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use undiluted::align;
-use undiluted::clause::Clauses;
-use undiluted::document::{Document, Source};
+use undiluted::assess::Rules;
+use undiluted::compare::{Analysed, compare};
+use undiluted::document::Source;
 use undiluted::edits::Edits;
+use undiluted::lens::Lenses;
 use undiluted::library;
+use undiluted::options::Options;
 
 /// Versions of one licence.
 const RELATIVES: [&[&str]; 14] = [
@@ -41,7 +45,7 @@ const STRANGERS: [&[&str]; 7] = [
 /// So many orders of each family are tried at most.
 const ORDERS: usize = 8;
 
-type Read = (Document, Clauses);
+type Read = Arc<Analysed>;
 /// A clause of a document.
 type At = (usize, usize);
 
@@ -51,16 +55,15 @@ fn read(name: &str) -> Option<Read> {
     } else {
         std::fs::read_to_string(shared(&format!("corpus/licences/{name}"))?).expect("it can be read")
     };
-    let document = Document::read(&[Source::new(name, text)]);
-    let clauses = Clauses::of(&document);
-    Some((document, clauses))
+    Some(Arc::new(Analysed::read(&[Source::new(name, text)], Rules::built_in())))
 }
 
 /// The links of a family in some order, told in the family's own order.
 fn links(family: &[Read], order: &[usize], baseline: usize) -> BTreeSet<(At, At)> {
-    let texts: Vec<_> = order.iter().map(|it| (&family[*it].0, &family[*it].1)).collect();
+    let documents: Vec<Read> = order.iter().map(|it| Arc::clone(&family[*it])).collect();
+    let options = Options { baseline, lenses: Vec::new(), chain: false };
     let mut links = BTreeSet::new();
-    for row in align::rows(&texts, baseline, false, &Edits::default()) {
+    for row in compare(&documents, &Edits::default(), &options, Lenses::built_in()).rows {
         let of = |(place, cell): (usize, &align::Cell)| -> Vec<At> {
             cell.clauses.iter().map(|it| (order[place], *it)).collect()
         };

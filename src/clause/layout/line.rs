@@ -1,6 +1,6 @@
 //! Lines: where each begins, how far it is indented, what the format says of it.
 
-use crate::document::{Document, Mark, Span};
+use crate::document::{Document, Mark, Span, is_drawn};
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -90,6 +90,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
     measure_blocks(&mut lines, document);
     apply_marks(&mut lines, document);
     apply_underlines(&mut lines, document);
+    apply_drawn_ends(&mut lines, document);
     lines
 }
 
@@ -158,12 +159,23 @@ fn apply_marks(lines: &mut [Line], document: &Document) {
     }
 }
 
+/// A short line that stands alone and ends in a drawn line is a heading: the end of a line was lost between the two.
+fn apply_drawn_ends(lines: &mut [Line], document: &Document) {
+    for line in lines.iter_mut().filter(|it| it.after_blank && it.before_blank && it.heading.is_none()) {
+        let mut words = document.slice(line.span).rsplitn(2, char::is_whitespace);
+        let (Some(last), Some(words)) = (words.next(), words.next()) else { continue };
+        if is_drawn(last) && words.len() <= 90 && words.contains(char::is_alphanumeric) {
+            line.heading = Some(if last.contains(['=', '═']) { 1 } else { 2 });
+        }
+    }
+}
+
 /// A ruled line right below a short one makes that one a heading, in plain text too.
 fn apply_underlines(lines: &mut [Line], document: &Document) {
     for index in 1..lines.len() {
         let (Some(above), Some(rule)) = (lines.get(index - 1), lines.get(index)) else { continue };
         let text = document.slice(rule.span);
-        let ruler = text.trim_matches(['*', ' ', '\t']).chars().next();
+        let ruler = text.trim_matches(['*', '\\', ' ', '\t']).chars().next();
         let is_rule = rule.content >= rule.span.end && matches!(ruler, Some('-' | '=' | '~' | '─' | '═'));
         if is_rule
             && !rule.after_blank

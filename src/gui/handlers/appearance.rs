@@ -37,7 +37,7 @@ pub fn act(window: &mut Window<'_>, action: Action) {
 /// Turns to the texts, their rows standing for this.
 fn arrange(window: &mut Window<'_>, by: Arrangement) {
     navigation::turn_to(window, Page::Text);
-    window.view.arrangement = Some(by);
+    window.model.arrangement = Some(by);
 }
 
 /// Clause text in this size, within what can be read.

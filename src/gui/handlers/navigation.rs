@@ -107,7 +107,7 @@ fn show(window: &mut Window<'_>, row: usize) {
 
 /// Who goes to a row, or chooses among rows, wants to see it: topics give way.
 fn by_clause(window: &mut Window<'_>) {
-    window.view.arrangement = Some(Arrangement::Clause);
+    window.model.arrangement = Some(Arrangement::Clause);
 }
 
 /// Looks through the lens of this id.
@@ -140,11 +140,11 @@ fn fold_again(window: &mut Window<'_>) {
 /// Selects what was held, if the documents still have it.
 pub fn find_again(window: &mut Window<'_>, held: &Held) {
     let Some((document, row)) = window.model.sheet.as_ref().and_then(|it| held.place_in(it)) else { return };
-    let (page, arrangement) = (window.model.page, window.view.arrangement);
+    let (page, arrangement) = (window.model.page, window.model.arrangement);
     window.model.selection.document = Some(document);
     go_to(window, row);
     // Reading again is no step of the reader's.
     window.model.page = page;
-    window.view.arrangement = arrangement;
+    window.model.arrangement = arrangement;
     window.model.trail = Trail::default();
 }

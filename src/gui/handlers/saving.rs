@@ -133,7 +133,7 @@ pub fn export(window: &mut Window<'_>, format: String, path: String) {
     // The lens in view comes first: reports count deviations by it.
     let mut options = model.options.clone();
     options.lenses.sort_by_key(|it| *it != model.lens);
-    let (show, by) = (model.filter.show, window.view.arrangement);
+    let (show, by) = (model.filter.show, model.arrangement);
     let rules = Arc::clone(&model.rules);
     let releases = model.releases.clone().filter(|_| model.page == Page::Openness);
     window.submit(Job::Export { format, path, comparison, releases, options: Box::new(options), show, by, rules });

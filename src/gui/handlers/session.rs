@@ -110,6 +110,7 @@ pub fn adopt(window: &mut Window<'_>, open: OpenSession, file: Option<(PathBuf, 
     model.options.chain = session.options.chain;
     model.edits = session.edits;
     model.filter.show = session.show;
+    model.arrangement = session.by;
     if model.options.lenses.contains(&session.lens) {
         model.lens = session.lens;
     }
@@ -128,6 +129,7 @@ pub fn start_anew(model: &mut Model) {
     model.documents.clear();
     model.edits = Edits::default();
     model.options.baseline = 0;
+    model.arrangement = None;
     model.session = SessionFile::default();
     model.saved = Work::default();
     model.history = History::default();

@@ -106,8 +106,8 @@ fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
         Action::ShowDeviations => model.filter.show == Show::Deviations,
         Action::Inspector => view.inspector,
         Action::Cosmetic => view.cosmetic,
-        Action::ByClause => by_topic(model, view) == Some(false),
-        Action::ByTopic => by_topic(model, view) == Some(true),
+        Action::ByClause => by_topic(model) == Some(false),
+        Action::ByTopic => by_topic(model) == Some(true),
         Action::ColumnsAsFit => view.columns == Columns::AsFits,
         Action::ColumnsBeside => view.columns == Columns::Beside,
         Action::ColumnsUnified => view.columns == Columns::Unified,
@@ -121,6 +121,6 @@ fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
 }
 
 /// Whether rows stand for topics, where documents are compared.
-fn by_topic(model: &Model, view: &View) -> Option<bool> {
-    model.sheet.as_ref().map(|it| it.topics.is_shown(view.arrangement))
+fn by_topic(model: &Model) -> Option<bool> {
+    model.sheet.as_ref().map(|it| it.topics.is_shown(model.arrangement))
 }

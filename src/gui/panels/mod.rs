@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
         mark(ui, Region::Page, ui.max_rect(), None);
         match model.page {
-            Page::Text => match model.sheet.as_ref().filter(|it| it.topics.is_shown(view.arrangement)) {
+            Page::Text => match model.sheet.as_ref().filter(|it| it.topics.is_shown(model.arrangement)) {
                 Some(sheet) => topics::topics_ui(ui, model, sheet, view, commands),
                 None => panels.sheet.ui(ui, model, view, commands),
             },

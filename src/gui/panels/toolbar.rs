@@ -25,7 +25,7 @@ pub fn toolbar_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Co
         action_button(ui, Action::Export, say::EXPORT, model, commands);
         ui.separator();
         whole(ui, 400.0);
-        arrangement_ui(ui, model, view, commands);
+        arrangement_ui(ui, model, commands);
         show_ui(ui, model, commands);
         only_ui(ui, model, commands);
         ui.separator();
@@ -82,9 +82,9 @@ fn with_keys(response: Response, action: Action) -> Response {
 }
 
 /// What rows stand for, where several documents are compared.
-fn arrangement_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
+fn arrangement_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     let several = model.sheet.as_ref().filter(|it| it.comparison.documents.len() > 1);
-    let Some(by_topic) = several.map(|it| it.topics.is_shown(view.arrangement)) else { return };
+    let Some(by_topic) = several.map(|it| it.topics.is_shown(model.arrangement)) else { return };
     ui.label(say::BY);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;

@@ -5,7 +5,7 @@ use crate::edits::Edits;
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::{Opened, Origin};
 use crate::io;
-use crate::options::{Options, Show};
+use crate::options::{Arrangement, Options, Show};
 use crate::session::{Entry, Session, Start};
 use std::path::Path;
 use std::sync::Arc;
@@ -37,6 +37,8 @@ pub struct Draft {
     pub options: Options,
     /// Which rows are shown.
     pub show: Show,
+    /// What rows stand for, if the user chose.
+    pub arrangement: Option<Arrangement>,
     /// The lens in view.
     pub lens: String,
     /// Who makes marks.
@@ -60,6 +62,7 @@ impl Draft {
             stand_in: model.session.stand_in,
             options: model.options.clone(),
             show: model.filter.show,
+            arrangement: model.arrangement,
             lens: model.lens.clone(),
             reviewer: model.reviewer.clone(),
             edits: model.edits.clone(),
@@ -94,6 +97,7 @@ impl Draft {
             documents,
             options,
             show: self.show,
+            by: self.arrangement,
             lens: self.lens.clone(),
             reviewer: self.reviewer.clone(),
             edits: self.edits.clone(),

@@ -17,7 +17,7 @@ use crate::gui::state::sheet::Sheet;
 use crate::lens::Lenses;
 use crate::lesson::Lesson;
 use crate::openness::Release;
-use crate::options::Options;
+use crate::options::{Arrangement, Options};
 use crate::report::shelf::ShelfRow;
 use crate::session::Entry;
 use std::collections::BTreeSet;
@@ -88,6 +88,8 @@ pub struct Model {
     pub lens: String,
     /// Which rows are shown in full.
     pub filter: Filter,
+    /// What rows of the texts stand for; nothing while the documents decide.
+    pub arrangement: Option<Arrangement>,
     /// Rows that were unfolded by hand, whatever the filter leaves out.
     pub unfolded: BTreeSet<usize>,
     /// Which page is open.
@@ -143,6 +145,7 @@ impl Default for Model {
             question: None,
             held: None,
             filter: Filter::default(),
+            arrangement: None,
             unfolded: BTreeSet::new(),
             page: Page::default(),
             sheet: None,

@@ -3,7 +3,6 @@
 use crate::artefact::State;
 use crate::gui::theme::{Palette, USUAL_TEXT};
 use crate::openness::Mapping;
-use crate::options::Arrangement;
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -83,9 +82,6 @@ pub struct View {
     pub mapping: String,
     /// One's own mapping, once there is one.
     pub own_mapping: Option<Mapping>,
-    /// What rows of the texts stand for; nothing while the documents decide.
-    #[serde(skip)]
-    pub arrangement: Option<Arrangement>,
     /// The artefact that is looked at: a component's id, and which release.
     #[serde(skip)]
     pub artefact: Option<(&'static str, usize)>,
@@ -117,7 +113,6 @@ impl Default for View {
             recent: Vec::new(),
             mapping: String::new(),
             own_mapping: None,
-            arrangement: None,
             artefact: None,
             entry: None,
             wants_find: false,

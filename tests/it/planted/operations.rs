@@ -259,6 +259,15 @@ fn inserted(text: &str, dice: usize, renumber: bool) -> Option<Planted> {
     })
 }
 
+/// A section comes, and of that text another one goes: both changes, the second made in the text of the first.
+pub fn chain(text: &str, dice: usize) -> Option<[Planted; 2]> {
+    let first = inserted(text, dice, false)?;
+    let second = deleted(&first.text, dice / 7 + 1, false)?;
+    let meets =
+        first.after.iter().any(|it| second.before.iter().any(|gone| it.start < gone.end && gone.start < it.end));
+    (!meets).then_some([first, second])
+}
+
 /// The text counted on from a number, cut where that number's section begins.
 fn split_counted(text: &str, at: usize, number: usize, by: isize) -> Option<(String, String)> {
     let whole = counted_on(text, number, by);
