@@ -17,7 +17,7 @@ use crate::edits::{Edits, Pin, Place};
 pub struct Aligned {
     /// Every clause of every document in exactly one of them; the baseline's order leads.
     pub rows: Vec<Row>,
-    /// Clauses that stand alone, though so many others may answer them that not all were looked at: document and clause.
+    /// Clauses that were not held against everything that may answer them: document and clause.
     pub passed_over: Vec<(usize, usize)>,
 }
 

@@ -154,7 +154,9 @@ impl Search<'_> {
         let mut is_cut = false;
         for (postings, weight) in common {
             let (near, is_short) = self.nearest(postings);
-            near.into_iter().for_each(|it| votes.add(it, weight));
+            for it in near {
+                votes.add(it, weight);
+            }
             is_cut |= is_short;
         }
         is_cut && of_common >= MOSTLY_COMMON * all

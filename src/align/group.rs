@@ -26,7 +26,7 @@ pub(super) struct Linked {
     best: Vec<Vec<f32>>,
     /// Clauses that the user put beside others.
     pub by_hand: BTreeSet<At>,
-    /// Clauses that stand alone, though not everything that may answer them was looked at.
+    /// Clauses that were not held against everything that may answer them.
     pub passed_over: Vec<At>,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn linked(texts: &[Text], subjects: &[Vec<Subject>], user: &Edits) ->
     for (left, right) in in_order(texts) {
         pairs.look(left, right, &mut seen);
     }
-    let Seen { mut bound, pinned, apart, passed_over } = seen;
+    let Seen { mut bound, pinned, apart, passed_over, cut_short } = seen;
     groups.apart = apart;
     let mut linked = Linked {
         groups: Vec::new(),
@@ -92,6 +92,7 @@ pub(super) fn linked(texts: &[Text], subjects: &[Vec<Subject>], user: &Edits) ->
         }
     }
     linked.passed_over.retain(|it| groups.members(*it).len() == 1);
+    linked.passed_over.extend(cut_short);
     linked.passed_over.sort_unstable();
     linked.passed_over.dedup();
     linked.groups = groups.rows();
@@ -105,6 +106,7 @@ struct Seen {
     pinned: Vec<(At, At)>,
     apart: BTreeSet<(At, At)>,
     passed_over: Vec<At>,
+    cut_short: Vec<At>,
 }
 
 /// Every two documents, the shorter text first; of equally long ones their bytes decide, not the user's order.
@@ -147,6 +149,7 @@ impl Pairs<'_> {
         let found = links(&sides, index, &together, &kept_apart);
         seen.bound.extend(found.links.into_iter().map(of));
         seen.passed_over.extend(found.passed_over.into_iter().map(|it| (left, it)));
+        seen.cut_short.extend(found.cut_short.into_iter().map(|it| (left, it)));
         seen.pinned.extend(together.iter().map(at));
         seen.apart.extend(kept_apart.iter().map(at).flat_map(|it| [it, (it.1, it.0)]));
     }

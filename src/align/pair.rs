@@ -42,6 +42,8 @@ pub(super) struct Found {
     pub links: Vec<Link>,
     /// Left clauses that stand alone, though not everything that may answer them was looked at.
     pub passed_over: Vec<usize>,
+    /// Left clauses from which on more of them say the same together than are looked at.
+    pub cut_short: Vec<usize>,
 }
 
 /// What stands in the same place and shares less is another clause.
@@ -126,7 +128,7 @@ pub(super) fn links(sides: &Sides, index: &ClauseIndex, pinned: &[(usize, usize)
         take_best(sides, &mut links, &candidates.of, &round);
         equal::in_turn(sides, &mut links);
     }
-    let mut runs = runs(sides, &links);
+    let (mut runs, cut_short) = runs(sides, &links);
     runs.retain(|it| it.claim(&mut links, pinned));
     fill_gaps(sides, &mut links);
     only_ones(sides, &mut links);
@@ -142,7 +144,7 @@ pub(super) fn links(sides: &Sides, index: &ClauseIndex, pinned: &[(usize, usize)
     }
     let linked: BTreeSet<usize> = found.iter().map(|it| it.left).collect();
     let passed_over = (0..sides.left.len()).filter(|it| candidates.is_cut(*it) && !linked.contains(it)).collect();
-    Found { links: found, passed_over }
+    Found { links: found, passed_over, cut_short }
 }
 
 /// Titles answer titles, whatever they say, unless one of them stands word for word elsewhere.

@@ -36,7 +36,9 @@ struct Held {
 impl Held {
     fn of(sides: &Sides, found: &[Link]) -> Self {
         let mut held = Self { left: vec![(0, false); sides.left.len()], right: vec![(0, false); sides.right.len()] };
-        found.iter().for_each(|it| held.add(sides, it));
+        for link in found {
+            held.add(sides, link);
+        }
         held
     }
 

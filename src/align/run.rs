@@ -39,9 +39,9 @@ impl Run {
     }
 }
 
-/// The runs of two texts. They begin where texts are known to go side by side: behind clauses that are the same, and
+/// The runs of two texts, and the left clauses where one was longer than is looked at. They begin where texts are known to go side by side: behind clauses that are the same, and
 /// with those that answer each other.
-pub(super) fn runs(sides: &Sides, links: &Links) -> Vec<Run> {
+pub(super) fn runs(sides: &Sides, links: &Links) -> (Vec<Run>, Vec<usize>) {
     let is_same = |left: usize, right: usize| {
         sides.left.get(left).zip(sides.right.get(right)).is_some_and(|(a, b)| a.exact == b.exact && a.len > 0)
     };
@@ -49,10 +49,18 @@ pub(super) fn runs(sides: &Sides, links: &Links) -> Vec<Run> {
         to.map(|(right, _)| if is_same(left, right) { (left + 1, right + 1) } else { (left, right) })
     };
     let mut taken = (vec![false; sides.left.len()], vec![false; sides.right.len()]);
-    let mut found = Vec::new();
+    let (mut found, mut cut_short) = (Vec::new(), Vec::new());
     let starts = std::iter::once((0, 0)).chain(links.of_left.iter().enumerate().filter_map(start));
     for (mut left, mut right) in starts {
-        while let Some(run) = run(sides, left, right) {
+        loop {
+            let run = match run(sides, left, right) {
+                Reading::Run(run) => run,
+                Reading::Nothing => break,
+                Reading::CutShort => {
+                    cut_short.push(left);
+                    break;
+                }
+            };
             (left, right) = (run.left.end, run.right.end);
             let is_taken =
                 |flags: &[bool], range: &Range<usize>| flags.get(range.clone()).unwrap_or(&[]).contains(&true);
@@ -64,24 +72,36 @@ pub(super) fn runs(sides: &Sides, links: &Links) -> Vec<Run> {
             found.push(run);
         }
     }
-    found
+    (found, cut_short)
+}
+
+/// What reading on from two clauses came to.
+enum Reading {
+    Run(Run),
+    Nothing,
+    /// The words were the same as far as clauses are looked at.
+    CutShort,
 }
 
 /// The shortest run that begins with two clauses; nothing where a word differs first, or where it is one clause on
 /// either side.
-fn run(sides: &Sides, left: usize, right: usize) -> Option<Run> {
+fn run(sides: &Sides, left: usize, right: usize) -> Reading {
     let mut one = Reader { clauses: sides.left, first: left, clause: left, at: 0 };
     let mut other = Reader { clauses: sides.right, first: right, clause: right, at: 0 };
     while !(one.ends() && other.ends()) {
-        if one.word()? == other.word()? {
+        let (Some(this), Some(that)) = (one.word(), other.word()) else {
+            let is_cut = one.is_past_most() || other.is_past_most();
+            return if is_cut { Reading::CutShort } else { Reading::Nothing };
+        };
+        if this == that {
             one.at += 1;
             other.at += 1;
         } else if !one.skip_number() && !other.skip_number() {
-            return None;
+            return Reading::Nothing;
         }
     }
     let run = Run { left: left..one.clause + 1, right: right..other.clause + 1 };
-    (run.left.len() > 1 || run.right.len() > 1).then_some(run)
+    if run.left.len() > 1 || run.right.len() > 1 { Reading::Run(run) } else { Reading::Nothing }
 }
 
 /// Reads the words of clauses one after the other.
@@ -96,6 +116,11 @@ impl Reader<'_> {
     /// Whether a clause ends with what was read.
     fn ends(&self) -> bool {
         self.at > 0 && self.clauses.get(self.clause).is_none_or(|it| self.at >= it.flow.len())
+    }
+
+    /// Whether further clauses would be read if a run could have more.
+    fn is_past_most(&self) -> bool {
+        self.clause >= self.first + MOST && self.clause < self.clauses.len()
     }
 
     /// The next word; nothing behind the last clause of a run.

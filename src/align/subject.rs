@@ -6,6 +6,7 @@
 use super::feature::Feature;
 use super::likeness::{Sides, likeness};
 use super::pair::Links;
+use crate::clause::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a clause is about.
@@ -120,7 +121,8 @@ fn signs(side: &[Feature]) -> BTreeMap<Sign, BTreeSet<usize>> {
 /// Definitions answer by their terms, fields of a card by their names, and a bare heading no clause that says something.
 fn may_answer(sides: &Sides, left: usize, right: usize) -> bool {
     let (Some(a), Some(b)) = (sides.left.get(left), sides.right.get(right)) else { return false };
-    let is_defining = |it: &Feature| it.role == crate::clause::Role::Definition || !it.term.is_empty();
+    // A clause that names a mark in passing is about the mark.
+    let is_defining = |it: &Feature| it.role == Role::Definition;
     a.in_attachment == b.in_attachment
         && a.has_body == b.has_body
         && a.key.is_none()

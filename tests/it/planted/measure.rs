@@ -25,6 +25,12 @@ impl Score {
         share(self.found, self.tried)
     }
 
+    /// The same with so many texts more that are as they should be.
+    pub fn with(self, slack: usize) -> Self {
+        let more = |count: usize| (count + slack).min(self.tried);
+        Self { found: more(self.found), clean: more(self.clean), ..self }
+    }
+
     pub fn clean(self) -> f64 {
         share(self.clean, self.tried)
     }
