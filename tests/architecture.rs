@@ -20,11 +20,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lens", &["assess"]),
     // What a clause is about is told by its words and by what was found in it.
     ("topic", &["document", "clause", "assess"]),
+    // What a reader asks is answered by what was found, and by what was not understood.
+    ("question", &["document", "clause", "assess"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
     ("session", &["document", "edits", "options", "library"]),
     // A card names a licence, and the name is held against the words.
-    ("compare", &["document", "clause", "artefact", "align", "assess", "lens", "topic", "library", "edits", "options"]),
+    (
+        "compare",
+        &[
+            "document", "clause", "artefact", "align", "assess", "lens", "topic", "question", "library", "edits",
+            "options",
+        ],
+    ),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -38,7 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "report",
         &[
             "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
-            "library", "edits", "options", "compare",
+            "question", "library", "edits", "options", "compare",
         ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.
@@ -47,15 +55,16 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             // What is denied is looked for in the clauses of the terms that were read.
-            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "openness", "lesson",
+            // Questions are asked by their ids.
+            "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
+            "compare", "report", "io", "session", "openness", "lesson",
         ],
     ),
     (
         "gui",
         &[
-            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "picture", "openness", "lesson",
+            "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
+            "compare", "report", "io", "session", "picture", "openness", "lesson",
         ],
     ),
     // Files that tie the rooms together.
