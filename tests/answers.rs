@@ -156,7 +156,9 @@ fn a_sentence_that_nobody_understood_keeps_yes_away() {
     }
     assert!(short(&strange, "business").contains("grumble at the moon"), "{}", short(&strange, "business"));
     // One that speaks of the question keeps "yes, if" away too.
-    let text = format!("{GRANT}2. You must retain the notices.\n\n3. Selling must be blessed by the moon.");
+    let text = format!(
+        "{GRANT}2. You must retain all copyright notices in copies of the Model.\n\n3. Selling must be blessed by the moon."
+    );
     let strange = read(&[("a.txt", &text)]);
     let (sell, name) = (answer(&strange, "sell"), answer(&strange, "publish"));
     assert_eq!(sell.verdict, Verdict::Unread, "{}", short(&strange, "sell"));
@@ -229,7 +231,7 @@ fn documents_stand_as_columns_and_below_each_other_where_it_is_narrow() {
     assert!(wide.lines().next().is_some_and(|it| it.contains("spdx:MIT") && it.contains("heron-2.0")), "{wide}");
     assert!(wide.lines().all(|it| it.chars().count() <= 120), "{wide}");
     let narrow = told(&["ask", "spdx:MIT", "own:heron-2.0"], "50");
-    assert!(narrow.lines().skip(2).all(|it| it.chars().count() <= 54), "{narrow}");
+    assert!(narrow.lines().skip(2).all(|it| it.chars().count() <= 50), "{narrow}");
     assert!(narrow.contains("\nMay I sell it?\n  1 yes, if"), "{narrow}");
 }
 

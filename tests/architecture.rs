@@ -77,6 +77,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\b(egui|eframe|egui_extras|rfd)::", &["gui"], "the core and the command line live without a window"),
     (r"\bclap::", &["cli"], "arguments are the command line's"),
+    (r"\bterminal_size::", &["cli"], "the command line alone knows a terminal"),
     (r"\bsimilar::", &["align"], "one room compares words"),
     (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
     (r"\bminijinja::", &["report"], "templates are reports"),

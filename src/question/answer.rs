@@ -3,7 +3,7 @@
 use super::bearing::{Bearing, Doubts};
 use super::{Question, Questions};
 use crate::assess::{Approver, Assessment, Certainty, Finding, Stance};
-use crate::clause::Clauses;
+use crate::clause::{Clauses, Role};
 use crate::document::Document;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -227,9 +227,14 @@ impl Asking<'_> {
             freedoms.iter().filter(|it| question.needs.iter().any(|need| need == it.name())).count()
         };
         let gives = |it: &usize| self.finding(*it).is_some_and(|it| it.stance == Stance::Grant);
-        let mut grants: Vec<(usize, usize)> = all.filter(gives).map(|it| (names(it), it)).collect();
-        grants.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
-        grants.into_iter().map(|it| it.1).collect()
+        // A preamble tells of rights that clauses give.
+        let only_tells = |index: usize| {
+            let clause = self.finding(index).and_then(|it| self.of.clauses.list.get(it.clause));
+            clause.is_some_and(|it| it.role == Role::Preamble)
+        };
+        let mut grants: Vec<usize> = all.filter(gives).collect();
+        grants.sort_by_key(|it| (std::cmp::Reverse(names(*it)), only_tells(*it), *it));
+        grants
     }
 
     fn is_granted(&self, question: &Question, grants: &[usize]) -> bool {

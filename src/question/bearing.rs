@@ -158,3 +158,42 @@ impl Signs {
 fn bit(place: usize) -> u64 {
     u32::try_from(place).ok().and_then(|it| 1_u64.checked_shl(it)).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::Questions;
+
+    fn read(words: &str) -> (Vec<&'static str>, bool, bool) {
+        let all = Questions::built_in();
+        let span = Span::new(0, words.len());
+        let words = Some(words.to_owned());
+        let unread = Unread { clause: 0, span, because: String::new(), may_grant: false, words };
+        let signs = Vocabulary::of(all).read(&unread);
+        let speaks = all.list.iter().enumerate().filter(|(at, _)| signs.questions & bit(*at) != 0);
+        (speaks.map(|it| it.1.id.as_str()).collect(), signs.binds, signs.bans)
+    }
+
+    #[test]
+    fn a_sentence_speaks_of_what_its_words_name() {
+        let (speaks, binds, bans) = read("Resale is out; selling the work must be blessed.");
+        assert!(speaks.contains(&"sell") && binds && !bans, "{speaks:?}");
+        let (speaks, binds, _) = read("Notes on the endorsement of needles.");
+        assert!(!binds, "“no” and “end” are whole words: {speaks:?}");
+        assert!(read("You may not share it.").2);
+    }
+
+    #[test]
+    fn a_right_that_others_have_too_is_no_less_a_right() {
+        assert!(!read("You are given a non-exclusive, non-transferable licence.").2);
+        assert!(!read("You are solely responsible.").2);
+        assert!(read("A licence for non-commercial use.").2);
+    }
+
+    #[test]
+    fn another_language_may_be_about_anything() {
+        let unread = Unread { clause: 0, span: Span::new(0, 1), because: String::new(), may_grant: true, words: None };
+        let signs = Vocabulary::of(Questions::built_in()).read(&unread);
+        assert!(signs.binds && signs.questions == u64::MAX);
+    }
+}

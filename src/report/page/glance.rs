@@ -37,6 +37,7 @@ pub(in crate::report) struct ColumnPart {
 pub(in crate::report) struct LinePart {
     pub says: String,
     pub label: String,
+    /// Empty where the next line has the same words.
     pub quote: String,
 }
 
@@ -80,8 +81,15 @@ pub(in crate::report) const TITLES: [&str; 3] = ["You may", "If", "You may not, 
 fn column(title: &'static str, mut lines: Vec<CardLine>) -> ColumnPart {
     let more = lines.len().saturating_sub(LINES);
     lines.truncate(LINES);
-    let line = |it: CardLine| LinePart { says: it.says, label: it.label, quote: it.quote };
-    ColumnPart { title, lines: lines.into_iter().map(line).collect(), more }
+    let mut parts: Vec<LinePart> = Vec::new();
+    for CardLine { says, label, quote, .. } in lines {
+        // Words that say several things stand behind the last of them.
+        if let Some(before) = parts.last_mut().filter(|it| it.quote == quote) {
+            before.quote.clear();
+        }
+        parts.push(LinePart { says, label, quote });
+    }
+    ColumnPart { title, lines: parts, more }
 }
 
 /// The questions, in their order.

@@ -111,3 +111,45 @@ fn foot(analysed: &Analysed) -> Vec<String> {
     }
     foot
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+
+    fn card_of(text: &str) -> Card {
+        card(Rules::built_in(), &Analysed::read(&[Source::new("a.txt", text)], Rules::built_in()))
+    }
+
+    const GRANT: &str = "1. Grant. You may use, copy, modify and distribute the Model for any purpose.\n\n";
+
+    #[test]
+    fn a_card_has_what_one_may_on_what_terms_and_what_not() {
+        let text = format!(
+            "{GRANT}2. Notices. You must retain all copyright notices in copies of the Model.\n\n3. You may not sell the \
+             Model."
+        );
+        let card = card_of(&text);
+        let says = |lines: &[CardLine]| lines.iter().map(|it| it.says.clone()).collect::<Vec<_>>();
+        assert!(says(&card.may).contains(&"use it in your business".to_owned()), "{card:?}");
+        assert!(says(&card.denied).contains(&"it may not be sold".to_owned()), "{card:?}");
+        let notice = card.conditions.iter().find(|it| it.says.contains("notices")).expect("the condition");
+        assert!(notice.label == "2" && notice.quote.contains("retain all copyright notices"), "{notice:?}");
+        assert!(card.foot.is_empty() && card.as_read.is_empty(), "{card:?}");
+    }
+
+    #[test]
+    fn what_was_not_understood_stands_at_the_foot_and_nothing_is_sure() {
+        let card = card_of(&format!("{GRANT}2. You must grumble at the moon on every seventh day."));
+        assert!(card.may.is_empty(), "{card:?}");
+        assert!(card.as_read.contains(&"sell it"), "{card:?}");
+        assert!(card.foot.iter().any(|it| it.contains("grumble at the moon")), "{card:?}");
+    }
+
+    #[test]
+    fn a_text_without_terms_gives_nothing() {
+        let card = card_of("");
+        assert!(card.may.is_empty() && card.as_read.is_empty() && card.denied.is_empty(), "{card:?}");
+        assert!(!card.unsaid.is_empty());
+    }
+}

@@ -29,7 +29,8 @@ fn card(card: &CardPart, out: &mut dyn Write) -> io::Result<()> {
     for column in card.columns.iter().filter(|it| !it.lines.is_empty()) {
         writeln!(out, "**{}**\n", text(column.title))?;
         for line in &column.lines {
-            writeln!(out, "- {} ({}: “{}”)", text(&line.says), text(&line.label), text(&line.quote))?;
+            let quote = if line.quote.is_empty() { String::new() } else { format!(": “{}”", text(&line.quote)) };
+            writeln!(out, "- {} ({}{quote})", text(&line.says), text(&line.label))?;
         }
         if column.more > 0 {
             writeln!(out, "- and {} more", column.more)?;

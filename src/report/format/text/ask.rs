@@ -93,7 +93,10 @@ fn below(asking: &Asking, context: &Context, paint: Paint, out: &mut dyn Write) 
         writeln!(out, "{number}  {}  {}", paint.bold(&one_line(&one.document.name, 200)), one_line(&one.title(), 100))?;
     }
     for (place, question) in questions(asking) {
-        writeln!(out, "\n{}", paint.bold(&question.question))?;
+        writeln!(out)?;
+        for line in wrapped(&question.question, width) {
+            writeln!(out, "{}", paint.bold(&line))?;
+        }
         for (number, one) in (1..).zip(asking.documents) {
             let Some(answer) = answer(one, place) else { continue };
             for (at, line) in wrapped(&said(one, place, context), width - 4).iter().enumerate() {

@@ -14,7 +14,7 @@ const INDENT: usize = 13;
 /// How many lines of a column are named.
 const LINES: usize = 12;
 /// How much of an answer stands in the list of differences.
-const ANSWER: usize = 160;
+const ANSWER: usize = 400;
 
 /// The card: what one may do, on which conditions, and what one may not.
 pub(super) fn write(analysed: &Analysed, context: &Context, out: &mut dyn Write) -> io::Result<()> {
@@ -72,7 +72,10 @@ pub(super) fn differences(
         }
         writeln!(out, "{}", paint.bold(&question.question))?;
         for (number, (_, short)) in (1..).zip(&answers) {
-            writeln!(out, "  [{number}] {}", one_line(short, ANSWER))?;
+            for (at, line) in wrapped(&one_line(short, ANSWER), WIDEST - 6).iter().enumerate() {
+                let number = if at == 0 { format!("[{number}]") } else { String::new() };
+                writeln!(out, "  {number:<3} {line}")?;
+            }
         }
     }
     if !alike.is_empty() {
