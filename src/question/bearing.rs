@@ -178,7 +178,7 @@ mod tests {
     fn a_sentence_speaks_of_what_its_words_name() {
         let (speaks, binds, bans) = read("Resale is out; selling the work must be blessed.");
         assert!(speaks.contains(&"sell") && binds && !bans, "{speaks:?}");
-        let (speaks, binds, _) = read("Notes on the endorsement of needles.");
+        let (speaks, binds, _) = read("Notes on the endorsement of novels.");
         assert!(!binds, "“no” and “end” are whole words: {speaks:?}");
         assert!(read("You may not share it.").2);
     }
