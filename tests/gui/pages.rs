@@ -86,7 +86,7 @@ fn the_first_page_answers_what_people_ask() {
     assert!(has(&harness, "May I sell it?"));
     assert!(has(&harness, "300,000,000 monthly users, or get another licence (6)"), "conditions with their numbers");
     assert!(has(&harness, "sentences were not understood"), "what was not read is said on the card");
-    harness.query_all_by_label_contains("no: not to train other models").next().unwrap().click();
+    harness.query_all_by_label_contains("no: not to train other models").next().unwrap().click_accesskit();
     harness.run();
     assert!(has(&harness, "Why the rule fired"), "an answer leads to the words that it rests on");
 }

@@ -52,6 +52,9 @@ pub fn card(rules: &Rules, analysed: &Analysed) -> Card {
             push(&mut card.denied, analysed, of_finding(rules, finding), index);
         }
     }
+    // What is forbidden outright is no condition besides.
+    let Card { conditions, denied, .. } = &mut card;
+    conditions.retain(|it| denied.iter().all(|no| no.finding != it.finding));
     card
 }
 

@@ -21,6 +21,8 @@ use eframe::egui::{
 const LINES: usize = 6;
 /// A column of a card is never narrower, in points: below that they stand below each other.
 const COLUMN: f32 = 200.0;
+/// A freedom and how it fares takes no more, in points.
+const FREEDOM: f32 = 300.0;
 /// Between two columns, in points.
 const BETWEEN: f32 = 18.0;
 
@@ -48,12 +50,7 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
         head_ui(ui, sheet, document, analysed);
         columns_ui(ui, document, card, commands);
         foot_ui(ui, sheet, document, (analysed, card), commands);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 3.0 * GAP;
-            for glance in sheet.comparison.glance(document, sheet.lens) {
-                glance_ui(ui, document, &glance, commands);
-            }
-        });
+        freedoms_ui(ui, sheet, document, commands);
     });
     let rect = inner.response.rect;
     ui.painter().rect_filled(Rect::from_min_size(rect.left_top(), vec2(5.0, rect.height())), 3.0, hue.mark);
@@ -183,6 +180,25 @@ pub(super) fn not_understood(analysed: &Analysed) -> Option<(&Unread, String)> {
     let first = unread.first()?;
     let quote = visible(analysed.document.plain.slice(first.span));
     Some((first, say::first_not_understood(say::sentences_not_understood(unread.len()), short(&quote, 110))))
+}
+
+/// How each freedom fares, two or four beside each other where there is room.
+fn freedoms_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Command>) {
+    let beside = match ui.available_width() {
+        width if width >= 4.0 * FREEDOM => 4,
+        width if width >= 2.0 * FREEDOM => 2,
+        _ => 1,
+    };
+    for line in sheet.comparison.glance(document, sheet.lens).chunks(beside) {
+        ui.horizontal(|ui| {
+            for glance in line {
+                ui.allocate_ui_with_layout(vec2(FREEDOM - GAP, 18.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(FREEDOM - GAP);
+                    glance_ui(ui, document, glance, commands);
+                });
+            }
+        });
+    }
 }
 
 /// One freedom: its badge, how it fares, and how many findings say so.
