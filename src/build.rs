@@ -47,6 +47,8 @@ mod rule;
 
 #[path = "lens/file.rs"]
 mod lens;
+#[path = "question/file.rs"]
+mod question;
 #[path = "topic/file.rs"]
 mod topic;
 #[path = "lens/weight.rs"]
@@ -93,6 +95,7 @@ fn main() {
         "pattern/program.rs",
         "lens/file.rs",
         "lens/weight.rs",
+        "question/file.rs",
         "topic/file.rs",
     ] {
         println!("cargo:rerun-if-changed=src/{file}");
@@ -111,6 +114,8 @@ fn main() {
     write("language.json", serde_json::to_string(&language).expect("lists of words serialise"));
     // What a clause is about is told by them, so they are part of what a version stands for.
     let topics: topic::TopicFile = read(Path::new("assets/topics.toml"), &mut hash);
+    // So is what they answer.
+    let questions: question::QuestionFile = read(Path::new("assets/questions.toml"), &mut hash);
     let mut rules: Vec<rule::RuleFile> = read_all("assets/rules", "RULES_VERSION", hash);
     for file in &mut rules {
         if let Err(mistake) = prepare::prepare(file, &fragments, &names) {
@@ -126,6 +131,10 @@ fn main() {
     check_lenses(&lenses, &kinds);
     let mistakes = topics.mistakes(&kinds);
     assert!(mistakes.is_empty(), "assets/topics.toml: {}", mistakes.join("; "));
+    let questions = questions.expanded().unwrap_or_else(|mistake| panic!("assets/questions.toml: {mistake}"));
+    let mistakes = questions.mistakes(&kinds);
+    assert!(mistakes.is_empty(), "assets/questions.toml: {}", mistakes.join("; "));
+    write("questions.json", serde_json::to_string(&questions).expect("questions serialise"));
     write("topics.json", serde_json::to_string(&topics).expect("topics serialise"));
     write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));

@@ -32,6 +32,8 @@
 //!   so there is no score; a catalogue says present, absent or unread, and gives no verdict.
 //! - [`topic`] tells which of a reader's questions each clause answers (`assets/topics.toml`), so that texts of unlike
 //!   wording can stand side by side question by question.
+//! - [`question`] answers what people ask of any licence (`assets/questions.toml`): yes, yes on conditions, no, not said,
+//!   or not read. Never yes where a sentence that may answer was not understood.
 //! - [`align`] puts clauses of two or more documents into rows and finds the words that differ.
 //! - [`artefact`] reads what a release says of itself and what its files show, and what lists say of models (bills of
 //!   materials, the European AI index); [`openness`] puts that beside its texts:
@@ -87,6 +89,7 @@ pub mod openness;
 pub mod options;
 mod pattern;
 pub mod picture;
+pub mod question;
 pub mod report;
 pub mod session;
 pub mod span;

@@ -2,6 +2,7 @@
 
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
+use crate::question::Questions;
 use crate::report::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -41,6 +42,9 @@ pub enum Command {
     /// Show the findings of each document and what the lenses make of them.
     #[command(after_help = AFTER)]
     Assess(AssessArgs),
+    /// What people ask of any licence, and what each document answers: yes, yes if, no, not said, not read.
+    #[command(after_help = AFTER)]
+    Ask(AskArgs),
     /// Which artefacts a release has and under which terms: model cards, MOF files, folders, models by name.
     ///
     /// Classes of the Model Openness Framework are counted as its tool counts since 2025: sample outputs, supporting
@@ -113,6 +117,24 @@ pub struct AssessArgs {
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// `ask`.
+#[derive(Debug, Args)]
+pub struct AskArgs {
+    /// Documents; @LIST reads names from a file, one a line.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Ask this question alone, and quote the words that answer it: sell, fine-tune, anywhere …; repeatable.
+    #[arg(long, value_name = "ID", value_parser = question_ids())]
+    pub question: Vec<String>,
+    /// What is the same in every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+fn question_ids() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(Questions::built_in().list.iter().map(|it| it.id.as_str()))
 }
 
 /// `--known`.
@@ -422,6 +444,8 @@ pub struct Common {
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum SchemaArg {
+    /// `ask`.
+    Ask,
     /// `assess` and each of its `jsonl` lines.
     Assess,
     /// `compare`.

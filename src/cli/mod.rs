@@ -1,6 +1,7 @@
 //! The command line: arguments as typed → plan → run → exit status. All but the window.
 
 mod args;
+mod ask;
 mod assess;
 mod compare;
 mod console;

@@ -1,8 +1,8 @@
 //! What to do: arguments checked against each other and against what is built in, before anything is read.
 
 use super::args::{
-    AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand, MarkArgs,
-    OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
+    AskArgs, AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand,
+    MarkArgs, OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
 use super::console::Target;
 use super::date;
@@ -12,6 +12,7 @@ use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
 use crate::options::{Arrangement, KnownTexts, Options, Show};
+use crate::question::Questions;
 use crate::report::{Context, Format, json::SchemaOf};
 use crate::session::Session;
 use anyhow::{Result, bail, ensure};
@@ -27,6 +28,8 @@ pub enum Plan {
     Compare(Job),
     /// Assess documents one by one.
     Assess(Job, Vec<Deny>),
+    /// Ask documents these questions, by their places.
+    Ask(Job, Vec<usize>),
     /// Look at releases one by one.
     Openness(Job, Vec<Deny>),
     /// Print ids and names of texts with these words.
@@ -127,6 +130,7 @@ impl Plan {
             }
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
+            Some(Command::Ask(args)) => ask(args)?,
             Some(Command::Openness(args)) => openness(args)?,
             Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
@@ -157,6 +161,7 @@ impl Plan {
                 }
                 Self::SessionShow(Job { outside, ..Job::of(files) })
             }
+            Some(Command::Schema { of: SchemaArg::Ask }) => Self::Schema(SchemaOf::Ask),
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
             Some(Command::Schema { of: SchemaArg::Compare }) => Self::Schema(SchemaOf::Compare),
             Some(Command::Schema { of: SchemaArg::Openness }) => Self::Schema(SchemaOf::Openness),
@@ -198,6 +203,20 @@ fn assess(args: AssessArgs) -> Result<Plan> {
         KnownArg::None => KnownTexts::Nothing,
     };
     Ok(Plan::Assess(job, deny))
+}
+
+fn ask(args: AskArgs) -> Result<Plan> {
+    let mut job = job(args.files, args.common)?;
+    ensure!(
+        matches!(job.format, Format::Text | Format::Json | Format::Markdown),
+        "--format {}: answers are written as text, json or markdown; `undiluted assess -o report.html` has them beside the rest",
+        job.format.name()
+    );
+    let all = Questions::built_in();
+    // Who asks one question wants its words too.
+    job.explain = !args.question.is_empty();
+    let chosen: Vec<usize> = args.question.iter().filter_map(|it| all.place(it)).collect();
+    Ok(Plan::Ask(job, if chosen.is_empty() { (0..all.list.len()).collect() } else { chosen }))
 }
 
 /// Only releases are listed in bills of materials.

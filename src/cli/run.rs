@@ -1,5 +1,6 @@
 //! Plans carried out.
 
+use super::ask::ask;
 use super::assess::assess;
 use super::compare::compare;
 use super::console::Console;
@@ -16,6 +17,7 @@ pub fn run(plan: &Plan) -> u8 {
     let without_texts = match plan {
         Plan::Compare(job)
         | Plan::Openness(job, _)
+        | Plan::Ask(job, _)
         | Plan::Assess(job, _)
         | Plan::SessionShow(job)
         | Plan::SessionMark(job, _)
@@ -41,6 +43,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Window(..) => console.error("this build has no window; `undiluted compare FILE FILE` works without one"),
         Plan::Compare(job) => compare(job, &console),
         Plan::Assess(job, deny) => assess(job, deny, &console),
+        Plan::Ask(job, questions) => ask(job, questions, &console),
         Plan::Openness(job, deny) => openness(job, deny, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),

@@ -13,6 +13,7 @@ use crate::document::{Document, Source, Span};
 use crate::lens::{self, Lenses, Reading};
 use crate::library::{self, Kinship, Precedent};
 use crate::options::{KnownTexts, Options};
+use crate::question::{self, Answer, Asked, Questions};
 use crate::topic::{self, About, Topic, Topics};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -37,6 +38,8 @@ pub struct Analysed {
     pub borrowed: Option<BorrowedName>,
     /// For each clause the topics that it is about, the main one first.
     pub topics: Vec<Vec<About>>,
+    /// What it answers to each question, in their order.
+    pub answers: Vec<Answer>,
 }
 
 impl Analysed {
@@ -89,7 +92,14 @@ impl Analysed {
             }
         };
         let topics = topic::topics(Topics::built_in(), &document, &clauses, &assessment);
-        Self { document, clauses, assessment, terms, described, precedents, identified, borrowed, topics }
+        let asked = Asked {
+            document: &document,
+            clauses: &clauses,
+            assessment: &assessment,
+            has_terms: !matches!(terms, ReadIn::Record(_) | ReadIn::Family(_)),
+        };
+        let answers = question::answers(Questions::built_in(), &asked);
+        Self { document, clauses, assessment, terms, described, precedents, identified, borrowed, topics, answers }
     }
 
     /// What was noticed in reading the text and in assessing it.

@@ -15,9 +15,10 @@ mod visible;
 mod wording;
 
 pub use context::{Assessed, Context};
-pub use format::{Format, json, write, write_assessed, write_minimum, write_openness};
+pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness};
 pub use lesson::{debrief, handout};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, borrowed, counted, flow, one_line, reading, redline, releases, remarks, shelf, size, words,
+    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, reading, redline, releases, remarks, shelf,
+    size, words,
 };

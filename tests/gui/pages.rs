@@ -77,6 +77,21 @@ fn a_comparison_opens_on_what_it_comes_to() {
 }
 
 #[test]
+fn the_first_page_answers_what_people_ask() {
+    let mut harness = window(&HERONS);
+    press(&mut harness, Modifiers::ALT, Key::Num1);
+    for words in ["At a glance", "You may", "If", "You may not, not you, when it ends", "What each text answers"] {
+        assert!(harness.query_all_by_label(words).next().is_some(), "{words}");
+    }
+    assert!(has(&harness, "May I sell it?"));
+    assert!(has(&harness, "300,000,000 monthly users, or get another licence (6)"), "conditions with their numbers");
+    assert!(has(&harness, "sentences were not understood"), "what was not read is said on the card");
+    harness.query_all_by_label_contains("no: not to train other models").next().unwrap().click_accesskit();
+    harness.run();
+    assert!(has(&harness, "Why the rule fired"), "an answer leads to the words that it rests on");
+}
+
+#[test]
 fn the_matrix_leads_to_the_texts() {
     let mut harness = window(&HERONS);
     press(&mut harness, Modifiers::ALT, Key::Num3);

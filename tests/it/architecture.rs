@@ -21,11 +21,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lens", &["assess"]),
     // What a clause is about is told by its words and by what was found in it.
     ("topic", &["document", "clause", "assess", "pattern"]),
+    // What a reader asks is answered by what was found, and by what was not understood.
+    ("question", &["document", "clause", "assess"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
     ("session", &["document", "edits", "options", "library"]),
     // A card names a licence, and the name is held against the words.
-    ("compare", &["document", "clause", "artefact", "align", "assess", "lens", "topic", "library", "edits", "options"]),
+    (
+        "compare",
+        &[
+            "document", "clause", "artefact", "align", "assess", "lens", "topic", "question", "library", "edits",
+            "options",
+        ],
+    ),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -39,7 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "report",
         &[
             "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
-            "library", "edits", "options", "compare",
+            "question", "library", "edits", "options", "compare",
         ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.
@@ -48,15 +56,16 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             // What is denied is looked for in the clauses of the terms that were read.
-            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "openness", "lesson",
+            // Questions are asked by their ids.
+            "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
+            "compare", "report", "io", "session", "openness", "lesson",
         ],
     ),
     (
         "gui",
         &[
-            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "report", "io", "session", "picture", "openness", "lesson",
+            "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
+            "compare", "report", "io", "session", "picture", "openness", "lesson",
         ],
     ),
     // Files that tie the rooms together.
@@ -69,6 +78,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\b(egui|eframe|egui_extras|rfd)::", &["gui"], "the core and the command line live without a window"),
     (r"\bclap::", &["cli"], "arguments are the command line's"),
+    (r"\bterminal_size::", &["cli"], "the command line alone knows a terminal"),
     (r"\bsimilar::", &["align"], "one room compares words"),
     (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
     (r"\bminijinja::", &["report"], "templates are reports"),

@@ -110,11 +110,16 @@ fn no_words_of_others_get_through() {
         vec!["compare", "a.txt", "b.txt", "--rules", "undiluted/rules"],
         vec!["compare", "a.txt", &odd, "--by", "topic"],
         vec!["compare", "heron/README.md", "egret/README.md"],
+        vec!["ask", "a.txt", "b.txt"],
+        vec!["ask", "heron/README.md", "--question", "business"],
         vec!["openness", "heron", "egret", "mof.yml"],
         vec!["openness", "heron", "--full"],
         vec!["openness", "mof.yml"],
     ] {
         for format in ["text", "markdown", "html"] {
+            if command[0] == "ask" && format == "html" {
+                continue;
+            }
             let output = scene.run(&[&command[..], &["--format", format, "--texts", "none"]].concat());
             let (out, err) = (crate::scene::text(&output.stdout), crate::scene::text(&output.stderr));
             assert!(!out.is_empty(), "{command:?} {format} says nothing: {err}");
@@ -129,7 +134,7 @@ fn no_words_of_others_get_through() {
             tried += 1;
         }
     }
-    assert_eq!(tried, 27);
+    assert_eq!(tried, 31);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod accounted;
 mod accuracy;
 mod alignment;
 mod alignment_cases;
+mod answers;
 mod architecture;
 mod assessing;
 mod bills;

@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod draft;
 pub mod filter;
 pub mod find;
+pub mod glance;
 pub mod history;
 pub mod lesson;
 pub mod library;

@@ -6,6 +6,7 @@ use crate::align::{Relation, Row};
 use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
 use crate::gui::state::filter::{Filter, Only, Piece, pieces};
+use crate::gui::state::glance::GlanceSheet;
 use crate::gui::state::topics::TopicSheet;
 
 use crate::lens::{Lens, Lenses, Reading, Weight};
@@ -47,6 +48,8 @@ pub struct Sheet {
     pub known: Vec<usize>,
     /// The same comparison by topic.
     pub topics: Arc<TopicSheet>,
+    /// The same comparison at a glance.
+    pub glance: Arc<GlanceSheet>,
     documents: Vec<DocumentSheet>,
     /// Clauses that stand below a row in their own text and are shown in another.
     away: BTreeMap<(usize, usize), Vec<usize>>,
@@ -83,8 +86,21 @@ impl Sheet {
         let (pieces, visible) = (Vec::new(), Vec::new());
         let away = BTreeMap::new();
         let topics = Arc::new(TopicSheet::of(&comparison, &rules));
-        let mut sheet =
-            Self { comparison, rules, lens, pieces, visible, changes, deviations, known, topics, documents, away };
+        let glance = Arc::new(GlanceSheet::of(&comparison, &rules));
+        let mut sheet = Self {
+            comparison,
+            rules,
+            lens,
+            pieces,
+            visible,
+            changes,
+            deviations,
+            known,
+            topics,
+            glance,
+            documents,
+            away,
+        };
         sheet.away = sheet.moved_away();
         let rows = 0..sheet.comparison.rows.len();
         let differs = |row: &Row| row.is_change() || (filter.cosmetic && is_cosmetic(row));

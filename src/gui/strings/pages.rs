@@ -49,7 +49,16 @@ table! {
     const SEE_EVERY_CLAUSE_GRID = "See every clause as a grid";
     const SEE_WHERE_DEFINITIONS_DISAGREE = "See where definitions disagree";
     const READING_AID_NOT_LEGAL = "A reading aid, not legal advice";
-    fn what_each_text_comes_to(what) = "What each text comes to under the {what}";
+    const AT_A_GLANCE = "At a glance";
+    const YOU_MAY = "You may";
+    const IF = "If";
+    const YOU_MAY_NOT = "You may not, not you, when it ends";
+    const NOTHING_FOUND = "nothing found";
+    fn and_more(count) = "and {count} more";
+    fn as_far_as_read(what) = "as far as it was read: {what}";
+    fn not_said_whether(what) = "Not said: whether you may {what}";
+    const WHAT_EACH_TEXT_ANSWERS = "What each text answers";
+    const BAR_MARKS_OTHER_ANSWER = "A bar marks an answer that is another than that of the text before it.";
     fn baseline(name) = "{name}, baseline";
     const CLAUSE_WEIGHS_MOST = "To the clause that weighs most";
     many findings = "finding", "findings";

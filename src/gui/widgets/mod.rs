@@ -9,6 +9,7 @@ mod legend;
 mod line;
 mod picture;
 mod relation;
+mod verdict;
 pub mod words;
 
 pub use crate::picture::weight_word;
@@ -19,3 +20,4 @@ pub use legend::{legend_list_ui, legend_ui};
 pub use line::{one_line, outcome_mark, section_ui};
 pub use picture::picture_ui;
 pub use relation::{relation_hue, relation_mark, relation_word};
+pub use verdict::verdict_mark;

@@ -9,9 +9,10 @@ mod text;
 pub use bill::write_minimum;
 
 use super::{Assessed, Context, Visible};
-use crate::compare::Comparison;
+use crate::compare::{Analysed, Comparison};
 use crate::openness::Release;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// What a report is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,6 +124,35 @@ pub fn write_openness(format: Format, releases: &[Release], context: &Context, o
         Format::Markdown => markdown::openness::write(releases, context, &mut Visible::new(out, false)),
         Format::CycloneDx => bill::write_cyclonedx(releases, context, out),
         Format::Spdx => bill::write_spdx(releases, context, out),
+    }
+}
+
+/// What is asked of documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking<'a> {
+    /// The documents, in the user's order.
+    pub documents: &'a [Arc<Analysed>],
+    /// Places of the questions, in their order.
+    pub questions: &'a [usize],
+    /// Whether each answer is followed by the words that it rests on.
+    pub quotes: bool,
+    /// How many columns a line of text may have.
+    pub width: usize,
+}
+
+/// Writes what documents answer.
+///
+/// # Errors
+/// What the writer says; formats that have no place for answers alone are refused.
+pub fn write_asked(format: Format, asking: &Asking, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text::asked(asking, context, &mut Visible::new(out, context.color)),
+        Format::Json => json::write_asked(asking.documents, asking.questions, context, out),
+        Format::Markdown => markdown::ask::write(asking, context, &mut Visible::new(out, false)),
+        other => {
+            let message = format!("answers are written as text, json or markdown, not as {}", other.name());
+            Err(io::Error::new(io::ErrorKind::Unsupported, message))
+        }
     }
 }
 

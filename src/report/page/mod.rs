@@ -2,17 +2,20 @@
 
 mod documents;
 mod findings;
+mod glance;
 mod lenses;
 pub(super) mod openness;
 mod rows;
 mod topics;
 
+pub(super) use glance::CardPart;
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 pub(super) use topics::{TopicCellPart, TopicPart};
 
 use documents::DocumentPart;
 use findings::{ChangePart, FindingPart};
+use glance::QuestionPart;
 
 use super::context::{is_by_topic, user_rules};
 use super::{Context, Tally, one_line, remarks};
@@ -30,6 +33,10 @@ pub(super) struct Page {
     pub rules: String,
     pub user_rules: Vec<String>,
     pub lens_version: String,
+    /// A card for each document.
+    pub cards: Vec<CardPart>,
+    /// What each answers to each question.
+    pub questions: Vec<QuestionPart>,
     pub documents: Vec<DocumentPart>,
     pub lenses: Vec<LensPart>,
     pub findings: Vec<FindingPart>,
@@ -70,6 +77,8 @@ impl Page {
             rules: context.rules.version.clone(),
             user_rules: user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),
             lens_version: context.lenses.version.clone(),
+            cards: glance::cards(comparison, context),
+            questions: glance::questions(comparison, context),
             documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),
             findings: (0..names.len()).flat_map(|index| findings::parts(comparison, index, context)).collect(),

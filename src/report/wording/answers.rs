@@ -80,14 +80,14 @@ fn answer(rules: &Rules, topic: Option<&Topic>, finding: &Finding, freedoms: &st
 }
 
 /// A title inside a sentence.
-fn small(title: &str) -> String {
+pub(super) fn small(title: &str) -> String {
     let mut characters = title.chars();
     let first = characters.next().map(char::to_lowercase).into_iter().flatten();
     first.chain(characters).collect()
 }
 
 /// The words with their slots filled; nothing where the finding lacks one.
-fn fill(says: &str, finding: &Finding, freedoms: &str) -> Option<String> {
+pub(super) fn fill(says: &str, finding: &Finding, freedoms: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = says;
     while let Some((before, after)) = rest.split_once('{') {

@@ -3,7 +3,9 @@
 
 mod amount;
 pub mod answers;
+pub mod asked;
 pub mod borrowed;
+pub mod card;
 pub mod reading;
 mod redline;
 pub mod releases;

@@ -2,6 +2,7 @@
 
 use super::line::OneLine;
 use super::tool::Tool;
+use crate::assess::Rules;
 use crate::report::{Assessed, Context};
 use serde::Serialize;
 use serde::ser::Serializer;
@@ -30,7 +31,7 @@ pub(in crate::report) fn write_assessed(
     context: &Context,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let documents = Streamed { documents: RefCell::new(documents), with_text: context.with_text };
+    let documents = Streamed { documents: RefCell::new(documents), rules: context.rules, with_text: context.with_text };
     serde_json::to_writer_pretty(&mut *out, &AssessView { schema: ASSESS, tool: Tool::of(context), documents })?;
     out.write_all(b"\n")
 }
@@ -42,7 +43,7 @@ pub(in crate::report) fn write_lines(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for one in documents {
-        let documents = [one.view(context.with_text)];
+        let documents = [one.view(context.rules, context.with_text)];
         let view = AssessView { schema: ASSESS, tool: Tool::of(context), documents };
         view.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine))?;
         out.write_all(b"\n")?;
@@ -54,6 +55,7 @@ pub(in crate::report) fn write_lines(
 /// A sequence that is taken from an iterator while it is written: no more than one document is held.
 struct Streamed<'a> {
     documents: RefCell<&'a mut dyn Iterator<Item = Assessed>>,
+    rules: &'a Rules,
     with_text: bool,
 }
 
@@ -62,7 +64,7 @@ impl Serialize for Streamed<'_> {
         use serde::ser::SerializeSeq as _;
         let mut list = serializer.serialize_seq(None)?;
         for one in &mut **self.documents.borrow_mut() {
-            list.serialize_element(&one.view(self.with_text))?;
+            list.serialize_element(&one.view(self.rules, self.with_text))?;
         }
         list.end()
     }

@@ -59,7 +59,7 @@ impl<'a> ComparisonView<'a> {
         let documents =
             comparison.documents.iter().zip(&comparison.reviewed).enumerate().map(|(index, (one, said))| {
                 let readings = comparison.readings.get(index).map_or(&[][..], Vec::as_slice);
-                DocumentView::of(one, readings, said, context.with_text)
+                DocumentView::of(one, readings, said, context.rules, context.with_text)
             });
         Self {
             schema: COMPARE,

@@ -1,12 +1,13 @@
 //! One document as JSON shows it.
 
+use super::ask::AnswerView;
 use super::borrowed::BorrowedView;
 use super::identified::IdentifiedView;
 use super::reading::{BearingView, ReadingView};
 use super::remark::{RemarkView, VoteView};
 use super::unread::{PrecedentView, UnreadView};
 use crate::artefact::{Card, Field};
-use crate::assess::{Certainty, Finding, Freedom, Import, Stance, Suppressed};
+use crate::assess::{Certainty, Finding, Freedom, Import, Rules, Stance, Suppressed};
 use crate::clause::{Clause, Role};
 use crate::compare::{Analysed, ReadIn, Reviewed};
 use crate::diagnostic::Diagnostic;
@@ -19,8 +20,8 @@ use std::collections::BTreeMap;
 
 impl Assessed {
     /// The document as JSON shows it.
-    pub fn view(&self, with_text: bool) -> DocumentView<'_> {
-        DocumentView::of(&self.analysed, &self.readings, &self.reviewed, with_text)
+    pub fn view(&self, rules: &Rules, with_text: bool) -> DocumentView<'_> {
+        DocumentView::of(&self.analysed, &self.readings, &self.reviewed, rules, with_text)
     }
 }
 
@@ -64,6 +65,8 @@ pub struct DocumentView<'a> {
     unread: Vec<UnreadView<'a>>,
     /// Other documents that the text makes part of itself.
     imports: Vec<ImportView<'a>>,
+    /// What it answers to the questions that people ask of any licence, in their order.
+    answers: Vec<AnswerView>,
     /// Where its terms were read: `texts` (its own), `library` (the standard licences that a card declares), `record` (as
     /// people read the licence that it names), `family` (as licences of its family have it), `nothing`. The words of a card are no terms: findings of a licence that is
     /// only declared stand on the words that declare it, and quote the licence under `parameters.declared`.
@@ -95,7 +98,13 @@ pub struct DocumentView<'a> {
 
 impl<'a> DocumentView<'a> {
     /// The view of one document.
-    pub fn of(analysed: &'a Analysed, readings: &'a [Reading], reviewed: &'a Reviewed, with_text: bool) -> Self {
+    pub fn of(
+        analysed: &'a Analysed,
+        readings: &'a [Reading],
+        reviewed: &'a Reviewed,
+        rules: &Rules,
+        with_text: bool,
+    ) -> Self {
         let document = &analysed.document;
         let found = &analysed.assessment;
         let quote = |span| document.slice(span);
@@ -123,6 +132,7 @@ impl<'a> DocumentView<'a> {
             suppressed: found.suppressed.iter().map(|it| SuppressedView::of(it, quote(it.span))).collect(),
             unread: found.unread.iter().map(|it| UnreadView::of(it, quote(it.span))).collect(),
             imports: found.imports.iter().map(|it| ImportView::of(it, quote(it.span))).collect(),
+            answers: AnswerView::all(analysed, rules),
             terms_read_in: read_in(&analysed.terms),
             terms_text: terms_text(&analysed.terms),
             readings: readings.iter().map(ReadingView::of).collect(),

@@ -2,6 +2,7 @@
 //!
 //! Fields may be added; none is renamed or dropped without raising the number in `schema`.
 
+mod ask;
 mod assess;
 mod borrowed;
 mod comparison;
@@ -17,6 +18,7 @@ mod tool;
 mod topics;
 mod unread;
 
+pub use ask::{ASK, AskView};
 pub use assess::{ASSESS, AssessView};
 pub use comparison::{COMPARE, ComparisonView};
 pub use document::DocumentView;
@@ -24,6 +26,7 @@ pub use openness::{OPENNESS, OpennessView};
 pub use schema::{SchemaOf, schema};
 pub use tool::Tool;
 
+pub(super) use ask::write as write_asked;
 pub(super) use assess::{write_assessed, write_lines};
 
 use line::OneLine;

@@ -1,5 +1,6 @@
 //! The published JSON Schemas.
 
+use super::ask::AskView;
 use super::assess::AssessView;
 use super::comparison::ComparisonView;
 use super::document::DocumentView;
@@ -9,6 +10,8 @@ use schemars::generate::SchemaSettings;
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaOf {
+    /// The output of `ask`.
+    Ask,
     /// The output of `assess`, and each line of its `jsonl`.
     Assess,
     /// The output of `compare`.
@@ -21,6 +24,7 @@ pub enum SchemaOf {
 pub fn schema(of: SchemaOf) -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = match of {
+        SchemaOf::Ask => generator.into_root_schema_for::<AskView<'static>>(),
         SchemaOf::Assess => generator.into_root_schema_for::<AssessView<'static, Vec<DocumentView<'static>>>>(),
         SchemaOf::Openness => generator.into_root_schema_for::<OpennessView<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonView<'static>>(),

@@ -5,6 +5,8 @@
 /// How many sentences that were not understood are quoted.
 const UNREAD_SHOWN: usize = 12;
 
+pub(super) mod ask;
+mod glance;
 pub(super) mod openness;
 mod topics;
 
@@ -23,6 +25,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
     if let Some(date) = &page.date {
         writeln!(out, "Made on {}\n", text(date))?;
     }
+    glance::write(&page, out)?;
     documents(&page, out)?;
     for lens in &page.lenses {
         self::lens(&page, lens, out)?;

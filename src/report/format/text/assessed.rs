@@ -45,6 +45,7 @@ fn document(one: &Assessed, context: &Context, out: &mut dyn Write) -> io::Resul
     for (name, said) in lens_lines(readings, context) {
         writeln!(out, "  {name} {said}")?;
     }
+    super::glance::write(analysed, context, out)?;
     not_understood(analysed, readings, out)?;
     findings(analysed, readings, paint, out)?;
     reviews(analysed, reviewed, context, out)?;

@@ -2,6 +2,7 @@
 
 use super::assessed::{heading, lens_lines, reviews};
 use super::closing;
+use super::glance::differences;
 use super::paint::Paint;
 use super::topics::topics;
 use crate::align::{Cell, EditClass, Relation, Row};
@@ -54,6 +55,7 @@ pub(in crate::report) fn comparison(comparison: &Comparison, context: &Context, 
         writeln!(out, "note: {}", one_line(&diagnostic.message, 200))?;
     }
     writeln!(out)?;
+    differences(comparison, context, paint, out)?;
     if by_topic {
         topics(comparison, context, paint, out)?;
         return closing(context, out);

@@ -1,8 +1,11 @@
 //! Lines for a terminal. Whatever comes from a document is stripped of control characters first.
 
+mod ask;
 mod assessed;
+mod columns;
 mod comparison;
 mod explain;
+mod glance;
 mod openness;
 mod paint;
 mod shelf;
@@ -12,6 +15,7 @@ use crate::report::context::user_rules;
 use crate::report::{Context, one_line};
 use std::io::{self, Write};
 
+pub(super) use ask::asked;
 pub(super) use assessed::assessed;
 pub(super) use comparison::comparison;
 pub(super) use openness::releases;

@@ -1,9 +1,11 @@
-//! What a comparison comes to, before one reads it: each freedom in each text, the clauses that matter most, what
-//! changed, what is missing.
+//! What a comparison comes to, before one reads it: a card for each text, what each answers to the questions that people
+//! ask, what changed, the clauses that matter most, what is missing.
+
+mod cards;
+mod questions;
 
 use super::pictures::Pictures;
-use crate::assess::Unread;
-use crate::compare::{Analysed, FindingChange, Glance};
+use crate::compare::FindingChange;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
@@ -11,11 +13,11 @@ use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::words::{clause_name, outcome_line, sentence_around, short};
-use crate::gui::widgets::{badge, letter, picture_ui, section_ui};
-use crate::lens::{Outcome, Weight};
-use crate::report::borrowed::other_terms;
-use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
+use crate::gui::widgets::words::{clause_name, sentence_around, short};
+use crate::gui::widgets::{badge, picture_ui, section_ui};
+use crate::lens::Outcome;
+use cards::not_understood;
+use eframe::egui::{Grid, Rect, RichText, Sense, Ui, vec2};
 
 /// How many kinds of clauses are quoted.
 const MOST: usize = 5;
@@ -24,11 +26,12 @@ const CHANGES: usize = 12;
 
 /// The page.
 pub fn overview_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, pictures: &mut Pictures, commands: &mut Vec<Command>) {
-    documents_ui(ui, sheet, commands);
-    weightiest_ui(ui, sheet, commands);
+    cards::cards_ui(ui, sheet, commands);
+    questions::questions_ui(ui, sheet, commands);
     if sheet.comparison.documents.len() > 1 {
         changes_ui(ui, sheet, commands);
     }
+    weightiest_ui(ui, sheet, commands);
     holes_ui(ui, sheet, commands);
     ui.horizontal_wrapped(|ui| {
         for (action, words) in [
@@ -49,119 +52,6 @@ pub fn overview_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, pictures: &mut Pic
     }
     ui.add_space(2.0 * GAP);
     ui.label(RichText::new(say::READING_AID_NOT_LEGAL).color(tokens(ui).weak));
-}
-
-/// One card a document, as many beside each other as there is room for.
-fn documents_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
-    let count = sheet.comparison.documents.len();
-    let lens = sheet.lens().map_or("", |it| it.title.as_str());
-    section_ui(ui, &say::what_each_text_comes_to(lens.trim_start_matches("The ")));
-    let gap = 3.0 * GAP;
-    let fits = ((ui.available_width() + gap) / (250.0 + gap)).floor().max(1.0);
-    let columns = fits.min(f32::from(u16::try_from(count).unwrap_or(u16::MAX))).min(4.0);
-    let width = (ui.available_width() - gap * (columns - 1.0)) / columns;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one to four")]
-    let columns = columns as usize;
-    let documents: Vec<usize> = (0..count).collect();
-    for line in documents.chunks(columns) {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            for document in line {
-                ui.allocate_ui_with_layout(vec2(width - 0.5, 0.0), Layout::top_down(Align::Min), |ui| {
-                    ui.spacing_mut().item_spacing = vec2(2.0 * GAP, GAP);
-                    card_ui(ui, sheet, *document, commands);
-                });
-            }
-        });
-        ui.add_space(GAP);
-    }
-}
-
-fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Command>) {
-    let (Some(analysed), tokens) = (sheet.document(document), tokens(ui)) else { return };
-    let outcome = outcome_line(sheet, document);
-    let hue = outcome.as_ref().and_then(|it| it.0).map_or(tokens.silent, |it| tokens.outcome(it));
-    let frame = Frame::new().fill(tokens.panel).stroke(Stroke::new(1.0, tokens.line)).corner_radius(6);
-    let inner = frame.inner_margin(Margin { left: 14, right: 12, top: 10, bottom: 10 }).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let title = visible(&analysed.title());
-        ui.add(Label::new(bold(&title).size(15.0).color(tokens.strong)).truncate()).on_hover_text(&title);
-        if let Some(said) = other_terms(analysed) {
-            ui.add(Label::new(bold(&said).color(tokens.strong).background_color(tokens.alarm.tint)).wrap());
-        }
-        let name = visible(&analysed.document.short_name());
-        let is_baseline = sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document;
-        let name = if is_baseline { say::baseline(&name) } else { name };
-        ui.add(Label::new(RichText::new(name).small().color(tokens.weak)).truncate());
-        if let Some((_, words)) = outcome {
-            ui.add(Label::new(words).wrap());
-        }
-        if let Some((_, words)) = not_understood(analysed) {
-            ui.add(Label::new(RichText::new(words).color(tokens.strong)).wrap());
-        }
-        ui.add_space(GAP);
-        for glance in sheet.comparison.glance(document, sheet.lens) {
-            glance_ui(ui, document, &glance, commands);
-        }
-    });
-    let rect = inner.response.rect;
-    ui.painter().rect_filled(Rect::from_min_size(rect.left_top(), vec2(5.0, rect.height())), 3.0, hue.mark);
-}
-
-/// How many sentences were not understood, with the words of the first.
-fn not_understood(analysed: &Analysed) -> Option<(&Unread, String)> {
-    let unread = &analysed.assessment.unread;
-    let first = unread.first()?;
-    let quote = visible(analysed.document.plain.slice(first.span));
-    Some((first, say::first_not_understood(say::sentences_not_understood(unread.len()), short(&quote, 110))))
-}
-
-/// One freedom: its badge, how it fares, and how many findings say so.
-fn glance_ui(ui: &mut Ui, document: usize, glance: &Glance, commands: &mut Vec<Command>) {
-    ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-        let place = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
-        if glance.findings.is_empty() {
-            let dashes = eframe::egui::Shape::dashed_line(
-                &[place.left_top(), place.right_top(), place.right_bottom(), place.left_bottom(), place.left_top()],
-                Stroke::new(1.0, tokens(ui).same.mark),
-                3.0,
-                2.0,
-            );
-            ui.painter().extend(dashes);
-        } else {
-            badge(ui.painter(), place, letter(glance.freedom), glance.weight, tokens(ui));
-        }
-        let name = glance.freedom.name();
-        let words = format!("{}: {}", name, fares(glance.weight, glance.findings.len()));
-        // Long words go on below their own beginning, not below the badge.
-        ui.vertical(|ui| match glance.findings.first() {
-            Some(finding) => {
-                let link = ui.link(words).on_hover_text(say::CLAUSE_WEIGHS_MOST);
-                if link.clicked() {
-                    commands.push(Command::SelectFinding(FindingAt { document, finding: *finding }));
-                }
-            }
-            None => {
-                ui.label(RichText::new(words).color(tokens(ui).weak));
-            }
-        });
-    });
-}
-
-/// How a freedom fares, never as a verdict on the text.
-fn fares(weight: Option<Weight>, findings: usize) -> String {
-    let count = say::findings(findings);
-    match weight {
-        _ if findings == 0 => say::NOTHING_FOUND_SPEAKS.to_owned(),
-        Some(Weight::Conflicts) => say::in_conflict(count),
-        Some(Weight::Strains) => say::strained(count),
-        Some(Weight::Disputed) => say::disputed(count),
-        Some(Weight::Compatible) => say::conditions_allowed(count),
-        Some(Weight::Supports) => say::granted(count),
-        Some(Weight::Present) => say::touched(count),
-        Some(Weight::Absent | Weight::Unread) | None => say::no_bearing(count),
-    }
 }
 
 /// The kinds of clauses that matter most, with their words.
