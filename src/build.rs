@@ -150,7 +150,7 @@ fn main() {
 
 /// Every pattern that is built in, and the words of rules and topics.
 fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics: &topic::TopicFile) -> fill::Stock {
-    use program::Kind::{Plain, Wide};
+    use program::Reads::{Plain, Wide};
     let mut stock = fill::Stock::default();
     stock.sought.extend(harmless.lists().into_iter().flatten().cloned());
     stock.sought.extend(wording::all().into_iter().map(|it| it.pattern));

@@ -11,7 +11,7 @@ use super::terms::Terms;
 use super::wording::{ClaimPattern, guards, patterns};
 use crate::document::{Document, Span};
 use crate::never::slice;
-use crate::pattern::Pieces;
+use crate::pattern::MatchedGroups;
 use serde::{Deserialize, Serialize};
 
 /// What a card claims.
@@ -223,7 +223,7 @@ fn is_turned(found: &Match) -> bool {
 
 /// The licence that a match names and what for; nothing at all where it must name one and does not.
 #[expect(clippy::option_option, reason = "a claim of another kind names none and is one all the same")]
-fn licence(pattern: &ClaimPattern, captures: &Pieces<'_>, found: &Match) -> Option<Option<(Scope, String)>> {
+fn licence(pattern: &ClaimPattern, captures: &MatchedGroups<'_>, found: &Match) -> Option<Option<(Scope, String)>> {
     if pattern.claim != Claim::Licence {
         return Some(None);
     }

@@ -12,7 +12,7 @@ use super::section::{Section, is_placeholder, section};
 use crate::clause::{Clause, Clauses};
 use crate::document::{Document, Part, Span};
 use crate::never::slice;
-use crate::pattern::{Constant, Piece};
+use crate::pattern::{Constant, Matched};
 use std::sync::LazyLock;
 
 /// How a card speaks of a component.
@@ -90,7 +90,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
     }
     for (start, text) in prose(document) {
         for (id, how, pattern) in PATTERNS.iter() {
-            let promised = |it: &Piece<'_>| {
+            let promised = |it: &Matched<'_>| {
                 let from = text.floor_char_boundary(it.start().saturating_sub(60));
                 let before = slice(text, from..it.start());
                 let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();

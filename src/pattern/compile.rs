@@ -1,6 +1,6 @@
 //! Turns patterns into programs. The build script reads this file: what is built in is compiled when the crate is built.
 
-use super::program::{ANY, NO_LIMIT, Op, Place, SET};
+use super::program::{ANY, NO_LIMIT, Op, SET, Spot};
 use regex_syntax::hir::{Capture, Class, ClassUnicode, Hir, HirKind, Look, Repetition};
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ impl First {
 }
 
 /// One byte or letter of some kind.
-enum Unit {
+enum OneOf {
     Byte(First),
     Letter(ClassUnicode),
 }
@@ -155,8 +155,8 @@ impl Made<'_> {
         }
         if let Some(unit) = unit(hir) {
             let word = match unit {
-                Unit::Byte(set) => first_word(Op::Set, self.tables.set(set.bytes)),
-                Unit::Letter(class) => first_word(Op::Class, self.tables.class(&class)),
+                OneOf::Byte(set) => first_word(Op::Set, self.tables.set(set.bytes)),
+                OneOf::Letter(class) => first_word(Op::Class, self.tables.class(&class)),
             };
             self.code.push(word);
             return Some(());
@@ -228,10 +228,10 @@ impl Made<'_> {
     fn repetition(&mut self, it: &Repetition, after: First) -> Option<()> {
         if let Some(unit) = unit(&it.sub) {
             let (op, operand) = match unit {
-                Unit::Byte(set) if it.greedy => (Op::Run, self.tables.set(set.bytes)),
-                Unit::Byte(set) => (Op::ShortRun, self.tables.set(set.bytes)),
-                Unit::Letter(class) if it.greedy => (Op::ClassRun, self.tables.class(&class)),
-                Unit::Letter(class) => (Op::ShortClassRun, self.tables.class(&class)),
+                OneOf::Byte(set) if it.greedy => (Op::Run, self.tables.set(set.bytes)),
+                OneOf::Byte(set) => (Op::ShortRun, self.tables.set(set.bytes)),
+                OneOf::Letter(class) if it.greedy => (Op::ClassRun, self.tables.class(&class)),
+                OneOf::Letter(class) => (Op::ShortClassRun, self.tables.class(&class)),
             };
             let follows = self.tables.guard(after);
             self.code.extend([first_word(op, operand), it.min, it.max.unwrap_or(NO_LIMIT), follows]);
@@ -281,13 +281,13 @@ impl Made<'_> {
 }
 
 /// A piece that always reads one byte, or one letter.
-fn unit(hir: &Hir) -> Option<Unit> {
+fn unit(hir: &Hir) -> Option<OneOf> {
     match hir.kind() {
         HirKind::Literal(it) => match *it.0 {
             [byte] => {
                 let mut set = First::NOTHING;
                 set.range(byte, byte);
-                Some(Unit::Byte(set))
+                Some(OneOf::Byte(set))
             }
             _ => None,
         },
@@ -296,10 +296,10 @@ fn unit(hir: &Hir) -> Option<Unit> {
             for range in it.ranges() {
                 set.range(range.start(), range.end());
             }
-            Some(Unit::Byte(set))
+            Some(OneOf::Byte(set))
         }
         HirKind::Class(Class::Unicode(it)) if !it.ranges().is_empty() => {
-            Some(if it.is_ascii() { Unit::Byte(first_of_class(it)) } else { Unit::Letter(it.clone()) })
+            Some(if it.is_ascii() { OneOf::Byte(first_of_class(it)) } else { OneOf::Letter(it.clone()) })
         }
         _ => None,
     }
@@ -326,7 +326,7 @@ fn first(hir: &Hir, after: First) -> First {
             set
         }
         HirKind::Class(Class::Bytes(_)) => match unit(hir) {
-            Some(Unit::Byte(set)) => set,
+            Some(OneOf::Byte(set)) => set,
             _ => First::NOTHING,
         },
         HirKind::Class(Class::Unicode(it)) => first_of_class(it),
@@ -340,16 +340,16 @@ fn first(hir: &Hir, after: First) -> First {
     }
 }
 
-fn place(look: Look) -> Option<Place> {
+fn place(look: Look) -> Option<Spot> {
     Some(match look {
-        Look::Start => Place::Start,
-        Look::End => Place::End,
-        Look::StartLF => Place::StartOfLine,
-        Look::EndLF => Place::EndOfLine,
-        Look::WordAscii => Place::Bound,
-        Look::WordAsciiNegate => Place::NoBound,
-        Look::WordUnicode => Place::WideBound,
-        Look::WordUnicodeNegate => Place::NoWideBound,
+        Look::Start => Spot::Start,
+        Look::End => Spot::End,
+        Look::StartLF => Spot::StartOfLine,
+        Look::EndLF => Spot::EndOfLine,
+        Look::WordAscii => Spot::Bound,
+        Look::WordAsciiNegate => Spot::NoBound,
+        Look::WordUnicode => Spot::WideBound,
+        Look::WordUnicodeNegate => Spot::NoWideBound,
         _ => return None,
     })
 }

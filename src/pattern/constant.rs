@@ -1,9 +1,9 @@
 //! Patterns of the program's own that read letters: what a room knows of its text.
 
-use super::machine::Groups;
-use super::program::{Kind, Program};
-use super::search::{Ready, Search};
-use super::shelf::Shelf;
+use super::machine::GroupSpans;
+use super::program::{Program, Reads};
+use super::search::{Search, Sought};
+use super::shelf::ProgramShelf;
 use regex_automata::meta::Regex;
 use regex_automata::{Input, PatternID};
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 /// A pattern that the build script made a program of; one that it does not know is compiled when it is first asked.
 #[derive(Debug)]
 pub struct Constant {
-    kind: Kind,
+    kind: Reads,
     source: Cow<'static, str>,
     program: OnceLock<Option<Program<'static>>>,
     linear: OnceLock<Option<Regex>>,
@@ -22,25 +22,25 @@ pub struct Constant {
 impl Constant {
     /// A pattern whose words are bounded as English ones are, by ASCII.
     pub const fn of(source: &'static str) -> Self {
-        Self::new(Kind::Plain, Cow::Borrowed(source))
+        Self::new(Reads::Plain, Cow::Borrowed(source))
     }
 
     /// A pattern whose words are bounded as those of any alphabet are.
     pub const fn wide(source: &'static str) -> Self {
-        Self::new(Kind::Wide, Cow::Borrowed(source))
+        Self::new(Reads::Wide, Cow::Borrowed(source))
     }
 
     /// One that is put together; its words are bounded by ASCII.
     pub fn made(source: String) -> Self {
-        Self::new(Kind::Plain, Cow::Owned(source))
+        Self::new(Reads::Plain, Cow::Owned(source))
     }
 
     /// One that is read from a file; its words are bounded as those of any alphabet are.
     pub fn read(source: String) -> Self {
-        Self::new(Kind::Wide, Cow::Owned(source))
+        Self::new(Reads::Wide, Cow::Owned(source))
     }
 
-    const fn new(kind: Kind, source: Cow<'static, str>) -> Self {
+    const fn new(kind: Reads, source: Cow<'static, str>) -> Self {
         Self { kind, source, program: OnceLock::new(), linear: OnceLock::new() }
     }
 
@@ -50,35 +50,35 @@ impl Constant {
     }
 
     /// Where it is first found.
-    pub fn find<'t>(&self, text: &'t str) -> Option<Piece<'t>> {
+    pub fn find<'t>(&self, text: &'t str) -> Option<Matched<'t>> {
         let at = Search::of(self, text.as_bytes(), 0, false).next()?;
-        Some(Piece::of(text, &at))
+        Some(Matched::of(text, &at))
     }
 
     /// Everywhere that it is found.
-    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<'a>> {
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Matched<'a>> {
         let mut search = Search::of(self, text.as_bytes(), 0, false);
-        std::iter::from_fn(move || search.next().map(|at| Piece::of(text, &at)))
+        std::iter::from_fn(move || search.next().map(|at| Matched::of(text, &at)))
     }
 
     /// Where it is first found, with its groups.
-    pub fn captures<'t>(&'t self, text: &'t str) -> Option<Pieces<'t>> {
+    pub fn captures<'t>(&'t self, text: &'t str) -> Option<MatchedGroups<'t>> {
         self.captures_at(text, 0)
     }
 
     /// Where it is first found from a place on, with its groups.
-    pub fn captures_at<'t>(&'t self, text: &'t str, at: usize) -> Option<Pieces<'t>> {
+    pub fn captures_at<'t>(&'t self, text: &'t str, at: usize) -> Option<MatchedGroups<'t>> {
         let mut search = Search::of(self, text.as_bytes(), at, true);
         search.next()?;
-        Some(Pieces { pattern: self, text, groups: search.take_groups() })
+        Some(MatchedGroups { pattern: self, text, groups: search.take_groups() })
     }
 
     /// Everywhere that it is found, with its groups.
-    pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Pieces<'a>> {
+    pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = MatchedGroups<'a>> {
         let mut search = Search::of(self, text.as_bytes(), 0, true);
         std::iter::from_fn(move || {
             search.next()?;
-            Some(Pieces { pattern: self, text, groups: search.take_groups() })
+            Some(MatchedGroups { pattern: self, text, groups: search.take_groups() })
         })
     }
 
@@ -94,13 +94,13 @@ impl Constant {
     }
 }
 
-impl Ready for Constant {
+impl Sought for Constant {
     fn program(&self) -> Option<&Program<'static>> {
-        let found = || Shelf::built_in().program(Shelf::built_in().find(self.kind, &self.source)?);
+        let found = || ProgramShelf::built_in().program(ProgramShelf::built_in().find(self.kind, &self.source)?);
         self.program.get_or_init(found).as_ref()
     }
 
-    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut Groups>) -> Option<Range<usize>> {
+    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut GroupSpans>) -> Option<Range<usize>> {
         let (regex, input) = (self.regex()?, Input::new(text).range(at..));
         let Some(groups) = groups else { return regex.search(&input).map(|it| it.range()) };
         let mut captures = regex.create_captures();
@@ -112,13 +112,13 @@ impl Ready for Constant {
 
 /// A piece of a text that a pattern matched.
 #[derive(Clone, Copy, Debug)]
-pub struct Piece<'t> {
+pub struct Matched<'t> {
     text: &'t str,
     start: usize,
     end: usize,
 }
 
-impl<'t> Piece<'t> {
+impl<'t> Matched<'t> {
     fn of(text: &'t str, at: &Range<usize>) -> Self {
         Self { text, start: at.start, end: at.end }
     }
@@ -151,19 +151,19 @@ impl<'t> Piece<'t> {
 
 /// A match with its groups.
 #[derive(Clone, Debug)]
-pub struct Pieces<'t> {
+pub struct MatchedGroups<'t> {
     pattern: &'t Constant,
     text: &'t str,
-    groups: Groups,
+    groups: GroupSpans,
 }
 
-impl<'t> Pieces<'t> {
+impl<'t> MatchedGroups<'t> {
     /// The group of this number, if it took part; the whole match is number 0.
-    pub fn get(&self, group: usize) -> Option<Piece<'t>> {
-        self.groups.get(group)?.as_ref().map(|at| Piece::of(self.text, at))
+    pub fn get(&self, group: usize) -> Option<Matched<'t>> {
+        self.groups.get(group)?.as_ref().map(|at| Matched::of(self.text, at))
     }
     /// The group of this name, if it took part.
-    pub fn name(&self, name: &str) -> Option<Piece<'t>> {
+    pub fn name(&self, name: &str) -> Option<Matched<'t>> {
         self.get(self.pattern.group_named(name)?)
     }
 }

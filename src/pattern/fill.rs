@@ -3,7 +3,7 @@
 use super::compile::{TablesMade, program};
 use super::needs::told;
 use super::plant::planted;
-use super::program::Kind;
+use super::program::Reads;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be put on the shelf.
@@ -14,7 +14,7 @@ pub struct Stock {
     /// Patterns of bytes that are looked for where another matched.
     pub beside: BTreeSet<String>,
     /// Patterns that read letters.
-    pub letters: BTreeSet<(Kind, String)>,
+    pub letters: BTreeSet<(Reads, String)>,
     /// Words that are looked for beside those that patterns need.
     pub words: BTreeSet<String>,
 }
@@ -33,12 +33,12 @@ impl Stock {
             *words.entry(word.to_vec()).or_insert(next)
         };
         let (mut index, mut programs, mut needs, mut sources) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let bytes: BTreeSet<_> = self.sought.union(&self.beside).map(|it| (Kind::Bytes, it.clone())).collect();
+        let bytes: BTreeSet<_> = self.sought.union(&self.beside).map(|it| (Reads::Bytes, it.clone())).collect();
         for (kind, pattern) in bytes.union(&self.letters) {
-            let Some(made) = program(&kind.as_written(pattern), *kind != Kind::Bytes, &mut tables) else { continue };
+            let Some(made) = program(&kind.as_written(pattern), *kind != Reads::Bytes, &mut tables) else { continue };
             let source: Vec<u8> = [kind.letter()].into_iter().chain(pattern.bytes()).collect();
             index.extend([sources.len(), source.len(), programs.len(), needs.len()].map(number));
-            if *kind == Kind::Bytes && self.sought.contains(pattern) {
+            if *kind == Reads::Bytes && self.sought.contains(pattern) {
                 needs.extend(told(pattern, &mut number_of));
             } else {
                 needs.extend([0, 2]);

@@ -1,6 +1,6 @@
 //! The `regex` crate's engine, compiled when it is first asked: for users' patterns, and where the machine gives up.
 
-use super::machine::Groups;
+use super::machine::GroupSpans;
 use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::syntax;
@@ -27,7 +27,7 @@ impl Linear {
         is_far: bool,
         text: &[u8],
         at: usize,
-        groups: Option<&mut Groups>,
+        groups: Option<&mut GroupSpans>,
     ) -> Option<Range<usize>> {
         if at == 0 && !self.may_be_in(source, is_far, text) {
             return None;

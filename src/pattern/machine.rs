@@ -3,7 +3,7 @@
 //! What it finds is what the `regex` crate finds. A pattern may need many more steps than the text has bytes; then the
 //! machine gives up, and whoever asked turns to that crate, whose time is linear: see [`TooDear`].
 
-use super::program::{ANY, NO_LIMIT, Op, Place, Program, SET, word};
+use super::program::{ANY, NO_LIMIT, Op, Program, SET, Spot, word};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ const NOWHERE: usize = usize::MAX;
 pub(super) struct TooDear;
 
 /// Where the groups of a match stand; the whole match first.
-pub(super) type Groups = Vec<Option<Range<usize>>>;
+pub(super) type GroupSpans = Vec<Option<Range<usize>>>;
 
 /// The steps that all searches of one text may take together.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +63,7 @@ pub(super) fn find(
     text: &[u8],
     from: usize,
     budget: &mut Budget,
-    groups: Option<&mut Groups>,
+    groups: Option<&mut GroupSpans>,
 ) -> Result<Option<Range<usize>>, TooDear> {
     let slots = if groups.is_some() { vec![NOWHERE; program.groups * 2] } else { Vec::new() };
     let mut machine = Machine { program, text, slots, stack: SPARE.take(), steps: budget.0 };
@@ -100,7 +100,7 @@ impl Machine<'_> {
     fn search(&mut self, from: usize) -> Result<Option<Range<usize>>, TooDear> {
         let Some(last) = self.text.len().checked_sub(self.program.least) else { return Ok(None) };
         let mut at = from;
-        let opens_word = self.code(0) == Op::Look as u32 | (Place::Bound as u32) << 8;
+        let opens_word = self.code(0) == Op::Look as u32 | (Spot::Bound as u32) << 8;
         if self.program.is_anchored && from > 0 {
             return Ok(None);
         }
@@ -342,15 +342,15 @@ impl Machine<'_> {
     fn is_at(&self, place: usize, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|it| self.text.get(it)).copied();
         let after = self.text.get(at).copied();
-        match u32::try_from(place).ok().and_then(Place::of) {
-            Some(Place::Start) => before.is_none(),
-            Some(Place::End) => after.is_none(),
-            Some(Place::StartOfLine) => before.is_none_or(|it| it == b'\n'),
-            Some(Place::EndOfLine) => after.is_none_or(|it| it == b'\n'),
-            Some(Place::Bound) => self.is_bound(at),
-            Some(Place::NoBound) => !self.is_bound(at),
-            Some(Place::WideBound) => self.is_wide_bound(at),
-            Some(Place::NoWideBound) => !self.is_wide_bound(at),
+        match u32::try_from(place).ok().and_then(Spot::of) {
+            Some(Spot::Start) => before.is_none(),
+            Some(Spot::End) => after.is_none(),
+            Some(Spot::StartOfLine) => before.is_none_or(|it| it == b'\n'),
+            Some(Spot::EndOfLine) => after.is_none_or(|it| it == b'\n'),
+            Some(Spot::Bound) => self.is_bound(at),
+            Some(Spot::NoBound) => !self.is_bound(at),
+            Some(Spot::WideBound) => self.is_wide_bound(at),
+            Some(Spot::NoWideBound) => !self.is_wide_bound(at),
             None => false,
         }
     }

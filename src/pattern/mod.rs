@@ -20,16 +20,16 @@ mod shelf;
 mod trie;
 mod words;
 
-pub use constant::{Constant, Piece, Pieces};
+pub use constant::{Constant, Matched, MatchedGroups};
 pub use needs::Needs;
 pub use several::Patterns;
 pub use words::{Finder, Words};
 
 use linear::Linear;
-use machine::Groups;
-use program::{Kind, Program};
-use search::{Ready, Search};
-use shelf::Shelf;
+use machine::GroupSpans;
+use program::{Program, Reads};
+use search::{Search, Sought};
+use shelf::ProgramShelf;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -54,8 +54,8 @@ impl Pattern {
 
     /// A pattern that is looked for in many places: in none that lacks what it needs.
     pub fn needing(source: &str, words: &mut Words) -> Self {
-        let shelf = Shelf::built_in();
-        let Some(number) = shelf.find(Kind::Bytes, source) else {
+        let shelf = ProgramShelf::built_in();
+        let Some(number) = shelf.find(Reads::Bytes, source) else {
             return Self { needs: Needs::of(source, &mut |it| words.number(it)), ..Self::new(source) };
         };
         Self { needs: shelf.needs(number), program: OnceLock::from(shelf.program(number)), ..Self::new(source) }
@@ -105,13 +105,13 @@ impl Pattern {
     }
 }
 
-impl Ready for Pattern {
+impl Sought for Pattern {
     fn program(&self) -> Option<&Program<'static>> {
-        let found = || Shelf::built_in().program(Shelf::built_in().find(Kind::Bytes, &self.source)?);
+        let found = || ProgramShelf::built_in().program(ProgramShelf::built_in().find(Reads::Bytes, &self.source)?);
         self.program.get_or_init(found).as_ref()
     }
 
-    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut Groups>) -> Option<Range<usize>> {
+    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut GroupSpans>) -> Option<Range<usize>> {
         self.linear.find(&self.source, self.is_far, text, at, groups)
     }
 }
@@ -120,7 +120,7 @@ impl Ready for Pattern {
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
     pattern: &'a Pattern,
-    groups: Groups,
+    groups: GroupSpans,
 }
 
 impl<'a> Found<'a> {

@@ -73,23 +73,23 @@ fn met(need: &[Raw], has: &impl Fn(usize) -> bool) -> bool {
 pub fn told(pattern: &str, number: &mut impl FnMut(&[u8]) -> usize) -> Vec<u32> {
     let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
     let mut out = Vec::new();
-    parsed.map_or(Need::Nothing, |it| Need::of_piece(&it, number)).write(&mut out);
+    parsed.map_or(Required::Nothing, |it| Required::of_piece(&it, number)).write(&mut out);
     out
 }
 
 /// The same while a pattern is taken apart.
-enum Need {
+enum Required {
     /// It cannot be told from the pattern.
     Nothing,
     /// One of these words.
     Word(Vec<usize>),
     /// All of this.
-    All(Vec<Need>),
+    All(Vec<Required>),
     /// One of this.
-    Any(Vec<Need>),
+    Any(Vec<Required>),
 }
 
-impl Need {
+impl Required {
     fn write(&self, out: &mut Vec<u32>) {
         let (kind, count) = match self {
             Self::Nothing => (0, 0),

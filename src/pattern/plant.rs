@@ -4,21 +4,21 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// A branch on the way from a word's first byte to its last.
 #[derive(Default)]
-struct Node {
+struct Fork {
     children: BTreeMap<u8, usize>,
     word: u32,
 }
 
 /// The array of these words, each of which has its place in the list as its number.
 pub fn planted(words: &[Vec<u8>]) -> Vec<u32> {
-    let mut nodes = vec![Node::default()];
+    let mut nodes = vec![Fork::default()];
     for (number, word) in (1..).zip(words) {
         let mut at = 0;
         for byte in word {
             let next = nodes.len();
             let child = *nodes[at].children.entry(*byte).or_insert(next);
             if child == next {
-                nodes.push(Node::default());
+                nodes.push(Fork::default());
             }
             at = child;
         }
@@ -27,7 +27,7 @@ pub fn planted(words: &[Vec<u8>]) -> Vec<u32> {
     laid_out(&nodes)
 }
 
-fn laid_out(nodes: &[Node]) -> Vec<u32> {
+fn laid_out(nodes: &[Fork]) -> Vec<u32> {
     // Of each slot: base, parent and one, word and one; the root is never free.
     let mut slots: Vec<[u32; 3]> = vec![[0, u32::MAX, 0]];
     // Before this, a base would have to lie before the array.

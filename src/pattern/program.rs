@@ -18,7 +18,7 @@ pub const SET: usize = 8;
 
 /// What a pattern reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum Reads {
     /// Bytes.
     Bytes,
     /// Letters, in words that are bounded by ASCII: looking for other alphabets' letters around each is slower.
@@ -27,7 +27,7 @@ pub enum Kind {
     Wide,
 }
 
-impl Kind {
+impl Reads {
     /// What a pattern's text begins with on the shelf; in the order of the kinds.
     pub fn letter(self) -> u8 {
         match self {
@@ -78,7 +78,7 @@ pub enum Op {
 /// A place that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Place {
+pub enum Spot {
     /// The beginning of the text.
     Start = 0,
     /// Its end.
@@ -120,7 +120,7 @@ impl Op {
     }
 }
 
-impl Place {
+impl Spot {
     const ALL: [Self; 8] = [
         Self::Start,
         Self::End,

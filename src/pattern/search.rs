@@ -1,16 +1,16 @@
 //! One pattern on its way through one text.
 
-use super::machine::{self, Budget, Groups};
+use super::machine::{self, Budget, GroupSpans};
 use super::program::Program;
 use std::ops::Range;
 
 /// A pattern that can be looked for.
-pub(super) trait Ready {
+pub(super) trait Sought {
     /// What the build script made of it.
     fn program(&self) -> Option<&Program<'static>>;
 
     /// The first match from a place on, by the `regex` crate.
-    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut Groups>) -> Option<Range<usize>>;
+    fn linear(&self, text: &[u8], at: usize, groups: Option<&mut GroupSpans>) -> Option<Range<usize>>;
 }
 
 /// Goes from match to match.
@@ -21,12 +21,12 @@ pub(super) struct Search<'a, P> {
     last_end: Option<usize>,
     budget: Budget,
     /// The groups of the last match, where they are asked for.
-    groups: Option<Groups>,
+    groups: Option<GroupSpans>,
 }
 
-impl<'a, P: Ready> Search<'a, P> {
+impl<'a, P: Sought> Search<'a, P> {
     pub(super) fn of(pattern: &'a P, text: &'a [u8], at: usize, wants_groups: bool) -> Self {
-        let groups = wants_groups.then(Groups::new);
+        let groups = wants_groups.then(GroupSpans::new);
         Self { pattern, text, at, last_end: None, budget: Budget::of(text), groups }
     }
 
@@ -45,7 +45,7 @@ impl<'a, P: Ready> Search<'a, P> {
     }
 
     /// The groups of the match that was found last.
-    pub(super) fn take_groups(&mut self) -> Groups {
+    pub(super) fn take_groups(&mut self) -> GroupSpans {
         self.groups.as_mut().map(std::mem::take).unwrap_or_default()
     }
 

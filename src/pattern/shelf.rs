@@ -1,7 +1,7 @@
 //! The programs that the build script made of what is built in, found by their patterns' text.
 
 use super::needs::Needs;
-use super::program::{Kind, Program, Raw, Tables, word};
+use super::program::{Program, Raw, Reads, Tables, word};
 use super::trie::Trie;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ const ENTRY: usize = 4;
 
 /// Programs, sorted by the patterns that they were made of.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shelf {
+pub(super) struct ProgramShelf {
     index: &'static [Raw],
     programs: &'static [Raw],
     sources: &'static [u8],
@@ -24,10 +24,10 @@ pub(super) struct Shelf {
     pub(super) word_count: usize,
 }
 
-static BUILT_IN: LazyLock<Shelf> =
-    LazyLock::new(|| Shelf::of(include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"))));
+static BUILT_IN: LazyLock<ProgramShelf> =
+    LazyLock::new(|| ProgramShelf::of(include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"))));
 
-impl Shelf {
+impl ProgramShelf {
     /// The shelf of what is built in.
     pub(super) fn built_in() -> &'static Self {
         &BUILT_IN
@@ -49,7 +49,7 @@ impl Shelf {
     }
 
     /// The number of the program made of this pattern, if there is one.
-    pub(super) fn find(&self, kind: Kind, pattern: &str) -> Option<usize> {
+    pub(super) fn find(&self, kind: Reads, pattern: &str) -> Option<usize> {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = usize::midpoint(from, to);

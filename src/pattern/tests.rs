@@ -35,7 +35,7 @@ fn by_machine(program: &Program<'_>, text: &str) -> Option<Matches> {
     let (mut all, mut at, mut last_end) = (Matches::new(), 0, None);
     let mut budget = Budget::of(text.as_bytes());
     while at <= text.len() {
-        let mut groups = Groups::new();
+        let mut groups = GroupSpans::new();
         let Some(found) = find(program, text.as_bytes(), at, &mut budget, Some(&mut groups)).ok()? else { break };
         if found.is_empty() && last_end == Some(found.end) {
             at += 1;
@@ -47,15 +47,32 @@ fn by_machine(program: &Program<'_>, text: &str) -> Option<Matches> {
     Some(all)
 }
 
-fn by_crate(pattern: &str, reads_letters: bool, text: &str) -> Matches {
-    if reads_letters {
-        let regex = regex::Regex::new(pattern).expect("a pattern");
-        let groups = |it: regex::Captures| it.iter().map(|it| it.map(|it| it.range())).collect();
-        return regex.captures_iter(text).map(groups).collect();
+/// The same pattern, compiled by the crate.
+enum ByCrate {
+    Letters(regex::Regex),
+    Bytes(regex::bytes::Regex),
+}
+
+impl ByCrate {
+    fn of(pattern: &str, reads_letters: bool) -> Self {
+        if reads_letters {
+            return Self::Letters(regex::Regex::new(pattern).expect("a pattern"));
+        }
+        Self::Bytes(regex::bytes::RegexBuilder::new(pattern).unicode(false).build().expect("a pattern"))
     }
-    let regex = regex::bytes::RegexBuilder::new(pattern).unicode(false).build().expect("a pattern");
-    let groups = |it: regex::bytes::Captures| it.iter().map(|it| it.map(|it| it.range())).collect();
-    regex.captures_iter(text.as_bytes()).map(groups).collect()
+
+    fn all(&self, text: &str) -> Matches {
+        match self {
+            Self::Letters(regex) => {
+                let groups = |it: regex::Captures| it.iter().map(|it| it.map(|it| it.range())).collect();
+                regex.captures_iter(text).map(groups).collect()
+            }
+            Self::Bytes(regex) => {
+                let groups = |it: regex::bytes::Captures| it.iter().map(|it| it.map(|it| it.range())).collect();
+                regex.captures_iter(text.as_bytes()).map(groups).collect()
+            }
+        }
+    }
 }
 
 /// One pattern for each thing that patterns can say.
@@ -93,7 +110,7 @@ const PATTERNS: [&str; 28] = [
 fn check(pattern: &str, text: &str) {
     for reads_letters in [false, true] {
         let Some(owned) = Owned::of(pattern, reads_letters) else { continue };
-        let there = by_crate(pattern, reads_letters, text);
+        let there = ByCrate::of(pattern, reads_letters).all(text);
         let here = by_machine(&owned.program(), text);
         assert_eq!(here.as_ref(), Some(&there), "{pattern} (letters: {reads_letters}) in {text:?}");
     }
@@ -158,7 +175,7 @@ fn an_endless_empty_loop_is_left_to_the_crate() {
 /// Every pattern that is built in, on sentences that licences are made of.
 #[test]
 fn what_is_built_in_is_found_alike() {
-    let shelf = Shelf::built_in();
+    let shelf = ProgramShelf::built_in();
     assert!(shelf.len() > 1000, "{} patterns are built in", shelf.len());
     let sentences = sentences();
     assert!(sentences.len() > 300);
@@ -166,16 +183,17 @@ fn what_is_built_in_is_found_alike() {
     for number in 0..shelf.len() {
         let source = shelf.source(number).and_then(|it| std::str::from_utf8(it).ok()).expect("patterns are text");
         let (letter, pattern) = source.split_at(1);
-        let kind = [Kind::Bytes, Kind::Plain, Kind::Wide].into_iter().find(|it| letter.as_bytes() == [it.letter()]);
+        let kind = [Reads::Bytes, Reads::Plain, Reads::Wide].into_iter().find(|it| letter.as_bytes() == [it.letter()]);
         let kind = kind.expect("a kind");
         let written = kind.as_written(pattern);
         let program = shelf.program(number).expect("a program for each");
+        let by_crate = ByCrate::of(&written, kind != Reads::Bytes);
         for text in sentences.iter().skip(number % SAMPLE).step_by(SAMPLE) {
             match by_machine(&program, text) {
                 Some(here) => {
                     let met = here.is_empty() || meets(&shelf.needs(number), text);
                     assert!(met, "{pattern} needs a word that is not in {text}");
-                    assert_eq!(here, by_crate(&written, kind != Kind::Bytes, text), "{pattern} in {text}");
+                    assert_eq!(here, by_crate.all(text), "{pattern} in {text}");
                 }
                 None => given_up += 1,
             }
@@ -186,7 +204,7 @@ fn what_is_built_in_is_found_alike() {
 
 fn meets(needs: &Needs, text: &str) -> bool {
     let mut has = std::collections::BTreeSet::new();
-    Shelf::built_in().words.hits(text.as_bytes(), |_, word| {
+    ProgramShelf::built_in().words.hits(text.as_bytes(), |_, word| {
         has.insert(word);
     });
     needs.met(&|word| has.contains(&word))

@@ -7,12 +7,12 @@
 use super::program::Raw;
 
 /// The words of a slot: its base, its parent's number and one, the number of the word that ends here and one.
-pub type Slot = [Raw; 3];
+pub type TrieSlot = [Raw; 3];
 
 /// The tree.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Trie<'a> {
-    slots: &'a [Slot],
+    slots: &'a [TrieSlot],
 }
 
 impl<'a> Trie<'a> {

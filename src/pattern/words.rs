@@ -1,7 +1,7 @@
 //! The words that patterns need and the words of rules, each with its number: those on the shelf, and those that users'
 //! patterns add.
 
-use super::shelf::Shelf;
+use super::shelf::ProgramShelf;
 use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub struct Finder {
 impl Words {
     /// The number of a word, a new one if it has none.
     pub fn number(&mut self, word: &[u8]) -> usize {
-        let shelf = Shelf::built_in();
+        let shelf = ProgramShelf::built_in();
         if let Some(number) = shelf.words.number(word) {
             return number;
         }
@@ -31,7 +31,7 @@ impl Words {
 
     /// Ready to be looked for.
     pub fn finder(&self) -> Finder {
-        let built_in = Shelf::built_in().word_count;
+        let built_in = ProgramShelf::built_in().word_count;
         let mut added = vec![&[][..]; self.added.len()];
         for (word, number) in &self.added {
             if let Some(slot) = added.get_mut(number - built_in) {
@@ -47,9 +47,9 @@ impl Words {
 
 /// The words that stand in a text.
 #[derive(Clone, Debug)]
-pub struct Present(Vec<u64>);
+pub struct WordsPresent(Vec<u64>);
 
-impl Present {
+impl WordsPresent {
     /// Whether a word does.
     pub fn has(&self, word: usize) -> bool {
         self.0.get(word / 64).is_some_and(|it| it >> (word % 64) & 1 != 0)
@@ -58,19 +58,19 @@ impl Present {
 
 impl Finder {
     /// The words that stand in a text (in small letters).
-    pub fn present(&self, text: &[u8]) -> Present {
+    pub fn present(&self, text: &[u8]) -> WordsPresent {
         let mut found = vec![0; self.count.div_ceil(64)];
         self.hits(text, |_, word| {
             if let Some(it) = found.get_mut(word / 64) {
                 *it |= 1 << (word % 64);
             }
         });
-        Present(found)
+        WordsPresent(found)
     }
 
     /// Calls for each place where a word stands in a text (in small letters), with the word's number.
     pub fn hits(&self, text: &[u8], mut hit: impl FnMut(usize, usize)) {
-        let shelf = Shelf::built_in();
+        let shelf = ProgramShelf::built_in();
         shelf.words.hits(text, &mut hit);
         for found in self.added.iter().flat_map(|it| it.find_overlapping_iter(text)) {
             hit(found.start(), shelf.word_count + found.pattern().as_usize());
