@@ -108,7 +108,7 @@ fn a_limit_that_is_reached_is_said() {
 #[test]
 fn work_grows_with_the_clauses() {
     let seconds = |packages: usize| {
-        let (left, right) = (notices(0..packages), notices(1..packages + 1));
+        let (left, right) = (notices(0..packages), notices(1..=packages));
         let read = |it: &str| {
             let document = undiluted::document::Document::read(&[Source::new("a.txt", it)]);
             let clauses = undiluted::clause::Clauses::of(&document);

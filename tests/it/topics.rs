@@ -165,3 +165,23 @@ fn clauses_carry_their_topics_in_json() {
     assert!(of("3").is_some_and(|it| it.starts_with("[\"patents\"")), "{:?}", of("3"));
     assert!(of("6").is_some_and(|it| it.starts_with("[\"trademarks\"")), "{:?}", of("6"));
 }
+
+#[test]
+fn a_session_keeps_how_rows_are_arranged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("work.undiluted").to_string_lossy().into_owned();
+    undiluted(&["session", "save", "-o", &path, "spdx:GPL-3.0-only", "spdx:MPL-2.0"]);
+    let is_by_topic = |more: &[&str]| {
+        let said = text_of(&[&["compare", path.as_str()], more].concat());
+        assert!(!said.is_empty(), "the session opens");
+        said.contains("Patents  Are patents granted")
+    };
+    assert!(is_by_topic(&[]), "nobody chose, and the documents share little");
+    let mut saved: Value = serde_json::from_slice(&std::fs::read(&path).expect("saved")).expect("JSON");
+    // Whoever edits a session leaves its hash out.
+    saved.as_object_mut().expect("an object").remove("sha256");
+    saved["session"]["by"] = Value::from("clause");
+    std::fs::write(&path, saved.to_string()).expect("written");
+    assert!(!is_by_topic(&[]), "the session's choice holds");
+    assert!(is_by_topic(&["--by", "topic"]), "what is asked for now comes before it");
+}

@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
         CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, commands));
         return;
     }
-    Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, view, commands));
+    Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
     if model.find.is_some() {
         Panel::top("find").frame(bar).show(ui, |ui| find::find_ui(ui, model, view, commands));
     }

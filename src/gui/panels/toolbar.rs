@@ -8,7 +8,6 @@ use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::filter::Only;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
-use crate::gui::state::view::View;
 use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
 use crate::gui::widgets::words::short;
@@ -18,7 +17,7 @@ use crate::options::Show;
 use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, WidgetInfo};
 
 /// The bar above the documents.
-pub fn toolbar_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
+pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         let first = action_button(ui, Action::Open, say::OPEN, model, commands);
         mark(ui, Region::Toolbar, ui.max_rect(), Some(&first));

@@ -144,7 +144,7 @@ pub fn chained(texts: &[Named]) -> [Score; 2] {
                 _ => !relations.into_iter().any(is_change),
             };
             found &= is_as_done || !(came || went);
-            false_rows += usize::from(!is_as_done && !(came || went));
+            false_rows += usize::from(!(is_as_done || came || went));
         }
         let score = &mut scores[usize::from(is_frozen(name))];
         score.tried += 1;
