@@ -42,7 +42,8 @@ pub struct Question {
     /// Its short name: "Sell".
     pub title: String,
     /// The question in words.
-    pub question: String,
+    #[serde(rename = "question")]
+    pub asks: String,
     /// What it asks for, behind "you may": "sell it".
     pub may: String,
     /// Kinds of which one is enough for no.

@@ -95,7 +95,7 @@ fn column(title: &'static str, mut lines: Vec<CardLine>) -> ColumnPart {
 /// The questions, in their order.
 pub(super) fn questions(comparison: &Comparison, context: &Context) -> Vec<QuestionPart> {
     let all = Questions::built_in().list.iter().enumerate();
-    all.map(|(place, it)| QuestionPart { question: &it.question, cells: cells(comparison, context, place) }).collect()
+    all.map(|(place, it)| QuestionPart { question: &it.asks, cells: cells(comparison, context, place) }).collect()
 }
 
 fn cells(comparison: &Comparison, context: &Context, place: usize) -> Vec<AnswerPart> {

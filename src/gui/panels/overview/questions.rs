@@ -65,7 +65,7 @@ fn head_ui(ui: &mut Ui, sheet: &Sheet, each: f32) {
 fn row_ui(ui: &mut Ui, sheet: &Sheet, row: &QuestionRow, each: f32, commands: &mut Vec<Command>) {
     ui.horizontal_top(|ui| {
         column_ui(ui, QUESTION, |ui| {
-            ui.add(Label::new(RichText::new(&row.question.question).color(tokens(ui).strong)).wrap());
+            ui.add(Label::new(RichText::new(&row.question.asks).color(tokens(ui).strong)).wrap());
         });
         for (document, cell) in row.cells.iter().enumerate() {
             let place = column_ui(ui, each, |ui| cell_ui(ui, sheet, document, cell, commands));

@@ -102,7 +102,7 @@ impl AnswerView {
         let question = it.asked();
         Self {
             question: question.map_or("", |it| it.id.as_str()),
-            asks: question.map_or("", |it| it.question.as_str()),
+            asks: question.map_or("", |it| it.asks.as_str()),
             answer: it.verdict,
             as_read: it.as_read,
             short: asked::short(rules, analysed, it),

@@ -12,7 +12,7 @@ pub(in crate::report) fn write(asking: &Asking, context: &Context, out: &mut dyn
     writeln!(out, "|---|{}", "---|".repeat(asking.documents.len()))?;
     for place in asking.questions {
         let Some(question) = Questions::built_in().list.get(*place) else { continue };
-        write!(out, "| {} |", text(&question.question))?;
+        write!(out, "| {} |", text(&question.asks))?;
         for one in asking.documents {
             let answer = one.answers.iter().find(|it| it.question == *place);
             let short = answer.map_or_else(String::new, |it| asked::short(context.rules, one, it));
@@ -29,7 +29,7 @@ pub(in crate::report) fn write(asking: &Asking, context: &Context, out: &mut dyn
 fn quotes(asking: &Asking, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     for place in asking.questions {
         let Some(question) = Questions::built_in().list.get(*place) else { continue };
-        writeln!(out, "\n## {}", text(&question.question))?;
+        writeln!(out, "\n## {}", text(&question.asks))?;
         for one in asking.documents {
             writeln!(out, "\n{}\n", text(&one.document.short_name()))?;
             let answer = one.answers.iter().find(|it| it.question == *place);

@@ -65,7 +65,7 @@ fn beside(asking: &Asking, each: usize, context: &Context, paint: Paint, out: &m
     let names = asking.documents.iter().map(|it| paint.bold(&column(&name(it), each)));
     writeln!(out, "{}", format!("{:QUESTION$}{}", "", names.collect::<String>()).trim_end())?;
     for (place, question) in questions(asking) {
-        let cells: Vec<Vec<String>> = std::iter::once(wrapped(&question.question, QUESTION - 2))
+        let cells: Vec<Vec<String>> = std::iter::once(wrapped(&question.asks, QUESTION - 2))
             .chain(asking.documents.iter().map(|one| wrapped(&said(one, place, context), each - 2)))
             .collect();
         let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -94,7 +94,7 @@ fn below(asking: &Asking, context: &Context, paint: Paint, out: &mut dyn Write) 
     }
     for (place, question) in questions(asking) {
         writeln!(out)?;
-        for line in wrapped(&question.question, width) {
+        for line in wrapped(&question.asks, width) {
             writeln!(out, "{}", paint.bold(&line))?;
         }
         for (number, one) in (1..).zip(asking.documents) {

@@ -70,7 +70,7 @@ pub(super) fn differences(
             alike.extend(answers.first().map(|it| format!("{}: {}", question.title.to_lowercase(), it.0.words())));
             continue;
         }
-        writeln!(out, "{}", paint.bold(&question.question))?;
+        writeln!(out, "{}", paint.bold(&question.asks))?;
         for (number, (_, short)) in (1..).zip(&answers) {
             for (at, line) in wrapped(&one_line(short, ANSWER), WIDEST - 6).iter().enumerate() {
                 let number = if at == 0 { format!("[{number}]") } else { String::new() };
