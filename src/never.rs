@@ -1,5 +1,7 @@
 //! What to do where something is so that cannot be.
 
+use std::io::Write as _;
+
 /// Something is so that cannot be, and the program can go on without it: a test fails here, a user's program says so on
 /// standard error and goes on.
 ///
@@ -15,12 +17,23 @@ macro_rules! never {
 /// # Panics
 /// Where debug assertions are on, as in tests.
 #[track_caller]
+#[expect(clippy::manual_assert, reason = "an assertion of a constant would be another lint's concern")]
 pub(crate) fn broken(said: std::fmt::Arguments<'_>) {
     let place = std::panic::Location::caller();
-    assert!(!cfg!(debug_assertions), "never: {said}, at {place}");
-    use std::io::Write as _;
+    if cfg!(debug_assertions) {
+        panic!("never: {said}, at {place}");
+    }
     // Nobody to tell: then nothing is lost.
     writeln!(std::io::stderr(), "undiluted: a mistake of this program: {said}, at {place}; please report it").ok();
+}
+
+/// What the build made and checked, or what the program itself makes and can always make.
+///
+/// # Panics
+/// Where it is broken: that is seen by every test.
+#[track_caller]
+pub(crate) fn built_in<T, E: std::fmt::Display>(read: Result<T, E>) -> T {
+    read.unwrap_or_else(|error| panic!("built-in data is broken: {error}"))
 }
 
 /// The part of a text between two places that were found in it, which is always there.

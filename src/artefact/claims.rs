@@ -258,15 +258,15 @@ fn tail(before: &str) -> &str {
 
 impl<'a> Match<'a> {
     fn before(&self) -> &'a str {
-        slice(&self.text, 0..self.start)
+        slice(self.text, 0..self.start)
     }
 
     fn words(&self) -> &'a str {
-        slice(&self.text, self.start..self.end)
+        slice(self.text, self.start..self.end)
     }
 
     fn after(&self) -> &'a str {
-        slice(&self.text, self.end..self.text.len())
+        slice(self.text, self.end..self.text.len())
     }
 
     /// What stands before it in its own clause, without what stands in brackets that are closed.

@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
 
     fn read(mut self, within: Span) {
         let mut at = within.start;
-        for line in slice(&self.text, within.range()).split_inclusive('\n') {
+        for line in slice(self.text, within.range()).split_inclusive('\n') {
             let span = Span::new(at, at + line.len());
             at += line.len();
             self.line(line, span);

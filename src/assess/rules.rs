@@ -6,6 +6,7 @@ use super::schema::kind::Kind;
 use super::schema::rule::{Rule, RuleFile};
 use super::schema::user::{self, RuleError, UserFile};
 use crate::document::hex;
+use crate::never::built_in;
 use sha2::{Digest as _, Sha256};
 use std::sync::{Arc, OnceLock};
 
@@ -35,7 +36,7 @@ impl Rules {
     fn shelved() -> &'static Arc<Self> {
         static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
         RULES.get_or_init(|| {
-            let files = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))).unwrap_or_default();
+            let files = built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))));
             Arc::new(Self::new(files, env!("RULES_VERSION")))
         })
     }
@@ -43,9 +44,8 @@ impl Rules {
     /// The fragments that every rule file may use.
     pub fn fragments() -> &'static Fragments {
         static FRAGMENTS: OnceLock<Fragments> = OnceLock::new();
-        FRAGMENTS.get_or_init(|| {
-            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/fragments.json"))).unwrap_or_default()
-        })
+        FRAGMENTS
+            .get_or_init(|| built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/fragments.json")))))
     }
 
     /// A rule set of these files, already prepared.

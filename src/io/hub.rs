@@ -187,15 +187,9 @@ fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Resul
 
 /// A file's name as a part of an address.
 fn in_address(name: &str) -> String {
-    let mut address = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    address
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let each = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    name.bytes().map(each).collect::<Vec<_>>().concat()
 }
 
 /// Keeps files as the Hub's own programs lay out theirs where there are no symbolic links: all of them or none, for half

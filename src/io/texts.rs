@@ -129,7 +129,8 @@ fn read(folder: &Path) -> io::Result<Loaded> {
 
 /// The sums of the three files, as `sha256sum` writes and checks them.
 fn sums(files: [&[u8]; 3]) -> String {
-    SUMMED.iter().zip(files).map(|(name, bytes)| format!("{}  {name}\n", sha256_of(bytes))).collect()
+    let line = |(name, bytes): (&&str, &[u8])| format!("{}  {name}\n", sha256_of(bytes));
+    SUMMED.iter().zip(files).map(line).collect::<Vec<_>>().concat()
 }
 
 /// What is kept under a name already.

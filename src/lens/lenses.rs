@@ -1,6 +1,7 @@
 //! All lenses that are there.
 
 use super::Lens;
+use crate::never::built_in;
 
 /// Lenses in the order they are offered, definitions first.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +17,7 @@ impl Lenses {
     pub fn built_in() -> &'static Self {
         static LENSES: std::sync::OnceLock<Lenses> = std::sync::OnceLock::new();
         LENSES.get_or_init(|| Self {
-            list: serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lenses.json"))).unwrap_or_default(),
+            list: built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lenses.json")))),
             version: env!("LENSES_VERSION").to_owned(),
         })
     }

@@ -1,6 +1,7 @@
 //! The lessons that come with the program.
 
 use super::file::Lesson;
+use crate::never::built_in;
 use std::sync::LazyLock;
 
 const FILES: [&str; 10] = [
@@ -17,7 +18,7 @@ const FILES: [&str; 10] = [
 ];
 
 static LESSONS: LazyLock<Vec<Lesson>> = LazyLock::new(|| {
-    let mut lessons: Vec<Lesson> = FILES.iter().map(|it| Lesson::read(it).expect("built-in data")).collect();
+    let mut lessons: Vec<Lesson> = FILES.iter().map(|it| built_in(Lesson::read(it))).collect();
     lessons.sort_by_key(|it| it.order);
     lessons
 });

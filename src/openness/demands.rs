@@ -4,6 +4,7 @@
 //! What a definition asks of the licence's words is a lens's reading and stands beside.
 
 use crate::artefact::{Cell, Content, Openness, State as Known, named};
+use crate::never::built_in;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -164,7 +165,7 @@ struct File {
 }
 
 static BUILT_IN: LazyLock<Vec<Demands>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../assets/openness/definitions.toml")).expect("built-in data");
+    let file: File = built_in(toml::from_str(include_str!("../../assets/openness/definitions.toml")));
     file.definition
 });
 

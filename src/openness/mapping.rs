@@ -2,6 +2,7 @@
 
 use super::demands::Fulfilled;
 use crate::artefact::{Cell, State, named};
+use crate::never::built_in;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -132,7 +133,7 @@ struct File {
 }
 
 static BUILT_IN: LazyLock<Vec<Mapping>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../assets/openness/mappings.toml")).expect("built-in data");
+    let file: File = built_in(toml::from_str(include_str!("../../assets/openness/mappings.toml")));
     file.mapping
 });
 

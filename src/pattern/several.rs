@@ -3,7 +3,7 @@
 //! One tree of the words costs the same however many patterns there are; an automaton over all patterns grows states with
 //! each of them, until it is thrown away and built again in every other sentence.
 
-use super::{Finder, Needs, Pattern, Words};
+use super::{Finder, Found, Needs, Pattern, Words};
 
 /// Patterns in the order in which they were given.
 #[derive(Clone, Debug)]
@@ -30,6 +30,11 @@ impl Patterns {
     /// Whether one of them matches.
     pub fn is_match(&self, text: &[u8]) -> bool {
         self.candidates(text).any(|(_, it)| it.is_in(text))
+    }
+
+    /// The first match of each that matches.
+    pub fn found<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Found<'a>> {
+        self.candidates(text).filter_map(move |it| it.1.first_in(text))
     }
 
     /// Where they match, pattern by pattern.

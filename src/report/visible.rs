@@ -31,9 +31,9 @@ impl<'a> Visible<'a> {
             let len = color(from).unwrap_or(0);
             let (sequence, after) = from.split_at(len.max(1));
             if len > 0 {
-                self.out.write_all(sequence.as_bytes())?
+                self.out.write_all(sequence.as_bytes())?;
             } else {
-                self.plain(sequence)?
+                self.plain(sequence)?;
             }
             rest = after;
         }
@@ -91,7 +91,9 @@ mod tests {
     fn shown(pieces: &[&[u8]], colors: bool) -> String {
         let mut bytes = Vec::new();
         let mut out = Visible::new(&mut bytes, colors);
-        pieces.iter().for_each(|it| out.write_all(it).unwrap());
+        for piece in pieces {
+            out.write_all(piece).unwrap();
+        }
         String::from_utf8(bytes).unwrap()
     }
 

@@ -11,6 +11,7 @@ mod reading;
 pub use file::{ShortAnswer, Topic, TopicFile};
 pub use reading::{About, topics};
 
+use crate::never::built_in;
 use phrase::Phrases;
 use std::sync::OnceLock;
 
@@ -40,8 +41,7 @@ impl Topics {
     pub fn built_in() -> &'static Self {
         static TOPICS: OnceLock<Topics> = OnceLock::new();
         TOPICS.get_or_init(|| {
-            let file = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/topics.json")));
-            Self::of(file.expect("built-in data"))
+            Self::of(built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/topics.json")))))
         })
     }
 

@@ -24,8 +24,8 @@ mod asking {
     }
 }
 
-use asking::{Licence, Readings};
 use crate::scene::{Scene, root, shared};
+use asking::{Licence, Readings};
 use serde_json::Value;
 use std::fmt::Write as _;
 use undiluted::assess::Rules;

@@ -188,7 +188,7 @@ impl Reader<'_> {
         while self.peek().is_some_and(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.')) {
             self.at += 1;
         }
-        let word = slice(&self.text, start..self.at);
+        let word = slice(self.text, start..self.at);
         let is_one =
             matches!(word, "null" | "true" | "false") || serde_json::from_str::<serde_json::Number>(word).is_ok();
         if is_one {

@@ -10,9 +10,12 @@ pub use file::HarmlessFile;
 pub use words::Words;
 
 use crate::document::Span;
+use crate::never::built_in;
+use crate::never::slice;
 use crate::pattern::Patterns;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// How a sentence is read.
@@ -102,6 +105,22 @@ const SORTS_OF_USE: [&str; 12] = [
     "confidential",
 ];
 
+/// Words of the names of those who make things, though they may limit elsewhere.
+const OF_NAMES: [&str; 12] = [
+    "company",
+    "corporation",
+    "institute",
+    "institution",
+    "american",
+    "america",
+    "european",
+    "network",
+    "networks",
+    "partners",
+    "community",
+    "group",
+];
+
 /// Words with which one forbids.
 const BAN: [&str; 24] = [
     "not",
@@ -173,9 +192,7 @@ impl Harmless {
     pub fn built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Harmless> = OnceLock::new();
         BUILT_IN.get_or_init(|| {
-            #[expect(clippy::expect_used, reason = "the build script read and checked the file")]
-            let file =
-                serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/harmless.json"))).expect("built-in data");
+            let file = built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/harmless.json"))));
             Self::of(&file)
         })
     }
@@ -215,7 +232,7 @@ impl Harmless {
         }
         let sentence = Sentence::of(self, written, around, rest);
         let left: Vec<Span> = rest.list.iter().copied().filter(|it| !sentence.explains(*it, reading)).collect();
-        if left.is_empty() || self.sentences.is_match(sentence.bare()) {
+        if left.is_empty() || self.is_sentence(sentence.bare()) {
             return Vec::new();
         }
         let phrases = self.phrases.places(&sentence.lower);
@@ -229,6 +246,17 @@ impl Harmless {
             return Vec::new();
         }
         left
+    }
+
+    /// Whether it is one of the sentences that limit nobody. Where such a sentence has a gap for a name (a named group),
+    /// what stands there must be able to be one: nothing on which a limit may turn.
+    fn is_sentence(&self, bare: &str) -> bool {
+        let names = |gap: Range<usize>| {
+            let words =
+                slice(bare, gap).split(|it: char| !it.is_alphanumeric() && it != '-').filter(|it| !it.is_empty());
+            words.into_iter().all(|it| OF_NAMES.contains(&it) || !self.is_telling(it))
+        };
+        self.sentences.ready().found(bare.as_bytes()).any(|it| it.named().all(|(_, gap)| names(gap)))
     }
 
     /// Whether no limit turns on it in a sentence that was understood.

@@ -123,8 +123,8 @@ pub enum ForBusiness {
     /// It does not touch business.
     #[default]
     Free,
-    /// ForBusiness is bounded: by size, field, place, permission or price.
+    /// Business is bounded: by size, field, place, permission or price.
     Bounded,
-    /// ForBusiness is kept out.
+    /// Business is kept out.
     Out,
 }

@@ -5,6 +5,7 @@ use super::assess::AssessView;
 use super::comparison::ComparisonView;
 use super::document::DocumentView;
 use super::openness::OpennessView;
+use crate::never::built_in;
 use schemars::generate::SchemaSettings;
 
 /// What a schema describes.
@@ -29,7 +30,7 @@ pub fn schema(of: SchemaOf) -> String {
         SchemaOf::Openness => generator.into_root_schema_for::<OpennessView<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonView<'static>>(),
     };
-    let mut text = serde_json::to_string_pretty(&schema).expect("it is JSON already");
+    let mut text = built_in(serde_json::to_string_pretty(&schema));
     text.push('\n');
     text
 }

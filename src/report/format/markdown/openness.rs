@@ -95,7 +95,7 @@ fn grid(page: &OpennessPage, out: &mut dyn Write) -> io::Result<()> {
     head(page, &["Component", "Class"], out)?;
     for row in &page.grid {
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        writeln!(out, "| {} | {} | {} |", text(&row.name), text(&row.class), cells.join(" | "))?;
+        writeln!(out, "| {} | {} | {} |", text(&row.name), text(row.class), cells.join(" | "))?;
     }
     writeln!(out)
 }
