@@ -1,8 +1,6 @@
 //! Somebody else's words in every place that a file has for words: nothing steers the terminal, turns a line around,
 //! opens markup or links anywhere, in no report.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
-
 use crate::scene::Scene;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -28,7 +26,7 @@ fn card() -> String {
         "extra_gated_prompt",
         "extra_gated_heading",
     ];
-    let keys: String = keys.iter().map(|it| format!("{it}: \"{WRITTEN}\"\n")).collect();
+    let keys = keys.map(|it| format!("{it}: \"{WRITTEN}\"\n")).concat();
     format!(
         "---\nlicense: other\n{keys}x{MEANT}: 1\n---\n# {MEANT}\n\nThe {MEANT} model is fully open source.\n\n\
          ## Training data\n\nIt was trained on {MEANT}.\n\n## License\n\nReleased under the {MEANT} licence.\n"
@@ -100,7 +98,8 @@ fn opens(markdown: &str) -> Option<String> {
 #[test]
 fn no_words_of_others_get_through() {
     let scene = scene();
-    let odd = std::fs::read_dir(scene.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    let entries = std::fs::read_dir(scene.path()).expect("a folder");
+    let odd = entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned());
     let odd = odd.into_iter().find(|it| it.contains("[p]")).unwrap_or("a.txt".to_owned());
     let mut tried = 0;
     for command in [

@@ -204,11 +204,11 @@ fn licences_of_parts_are_read_and_each_covers_its_own() {
             "legal/terms.md",
             "You may use, copy, modify and share the Model. You may not use the Model for military purposes.\n",
         ),
-        ("code/LICENSE", &apache),
+        ("code/LICENSE", apache),
         ("code/train.py", "x"),
         ("data/LICENSE", REED),
         ("data/train.jsonl", "x"),
-        ("vendor/LICENSE", &mit),
+        ("vendor/LICENSE", mit),
         ("model.safetensors", "x"),
     ];
     release(folder.path(), "model", &files);
