@@ -4,6 +4,7 @@
 
 use super::{Furniture, Span};
 use crate::never::slice;
+use std::borrow::Cow;
 
 /// Prefixes that a whole text may carry on every line.
 const GUTTERS: [&str; 6] = ["//", "#", "*", ";", "--", "|"];
@@ -52,6 +53,34 @@ pub(super) fn with_rules(text: &str, from: usize, mut masked: Vec<Span>) -> Vec<
     masked.sort_unstable();
     masked
 }
+
+/// A text whose boxes are opened: under a line of asterisks, lines as long as that one that begin and end with one. Their
+/// frames become blanks, so that what stands in them is not taken for a list. Every byte keeps its place.
+pub(super) fn unboxed(text: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(text);
+    let mut width = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        let is_edge = bare.len() >= SHORTEST_EDGE && bare.bytes().all(|it| it == b'*');
+        let is_inside = width == Some(bare.chars().count()) && bare.starts_with('*') && bare.ends_with('*');
+        if is_edge {
+            width = Some(bare.len()).filter(|_| width.is_none());
+            out.to_mut().replace_range(at..at + bare.len(), &" ".repeat(bare.len()));
+        } else if is_inside {
+            let out = out.to_mut();
+            out.replace_range(at..=at, " ");
+            out.replace_range(at + bare.len() - 1..at + bare.len(), " ");
+        } else {
+            width = None;
+        }
+        at += line.len();
+    }
+    out
+}
+
+/// The least width of a box.
+const SHORTEST_EDGE: usize = 20;
 
 /// A drawn line that stands before or behind words, on the same line.
 fn ends(text: &str, line: Span) -> Vec<Span> {
@@ -130,6 +159,19 @@ fn has_boxed_neighbour(lines: &[Span], index: usize, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn boxes_are_opened_and_lists_of_stressed_words_are_none() {
+        let edge = "*".repeat(24);
+        let boxed = format!("a\n\n{edge}\n*  6. Words             *\n*  as they are          *\n{edge}\nb");
+        let opened = unboxed(&boxed);
+        assert_eq!(opened.len(), boxed.len());
+        assert!(!opened.contains('*') && opened.contains("6. Words") && opened.ends_with("\nb"));
+        let list = "* *one*\n* *two*\n";
+        assert_eq!(unboxed(list), list);
+        let after = format!("{boxed}\n{list}");
+        assert!(unboxed(&after).ends_with(list));
+    }
 
     fn check(text: &str, kept: &str) {
         let mut left = String::new();

@@ -3,6 +3,7 @@
 //! The text itself stays as the file has it; markup is masked, so that words compare and rules read
 //! what a reader of the rendered page sees.
 
+use super::decoration::unboxed;
 use super::{Mark, Span};
 use crate::never::slice;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -16,11 +17,11 @@ pub(super) struct Structure {
 
 pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
     let body = front_matter.map_or(0, |span| after_fence(text, span.end));
-    let source = slice(text, body..text.len());
+    let source = unboxed(slice(text, body..text.len()));
     let mut marks = Vec::new();
     let mut shown: Vec<Span> = front_matter.into_iter().collect();
     let mut depth = 0_u8;
-    for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source, Options::ENABLE_TABLES).into_offset_iter() {
         let span = Span::new(body + range.start, body + range.end);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
