@@ -163,7 +163,8 @@ mod tests {
     #[test]
     fn boxes_are_opened_and_lists_of_stressed_words_are_none() {
         let edge = "*".repeat(24);
-        let boxed = format!("a\n\n{edge}\n*  6. Words             *\n*  as they are          *\n{edge}\nb");
+        let inside = ["6. Words", "as they are"].map(|it| format!("*  {it:<20}*\n")).concat();
+        let boxed = format!("a\n\n{edge}\n{inside}{edge}\nb");
         let opened = unboxed(&boxed);
         assert_eq!(opened.len(), boxed.len());
         assert!(!opened.contains('*') && opened.contains("6. Words") && opened.ends_with("\nb"));

@@ -124,11 +124,11 @@ fn length(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-/// How a weight is said of a kind of clause.
+/// How a weight is said of a kind of clause, in pictures, reports and the window.
 pub fn weight_word(weight: Option<Weight>) -> &'static str {
     match weight {
         Some(Weight::Conflicts) => "conflicts",
-        Some(Weight::Strains) => "strains",
+        Some(Weight::Strains) => "doubtful",
         Some(Weight::Disputed) => "disputed",
         Some(Weight::Compatible) => "allowed",
         Some(Weight::Supports) => "supports",

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Takes in what the worker did.
 pub fn take(window: &mut Window<'_>, done: Done) {
     let model = &mut *window.model;
-    if !matches!(done, Done::Kept(_) | Done::LibraryOpened(_)) {
+    if !matches!(done, Done::Kept(_) | Done::LibraryOpened(_) | Done::Broke(_, true)) {
         model.busy = model.busy.saturating_sub(1);
     }
     match done {
@@ -50,7 +50,8 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         | Done::Releases(_, Err(problem))
         | Done::TextsImported(Err(problem))
         | Done::Exported(Err(problem))
-        | Done::LaidOver(_, Err(problem)) => model.problems.push(problem),
+        | Done::LaidOver(_, Err(problem))
+        | Done::Broke(problem, _) => model.problems.push(problem),
         Done::Probed(found) => {
             for (argument, missing) in found {
                 if let Some(recent) = model.recent.iter_mut().find(|it| it.argument == argument) {

@@ -7,9 +7,9 @@ use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::words::{clause_name, state_word};
+use crate::gui::widgets::words::clause_name;
 use crate::lens::{Criterion, Lens};
-use crate::report::words::{authority, criterion_title};
+use crate::report::words::{authority, criterion_title, state};
 use eframe::egui::{Button, RichText, Ui, vec2};
 
 /// The criteria with their states in each document.
@@ -39,7 +39,7 @@ fn states_ui(ui: &mut Ui, sheet: &Sheet, criterion: &Criterion) {
         .filter_map(|document| {
             let reading = sheet.reading(document)?.criteria.iter().find(|it| it.id == criterion.id)?;
             let name = visible(&sheet.document(document)?.document.short_name());
-            Some((name, state_word(reading.state)))
+            Some((name, state(reading.state)))
         })
         .collect();
     let first = states.first().map(|it| it.1);

@@ -10,11 +10,11 @@ use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::words::{clause_name, criterion_name, parameter_lines, row_name, short, stance_word};
+use crate::gui::widgets::words::{clause_name, criterion_name, parameter_lines, row_name, short};
 use crate::gui::widgets::{badge, legend_list_ui, relation_word, weight_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
 use crate::report::remarks::agreement;
-use crate::report::words::{authority, because};
+use crate::report::words::{authority, because, stance};
 use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 /// What to do while nothing is selected.
@@ -225,7 +225,7 @@ fn provenance(analysed: &Analysed, finding: &Finding) -> String {
         visible(&analysed.document.short_name()),
         &clause,
         analysed.document.line_of(finding.span.start),
-        stance_word(finding.stance),
+        stance(finding.stance),
         &touches,
         certainty,
     )
@@ -299,7 +299,7 @@ fn criterion_ui(
 fn weight_sentence(weight: Weight) -> &'static str {
     match weight {
         Weight::Conflicts => say::CONFLICTS_WE_READ,
-        Weight::Strains => say::STRAINS_UNUSUAL_OR_CONFLICT,
+        Weight::Strains => say::DOUBTFUL_UNUSUAL_OR_CONFLICT,
         Weight::Disputed => say::AUTHORITIES_DISAGREE_WHETHER_CONFLICTS,
         Weight::Compatible => say::CONDITION_ALLOWS,
         Weight::Supports => say::SPEAKS_FOR_IT,

@@ -6,9 +6,9 @@ use crate::gui::command::Command;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
-use crate::gui::widgets::words::{outcome_line, state_word};
+use crate::gui::widgets::words::outcome_line;
 use crate::lens::{Criterion, CriterionReading, State};
-use crate::report::words::{authority, criterion_title};
+use crate::report::words::{authority, criterion_title, state};
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 /// The findings, document by document.
@@ -46,7 +46,7 @@ pub fn findings_ui(ui: &mut Ui, sheet: &Sheet, selected: Option<FindingAt>, comm
 fn criterion_words(criterion: &Criterion, reading: &CriterionReading) -> String {
     let mut words = format!("{}\n{}", criterion.summary, authority(criterion));
     if !reading.because.is_empty() {
-        words = say::state_because(state_word(reading.state), &reading.because, &words);
+        words = say::state_because(state(reading.state), &reading.because, &words);
     }
     words
 }
@@ -57,7 +57,7 @@ fn criteria_ui(ui: &mut Ui, sheet: &Sheet, document: usize) {
     CollapsingHeader::new(heading).id_salt("criteria").show(ui, |ui| {
         for it in &reading.criteria {
             let Some(criterion) = lens.criterion(&it.id) else { continue };
-            let text = format!("{}: {}", criterion_title(criterion), state_word(it.state));
+            let text = format!("{}: {}", criterion_title(criterion), state(it.state));
             let is_quiet = matches!(it.state, State::Silent | State::Absent | State::Unread);
             let text = if is_quiet { RichText::new(text).color(tokens(ui).weak) } else { text.into() };
             ui.label(text).on_hover_text(criterion_words(criterion, it));

@@ -107,9 +107,9 @@ table! {
     const PREVIOUS_CHANGE = "Previous change";
     const PREVIOUS_CHANGE_TIP = "To the row before in which words differ";
     const NEXT_DEVIATION = "Next deviation";
-    const NEXT_DEVIATION_TIP = "To the next row that conflicts with or strains the chosen definition";
+    const NEXT_DEVIATION_TIP = "To the next row that conflicts with the chosen definition or is doubtful under it";
     const PREVIOUS_DEVIATION = "Previous deviation";
-    const PREVIOUS_DEVIATION_TIP = "To the row before that conflicts with or strains the chosen definition";
+    const PREVIOUS_DEVIATION_TIP = "To the row before that conflicts with the chosen definition or is doubtful under it";
     const FIND = "Find…";
     const FIND_TIP = "Look for words in every document";
     const FIND_NEXT = "Find next";

@@ -56,7 +56,7 @@ table! {
     fn says_nothing_clauses_kind(lens) = "{lens} says nothing on clauses of this kind";
     const LIGHT_ITS_WORDS = "Light its words in every text";
     const CONFLICTS_WE_READ = "Conflicts with it as we read it";
-    const STRAINS_UNUSUAL_OR_CONFLICT = "Strains it: unusual, or in conflict depending on context";
+    const DOUBTFUL_UNUSUAL_OR_CONFLICT = "Doubtful under it: unusual, or in conflict depending on context";
     const AUTHORITIES_DISAGREE_WHETHER_CONFLICTS = "Authorities disagree whether it conflicts";
     const CONDITION_ALLOWS = "A condition that it allows";
     const SPEAKS_FOR_IT = "Speaks for it";
@@ -93,7 +93,7 @@ table! {
     // legend
     const BADGES_FREEDOMS_USE_STUDY = "Badges: freedoms to Use, Study, Modify, Share";
     const CONFLICTS = "conflicts";
-    const STRAINS = "strains";
+    const DOUBTFUL = "doubtful";
     const ALLOWED = "allowed";
     const SUPPORTS = "supports";
     const NO_BEARING_DEFINITION = "no bearing on this definition";

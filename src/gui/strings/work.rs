@@ -85,6 +85,7 @@ table! {
     const SESSION_COULD_NOT_BE_OPENED = "The session could not be opened";
     const SESSION_COULD_NOT_BE_LAID = "The session could not be laid over this one";
     const NO_PYTHON_PACKAGE_SCANCODES = "no Python package with ScanCode's licences is installed; name a wheel or a folder";
+    const WORK_BROKE_OFF = "Something that was asked for broke off; the window goes on";
     const COULD_NOT_BE_COMPARED = "The documents could not be compared";
     const LESSON_COULD_NOT_BE_READ = "A lesson of your own could not be read";
     const OPENNESS_COULD_NOT_BE_SEEN = "What is open could not be seen";

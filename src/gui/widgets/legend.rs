@@ -10,7 +10,7 @@ const BADGES: &str = say::BADGES_FREEDOMS_USE_STUDY;
 
 const WEIGHTS: [(Option<Weight>, &str); 5] = [
     (Some(Weight::Conflicts), say::CONFLICTS),
-    (Some(Weight::Strains), say::STRAINS),
+    (Some(Weight::Strains), say::DOUBTFUL),
     (Some(Weight::Compatible), say::ALLOWED),
     (Some(Weight::Supports), say::SUPPORTS),
     (None, say::NO_BEARING_DEFINITION),

@@ -1,7 +1,7 @@
 //! How the window says what the core found. Never a verdict of its own, never "not open source" bare.
 
 use crate::align::Row;
-use crate::assess::{Finding, Freedom, Stance};
+use crate::assess::{Finding, Freedom};
 use crate::clause::Clause;
 use crate::compare::Analysed;
 use crate::document::{Span, visible};
@@ -40,7 +40,7 @@ fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
         }
     };
     let strained = shorts(lens, reading, State::Strains);
-    let strained = (!strained.is_empty()).then(|| say::strains_criteria(&strained));
+    let strained = (!strained.is_empty()).then(|| say::doubtful_under(&strained));
     let missing = (missing > 0).then(|| say::texts_refers_not_open(missing));
     std::iter::once(words).chain(strained).chain(missing).collect::<Vec<_>>().join("; ")
 }
@@ -91,31 +91,6 @@ pub fn quoted(words: &str, limit: usize) -> String {
     format!("“{}”", short(&visible(&flow(words)), limit))
 }
 
-/// What a criterion's state is called.
-pub fn state_word(state: State) -> &'static str {
-    match state {
-        State::Conflicts => say::CONFLICTS,
-        State::Strains => say::STRAINS,
-        State::Disputed => say::DISPUTED,
-        State::Satisfied => say::SATISFIED,
-        State::Silent => say::SILENT,
-        State::NeedsArtefacts => say::NEEDS_FACTS_ABOUT_DATA,
-        State::Present => say::PRESENT,
-        State::Absent => say::ABSENT,
-        State::Unread => say::UNREAD,
-    }
-}
-
-/// What a stance is called.
-pub fn stance_word(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Grant => say::GRANT,
-        Stance::Condition => say::CONDITION,
-        Stance::Restriction => say::RESTRICTION,
-        Stance::Notice => say::NOTICE,
-    }
-}
-
 /// A finding's parameters, one line each.
 pub fn parameter_lines(finding: &Finding) -> Vec<String> {
     finding
@@ -147,7 +122,7 @@ pub fn weighed(freedoms: [Option<Touched>; 4]) -> Option<String> {
     };
     let words = [
         (Weight::Conflicts, say::CONFLICTS_WITH),
-        (Weight::Strains, say::STRAINS),
+        (Weight::Strains, say::IS_DOUBTFUL_FOR),
         (Weight::Disputed, say::IS_DISPUTED_ON),
     ];
     let all: Vec<_> = words.into_iter().filter_map(|(weight, word)| of(weight, word)).collect();

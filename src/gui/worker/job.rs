@@ -134,9 +134,17 @@ pub enum Job {
         /// The session's file.
         of: Option<PathBuf>,
     },
+    /// Breaks, to see what becomes of that.
+    #[cfg(test)]
+    Panic,
 }
 
 impl Job {
+    /// Whether nobody waits for it: the window is not busy meanwhile.
+    pub fn is_aside(&self) -> bool {
+        matches!(self, Self::Keep { .. } | Self::OpenLibrary)
+    }
+
     /// Whether it waits for a network or a large disk: others do not wait behind it.
     pub fn waits_long(&self) -> bool {
         match self {
@@ -199,6 +207,8 @@ pub enum Done {
     TextsImported(Result<Imported, Problem>),
     /// The work is kept, or not.
     Kept(std::io::Result<()>),
+    /// A job broke off by a mistake of this program; whether nobody waited for it.
+    Broke(Problem, bool),
     /// A comparison.
     Compared(u64, Result<Arc<Comparison>, Problem>),
     /// The user's own lessons, and what is wrong with others.

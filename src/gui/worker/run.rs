@@ -19,8 +19,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Does a job; a panic in it is a problem like any other.
+/// Does a job; a panic in it is a problem like any other, whatever the job.
 pub(super) fn run(job: Job) -> Done {
+    let is_aside = job.is_aside();
+    let is_keep = matches!(job, Job::Keep { .. });
+    match catch_unwind(AssertUnwindSafe(|| carry_out(job))) {
+        Ok(done) => done,
+        Err(panic) if is_keep => Done::Kept(Err(std::io::Error::other(message(&*panic).to_owned()))),
+        Err(panic) => {
+            let details = say::program_made_mistake_please(message(&*panic));
+            Done::Broke(Problem { what: say::WORK_BROKE_OFF.to_owned(), details }, is_aside)
+        }
+    }
+}
+
+fn carry_out(job: Job) -> Done {
     match job {
         Job::Load { id, origin, loading, rules } => {
             let what = say::could_not_be_opened(origin.name());
@@ -84,6 +97,8 @@ pub(super) fn run(job: Job) -> Done {
         Job::Watch(files) => {
             Done::Watched(files.into_iter().map(|(id, name, read)| (id, on_disk(&name, &read))).collect())
         }
+        #[cfg(test)]
+        Job::Panic => panic!("no way"),
         Job::Probe(arguments) => {
             Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
         }
@@ -159,6 +174,13 @@ fn guarded<T>(what: &str, run: impl FnOnce() -> Result<T, String>) -> Result<T, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_job_that_panics_is_told_and_the_work_goes_on() {
+        let Done::Broke(problem, is_aside) = run(Job::Panic) else { panic!("a problem") };
+        assert!(problem.details.contains("no way") && !is_aside, "{problem:?}");
+        assert!(matches!(run(Job::Probe(Vec::new())), Done::Probed(_)));
+    }
 
     #[test]
     fn a_panic_is_a_problem_and_not_the_end() {

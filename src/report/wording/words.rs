@@ -7,21 +7,13 @@ use crate::clause::{Force, Object};
 use crate::compare::{Analysed, Change, Identified, Original};
 use crate::lens::{Bears, Criterion, Lens, Lenses, Outcome, Reading, State, Weight};
 use crate::library::Lacks;
+use crate::picture::weight_word;
 
 pub use super::amount::grouped;
 
 /// The word for a weight.
 pub fn weight(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Unread => "unread",
-        Weight::Absent => "absent",
-        Weight::Present => "present",
-        Weight::Supports => "supports",
-        Weight::Compatible => "compatible",
-        Weight::Disputed => "disputed",
-        Weight::Strains => "strains",
-        Weight::Conflicts => "conflicts",
-    }
+    weight_word(Some(weight))
 }
 
 /// The word for an outcome; none under a catalogue.
@@ -38,11 +30,11 @@ pub fn outcome(outcome: Option<Outcome>) -> &'static str {
 pub fn state(state: State) -> &'static str {
     match state {
         State::Conflicts => "conflicts",
-        State::Strains => "strains",
+        State::Strains => "doubtful",
         State::Disputed => "disputed",
         State::Satisfied => "satisfied",
         State::Silent => "silent",
-        State::NeedsArtefacts => "needs facts about artefacts",
+        State::NeedsArtefacts => "depends on data and code",
         State::Present => "present",
         State::Absent => "absent",
         State::Unread => "unread",
@@ -180,7 +172,7 @@ pub fn criterion_label(lens: Option<&Lens>, id: &str) -> String {
     marked(format!("{} {}", criterion.group, criterion.short).trim_start(), criterion.checked)
 }
 
-/// A reading in one line: "conflicts: 5, 6   strains: 4", "meets", "undetermined   strains: 4".
+/// A reading in one line: "conflicts: 5, 6   doubtful: 4", "meets", "undetermined   doubtful: 4".
 pub fn reading(lenses: &Lenses, reading: &Reading) -> String {
     let lens = lenses.get(&reading.lens);
     let mut parts = Vec::new();
