@@ -127,7 +127,13 @@ impl Asking<'_> {
         let is_granted = self.is_granted(question, &grants);
         let as_read = self.as_read(question, is_granted, &noes, &conditions);
         let bearing = self.doubts.bearing(place);
-        let verdict = self.verdict(as_read, is_granted, &bearing, !imports.is_empty());
+        let verdict = match self.verdict(as_read, is_granted, &bearing, !imports.is_empty()) {
+            // That a right is not given is a fact only where every sentence that may give it was understood.
+            Verdict::No if noes.is_empty() && !(bearing.direct.is_empty() && bearing.others.is_empty()) => {
+                Verdict::Unread
+            }
+            it => it,
+        };
         let findings = match as_read {
             Verdict::No if !noes.is_empty() => noes,
             Verdict::Yes => grants.clone(),
