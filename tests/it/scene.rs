@@ -30,12 +30,13 @@ pub fn skip(why: &str) {
     writeln!(std::io::stderr(), "skipped: {why}").ok();
 }
 
-/// A file or folder beside the project that holds texts for trying. Without that neighbour the test is skipped, and says
-/// so; where the neighbour is there, what a test asks of it must be there as well, or the test would pass by trying
-/// nothing.
+/// A file or folder beside the project that holds texts for trying. Without that part of the neighbour the test is
+/// skipped, and says so; where the part is there, what a test asks of it must be there as well, or the test would pass by
+/// trying nothing.
 pub fn shared(path: &str) -> Option<PathBuf> {
     let shared = root().join("../shared");
-    if !shared.is_dir() {
+    let part = path.split('/').next().unwrap_or(path);
+    if !shared.join(part).is_dir() {
         skip(&format!("../shared/{path} is not here"));
         return None;
     }
