@@ -127,13 +127,8 @@ impl Asking<'_> {
         let is_granted = self.is_granted(question, &grants);
         let as_read = self.as_read(question, is_granted, &noes, &conditions);
         let bearing = self.doubts.bearing(place);
-        let verdict = match self.verdict(as_read, is_granted, &bearing, !imports.is_empty()) {
-            // That a right is not given is a fact only where every sentence that may give it was understood.
-            Verdict::No if noes.is_empty() && !(bearing.direct.is_empty() && bearing.others.is_empty()) => {
-                Verdict::Unread
-            }
-            it => it,
-        };
+        let is_said = !noes.is_empty() || is_granted;
+        let verdict = self.verdict(as_read, is_said, &bearing, !imports.is_empty());
         let findings = match as_read {
             Verdict::No if !noes.is_empty() => noes,
             Verdict::Yes => grants.clone(),
@@ -170,13 +165,15 @@ impl Asking<'_> {
         self.of.assessment.approvals.iter().any(|it| it.by == Approver::Osi)
     }
 
-    /// What that is worth beside what was not understood and what is not here.
-    fn verdict(&self, as_read: Verdict, is_granted: bool, bearing: &Bearing, lacks: bool) -> Verdict {
+    /// What that is worth beside what was not understood and what is not here. That a right is not given is a fact only
+    /// where every sentence that may give it was understood; a no or a grant that the text says itself stands.
+    fn verdict(&self, as_read: Verdict, is_said: bool, bearing: &Bearing, lacks: bool) -> Verdict {
         match as_read {
-            Verdict::No => Verdict::No,
+            Verdict::No if is_said || bearing.direct.is_empty() && bearing.others.is_empty() => Verdict::No,
+            Verdict::No => Verdict::Unread,
             _ if !bearing.direct.is_empty() => Verdict::Unread,
             Verdict::Yes | Verdict::Unsaid if !bearing.others.is_empty() || !self.of.has_terms => Verdict::Unread,
-            _ if lacks && !is_granted => Verdict::Unread,
+            _ if lacks && !is_said => Verdict::Unread,
             Verdict::Yes if lacks => Verdict::If,
             it => it,
         }

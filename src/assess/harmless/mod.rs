@@ -10,8 +10,7 @@ pub use file::HarmlessFile;
 pub use words::Words;
 
 use crate::document::Span;
-use crate::never::built_in;
-use crate::never::slice;
+use crate::never::{built_in, slice};
 use crate::pattern::Patterns;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -252,9 +251,8 @@ impl Harmless {
     /// what stands there must be able to be one: nothing on which a limit may turn.
     fn is_sentence(&self, bare: &str) -> bool {
         let names = |gap: Range<usize>| {
-            let words =
-                slice(bare, gap).split(|it: char| !it.is_alphanumeric() && it != '-').filter(|it| !it.is_empty());
-            words.into_iter().all(|it| OF_NAMES.contains(&it) || !self.is_telling(it))
+            let words = slice(bare, gap).split(|it: char| !it.is_alphanumeric() && it != '-');
+            words.filter(|it| !it.is_empty()).all(|it| OF_NAMES.contains(&it) || !self.is_telling(it))
         };
         self.sentences.ready().found(bare.as_bytes()).any(|it| it.named().all(|(_, gap)| names(gap)))
     }
