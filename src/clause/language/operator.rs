@@ -108,6 +108,10 @@ fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
     let before = lower.get(..at.start)?;
     let mut end = at.end;
     end += BETWEEN.find(lower.get(end..)?).map_or(0, |it| it.len());
+    // "You are not granted the right to, and you shall not, use it …": the commas belong together.
+    if lower.get(end..)?.starts_with(", ") && before.get(before.floor_char_boundary(at.start.saturating_sub(60))..)?.contains(", ") {
+        end += 1;
+    }
     let after = lower.get(end..)?;
     let op = |side, end| Some(Operator { force: Force::Ban, side, range: at.start..end, what: None, takes_out: false });
     // "If you do not …" sets a condition; "provided that you do not …" forbids.

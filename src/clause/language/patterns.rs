@@ -30,7 +30,7 @@ patterns! {
     LICENSOR = r"(?i)\b(?:we|our|licensors?|contributors?|company|authors?|copyright (?:holder|owner)s?|owners?|stewards?|providers?|foundation|initial developer)\b";
     OPEN = r"(?i)^(?:and |or |but |\W+)?(?:if|when|whenever|where|wherever|unless|because|since|to the extent|although|while)\b";
     END = r"[;]|\. |: |,? (?:but|however|provided(?: that)?|nor|yet|whereas|on condition|as long as|so long as)\b|,? (?:and|or) (?:you|we|licensees?|the licensee|they|i|it|this|these) |, (?:except|unless|and (?:must|shall|may|will|all|any)) |, (?:your|the|this|all) [a-z ]{1,50}\b(?:is|are|must|shall|may|will|terminates?|ends?)\b";
-    START = r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they|any|all|every|no) |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?";
+    START = r"[;:] ?|\. |, (?:but|and|or|then|however|the|this|it|they|any|all|every|no) |\band that |\b(?:but|however|that|provided)[,]? |^\W*(?:[a-z0-9.]{1,6}[.)] )?";
     HEDGE = r"\b(?:unless|except|without|other than|only if|only when|until|if|where|when|to the extent|otherwise than|than as|save|so as to|in violation|contrary|(?:as|in a (?:way|manner) that is not) (?:expressly |otherwise |specifically )*(?:permitted|provided|set forth|stated|allowed|authorized|described|required))\b";
     CONSENTED = r"\b(?:without|unless|except with|only with|until)\b[^.;]{0,60}\b(?:consents?|permission|approval|agree[sd]?|licen[cs]e from|authori[sz]ation|authori[sz]ed by|permitted by (?:us|the licensor))\b";
     FAILS = r"\b(?:if|unless|when|where|in case)\b[^,;.]{0,300}\b(?:not|cannot|unable|fails?|n't|breach\w*|violat\w+|prohibit\w*|impossible|disagree)\b[^;.]{0,300}[,:]|\botherwise\b|\bunless you (?:agree|accept)|\b(?:do not|don't) (?:agree|accept)\b";

@@ -24,7 +24,7 @@ pub(super) struct Hedge {
 }
 
 /// Words that may stand before the act: they neither name it nor narrow it.
-const SKIPPED: [&str; 66] = [
+const SKIPPED: [&str; 70] = [
     "to",
     "be",
     "been",
@@ -91,6 +91,10 @@ const SKIPPED: [&str; 66] = [
     "user",
     "then",
     "in",
+    "related",
+    "relating",
+    "pertaining",
+    "connected",
 ];
 /// Words that end an object and begin what narrows the act.
 const STOPS: [&str; 48] = [
@@ -376,8 +380,13 @@ pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object
     // "The licence, which you may not change".
     let near = vocabulary::words(lower.get(..range.start).unwrap_or(""));
     let is_relative = words.trim().is_empty() && near.iter().rev().skip(1).take(5).any(|it| it.0 == "which");
-    let stands_for = |word: &str| matches!(word, "it" | "them" | "they" | "thereof" | "this" | "these" | "those");
-    if is_relative || vocabulary::words(words).iter().any(|it| stands_for(it.0)) {
+    // "Those" stands for something where no noun follows: "this file" does not.
+    let stands_for = |at: usize, word: &str, last: usize| match word {
+        "this" | "these" | "those" => at == last,
+        _ => matches!(word, "it" | "them" | "they" | "thereof"),
+    };
+    let all = vocabulary::words(words);
+    if is_relative || all.iter().enumerate().any(|(at, it)| stands_for(at, it.0, all.len() - 1)) {
         // The nearest thing named before; "copies of this licence document" are of the licence.
         let before = near.into_iter().rev().filter(|it| !is_relative || vocabulary::named(&[it.0]).is_empty());
         let named = before.map(|it| it.0).filter(|it| !is_part(it)).map(|it| Object::of([it].into_iter()));
@@ -385,7 +394,9 @@ pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object
         return named.take(40).find(|it| *it != Object::NONE).unwrap_or_else(work);
     }
     let is_named = written.get(range.clone()).is_some_and(|it| !capitalised(it).is_empty());
-    let mut own = vocabulary::words(words).into_iter().map(|it| it.0).filter(|it| !SKIPPED.contains(it)).peekable();
+    let points = |it: &str| matches!(it, "this" | "these" | "those" | "itself" | "themselves");
+    let own = vocabulary::words(words).into_iter().map(|it| it.0);
+    let mut own = own.filter(|it| !SKIPPED.contains(it) && !points(it)).peekable();
     let says_nothing = own.peek().is_none();
     let is_part = own.all(|it| PARTS.contains(&it) || it == "of");
     let class = if is_named || is_part { "work" } else { "other" };

@@ -79,7 +79,7 @@ impl Wording {
 }
 
 /// Every way.
-pub fn all() -> [Wording; 33] {
+pub fn all() -> [Wording; 37] {
     let subject = "(?:you|anyone|anybody|any (?:person|user|licensee|party)|(?:the|a|any|each) (?:licensee|user|recipient|customer)|licensees?|users?|recipients?|they|he or she|one)";
     [
         // "Under no circumstances may you …", "nor shall you …".
@@ -113,13 +113,13 @@ pub fn all() -> [Wording; 33] {
         Wording::of(Force::Ban, Side::Verbs, r"\b(?:no|without (?:the|any)|not (?:the|a|any)|nor (?:the|any)) (?:[a-z]+ ){0,2}(?:rights?|licen[cs]es?|permissions?|authori[sz]ations?|authority)\b(?: or [a-z]+)?(?: (?:is|are|has been|have been|shall be))?(?: (?:hereby|expressly|otherwise))?(?: (?:granted|given|conferred|conveyed|implied|extended))?(?: (?:by this licen[cs]e|hereunder|herein|to you|to the licensee|to anyone))? (?:to|for|of)\b".to_owned()),
         // "No resale", "not for production".
         Wording::of(Force::Ban, Side::Nouns, r"(?:^[^a-z]{0,6}(?:[a-z0-9]{1,3}[.)] ?)?|[.;:,(] ?|\bbut |\band |\bthere (?:is|are|shall be|may be|can be) |\b(?:is|are) )(?:no (?:further |other )?|not (?:for|in (?:production|commerce|business|trade|live|any)) )".to_owned()),
-        Wording::exception(Force::Ban, Side::Nouns, r"\b(?:except(?:ing)?|excluding|other than|save|apart from|but not|but never|with the exception of|not including|(?:any|all|every|each) [a-z]+ but|everything (?:but|except))\b(?: (?:for|to|in|as)\b)?".to_owned()),
+        Wording::exception(Force::Ban, Side::Nouns, r"\b(?:except(?:ing)?|excluding|other than|save|apart from|(?:but )?not including(?: the rights? to)?|but not|but never|with the exception of|(?:any|all|every|each) [a-z]+ but|everything (?:but|except))\b(?: (?:for|to|in|as)\b)?".to_owned()),
         Wording::exception(Force::Ban, Side::Verbs, format!(r"\bunless (?:{subject}|(?:it|they|the [a-z]+) (?:is|are))\b")),
         // "If you sell it, the licence ends."
         Wording::of(Force::Ban, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}), [^.;]{{0,80}}\b(?:rights?|licen[cs]es?|permissions?|grants?)\b[^.;]{{0,60}}\b(?:terminates?|ends?|ceases?|lapses?|expires?|void|withdrawn|revoked|terminated|cancell?ed|lost|forfeited|finished|over|gone|at an end)\b")),
         // "If you wish to sell it, you must obtain a licence"; "those who sell it need our agreement".
         Wording::of(Force::Consent, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}),? [^.;]{{0,60}}\b(?:must|shall|needs?|have to|has to|required to|please|are to|is to)\b[^.;]{{0,40}}\b(?:obtain|contact|ask|buy|get|request|purchase|acquire|negotiate|enter into|apply|seek|talk to|pay|register)\b[^.;]{{0,60}}")),
-        Wording::of(Force::Consent, Side::Subject, format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?))\b")),
+        Wording::of(Force::Consent, Side::Subject, format!(r"\b(?:(?:requires?|needs?|necessitates?|calls? for|(?:is|are) (?:permitted|allowed|possible) only (?:with|upon|under|after)|presupposes?)(?: [a-z',]+){{0,6}}? {CONSENT}|(?:(?:is|are) (?:only )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on)|depends? (?:up)?on)(?: [a-z',]+){{0,6}}? (?:consent|permission|approval|payment|fees?|(?:executed|signed|separate|written|valid|commercial|paid) (?:[a-z]+ ){{0,3}}(?:agreement|licen[cs]e|contract)))\b")),
         Wording::of(Force::Ban, Side::Nouns, r"\b(?:reserves?|keeps?|retains?)(?: (?:(?:to|for) (?:ourselves|itself|himself|herself|themselves) (?:all|the(?: sole| exclusive)?|every|any)|(?:all|the (?:sole|exclusive)|every)) rights? (?:to|of))\b".to_owned()),
         Wording::of(Force::Only, Side::Limiter, r"\b(?:only|solely|exclusively|strictly|purely|merely) (?:for|in|as|to|within|on|by|with|inside)\b|\b(?:limited|restricted|confined) to\b|\b(?:anything|any (?:other )?(?:purposes?|uses?|way|reason)|otherwise|purposes?|uses?) (?:but|other than|except(?: for)?|than)\b|\b(?:outside(?: of)?|beyond)\b|\bfor nothing but\b".to_owned()),
         // "For scholarship alone", "for research only".
@@ -141,6 +141,13 @@ pub fn all() -> [Wording; 33] {
         // "Inside Switzerland and nowhere else", "for study, and for nothing else".
         Wording::of(Force::Only, Side::Inside, r"\b(?P<what>(?:in|inside|within|for|on) [^;.]{2,80}?),? and (?:for |in )?(?:nothing else|nowhere else|no other [a-z]+|no more|none else)\b".to_owned()),
         Wording::of(Force::Only, Side::Limiter, r"\b(?:sole|only|single) (?:purpose|use|place|field)s?\b[^.;]{0,80}?\b(?:is|are)\b|\b(?:must|shall|have to) (?:stay|remain|be kept|be used) (?:in|within|on|inside)\b".to_owned()),
+        // "It may only be used with …", "it must be run on …".
+        Wording::of(Force::Only, Side::Passive, r"\b(?:may|can|shall|must|will) (?:only|solely|exclusively) be\b|\b(?:may|can|shall|must) be (?:only|solely|exclusively)\b".to_owned()),
+        Wording::of(Force::Only, Side::Limiter, r"\b(?:must|shall|have to|has to) (?:only )?be (?:used|run|executed|operated|installed|deployed|embedded)(?: (?:on|in|with))?(?: or [a-z ]{1,30}?)? (?:on|in|with|within|inside|to)\b".to_owned()),
+        // "… is only allowed where …".
+        Wording::of(Force::Only, Side::Limiter, r"\b(?:is|are|be) (?:only|solely|exclusively) (?:permitted|allowed|licensed|authori[sz]ed|granted|given|available)\b|\b(?:only|solely|exclusively) (?:during|through|via|at|alongside)\b".to_owned()),
+        // "If you sell it, a licence is required."
+        Wording::of(Force::Consent, Side::Inside, format!(r"(?:^|[.;:,] ?)[^a-z]{{0,6}}(?:if|should|when|where|whenever|in case) (?P<what>{subject}[^,;]{{3,160}}),? (?:an?|the|our|another|such an?|some) [a-z -]{{0,60}}?(?:licen[cs]e|agreement|permission|subscription|contract|fee|payment)s?\b[^.;]{{0,40}}? (?:is|are|will be) (?:required|needed|necessary|due|mandatory)\b")),
     ]
 }
 
