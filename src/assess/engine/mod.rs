@@ -6,6 +6,7 @@ mod given;
 mod import;
 mod language;
 mod parameter;
+mod refusal;
 mod said;
 pub(super) mod sentences;
 mod text;
@@ -107,7 +108,7 @@ impl Pass<'_> {
             if self.is_foreign(&hit) {
                 continue;
             }
-            match self.taken_back(unit, ready, source, &mut hit) {
+            match self.taken_back(unit, kind, ready, source, &mut hit) {
                 None => {
                     let finding = self.finding(kind, ready, source, &hit);
                     self.assessment.findings.push(finding);
@@ -150,7 +151,7 @@ impl Pass<'_> {
     }
 
     /// What keeps a hit from being a finding; a grant learns here which freedoms it names.
-    fn taken_back(&self, unit: Unit, ready: &Ready, source: &Rule, hit: &mut Hit) -> Option<Stop> {
+    fn taken_back(&self, unit: Unit, kind: &super::Kind, ready: &Ready, source: &Rule, hit: &mut Hit) -> Option<Stop> {
         // In a statement this was asked before.
         let elsewhere = !matches!(unit, Unit::Statement(_));
         if let Some(stop) = elsewhere.then(|| self.refused(ready, source, hit.clause, hit.statement)).flatten() {
@@ -169,7 +170,7 @@ impl Pass<'_> {
             }
             hit.freedoms = Some(freedoms);
         }
-        self.excepted(ready, source, hit).map(|because| Stop::Exception(because.to_owned()))
+        self.excepted(kind, ready, source, hit).map(|because| Stop::Exception(because.to_owned()))
     }
 
     /// The lead-ins above a hit and the words it was looked for in.
@@ -223,7 +224,12 @@ impl Pass<'_> {
     }
 
     /// The reason of the first exception that holds.
-    fn excepted<'r>(&self, ready: &Ready, source: &'r Rule, hit: &Hit) -> Option<&'r str> {
+    fn excepted<'r>(&self, kind: &super::Kind, ready: &Ready, source: &'r Rule, hit: &Hit) -> Option<&'r str> {
+        let takes = source.stance.unwrap_or(kind.stance) == Stance::Restriction;
+        let refused = |it: usize| refusal::is_for_those_who_refuse(self.text, self.text.clauses, it);
+        if takes && hit.statement.is_some_and(refused) {
+            return Some("it is said to those who do not accept the terms");
+        }
         let context = std::cell::OnceCell::new();
         let holds = |(pattern, unless): &(&Pattern, &super::schema::rule::Unless)| {
             let text = self.text;

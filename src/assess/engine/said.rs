@@ -51,7 +51,7 @@ impl Pass<'_> {
             let mut hit = self.said(predicate, named);
             let stop = match self.refused_at_once(ready, source, unit) {
                 Some(stop) => Some(stop),
-                None => self.taken_back(unit, ready, source, &mut hit),
+                None => self.taken_back(unit, kind, ready, source, &mut hit),
             };
             match &stop {
                 None => {

@@ -109,7 +109,9 @@ fn negation(lower: &str, written: &str, at: Range<usize>) -> Option<Operator> {
     let mut end = at.end;
     end += BETWEEN.find(lower.get(end..)?).map_or(0, |it| it.len());
     // "You are not granted the right to, and you shall not, use it …": the commas belong together.
-    if lower.get(end..)?.starts_with(", ") && before.get(before.floor_char_boundary(at.start.saturating_sub(60))..)?.contains(", ") {
+    if lower.get(end..)?.starts_with(", ")
+        && before.get(before.floor_char_boundary(at.start.saturating_sub(60))..)?.contains(", ")
+    {
         end += 1;
     }
     let after = lower.get(end..)?;

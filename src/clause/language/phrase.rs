@@ -302,7 +302,12 @@ fn follow(
     loop {
         let next = at + strings.get(at..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
         let beside = acting(strings, next).into_iter().find(|it| alike(it.form, head.form));
-        let Some(beside) = beside.filter(|_| next > at || strings.get(next) != Some(&"use")) else { break };
+        // "Modify the license": what an article announces is an object, and no second verb.
+        let is_thing = head.form == WordForm::Verb
+            && next > at
+            && strings.get(next - 1).is_some_and(|it| matches!(*it, "the" | "a" | "an" | "this" | "any" | "your"));
+        let beside = beside.filter(|_| !is_thing && (next > at || strings.get(next) != Some(&"use")));
+        let Some(beside) = beside else { break };
         acts.push(beside.act);
         at = next + beside.length;
     }
