@@ -7,7 +7,7 @@ use crate::never::slice;
 use std::borrow::Cow;
 
 /// Prefixes that a whole text may carry on every line.
-const GUTTERS: [&str; 6] = ["//", "#", "*", ";", "--", "|"];
+const GUTTERS: [&str; 9] = ["//", "#", "*", ";", "--", "|", "%", "!", "dnl "];
 
 /// What to leave out of the plain text, in order: with the furniture of pages.
 pub(super) fn decoration(text: &str, furniture: &[Furniture]) -> Vec<Span> {
@@ -22,6 +22,8 @@ pub(super) fn decoration(text: &str, furniture: &[Furniture]) -> Vec<Span> {
             masked.push(span);
         } else if is_rule(content) {
             masked.push(*line);
+        } else if let Some(marks) = comment(content, *line) {
+            masked.extend(marks);
         } else if is_boxed(content) && has_boxed_neighbour(&lines, index, text) {
             masked.push(Span::new(line.start, line.start + 1));
             if line.len() > 1 {
@@ -81,6 +83,24 @@ pub(super) fn unboxed(text: &str) -> Cow<'_, str> {
 
 /// The least width of a box.
 const SHORTEST_EDGE: usize = 20;
+
+/// The marks of a comment of C around one line; all of the line, where nothing stands between them.
+fn comment(content: &str, line: Span) -> Option<Vec<Span>> {
+    let head = content.strip_prefix('/').map_or(0, |it| it.len() - it.trim_start_matches('*').len());
+    let head = if head > 0 { head + 1 } else { 0 };
+    let rest = content.get(head..).unwrap_or("");
+    let tail = rest.strip_suffix('/').map_or(0, |it| it.len() - it.trim_end_matches('*').len());
+    let tail = if tail > 0 { tail + 1 } else { 0 };
+    if head + tail == 0 {
+        return None;
+    }
+    let inner = rest.get(..rest.len() - tail).unwrap_or("").trim();
+    if inner.is_empty() || is_rule(inner) {
+        return Some(vec![line]);
+    }
+    let marks = [Span::new(line.start, line.start + head), Span::new(line.end - tail, line.end)];
+    Some(marks.into_iter().filter(|it| !it.is_empty()).collect())
+}
 
 /// A drawn line that stands before or behind words, on the same line.
 fn ends(text: &str, line: Span) -> Vec<Span> {
@@ -202,6 +222,8 @@ mod tests {
             "Title\n=====\n\ntext - with dash\n* item one\n* item two",
             "Title text - with dash * item one * item two",
         );
+        check("/*--------*/\n/* Use it.  */\n/*          */\n/* Ask us. */\n/** Go on.\n * here\n */", "Use it. Ask us. Go on. * here");
+        check("% one\n% two\n%\n% three", "one two three");
         check("Exhibit A ----------\n\n========== text\n\nBy: __________", "Exhibit A text By: __________");
     }
 }
