@@ -82,7 +82,11 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
             part: document.part_at(span.start),
             front_matter: document.parts.iter().any(|part| part.front_matter.is_some_and(|it| fenced(it, span))),
         });
-        after_blank = false;
+        // "#" alone in a gutter, or "/*   */", parts paragraphs as a blank line does.
+        after_blank = content >= span.end && is_gutter(document.slice(span));
+        if after_blank {
+            lines.iter_mut().rev().take(2).for_each(|it| it.before_blank = true);
+        }
     }
     if let Some(last) = lines.last_mut() {
         last.before_blank = true;
@@ -92,6 +96,13 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
     apply_underlines(&mut lines, document);
     apply_drawn_ends(&mut lines, document);
     lines
+}
+
+/// Whether a line is nothing but the marks of a comment; what is drawn under a heading is longer.
+fn is_gutter(words: &str) -> bool {
+    let is_framed = words.len() > 3 && words.starts_with('/') && words.ends_with('/');
+    let is_short = words.len() < 4;
+    (is_framed || is_short) && words.chars().all(|it| matches!(it, '/' | '*' | '#' | ';' | '-' | '%' | '!' | '|' | ' '))
 }
 
 fn measure_blocks(lines: &mut [Line], document: &Document) {
