@@ -222,7 +222,10 @@ mod tests {
             "Title\n=====\n\ntext - with dash\n* item one\n* item two",
             "Title text - with dash * item one * item two",
         );
-        check("/*--------*/\n/* Use it.  */\n/*          */\n/* Ask us. */\n/** Go on.\n * here\n */", "Use it. Ask us. Go on. * here");
+        check(
+            "/*--------*/\n/* Use it.  */\n/*          */\n/* Ask us. */\n/** Go on.\n * here\n */",
+            "Use it. Ask us. Go on. * here",
+        );
         check("% one\n% two\n%\n% three", "one two three");
         check("Exhibit A ----------\n\n========== text\n\nBy: __________", "Exhibit A text By: __________");
     }

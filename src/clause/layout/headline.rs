@@ -2,12 +2,26 @@
 
 use super::heading::{is_capitals, is_heading, is_heading_behind_number, is_stopped_heading};
 use super::line::Line;
-use super::marker::{Class, Word, marker};
+use super::marker::{Class, Marker, Word, bare, marker};
 use super::node::Level;
 use super::placement::Place;
 use super::tree::{Builder, PLAIN_RANK};
 use crate::clause::language::statement::has_cue;
-use crate::document::{MediaType, Span};
+use crate::document::{Document, MediaType, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lines between blank ones that are a bare number and a title, where another such line counts on from them or back:
+/// "2 Licence", "3 Liability".
+pub(super) fn bare_heads(document: &Document, lines: &[Line]) -> BTreeMap<usize, Marker> {
+    let alone = lines.iter().enumerate().filter(|(_, it)| it.after_blank && it.before_blank && !it.verbatim);
+    let words = |it: &Line| document.plain.slice(Span::new(it.content, it.span.end));
+    let found: Vec<(usize, usize, Marker, usize)> = alone
+        .filter_map(|(at, line)| bare(words(line)).map(|(marker, value)| (at, line.part, marker, value)))
+        .collect();
+    let counts: BTreeSet<(usize, usize)> = found.iter().map(|it| (it.1, it.3)).collect();
+    let counts_on = |part, value: usize| counts.contains(&(part, value + 1)) || counts.contains(&(part, value - 1));
+    found.into_iter().filter(|it| counts_on(it.1, it.3)).map(|it| (it.0, it.2)).collect()
+}
 
 impl Builder<'_> {
     /// The first line of a part: its title, unless it plainly begins with a clause.

@@ -204,6 +204,19 @@ fn number(line: &str) -> Option<Marker> {
     Some(Marker { len, word: None, open, close, parts, bullet: None })
 }
 
+/// A number without a dot before a title: "2 Licence and restrictions". Whether it is one, its neighbours must tell.
+pub(in crate::clause) fn bare(line: &str) -> Option<(Marker, usize)> {
+    let len = line.len() - line.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let digits = line.get(..len).filter(|it| matches!(it.len(), 1 | 2) && !it.starts_with('0'))?;
+    let title = line.get(len..)?.strip_prefix(' ')?.trim_start();
+    let is_title = title.starts_with(|it: char| it.is_uppercase() || it.is_alphabetic() && !it.is_lowercase());
+    if !is_title || title.ends_with(['.', ',', ';', ':', '。', '，', '；', '：']) || title.chars().count() > 60 {
+        return None;
+    }
+    let parts = vec![digits.to_owned()];
+    Some((Marker { len, word: None, open: false, close: ' ', parts, bullet: None }, digits.parse().ok()?))
+}
+
 fn letter(line: &str) -> Option<Marker> {
     let found = LETTER.captures(line)?;
     let open = found.get(1).is_some();

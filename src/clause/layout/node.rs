@@ -55,7 +55,12 @@ pub(super) fn leaves(level: &Level, line: &Line) -> bool {
     if level.has_heading && !level.has_body && !level.is_item && level.marker.is_some() {
         return false;
     }
-    if let (Some(item), None) = (level.item, line.item) {
+    // "3. You may …" at the margin is a clause, and what follows it there belongs to it, as in plain text.
+    let is_clause = level.item == Some(0)
+        && !level.is_item
+        && level.class == Class::Arabic
+        && level.marker.as_ref().is_some_and(|it| it.bullet.is_none());
+    if let (Some(item), None, false) = (level.item, line.item, is_clause) {
         // In Markdown an item's own paragraphs are indented beyond its sign.
         return line.indent <= level.indent || item > 0 && line.indent == 0;
     }

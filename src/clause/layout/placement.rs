@@ -146,7 +146,13 @@ fn child(
     // A later number goes on with what stands nearest, not with what a heading further up once opened.
     let covered =
         value > 1 && next.is_some_and(|it| !it.is_text && it.marker.as_ref().is_some_and(|it| it.parts.len() > 1));
-    let announced = if level.opens_list && !covered { 25 } else { 0 };
+    // A colon right before the list says more than a heading further up.
+    let by_colon = next.is_none() && !level.has_heading && level.rank.is_none();
+    let announced = match (level.opens_list && !covered, by_colon) {
+        (true, true) => 65,
+        (true, false) => 25,
+        (false, _) => 0,
+    };
     let indent = match (level.item, line.item) {
         (Some(there), Some(here)) if here == there + 1 => 60,
         (Some(_), Some(_)) => -80,

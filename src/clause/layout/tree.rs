@@ -6,6 +6,7 @@
 
 use super::finish::{finish, widths};
 use super::heading::{is_headed, is_heading, is_heading_behind_number};
+use super::headline::bare_heads;
 use super::inline;
 use super::line::{Line, lines};
 use super::marker::{Class, Marker, Word, marker};
@@ -13,7 +14,8 @@ use super::node::{Level, Node, ends_list, leaves};
 use super::placement::{Place, Running, Standing, place};
 use crate::clause::Clause;
 use crate::clause::language::statement::leads_in;
-use crate::document::{Document, Span};
+use crate::document::{Document, MediaType, Span};
+use std::collections::BTreeMap;
 
 /// Lines longer than this do not wrap: each is a paragraph.
 const LONG: usize = 130;
@@ -30,6 +32,7 @@ pub(in crate::clause) fn clauses(document: &Document) -> Vec<Clause> {
         nodes: Vec::new(),
         stack: Vec::new(),
         running: Vec::new(),
+        bare: bare_heads(document, &lines),
     };
     for index in 0..lines.len() {
         builder.line(index);
@@ -62,6 +65,8 @@ pub(super) struct Builder<'a> {
     pub stack: Vec<Level>,
     /// Sequences of numbers that headings interrupt.
     running: Vec<Running>,
+    /// Lines that are a number without a dot and a title.
+    bare: BTreeMap<usize, Marker>,
 }
 
 impl Builder<'_> {
@@ -96,7 +101,7 @@ impl Builder<'_> {
             return self.title(index, line, text);
         }
         let refers = |it: &Marker| !fresh && previous.is_some_and(|above| refers_on(self.plain(above), it));
-        if let Some(marker) = marker(text).filter(|it| !refers(it)) {
+        if let Some(marker) = marker(text).filter(|it| !refers(it)).or_else(|| self.bare.get(&index).cloned()) {
             let announced = |it: &Line| marker.bullet.is_some() && leads_in(self.plain(it));
             // A number that only the end of a full line brought to the next one's beginning begins nothing.
             let by_chance = |it: &Line| {
@@ -104,7 +109,9 @@ impl Builder<'_> {
                 let hangs = it.indent == line.indent || begins && line.indent > it.indent;
                 hangs && self.ran_full(it, text) && !self.plain(it).ends_with(':')
             };
-            let behind = |it: &Line| self.ends_sentence(it) && !by_chance(it) || announced(it) || self.is_headed_by(it);
+            let behind = |it: &Line| {
+                self.ends_sentence(it) && !by_chance(it) || announced(it) || self.is_headed_by(it) || self.breaks(it)
+            };
             let standing = match previous {
                 _ if new_part || line.after_blank => Standing::Head,
                 _ if fresh => Standing::Behind,
@@ -285,6 +292,13 @@ impl Builder<'_> {
 
     pub(super) fn plain(&self, line: &Line) -> &str {
         self.document.plain.slice(Span::new(line.content, line.span.end))
+    }
+
+    /// Whether the writer of Markdown broke the line here: two blanks end it.
+    fn breaks(&self, line: &Line) -> bool {
+        let is_markdown = self.document.parts.get(line.part).is_some_and(|it| it.media_type == MediaType::Markdown);
+        let after = self.document.text.get(line.span.end..).unwrap_or("");
+        is_markdown && after.starts_with("  ") && after.trim_start_matches(' ').starts_with(['\n', '\r'])
     }
 
     fn ends_sentence(&self, line: &Line) -> bool {
