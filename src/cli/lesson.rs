@@ -3,6 +3,7 @@
 use super::args::LessonCommand;
 use super::console::{Console, Target};
 use super::plan::target;
+use super::serve::serve;
 use crate::assess::Rules;
 use crate::io;
 use crate::lesson::{Lesson, lessons, mistakes, told};
@@ -15,6 +16,10 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
         LessonCommand::List => list(console),
         LessonCommand::Show { id } => match find(id, console) {
             Ok(lesson) => console.print(&script(&lesson)),
+            Err(error) => console.error(&error),
+        },
+        LessonCommand::Serve(args) => match find(&args.id, console) {
+            Ok(lesson) => serve(lesson, args, console),
             Err(error) => console.error(&error),
         },
         LessonCommand::Format => console.print(FORMAT),

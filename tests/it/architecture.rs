@@ -52,15 +52,17 @@ const ROOMS: &[(&str, &[&str])] = &[
             "question", "library", "edits", "options", "compare",
         ],
     ),
-    // `spdx:MIT` is loaded like a file, so io asks the library.
-    ("io", &["document", "library", "session", "artefact"]),
+    // Phones are shown a lesson's question, and its answer in the words that handouts have for it.
+    ("room", &["document", "edits", "lesson", "report"]),
+    // `spdx:MIT` is loaded like a file, so io asks the library. It serves what a room answers.
+    ("io", &["document", "library", "session", "artefact", "room"]),
     (
         "cli",
         &[
             // What is denied is looked for in the clauses of the terms that were read.
             // Questions are asked by their ids.
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "openness", "lesson",
+            "compare", "report", "io", "session", "openness", "lesson", "room",
         ],
     ),
     (
@@ -83,7 +85,9 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\bterminal_size::", &["cli"], "the command line alone knows a terminal"),
     (r"\bsimilar::", &["align"], "one room compares words"),
     (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
-    (r"\bminijinja::", &["report"], "templates are reports"),
+    (r"\bminijinja::", &["report", "room"], "templates are reports, and the page of phones"),
+    (r"\bhttparse::|\bif_addrs::|\bgetrandom::", &["io"], "one room touches the network and the system"),
+    (r"\bqrcode::", &["room"], "one room draws addresses"),
     (r"\bstd::fs\b|\bFile::open\b|\btempfile::", &["io", "build"], "one room touches files"),
     (r"\bstd::net\b|\bureq::", &["io"], "one room touches the network"),
     (r"\bstd::env\b", &["cli", "gui", "io", "build"], "the core reads no environment"),

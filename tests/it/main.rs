@@ -29,6 +29,7 @@ mod readings;
 mod records;
 mod repeats;
 mod reports;
+mod room;
 mod rules;
 mod scene;
 mod subjects;
