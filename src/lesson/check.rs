@@ -3,6 +3,7 @@
 
 use super::built_in::lessons;
 use super::file::{Exercise, Lesson, Step};
+use super::task::Task;
 use super::told::{passage, text};
 use crate::edits::Choice;
 use crate::lens::Lenses;
@@ -63,11 +64,15 @@ fn of_rounds(lesson: &Lesson, number: usize, step: &Step) -> Vec<String> {
         found.push(format!("step {number} has something to argue about and asks nothing"));
     }
     if let Some(sister) = &step.sister_of {
-        let is_voted_on = |it: &Step| it.exercise.as_ref().is_some_and(Exercise::is_voted_on);
+        // What has an answer: a vote, or things with their places.
+        let asks = |it: &Step| {
+            let exercise = it.exercise.as_ref()?;
+            (exercise.is_voted_on() || Task::of(exercise).is_some()).then(|| exercise.is_voted_on())
+        };
         let earlier = lesson.steps.iter().take(number - 1).find(|it| it.title == *sister);
-        if !earlier.is_some_and(is_voted_on) || !is_voted_on(step) {
+        if asks(step).is_none() || earlier.and_then(asks) != asks(step) {
             found.push(format!(
-                "step {number} is the sister of “{sister}”: name an earlier step by its title; the room votes on both"
+                "step {number} is the sister of “{sister}”: name an earlier step by its title; on both the room votes, or on both it moves things"
             ));
         }
     }

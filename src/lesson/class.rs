@@ -81,6 +81,15 @@ impl Turned {
         }
     }
 
+    /// The same to be shown.
+    pub fn votes_shown(&self) -> &BTreeMap<Choice, u32> {
+        match self.phase.round() {
+            _ if self.was_revealed => &self.after,
+            Round::First => &self.votes,
+            Round::Second => &self.second,
+        }
+    }
+
     /// Shows the answer, or hides it again.
     pub fn reveal(&mut self) {
         self.is_revealed = !self.is_revealed;

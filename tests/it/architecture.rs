@@ -69,7 +69,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "gui",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "picture", "openness", "lesson",
+            "compare", "report", "io", "session", "picture", "openness", "lesson", "room",
         ],
     ),
     // Files that tie the rooms together.

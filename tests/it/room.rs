@@ -233,9 +233,9 @@ fn votes_that_phones_make_up_count_for_nothing_and_nothing_they_send_comes_back(
         assert!(matches!(status(&answer), "303" | "400"), "{answer}");
     }
     let page = opened.get(&format!("{}?said={script}&l={script}", opened.path), &format!("{phone}; l={script}"));
-    assert!(status(&page) == "200" && !page.contains("alert"), "{page}");
+    assert!(status(&page) == "200" && !page.contains("alert(1)"), "{page}");
     let joined = opened.get(&format!("/?code={script}"), "");
-    assert!(status(&joined) == "200" && !joined.contains("alert"), "{joined}");
+    assert!(status(&joined) == "200" && !joined.contains("alert(1)"), "{joined}");
     assert_eq!(opened.counts(Round::First), BTreeMap::from([("use", 1)]), "and the vote that was there still is");
 }
 
@@ -315,7 +315,7 @@ fn a_lesson_is_served_from_the_command_line_and_its_votes_are_written() {
     let mut out = child.stdout.take().expect("piped");
     let mut said = String::new();
     let mut buffer = [0; 4096];
-    while !said.contains("[1/4]") {
+    while !said.contains("[1/") {
         let count = out.read(&mut buffer).expect("the screen");
         assert!(count > 0, "{said}");
         said.push_str(&String::from_utf8_lossy(&buffer[..count]));

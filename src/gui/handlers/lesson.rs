@@ -41,7 +41,14 @@ pub fn told(model: &mut Model, told: Vec<Vec<Told>>) {
 
 /// Does what the presenter did.
 pub fn turn(window: &mut Window<'_>, turn: Turn) {
+    match turn {
+        Turn::Room => return super::room::answer(window),
+        Turn::RoomAt(address) => return super::room::open(window, Some(&address)),
+        Turn::CloseRoom => return super::room::close(window.model),
+        _ => {}
+    }
     let model = &mut *window.model;
+    super::room::take_votes(model);
     let Some(presenting) = &mut model.presenting else { return };
     let step = presenting.step;
     if let Turn::Write(path) = turn {
@@ -53,6 +60,7 @@ pub fn turn(window: &mut Window<'_>, turn: Turn) {
         if presenting.step != step {
             presenting.since_step = Some(window.ctx.input(|it| it.time));
         }
+        presenting.follow();
     } else if let Some(presenting) = model.presenting.take() {
         keep_votes(model, &presenting.class);
     }
