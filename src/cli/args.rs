@@ -214,6 +214,8 @@ pub enum LessonCommand {
         #[arg(value_name = "LESSON")]
         id: String,
     },
+    /// Two plans for a workshop, of 60 and of 90 minutes, made of lessons.
+    Plans,
     /// Give a lesson to a room that answers with its phones.
     Serve(ServeArgs),
     /// How a lesson file of your own is written, with one to begin with.

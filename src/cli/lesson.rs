@@ -22,6 +22,7 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
             Ok(lesson) => serve(lesson, args, console),
             Err(error) => console.error(&error),
         },
+        LessonCommand::Plans => console.print(PLANS),
         LessonCommand::Format => console.print(FORMAT),
         LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
         LessonCommand::Handout { id, output } => match find(id, console) {
@@ -33,6 +34,9 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
         },
     }
 }
+
+/// Workshops made of lessons.
+const PLANS: &str = include_str!("../../assets/lessons/PLANS.md");
 
 /// How lesson files are written.
 const FORMAT: &str = include_str!("../../assets/lessons/README.md");
@@ -117,6 +121,12 @@ fn script(lesson: &Lesson) -> String {
         }
         let Some(exercise) = &step.exercise else { continue };
         writeln!(out, "   asks    {}", exercise.question()).ok();
+        if !step.argue.is_empty() {
+            writeln!(out, "   argue   {} Then the second vote.", step.argue).ok();
+        }
+        if let Some(sister) = &step.sister_of {
+            writeln!(out, "   again   asks what “{sister}” asked, of other words").ok();
+        }
         for (text, quote) in exercise.quotes() {
             let Some(quote) = quote else { continue };
             writeln!(out, "           {text}: “{quote}”").ok();

@@ -160,7 +160,8 @@ impl eframe::App for App {
         if let Some(presenting) = &self.model.presenting {
             // Nothing else is seen or heard while a lesson is given.
             lesson_view::present_ui(ui, presenting, &mut commands);
-            return self.apply(&ctx, commands);
+            self.apply(&ctx, commands);
+            return handlers::keep(&mut self.window(&ctx));
         }
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);

@@ -112,6 +112,7 @@ fn asked(room: &Room, tongue: &Tongue, exercise: &Exercise, turned: &Turned, pho
         question => question(tongue, exercise),
         sure => ballot.sure,
         quotes => quotes(exercise, turned, ballot, is_revealed),
+        is_tapped => !ballot.words.is_empty(),
         is_pair => matches!(exercise, Exercise::Difference { .. }),
         choices => if exercise.is_voted_on() { choices(tongue, exercise, turned, ballot, is_revealed) } else { Vec::new() },
         things => turned.task.as_ref().map_or_else(Vec::new, |it| things(it, ballot, is_revealed)),

@@ -27,7 +27,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("question", &["document", "clause", "assess"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
-    ("session", &["document", "edits", "options", "library"]),
     // A card names a licence, and the name is held against the words.
     (
         "compare",
@@ -54,6 +53,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     // Phones are shown a lesson's question, and its answer in the words that handouts have for it.
     ("room", &["document", "edits", "lesson", "report"]),
+    // A session keeps the room of a lesson, so that it can be taken up again.
+    ("session", &["document", "edits", "options", "library", "room"]),
     // `spdx:MIT` is loaded like a file, so io asks the library. It serves what a room answers.
     ("io", &["document", "library", "session", "artefact", "room"]),
     (

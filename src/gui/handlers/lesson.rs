@@ -6,6 +6,7 @@ use crate::edits::Vote;
 use crate::gui::state::history::Work;
 use crate::gui::state::lesson::{self, Presenting, Turn, Typing};
 use crate::gui::state::model::{Model, Problem};
+use crate::gui::state::room::OpenRoom;
 use crate::gui::strings::lesson as say;
 use crate::gui::worker::Job;
 use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
@@ -26,7 +27,12 @@ pub fn begin(window: &mut Window<'_>, id: &str) {
         return;
     }
     let Some(lesson) = lessons().iter().chain(&model.lessons).find(|it| it.id == id).cloned() else { return };
-    model.presenting = Some(Presenting::new(Class::new(lesson.clone()), since));
+    let kept = model.room.as_deref().filter(|it| it.lesson == lesson.id).cloned();
+    model.presenting = Some(match kept {
+        // Phones that were there before find their votes, and the lesson goes on where it was.
+        Some(kept) => Presenting::again(OpenRoom::again(Class::new(lesson.clone()), kept), since),
+        None => Presenting::new(Class::new(lesson.clone()), since),
+    });
     let rules = Arc::clone(&model.rules);
     window.submit(Job::Tell(Box::new(lesson), rules));
 }
@@ -61,6 +67,9 @@ pub fn turn(window: &mut Window<'_>, turn: Turn) {
             presenting.since_step = Some(window.ctx.input(|it| it.time));
         }
         presenting.follow();
+        if let Some(room) = &presenting.room {
+            model.room = Some(Arc::new(room.lock().kept()));
+        }
     } else if let Some(presenting) = model.presenting.take() {
         keep_votes(model, &presenting.class);
     }

@@ -27,6 +27,9 @@ pub(super) fn invitation_ui(ui: &mut Ui, it: &Presenting, room: &OpenRoom, comma
             ui.add(Label::new(RichText::new(&room.short_address).font(bold_font(size))).wrap());
             ui.label(RichText::new(&room.code).font(bold_font(size * 2.0)).color(tokens(ui).strong));
             ui.add_space(size);
+            if room.short_address.contains("//127.") {
+                ui.add(Label::new(RichText::new(say::ONLY_HERE).size(24.0).color(tokens(ui).strong)).wrap());
+            }
             ui.label(RichText::new(say::phones_voted(room.phones)).size(size));
             ui.add_space(size * 0.5);
             ui.horizontal_wrapped(|ui| buttons_ui(ui, it, room, commands));

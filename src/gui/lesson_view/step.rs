@@ -158,14 +158,15 @@ fn revealed_ui(ui: &mut Ui, it: &Presenting, exercise: &Exercise, turned: &Turne
         (None, Exercise::Difference { because, answer, .. }) if answer.is_empty() => part(ui, say::ANSWER, because),
         (None, _) => part(ui, say::ANSWER, &answer(exercise)),
     }
+    if has_bars(turned) {
+        ui.label(RichText::new(say::ROOM_SAID).size(24.0).color(tokens(ui).weak));
+        bars_ui(ui, &it.class, it.step, exercise, turned);
+    }
     let is_said = matches!(exercise, Exercise::Difference { answer, .. } if answer.is_empty());
     if !is_own && !is_said {
         ui.add(Label::new(RichText::new(exercise.because()).size(size)).wrap());
     }
-    if has_bars(turned) {
-        ui.label(RichText::new(say::ROOM_SAID).size(24.0).color(tokens(ui).weak));
-        bars_ui(ui, &it.class, it.step, exercise, turned);
-    } else if let Some(said) = turned.said().filter(|_| turned.task.is_none()) {
+    if let Some(said) = turned.said().filter(|_| turned.task.is_none() && !has_bars(turned)) {
         part(ui, say::ROOM_SAID, &said);
     }
     if matches!(exercise, Exercise::Mark { .. } | Exercise::Difference { .. }) {

@@ -59,6 +59,16 @@ impl Presenting {
         }
     }
 
+    /// A lesson whose room is taken up again, at the step where it was; at its beginning if it had ended.
+    pub fn again(room: OpenRoom, since: f64) -> Self {
+        let (class, step) = {
+            let room = room.lock();
+            (room.class().clone(), room.showing().step)
+        };
+        let step = if step < class.steps.len() { step } else { 0 };
+        Self { step, room: Some(OpenRoom { is_shown: false, ..room }), ..Self::new(class, since) }
+    }
+
     /// What the room did at the present step; `None` at the debrief.
     pub fn turned(&self) -> Option<&Turned> {
         self.class.steps.get(self.step)

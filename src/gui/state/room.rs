@@ -2,7 +2,7 @@
 
 use crate::io::Served;
 use crate::lesson::Class;
-use crate::room::{Room, Secrets, Showing, cells};
+use crate::room::{Kept, Room, Secrets, Showing, cells};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A room of phones. Where it is closed its phones and their votes stay known, so that it can be opened again.
@@ -33,18 +33,26 @@ pub struct OpenRoom {
 impl OpenRoom {
     /// A room for a lesson, not served yet.
     pub fn new(class: Class, secrets: Secrets) -> Self {
-        let code = secrets.code.clone();
+        Self::of(Room::new(class, secrets))
+    }
+
+    /// The room of a lesson that was given before.
+    pub fn again(class: Class, kept: Kept) -> Self {
+        Self::of(Room::restored(class, kept))
+    }
+
+    fn of(room: Room) -> Self {
         Self {
-            room: Arc::new(Mutex::new(Room::new(class, secrets))),
+            code: room.secrets().code.clone(),
+            phones: room.phones(),
+            room: Arc::new(Mutex::new(room)),
             served: None,
             address: String::new(),
             short_address: String::new(),
-            code,
             cells: Vec::new(),
             addresses: Vec::new(),
             is_shown: true,
             votes: 0,
-            phones: 0,
         }
     }
 

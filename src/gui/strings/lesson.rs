@@ -68,6 +68,7 @@ table! {
     const SCAN = "Scan this, or open";
     const OR_TYPE = "Or open this and type the code";
     fn phones_voted(count) = "Phones that voted so far: {count}";
+    const ONLY_HERE = "No phone reaches this address: this machine is on no network. Join one or turn on a hotspot, close the room and open it again.";
     const HIDE_JOIN = "A · hide this";
     const CLOSE_ROOM = "Close the room";
     fn use_address(address) = "Use {address}";
