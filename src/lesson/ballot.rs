@@ -93,6 +93,7 @@ impl Ballot {
 
     /// Leaves what an exercise can be answered with: known words, known places, none or freedoms and never both, and in
     /// a ranking one thing a place. What comes from a phone may be anything.
+    #[must_use]
     pub fn fitted(mut self, exercise: &Exercise, task: Option<&Task>) -> Self {
         if !exercise.is_voted_on() {
             self.choices.clear();
@@ -169,8 +170,8 @@ mod tests {
     #[test]
     fn in_a_ranking_a_place_is_taken_once() {
         let promise = lessons().iter().find(|it| it.id == "promise").expect("a lesson");
-        let exercise = promise.steps.iter().filter_map(|it| it.exercise.as_ref());
-        let exercise = exercise.last().expect("an order").clone();
+        let mut exercises = promise.steps.iter().filter_map(|it| it.exercise.as_ref());
+        let exercise = exercises.find(|it| matches!(it, Exercise::Order { .. })).expect("an order").clone();
         let task = Task::of(&exercise);
         let said = Ballot { placed: [(0, 1), (1, 1), (2, 0)].into(), ..Ballot::default() };
         assert_eq!(said.fitted(&exercise, task.as_ref()).placed, Placed::from([(0, 1), (2, 0)]));

@@ -34,7 +34,7 @@ impl Secrets {
 
     /// Whether somebody typed the code, in whatever case and with whatever spaces.
     pub fn is_code(&self, typed: &str) -> bool {
-        let bare: String = typed.chars().filter(|it| it.is_ascii_alphanumeric()).take(64).collect();
+        let bare: String = typed.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
         bare.eq_ignore_ascii_case(&self.code)
     }
 }

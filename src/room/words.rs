@@ -34,6 +34,8 @@ pub struct PageWords {
     pub argue: String,
     pub second: String,
     pub first: String,
+    pub first_vote: String,
+    pub second_vote: String,
     pub before: String,
     pub after: String,
     pub choose: String,

@@ -82,8 +82,8 @@ fn a_room_votes_argues_votes_again_and_sees_both_votes_beside_the_answer() {
     assert!(!page(&host, &path).contains("<meter"), "no phone sees a count before the answer");
     press(&mut harness, Key::Space);
     for words in [
-        "✓ use: 2 in the first vote, 2 in the second",
-        "✓ modify: 1 in the first vote, 2 in the second",
+        "use, as in the lesson: 2 in the first vote, 2 in the second",
+        "modify, as in the lesson: 1 in the first vote, 2 in the second",
         "none: 1 in the first vote, 0 in the second",
         "The first vote: 1 of 3 phones as in the lesson (33 %).",
         "The second vote: 2 of 2 phones as in the lesson (100 %).",

@@ -128,7 +128,7 @@ fn a_disagreement_is_written_down_and_stands_in_the_debrief_and_its_file() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(has(&harness, "The room disagrees") && has(&harness, "deal in is not use"));
-    for _ in 0..4 {
+    for _ in 0..5 {
         press(&mut harness, Modifiers::NONE, Key::PageDown);
     }
     assert!(has(&harness, "The room disagrees: deal in is not use"));
@@ -148,7 +148,7 @@ fn a_disagreement_is_written_down_and_stands_in_the_debrief_and_its_file() {
 #[test]
 fn things_are_moved_with_arrows_and_numbers() {
     let mut harness = started("What open source promises");
-    for _ in 0..4 {
+    for _ in 0..5 {
         press(&mut harness, Modifiers::NONE, Key::PageDown);
     }
     // Apache-2.0, GPL-3.0-only, MIT: each next one that has no place is chosen by itself.

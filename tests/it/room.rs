@@ -150,7 +150,7 @@ fn two_hundred_phones_vote_argue_leave_come_back_and_vote_again() {
     }
     let took = begun.elapsed();
     eprintln!("200 phones, {} votes: {took:?}", opened.room.lock().expect("whole").votes());
-    assert!(took < Duration::from_secs(60), "{took:?}");
+    assert!(took < Duration::from_mins(1), "{took:?}");
 }
 
 #[test]

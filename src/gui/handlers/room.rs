@@ -38,14 +38,11 @@ fn opened(
     all: &[String],
     ctx: &eframe::egui::Context,
 ) -> Result<(), String> {
-    let room = match presenting.room.take() {
-        Some(room) => room,
-        None => {
-            let secrets = Secrets::of(&random().map_err(|error| error.to_string())?);
-            OpenRoom::new(presenting.class.clone(), secrets)
-        }
-    };
-    let room = presenting.room.insert(room);
+    if presenting.room.is_none() {
+        let secrets = Secrets::of(&random().map_err(|error| error.to_string())?);
+        presenting.room = Some(OpenRoom::new(presenting.class.clone(), secrets));
+    }
+    let Some(room) = &mut presenting.room else { return Ok(()) };
     // The old server goes first: it may have the port.
     room.close();
     room.addresses = all.to_vec();

@@ -8,7 +8,7 @@ use crate::gui::theme::{bold_font, tokens};
 use crate::lesson::{Class, Exercise, Round, Turned};
 use crate::report::evidence;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{FontId, Label, Rect, RichText, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{FontId, Label, Painter, Pos2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::collections::BTreeMap;
 
 /// Whether there is more to be seen than a line tells.
@@ -45,7 +45,11 @@ fn choice_ui(ui: &mut Ui, choice: Choice, is_right: bool, counts: [u32; 2], most
     let (font, color) =
         if is_right { (bold_font(size), colors.strong) } else { (FontId::proportional(size), colors.weak) };
     let painter = ui.painter();
-    painter.text(rect.left_center(), eframe::egui::Align2::LEFT_CENTER, words, font, color);
+    if is_right {
+        tick(painter, rect.left_center(), size * 0.5, Stroke::new(size * 0.12, colors.strong));
+    }
+    let at = rect.left_center() + vec2(size * 0.8, 0.0);
+    painter.text(at, eframe::egui::Align2::LEFT_CENTER, choice.name(), font, color);
     let left = rect.left() + size * 6.0;
     let full = (rect.right() - left - size * 3.0).max(40.0);
     let height = rect.height() * 0.4;
@@ -59,4 +63,11 @@ fn choice_ui(ui: &mut Ui, choice: Choice, is_right: bool, counts: [u32; 2], most
         let font = FontId::proportional(size * 0.55);
         painter.text(at, eframe::egui::Align2::LEFT_CENTER, count.to_string(), font, colors.strong);
     }
+}
+
+/// A tick, as wide as this: no font of bold letters has one.
+fn tick(painter: &Painter, left: Pos2, width: f32, stroke: Stroke) {
+    let foot = left + vec2(width * 0.35, width * 0.4);
+    painter.line_segment([left, foot], stroke);
+    painter.line_segment([foot, left + vec2(width, -width * 0.5)], stroke);
 }

@@ -158,7 +158,7 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
         Turn::Window => it.has_window = !it.has_window,
         Turn::Spotlight => it.spotlight = if it.spotlight == Some(it.step) { None } else { Some(it.step) },
         Turn::Reveal | Turn::Again | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => {
-            of_step(it, &turn)
+            of_step(it, &turn);
         }
         Turn::BeginCounts | Turn::BeginDisagreement | Turn::BeginPath | Turn::Type(_) | Turn::Enter | Turn::Leave => {
             // Enter at the question whether to end is the answer.

@@ -60,7 +60,7 @@ table! {
     fn lesson_put(place, room) = "The lesson: {place}. The room: {room}";
 
     // bars
-    fn right_choice(name) = "✓ {name}";
+    fn right_choice(name) = "{name}, as in the lesson";
     fn bar(name, first, second) = "{name}: {first} in the first vote, {second} in the second";
 
     // invitation
@@ -98,6 +98,7 @@ table! {
     const NOTHING_TAKEN = "Nothing was voted on or revealed.";
     const NOT_ASKED = "nothing that was counted";
     fn disagreed(line, why) = "{line}. The room disagrees: {why}";
+    fn shown(line) = "    {line}";
     const SAVE_DEBRIEF = "E · write the debrief";
     const COPY_DEBRIEF = "Copy it";
     fn written(path) = "Written: {path}";

@@ -2,6 +2,7 @@
 
 use super::{Answer, Limits, random};
 use crate::room::{Method, Reply, Request};
+use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
@@ -58,10 +59,9 @@ fn heard(
     let head = loop {
         let before = bytes.len();
         match more(stream, bytes, until) {
-            Ok(0) if bytes.is_empty() => return Ok(None),
+            Ok(0) | Err(_) if bytes.is_empty() => return Ok(None),
             Ok(0) => return Err(Reply::plain(400, "This request is cut off.")),
             Ok(_) => {}
-            Err(_) if bytes.is_empty() => return Ok(None),
             Err(_) => return Err(Reply::plain(408, "This request took too long.")),
         }
         // Looked for in what is new alone, for it may come byte by byte.
@@ -178,9 +178,9 @@ fn send(stream: &mut TcpStream, reply: &Reply, is_bare: bool, until: Instant) {
     }
     for (name, value) in &reply.headers {
         // A line end in a value would begin a header of its own.
-        head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], " ")));
+        write!(head, "{name}: {}\r\n", value.replace(['\r', '\n'], " ")).ok();
     }
-    head.push_str(&format!("Content-Type: {}\r\nContent-Length: {}\r\n\r\n", reply.media, reply.body.len()));
+    write!(head, "Content-Type: {}\r\nContent-Length: {}\r\n\r\n", reply.media, reply.body.len()).ok();
     let mut all = head.into_bytes();
     if !is_bare {
         all.extend_from_slice(&reply.body);

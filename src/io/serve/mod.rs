@@ -118,7 +118,8 @@ pub fn serve(address: &str, port: Option<u16>, limits: Limits, answer: Answer) -
         match TcpListener::bind(at) {
             Ok(listener) => return start(listener, limits, answer),
             Err(error) => {
-                result = Err(ServeError::Bind(if *port == 0 { ip.to_string() } else { at.to_string() }, error))
+                let name = if *port == 0 { ip.to_string() } else { at.to_string() };
+                result = Err(ServeError::Bind(name, error));
             }
         }
     }

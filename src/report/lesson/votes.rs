@@ -16,7 +16,7 @@ pub fn write_csv(class: &Class, out: &mut dyn Write) -> io::Result<()> {
         let Some(exercise) = &step.exercise else { continue };
         for (round, what, answer, count) in rows(step, exercise, turned) {
             let fields = [&class.lesson.id, &number.to_string(), &step.title, round, what, &answer, &count.to_string()]
-                .map(|it| field(it));
+                .map(field);
             writeln!(out, "{}\r", fields.join(","))?;
         }
     }
