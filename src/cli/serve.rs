@@ -47,6 +47,7 @@ pub(super) fn serve(lesson: Lesson, args: &ServeArgs, console: &Console) {
 /// The room as it was kept, or a new one.
 fn open(lesson: Lesson, args: &ServeArgs) -> Result<Room, String> {
     let class = Class::new(lesson);
+    let fresh = Secrets::of(&io::random().map_err(|error| error.to_string())?);
     if let Some(path) = args.keep.as_ref().filter(|it| it.exists()) {
         let name = path.to_string_lossy();
         let (_, text) = io::text_file(&name).map_err(|error| error.to_string())?;
@@ -55,10 +56,9 @@ fn open(lesson: Lesson, args: &ServeArgs) -> Result<Room, String> {
         if kept.lesson != class.lesson.id {
             return Err(format!("{name}: is a room of the lesson {}; name another file with --keep", kept.lesson));
         }
-        return Ok(Room::restored(class, kept));
+        return Ok(Room::restored(class, kept, fresh));
     }
-    let random = io::random().map_err(|error| error.to_string())?;
-    Ok(Room::new(class, Secrets::of(&random)))
+    Ok(Room::new(class, fresh))
 }
 
 fn begin<'a>(room: Room, args: &'a ServeArgs, console: &'a Console) -> Result<(Given<'a>, io::Served), String> {

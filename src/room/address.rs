@@ -32,6 +32,15 @@ impl Secrets {
         Self { path: letters(path).to_ascii_lowercase(), code: letters(&rest[..CODE]) }
     }
 
+    /// Whether they are as [`Secrets::of`] makes them. Those of a file may be anything, and an empty code lets everybody in.
+    pub fn is_whole(&self) -> bool {
+        let is_ours = |words: &str, length: usize| {
+            words.len() == length && words.bytes().all(|it| ALPHABET.contains(&it.to_ascii_uppercase()))
+        };
+        let is_lower = !self.path.bytes().any(|it| it.is_ascii_uppercase());
+        is_lower && is_ours(&self.path, PATH) && is_ours(&self.code, CODE)
+    }
+
     /// Whether somebody typed the code, in whatever case and with whatever spaces.
     pub fn is_code(&self, typed: &str) -> bool {
         let bare: String = typed.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
@@ -62,6 +71,11 @@ mod tests {
         assert_ne!(one, other);
         assert_eq!((one.path.len(), one.code.len()), (PATH, CODE));
         let spaced = format!(" {} {} ", one.code[..2].to_lowercase(), &one.code[2..]);
+        assert!(one.is_whole() && !Secrets::default().is_whole());
+        for (path, code) in [("../../etc/passwd", "AB2CD"), (one.path.as_str(), ""), (one.path.as_str(), "\r\nX:a")] {
+            let other = Secrets { path: path.to_owned(), code: code.to_owned() };
+            assert!(!other.is_whole(), "{other:?}");
+        }
         assert!(one.is_code(&spaced) && !one.is_code(&other.code) && !one.is_code(""));
     }
 

@@ -71,8 +71,9 @@ impl Room {
         Self { secrets, class, showing: Showing::default(), revision: 1, devices: BTreeMap::new(), votes: 0 }
     }
 
-    /// A room as it was kept; what belongs to another lesson is left.
-    pub fn restored(mut class: Class, kept: Kept) -> Self {
+    /// A room as it was kept. What does not fit the lesson is left, and where it is found is `fresh` unless what was kept
+    /// of that is as it should be.
+    pub fn restored(mut class: Class, kept: Kept, fresh: Secrets) -> Self {
         let steps = class.steps.iter_mut().zip(&class.lesson.steps);
         let kept_steps = kept.said.into_iter().zip(kept.phases).zip(kept.revealed);
         for ((turned, step), ((said, phase), is_revealed)) in steps.zip(kept_steps) {
@@ -84,7 +85,8 @@ impl Room {
             turned.phase = phase;
             (turned.is_revealed, turned.was_revealed) = (is_revealed, is_revealed);
         }
-        let mut room = Self::new(class, kept.secrets);
+        let secrets = if kept.secrets.is_whole() { kept.secrets } else { fresh };
+        let mut room = Self::new(class, secrets);
         room.devices = kept.devices.into_iter().take(MOST_PHONES).collect();
         room.showing.step = kept.step.min(room.class.steps.len());
         room

@@ -30,6 +30,7 @@ mod records;
 mod repeats;
 mod reports;
 mod room;
+mod room_page;
 mod rules;
 mod scene;
 mod subjects;

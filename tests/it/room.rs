@@ -161,13 +161,21 @@ fn a_room_that_was_kept_knows_its_phones_and_gives_nobody_away() {
     let kept = opened.room.lock().expect("whole").kept();
     let text = serde_json::to_string(&kept).expect("it can be kept");
     assert!(!text.contains(phone.trim_start_matches("d=")), "nobody can vote with what is kept");
-    let mut again = Room::restored(class(), serde_json::from_str(&text).expect("it can be read"));
+    let mut again =
+        Room::restored(class(), serde_json::from_str(&text).expect("it can be read"), Secrets::of(&[6; 32]));
     show(&mut again, Phase::First, false);
     *opened.room.lock().expect("whole") = again;
     let page = opened.get(&opened.path, &phone);
     assert!(page.contains("value=\"study\" checked"), "{page}");
     opened.vote(&phone, &form(Round::First, "c=use"));
     assert_eq!(opened.counts(Round::First), BTreeMap::from([("use", 1)]), "it is the same phone");
+    // Who writes a session may write anything into it.
+    let mut forged = kept;
+    (forged.secrets.path, forged.secrets.code) = (String::new(), String::new());
+    forged.said[STEP].first.insert(7, undiluted::lesson::Ballot { words: [99_999].into(), ..Default::default() });
+    let room = Room::restored(class(), forged, Secrets::of(&[6; 32]));
+    assert_eq!(room.path(), format!("/r/{}/", Secrets::of(&[6; 32]).path), "an empty code lets nobody in");
+    assert!(room.said(STEP).expect("a question").first[&7].words.is_empty(), "and there is no such word");
 }
 
 #[test]

@@ -9,7 +9,9 @@ use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::room::OpenRoom;
 use crate::gui::strings::lesson as say;
 use crate::gui::worker::Job;
+use crate::io::random;
 use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
+use crate::room::Secrets;
 use std::sync::Arc;
 
 /// Begins a lesson; what the program reads in its words is asked of the worker.
@@ -27,12 +29,13 @@ pub fn begin(window: &mut Window<'_>, id: &str) {
         return;
     }
     let Some(lesson) = lessons().iter().chain(&model.lessons).find(|it| it.id == id).cloned() else { return };
+    // Phones that were there before find their votes, and the lesson goes on where it was.
     let kept = model.room.as_deref().filter(|it| it.lesson == lesson.id).cloned();
-    model.presenting = Some(match kept {
-        // Phones that were there before find their votes, and the lesson goes on where it was.
-        Some(kept) => Presenting::again(OpenRoom::again(Class::new(lesson.clone()), kept), since),
-        None => Presenting::new(Class::new(lesson.clone()), since),
+    let again = kept.and_then(|kept| {
+        let fresh = Secrets::of(&random().ok()?);
+        Some(Presenting::again(OpenRoom::again(Class::new(lesson.clone()), kept, fresh), since))
     });
+    model.presenting = Some(again.unwrap_or_else(|| Presenting::new(Class::new(lesson.clone()), since)));
     let rules = Arc::clone(&model.rules);
     window.submit(Job::Tell(Box::new(lesson), rules));
 }

@@ -51,7 +51,7 @@ fn lines(it: &Presenting) -> Vec<String> {
         };
         lines.push(if turned.disagreement.is_empty() { line } else { say::disagreed(line, &turned.disagreement) });
         // What phones' votes show of learning stands below what it is about.
-        lines.extend(evidence(&it.class, at).into_iter().map(say::shown));
+        lines.extend(evidence(&it.class, at));
     }
     lines
 }

@@ -37,8 +37,8 @@ impl OpenRoom {
     }
 
     /// The room of a lesson that was given before.
-    pub fn again(class: Class, kept: Kept) -> Self {
-        Self::of(Room::restored(class, kept))
+    pub fn again(class: Class, kept: Kept, fresh: Secrets) -> Self {
+        Self::of(Room::restored(class, kept, fresh))
     }
 
     fn of(room: Room) -> Self {

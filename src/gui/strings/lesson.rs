@@ -98,7 +98,6 @@ table! {
     const NOTHING_TAKEN = "Nothing was voted on or revealed.";
     const NOT_ASKED = "nothing that was counted";
     fn disagreed(line, why) = "{line}. The room disagrees: {why}";
-    fn shown(line) = "    {line}";
     const SAVE_DEBRIEF = "E · write the debrief";
     const COPY_DEBRIEF = "Copy it";
     fn written(path) = "Written: {path}";

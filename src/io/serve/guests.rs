@@ -131,7 +131,9 @@ mod tests {
     #[test]
     fn addresses_are_not_remembered_without_end() {
         let guests = guests(Limits::default());
-        let entered = (0..10_000_u32).filter(|it| guests.enter(IpAddr::V4(Ipv4Addr::from(*it))).is_ok()).count();
-        assert!(entered <= MOST_ADDRESSES && guests.list().of.len() <= MOST_ADDRESSES, "{entered}");
+        for it in 0..10_000_u32 {
+            guests.enter(IpAddr::V4(Ipv4Addr::from(it))).ok();
+        }
+        assert!(guests.list().of.len() <= MOST_ADDRESSES);
     }
 }
