@@ -151,6 +151,8 @@ fn revealed_ui(ui: &mut Ui, it: &Presenting, exercise: &Exercise, turned: &Turne
     // What was moved shows the lesson's places already, and of a pair the words that differ stand out.
     match (&turned.task, exercise) {
         _ if is_own => {}
+        // Its marks among the bars are the answer.
+        _ if exercise.is_voted_on() && has_bars(turned) => {}
         (Some(task), _) => {
             let (right, of) = task.right(&turned.placed);
             part(ui, say::ANSWER, &say::as_in_lesson(right, of));
@@ -159,7 +161,6 @@ fn revealed_ui(ui: &mut Ui, it: &Presenting, exercise: &Exercise, turned: &Turne
         (None, _) => part(ui, say::ANSWER, &answer(exercise)),
     }
     if has_bars(turned) {
-        ui.label(RichText::new(say::ROOM_SAID).size(24.0).color(tokens(ui).weak));
         bars_ui(ui, &it.class, it.step, exercise, turned);
     }
     let is_said = matches!(exercise, Exercise::Difference { answer, .. } if answer.is_empty());

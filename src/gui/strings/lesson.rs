@@ -60,6 +60,9 @@ table! {
     fn lesson_put(place, room) = "The lesson: {place}. The room: {room}";
 
     // bars
+    const ROOM_TWICE = "The room, in the first vote and in the second";
+    fn bar_once(name, first) = "{name}: {first}";
+    fn both_counts(first, second) = "{first} → {second}";
     fn right_choice(name) = "{name}, as in the lesson";
     fn bar(name, first, second) = "{name}: {first} in the first vote, {second} in the second";
 
