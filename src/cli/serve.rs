@@ -71,7 +71,8 @@ fn begin<'a>(room: Room, args: &'a ServeArgs, console: &'a Console) -> Result<(G
     let answering = Arc::clone(&room);
     let answer: io::Answer = Arc::new(move |request| locked(&answering).answer(request));
     let served = io::serve(&address, args.port, io::Limits::default(), answer).map_err(|error| error.to_string())?;
-    let step = step.min(class.steps.len());
+    // A lesson that had ended begins again.
+    let step = if step < class.steps.len() { step } else { 0 };
     Ok((Given { class, step, room, args, console }, served))
 }
 
