@@ -49,6 +49,8 @@ mod rule;
 mod lens;
 #[path = "question/file.rs"]
 mod question;
+#[path = "room/words.rs"]
+mod tongue;
 #[path = "topic/file.rs"]
 mod topic;
 #[path = "lens/weight.rs"]
@@ -137,6 +139,7 @@ fn main() {
     write("questions.json", serde_json::to_string(&questions).expect("questions serialise"));
     write("topics.json", serde_json::to_string(&topics).expect("topics serialise"));
     write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
+    write("tongues.json", serde_json::to_string(&tongues()).expect("languages serialise"));
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
     // What an approved text says is known from there, and from the id in use rather than from an old one.
     let rank = |id: &str| match spdx::license_id(id) {
@@ -253,6 +256,23 @@ fn files(folder: &str) -> Vec<PathBuf> {
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
     paths.sort();
     paths
+}
+
+/// The languages of a phone's page, English first: it is the one that everybody gets who asks for none of them.
+fn tongues() -> Vec<tongue::Tongue> {
+    let read_one = |path: &PathBuf| {
+        let it: tongue::Tongue = read(path, &mut Sha::default());
+        assert!(path.file_stem().is_some_and(|stem| stem == it.id.as_str()), "{}: id = \"{}\"", path.display(), it.id);
+        let is_tag = (2..=8).contains(&it.id.len()) && it.id.chars().all(|it| it.is_ascii_lowercase());
+        assert!(is_tag, "{}: write the tag of a language in small letters, such as en", path.display());
+        let is_known = matches!(it.direction.as_str(), "ltr" | "rtl");
+        assert!(is_known, "{}: write direction as ltr or rtl", path.display());
+        it
+    };
+    let mut all: Vec<tongue::Tongue> = files("assets/room").iter().map(read_one).collect();
+    all.sort_by_key(|it| (it.id != "en", it.id.clone()));
+    assert!(all.first().is_some_and(|it| it.id == "en"), "assets/room/en.toml is missing");
+    all
 }
 
 /// Reads every licence record and checks what its types cannot say.

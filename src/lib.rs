@@ -40,6 +40,8 @@
 //!   which components are there and under which terms, what definitions ask of them (`assets/openness`), what they are
 //!   under rival mappings to a program's parts, where statements contradict each other, and what it is built on.
 //! - [`lesson`] holds lessons (`assets/lessons`): what a room is asked, the answers, and the program's reading beside.
+//! - [`room`] takes a lesson to phones: which question is open, who voted how, and the page that a phone gets. `io` serves
+//!   it on one address, while a lesson is given.
 //! - [`picture`] draws a comparison as shapes that window and reports show alike.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it. Here names are held against words:
 //!   which known text a document is, and whether it has a permissive licence's name over other terms.
@@ -91,6 +93,7 @@ mod pattern;
 pub mod picture;
 pub mod question;
 pub mod report;
+pub mod room;
 pub mod session;
 pub mod span;
 pub mod topic;

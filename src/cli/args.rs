@@ -1,5 +1,6 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
+use super::serve_args::ServeArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -213,6 +214,10 @@ pub enum LessonCommand {
         #[arg(value_name = "LESSON")]
         id: String,
     },
+    /// Two plans for a workshop, of 60 and of 90 minutes, made of lessons.
+    Plans,
+    /// Give a lesson to a room that answers with its phones.
+    Serve(ServeArgs),
     /// How a lesson file of your own is written, with one to begin with.
     Format,
     /// Say what is wrong with lesson files: quotes that do not stand in their texts, times, criteria.

@@ -3,6 +3,7 @@
 use super::args::LessonCommand;
 use super::console::{Console, Target};
 use super::plan::target;
+use super::serve::serve;
 use crate::assess::Rules;
 use crate::io;
 use crate::lesson::{Lesson, lessons, mistakes, told};
@@ -17,6 +18,11 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
             Ok(lesson) => console.print(&script(&lesson)),
             Err(error) => console.error(&error),
         },
+        LessonCommand::Serve(args) => match find(&args.id, console) {
+            Ok(lesson) => serve(lesson, args, console),
+            Err(error) => console.error(&error),
+        },
+        LessonCommand::Plans => console.print(PLANS),
         LessonCommand::Format => console.print(FORMAT),
         LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
         LessonCommand::Handout { id, output } => match find(id, console) {
@@ -28,6 +34,9 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
         },
     }
 }
+
+/// Workshops made of lessons.
+const PLANS: &str = include_str!("../../assets/lessons/PLANS.md");
 
 /// How lesson files are written.
 const FORMAT: &str = include_str!("../../assets/lessons/README.md");
@@ -112,6 +121,12 @@ fn script(lesson: &Lesson) -> String {
         }
         let Some(exercise) = &step.exercise else { continue };
         writeln!(out, "   asks    {}", exercise.question()).ok();
+        if !step.argue.is_empty() {
+            writeln!(out, "   argue   {} Then the second vote.", step.argue).ok();
+        }
+        if let Some(sister) = &step.sister_of {
+            writeln!(out, "   again   asks what “{sister}” asked, of other words").ok();
+        }
         for (text, quote) in exercise.quotes() {
             let Some(quote) = quote else { continue };
             writeln!(out, "           {text}: “{quote}”").ok();

@@ -17,6 +17,8 @@ mod pins;
 mod plan;
 mod rules;
 mod run;
+mod serve;
+mod serve_args;
 mod session;
 
 pub use console::Target;

@@ -56,7 +56,9 @@ impl App {
     /// The window, with a worker that does each job at once; unsaved work is kept below `data`, if there is one.
     pub fn for_tests(creation: &CreationContext<'_>, arguments: Vec<Argument>, data: Option<&Path>) -> Self {
         let model = Model { left_behind: handlers::left_behind(data), ..Model::default() };
-        let runtime = Runtime::new(Worker::immediate(), data.map(Path::to_path_buf));
+        let mut runtime = Runtime::new(Worker::immediate(), data.map(Path::to_path_buf));
+        // Tests open no room to anybody's network.
+        runtime.addresses = || Ok(vec!["127.0.0.1".to_owned()]);
         Self::with_runtime(creation, arguments, model, runtime)
     }
 
@@ -130,6 +132,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         self.take_results(ctx);
+        handlers::take_votes(&mut self.model);
         if let Some(details) = self.runtime.keeper.trouble.take() {
             let what = say::UNSAVED_WORK_CANNOT_BE.to_owned();
             self.model.problems.push(Problem { what, details });
@@ -157,7 +160,8 @@ impl eframe::App for App {
         if let Some(presenting) = &self.model.presenting {
             // Nothing else is seen or heard while a lesson is given.
             lesson_view::present_ui(ui, presenting, &mut commands);
-            return self.apply(&ctx, commands);
+            self.apply(&ctx, commands);
+            return handlers::keep(&mut self.window(&ctx));
         }
         input::read(&ctx, &self.model, self.dialogs.any_open(), &mut self.runtime.awaits_paste, &mut commands);
         panels::show(ui, &mut self.panels, &self.model, &mut self.view, &mut commands);

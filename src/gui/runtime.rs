@@ -30,6 +30,8 @@ pub struct Runtime {
     pub stop: Arc<AtomicBool>,
     /// Whether the window may close without a question.
     pub may_close: bool,
+    /// Tells the addresses that a room can be served on, the likeliest first.
+    pub addresses: fn() -> std::io::Result<Vec<String>>,
     /// Every document that was loaded, for undo to bring back.
     pub shelf: BTreeMap<u64, Loaded>,
 }
@@ -48,6 +50,7 @@ impl Runtime {
             after_session: Vec::new(),
             stop: Arc::default(),
             may_close: false,
+            addresses: crate::io::addresses,
             shelf: BTreeMap::new(),
         }
     }

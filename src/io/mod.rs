@@ -1,4 +1,4 @@
-//! The only room that touches files.
+//! The only room that touches files and the network.
 
 mod crash;
 mod data;
@@ -12,6 +12,7 @@ mod ollama;
 mod package;
 mod recovery;
 mod save;
+mod serve;
 mod session;
 mod texts;
 
@@ -26,6 +27,7 @@ pub use load::{
 pub use package::{Package, get_package, installed_package};
 pub use recovery::{LeftBehind, Recovery};
 pub use save::write_atomic;
+pub use serve::{Answer, Limits, ServeError, Served, addresses, random, serve};
 pub use session::{
     Expects, OpenSession, Outside, Restored, SaveError, absolute, is_session, open_session, save_session, session_entry,
 };

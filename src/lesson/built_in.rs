@@ -4,7 +4,7 @@ use super::file::Lesson;
 use crate::never::built_in;
 use std::sync::LazyLock;
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 15] = [
     include_str!("../../assets/lessons/promise.toml"),
     include_str!("../../assets/lessons/gpl-2-to-3.toml"),
     include_str!("../../assets/lessons/linking.toml"),
@@ -15,6 +15,11 @@ const FILES: [&str; 10] = [
     include_str!("../../assets/lessons/mapping.toml"),
     include_str!("../../assets/lessons/poison-clause.toml"),
     include_str!("../../assets/lessons/one-word.toml"),
+    include_str!("../../assets/lessons/ai-act.toml"),
+    include_str!("../../assets/lessons/modified-mit.toml"),
+    include_str!("../../assets/lessons/card-claims.toml"),
+    include_str!("../../assets/lessons/chain.toml"),
+    include_str!("../../assets/lessons/may-i.toml"),
 ];
 
 static LESSONS: LazyLock<Vec<Lesson>> = LazyLock::new(|| {

@@ -2,7 +2,8 @@
 //! up. For teachers who write their own, and for the built-in ones in a test.
 
 use super::built_in::lessons;
-use super::file::{Exercise, Lesson};
+use super::file::{Exercise, Lesson, Step};
+use super::task::Task;
 use super::told::{passage, text};
 use crate::edits::Choice;
 use crate::lens::Lenses;
@@ -49,8 +50,31 @@ pub fn mistakes(lesson: &Lesson) -> Vec<String> {
         if step.show.trim().is_empty() {
             found.push(format!("step {number} shows nothing"));
         }
+        found.extend(of_rounds(lesson, number, step));
         let exercise = step.exercise.iter().flat_map(of_exercise);
         found.extend(exercise.map(|it| format!("step {number}, {}: {it}", step.title)));
+    }
+    found
+}
+
+/// What is wrong with a step's second vote or with the step that it tries again.
+fn of_rounds(lesson: &Lesson, number: usize, step: &Step) -> Vec<String> {
+    let mut found = Vec::new();
+    if !step.argue.trim().is_empty() && step.exercise.is_none() {
+        found.push(format!("step {number} has something to argue about and asks nothing"));
+    }
+    if let Some(sister) = &step.sister_of {
+        // What has an answer: a vote, or things with their places.
+        let asks = |it: &Step| {
+            let exercise = it.exercise.as_ref()?;
+            (exercise.is_voted_on() || Task::of(exercise).is_some()).then(|| exercise.is_voted_on())
+        };
+        let earlier = lesson.steps.iter().take(number - 1).find(|it| it.title == *sister);
+        if asks(step).is_none() || earlier.and_then(asks) != asks(step) {
+            found.push(format!(
+                "step {number} is the sister of “{sister}”: name an earlier step by its title; on both the room votes, or on both it moves things"
+            ));
+        }
     }
     found
 }

@@ -1,7 +1,9 @@
 //! What a room did in a lesson: how it voted, what it put where, what was revealed and where it disagreed. Nothing of it
 //! is anybody's by name.
 
+use super::ballot::{Phones, Round};
 use super::file::{Exercise, Lesson};
+use super::phase::{Phase, moved};
 use super::task::{Placed, Task};
 use super::told::Told;
 use crate::align;
@@ -26,8 +28,14 @@ pub struct Turned {
     pub is_revealed: bool,
     /// Whether it ever was: what the room says after that is no prediction.
     pub was_revealed: bool,
-    /// How it voted before the answer was shown.
+    /// Which vote is taken, or whether people argue between two.
+    pub phase: Phase,
+    /// How it voted before the answer was shown, as far as no phone did it.
     pub votes: BTreeMap<Choice, u32>,
+    /// How it voted after the argument, before the answer was shown.
+    pub second: BTreeMap<Choice, u32>,
+    /// What phones said.
+    pub phones: Phones,
     /// How it voted after.
     pub after: BTreeMap<Choice, u32>,
     /// Where it put things.
@@ -64,9 +72,22 @@ impl Class {
 }
 
 impl Turned {
-    /// The votes that count now: those before the answer was shown, or those after.
+    /// The votes that count now: those before the argument, after it, or after the answer was shown.
     pub fn votes_now(&mut self) -> &mut BTreeMap<Choice, u32> {
-        if self.was_revealed { &mut self.after } else { &mut self.votes }
+        match self.phase.round() {
+            _ if self.was_revealed => &mut self.after,
+            Round::First => &mut self.votes,
+            Round::Second => &mut self.second,
+        }
+    }
+
+    /// The same to be shown.
+    pub fn votes_shown(&self) -> &BTreeMap<Choice, u32> {
+        match self.phase.round() {
+            _ if self.was_revealed => &self.after,
+            Round::First => &self.votes,
+            Round::Second => &self.second,
+        }
     }
 
     /// Shows the answer, or hides it again.
@@ -104,15 +125,23 @@ impl Turned {
                 Some(format!("{}: {place}", thing.words))
             };
             let places: Vec<String> = self.placed.iter().filter_map(places).collect();
-            return Some(format!("{right} of {of} as in the lesson ({})", places.join("; ")));
+            let phones = moved(task, &self.phones).map_or_else(String::new, |it| format!("; {it}"));
+            return Some(format!("{right} of {of} as in the lesson ({}){phones}", places.join("; ")));
         }
-        let before = voices(&self.votes);
-        match voices(&self.after) {
-            Some(after) => {
-                Some(format!("{}; after the answer: {after}", before.as_deref().unwrap_or("nothing before")))
-            }
-            None => before,
+        if let Some(task) = &self.task {
+            return moved(task, &self.phones);
         }
+        let rounds = [
+            ("", voices(&self.voices(Round::First))),
+            ("after the argument: ", voices(&self.voices(Round::Second))),
+            ("after the answer: ", voices(&self.after)),
+        ];
+        let mut said: Vec<String> =
+            rounds.iter().filter_map(|(when, it)| Some(format!("{when}{}", it.as_ref()?))).collect();
+        if rounds[0].1.is_none() && !said.is_empty() {
+            said.insert(0, "nothing before".to_owned());
+        }
+        (!said.is_empty()).then(|| said.join("; "))
     }
 }
 
@@ -180,8 +209,8 @@ mod tests {
     fn a_room_that_moved_things_is_told_how_many_are_as_in_the_lesson() {
         let lesson = lessons().iter().find(|it| it.id == "promise").expect("a lesson").clone();
         let mut class = Class::new(lesson);
-        let turned = class.steps.last_mut().expect("steps");
-        let task = turned.task.clone().expect("the last step puts licences in order");
+        let turned = class.steps.iter_mut().find(|it| it.task.is_some()).expect("a step puts licences in order");
+        let task = turned.task.clone().expect("a task");
         for (thing, it) in task.things.iter().enumerate() {
             task.put(&mut turned.placed, thing, it.right[0]);
         }

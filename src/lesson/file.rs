@@ -61,6 +61,13 @@ pub struct Step {
     /// What the room is asked.
     #[serde(default)]
     pub exercise: Option<Exercise>,
+    /// What people are told to argue about before they vote a second time; empty where one vote is enough.
+    #[serde(default)]
+    pub argue: String,
+    /// The title of the earlier step whose lesson this one's question tries again on other words: what the room learned
+    /// there shows here.
+    #[serde(default, rename = "sister-of")]
+    pub sister_of: Option<String>,
 }
 
 /// What a room is asked. Texts are named as on the command line (`spdx:MIT`, `own:heron-2.0`); quotes are words of
@@ -184,6 +191,11 @@ impl Exercise {
             Self::Difference { answer, .. } => !answer.is_empty(),
             Self::Match { .. } | Self::Order { .. } | Self::Mapping { .. } => false,
         }
+    }
+
+    /// Whether words of its quotes can be tapped.
+    pub fn is_tapped(&self) -> bool {
+        matches!(self, Self::Mark { .. } | Self::Difference { .. })
     }
 
     /// What to see in the answer.

@@ -3,18 +3,24 @@
 //! A lesson is a plain file (`assets/lessons/*.toml`, or one of a teacher's own). Its texts come from the library, so it
 //! works offline; its answers are the lesson's, and the program's own reading stands beside them.
 
+mod ballot;
 mod built_in;
 mod check;
 mod class;
 mod file;
 mod own;
+mod phase;
+mod tally;
 mod task;
 mod told;
 
+pub use ballot::{Ballot, Ballots, Phones, Round, words};
 pub use built_in::lessons;
 pub use check::mistakes;
 pub use class::{Class, Turned, counts};
 pub use file::{Card, Exercise, Fact, Lesson, Step};
 pub use own::{OWN, of_comparison};
+pub use phase::Phase;
+pub use tally::{Shift, Tally, percent};
 pub use task::{Placed, Task, Thing};
 pub use told::{Told, passage, told};

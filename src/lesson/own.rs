@@ -127,6 +127,8 @@ fn mark(name: &str, of: &Analysed, clause: usize, told: &Told) -> Step {
             answer: told.freedoms.iter().copied().collect(),
             because: whys.into_iter().collect::<Vec<_>>().join(" "),
         }),
+        argue: String::new(),
+        sister_of: None,
     }
 }
 
@@ -169,8 +171,8 @@ fn pairs(comparison: &Comparison, rules: &Rules) -> Vec<(Step, Vec<Told>)> {
             answer: Vec::new(),
             because: whys.into_iter().collect::<Vec<_>>().join(" "),
         };
-        let step =
-            Step { title, minutes: MINUTES, show: String::new(), notes: String::new(), exercise: Some(exercise) };
+        let (show, notes, argue) = (String::new(), String::new(), String::new());
+        let step = Step { title, minutes: MINUTES, show, notes, exercise: Some(exercise), argue, sister_of: None };
         asked.push((step, vec![here, there]));
         if asked.len() >= PAIRS {
             break;

@@ -4,6 +4,7 @@ use super::Entry;
 
 /// Every teaching text, by id.
 pub(super) const ENTRIES: &[Entry] = &[
+    own("dunlin-mit", "Dunlin, an MIT License with a sentence more", include_str!("../../licenses/dunlin-mit.txt")),
     own("heron-1.0", "Heron Community Model License 1.0", include_str!("../../licenses/heron-1.0.txt")),
     own("heron-2.0", "Heron Community Model License 2.0", include_str!("../../licenses/heron-2.0.txt")),
     own("heron-card.md", "Model card of Heron 2 7B Chat", include_str!("../../licenses/heron-card.md")),

@@ -16,7 +16,7 @@ mod wording;
 
 pub use context::{Assessed, Context};
 pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness};
-pub use lesson::{debrief, handout};
+pub use lesson::{debrief, evidence, handout, write_csv};
 pub use visible::Visible;
 pub use wording::{
     Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, reading, redline, releases, remarks, shelf,

@@ -24,6 +24,7 @@ pub use file::{EXTENSION, SessionError};
 
 use crate::edits::Edits;
 use crate::options::{Arrangement, Options, Show};
+use crate::room::Kept;
 use serde::{Deserialize, Serialize};
 
 /// The work on a comparison.
@@ -45,6 +46,9 @@ pub struct Session {
     pub reviewer: String,
     /// Pins, marks and votes.
     pub edits: Edits,
+    /// The room of the last lesson that was answered by phones, so that it can be taken up again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<Kept>,
 }
 
 impl Session {

@@ -8,5 +8,6 @@ mod looks;
 mod openness;
 mod pages;
 mod pins;
+mod room;
 mod sessions;
 mod workshop;

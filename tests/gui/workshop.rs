@@ -128,7 +128,7 @@ fn a_disagreement_is_written_down_and_stands_in_the_debrief_and_its_file() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(has(&harness, "The room disagrees") && has(&harness, "deal in is not use"));
-    for _ in 0..4 {
+    for _ in 0..5 {
         press(&mut harness, Modifiers::NONE, Key::PageDown);
     }
     assert!(has(&harness, "The room disagrees: deal in is not use"));

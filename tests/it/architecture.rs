@@ -27,7 +27,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("question", &["document", "clause", "assess"]),
     ("edits", &["document", "clause", "assess", "artefact"]),
     ("align", &["document", "clause", "artefact", "edits"]),
-    ("session", &["document", "edits", "options", "library"]),
     // A card names a licence, and the name is held against the words.
     (
         "compare",
@@ -52,22 +51,26 @@ const ROOMS: &[(&str, &[&str])] = &[
             "question", "library", "edits", "options", "compare",
         ],
     ),
-    // `spdx:MIT` is loaded like a file, so io asks the library.
-    ("io", &["document", "library", "session", "artefact"]),
+    // Phones are shown a lesson's question, and its answer in the words that handouts have for it.
+    ("room", &["document", "edits", "lesson", "report"]),
+    // A session keeps the room of a lesson, so that it can be taken up again.
+    ("session", &["document", "edits", "options", "library", "room"]),
+    // `spdx:MIT` is loaded like a file, so io asks the library. It serves what a room answers.
+    ("io", &["document", "library", "session", "artefact", "room"]),
     (
         "cli",
         &[
             // What is denied is looked for in the clauses of the terms that were read.
             // Questions are asked by their ids.
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "openness", "lesson",
+            "compare", "report", "io", "session", "openness", "lesson", "room",
         ],
     ),
     (
         "gui",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "picture", "openness", "lesson",
+            "compare", "report", "io", "session", "picture", "openness", "lesson", "room",
         ],
     ),
     // Files that tie the rooms together.
@@ -83,7 +86,9 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\bterminal_size::", &["cli"], "the command line alone knows a terminal"),
     (r"\bsimilar::", &["align"], "one room compares words"),
     (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
-    (r"\bminijinja::", &["report"], "templates are reports"),
+    (r"\bminijinja::", &["report", "room"], "templates are reports, and the page of phones"),
+    (r"\bhttparse::|\bif_addrs::|\bgetrandom::", &["io"], "one room touches the network and the system"),
+    (r"\bqrcode::", &["room"], "one room draws addresses"),
     (r"\bstd::fs\b|\bFile::open\b|\btempfile::", &["io", "build"], "one room touches files"),
     (r"\bstd::net\b|\bureq::", &["io"], "one room touches the network"),
     (r"\bstd::env\b", &["cli", "gui", "io", "build"], "the core reads no environment"),

@@ -109,3 +109,27 @@ fn every_built_in_lesson_has_a_handout() {
         assert!(page.contains("Facts and their sources") && page.contains("To talk about"), "{id}");
     }
 }
+
+/// A plan that does not add up would be found out in front of a room.
+#[test]
+fn plans_of_workshops_add_up_and_name_lessons_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let plans = said(&run(folder.path(), &["plans"]));
+    let list = said(&run(folder.path(), &["list"]));
+    for (plan, minutes) in plans.split("\n## ").skip(1).zip([60, 90]) {
+        assert!(plan.starts_with(&minutes.to_string()), "{plan}");
+        let mut now = 0;
+        for row in plan.lines().filter(|it| it.starts_with("| ") && !it.contains("minute")) {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let (at, what, takes): (u32, &str, u32) = (cells[1].parse().unwrap(), cells[2], cells[3].parse().unwrap());
+            assert_eq!(at, now, "{row}");
+            now += takes;
+            let Some(id) = what.strip_prefix('`').and_then(|it| it.split('`').next()) else { continue };
+            let line = list.lines().find(|it| it.split_whitespace().next() == Some(id));
+            let line = line.unwrap_or_else(|| panic!("{id} is no lesson"));
+            let full: u32 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+            assert!(takes == full || what.contains("without"), "{row}: the lesson takes {full}");
+        }
+        assert_eq!(now, minutes, "{plan}");
+    }
+}

@@ -29,6 +29,8 @@ mod readings;
 mod records;
 mod repeats;
 mod reports;
+mod room;
+mod room_page;
 mod rules;
 mod scene;
 mod subjects;

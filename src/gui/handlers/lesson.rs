@@ -6,9 +6,12 @@ use crate::edits::Vote;
 use crate::gui::state::history::Work;
 use crate::gui::state::lesson::{self, Presenting, Turn, Typing};
 use crate::gui::state::model::{Model, Problem};
+use crate::gui::state::room::OpenRoom;
 use crate::gui::strings::lesson as say;
 use crate::gui::worker::Job;
+use crate::io::random;
 use crate::lesson::{Class, OWN, Told, lessons, of_comparison};
+use crate::room::Secrets;
 use std::sync::Arc;
 
 /// Begins a lesson; what the program reads in its words is asked of the worker.
@@ -26,7 +29,13 @@ pub fn begin(window: &mut Window<'_>, id: &str) {
         return;
     }
     let Some(lesson) = lessons().iter().chain(&model.lessons).find(|it| it.id == id).cloned() else { return };
-    model.presenting = Some(Presenting::new(Class::new(lesson.clone()), since));
+    // Phones that were there before find their votes, and the lesson goes on where it was.
+    let kept = model.room.as_deref().filter(|it| it.lesson == lesson.id).cloned();
+    let again = kept.and_then(|kept| {
+        let fresh = Secrets::of(&random().ok()?);
+        Some(Presenting::again(OpenRoom::again(Class::new(lesson.clone()), kept, fresh), since))
+    });
+    model.presenting = Some(again.unwrap_or_else(|| Presenting::new(Class::new(lesson.clone()), since)));
     let rules = Arc::clone(&model.rules);
     window.submit(Job::Tell(Box::new(lesson), rules));
 }
@@ -41,7 +50,14 @@ pub fn told(model: &mut Model, told: Vec<Vec<Told>>) {
 
 /// Does what the presenter did.
 pub fn turn(window: &mut Window<'_>, turn: Turn) {
+    match turn {
+        Turn::Room => return super::room::answer(window),
+        Turn::RoomAt(address) => return super::room::open(window, Some(&address)),
+        Turn::CloseRoom => return super::room::close(window.model),
+        _ => {}
+    }
     let model = &mut *window.model;
+    super::room::take_votes(model);
     let Some(presenting) = &mut model.presenting else { return };
     let step = presenting.step;
     if let Turn::Write(path) = turn {
@@ -52,6 +68,10 @@ pub fn turn(window: &mut Window<'_>, turn: Turn) {
     if lesson::turn(presenting, turn) {
         if presenting.step != step {
             presenting.since_step = Some(window.ctx.input(|it| it.time));
+        }
+        presenting.follow();
+        if let Some(room) = &presenting.room {
+            model.room = Some(Arc::new(room.lock().kept()));
         }
     } else if let Some(presenting) = model.presenting.take() {
         keep_votes(model, &presenting.class);

@@ -12,6 +12,7 @@ mod pins;
 mod recovery;
 mod results;
 mod review;
+mod room;
 mod saving;
 mod search;
 mod session;
@@ -22,6 +23,7 @@ pub use appearance::settle;
 pub use documents::{remember, watch};
 pub use recovery::{keep, left_behind};
 pub use results::{take, take_picked};
+pub use room::take_votes;
 pub use saving::may_close;
 pub use window::Window;
 

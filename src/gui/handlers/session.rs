@@ -109,6 +109,7 @@ pub fn adopt(window: &mut Window<'_>, open: OpenSession, file: Option<(PathBuf, 
     model.options.baseline = baseline;
     model.options.chain = session.options.chain;
     model.edits = session.edits;
+    model.room = session.room.map(Arc::new);
     model.filter.show = session.show;
     model.arrangement = session.by;
     if model.options.lenses.contains(&session.lens) {
@@ -128,6 +129,7 @@ pub fn adopt(window: &mut Window<'_>, open: OpenSession, file: Option<(PathBuf, 
 pub fn start_anew(model: &mut Model) {
     model.documents.clear();
     model.edits = Edits::default();
+    model.room = None;
     model.options.baseline = 0;
     model.arrangement = None;
     model.session = SessionFile::default();

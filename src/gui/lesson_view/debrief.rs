@@ -6,6 +6,7 @@ use crate::gui::state::lesson::{Presenting, Turn};
 use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
 use crate::lesson::OWN;
+use crate::report::evidence;
 use crate::report::handout::answer;
 use eframe::egui::{Button, Label, RichText, Ui};
 
@@ -39,16 +40,20 @@ pub(super) fn debrief_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Comman
 
 fn lines(it: &Presenting) -> Vec<String> {
     let is_own = it.class.lesson.id == OWN;
-    let asked = it.class.asked().filter(|it| it.2.is_taken()).map(|(step, exercise, turned)| {
+    let mut lines = Vec::new();
+    for (at, (step, turned)) in it.class.lesson.steps.iter().zip(&it.class.steps).enumerate() {
+        let Some(exercise) = step.exercise.as_ref().filter(|_| turned.is_taken()) else { continue };
         let room = turned.said().unwrap_or_else(|| say::NOT_ASKED.to_owned());
         let line = if is_own {
             say::asked_own(&step.title, room, answer(exercise))
         } else {
             say::asked(&step.title, room, answer(exercise))
         };
-        if turned.disagreement.is_empty() { line } else { say::disagreed(line, &turned.disagreement) }
-    });
-    asked.collect()
+        lines.push(if turned.disagreement.is_empty() { line } else { say::disagreed(line, &turned.disagreement) });
+        // What phones' votes show of learning stands below what it is about.
+        lines.extend(evidence(&it.class, at));
+    }
+    lines
 }
 
 /// The debrief as plain text, to be kept.

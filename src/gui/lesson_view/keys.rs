@@ -5,13 +5,15 @@ use crate::gui::command::Command;
 use crate::gui::state::lesson::{Presenting, Turn};
 use eframe::egui::{Context, Key, Modifiers};
 
-const KEYS: [(Key, Turn); 17] = [
+const KEYS: [(Key, Turn); 19] = [
     (Key::ArrowRight, Turn::Next),
     (Key::PageDown, Turn::Next),
     (Key::Enter, Turn::Next),
     (Key::ArrowLeft, Turn::Back),
     (Key::PageUp, Turn::Back),
     (Key::Space, Turn::Reveal),
+    (Key::V, Turn::Again),
+    (Key::A, Turn::Room),
     (Key::B, Turn::Blank),
     (Key::Period, Turn::Blank),
     (Key::N, Turn::Notes),

@@ -1,6 +1,8 @@
 //! The presenter's view: one thing at a time, large enough for the last row, led by a clicker's keys.
 
+mod bars;
 mod debrief;
+mod invitation;
 mod keys;
 mod measure;
 mod notes;
@@ -43,6 +45,11 @@ pub fn present_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
     } else if it.has_notes {
         let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(28, 12));
         Panel::bottom("present notes").frame(frame).show(ui, |ui| notes::notes_ui(ui, it));
+    }
+    if let Some(room) = it.room.as_ref().filter(|room| room.is_open() && room.is_shown) {
+        let page = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(40, 24));
+        CentralPanel::no_frame().frame(page).show(ui, |ui| invitation::invitation_ui(ui, it, room, commands));
+        return;
     }
     if let Some((task, turned)) = task::with_places(it) {
         let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 24));
@@ -98,6 +105,10 @@ fn bar_ui(ui: &mut Ui, it: &Presenting) {
             let planned = it.class.lesson.minutes();
             ui.label(RichText::new(say::clock(minutes, seconds, planned)).size(24.0).color(tokens(ui).weak));
             ui.add_space(24.0);
+            if let Some(room) = it.room.as_ref().filter(|it| it.is_open()) {
+                ui.label(RichText::new(say::room_code(&room.code)).size(24.0));
+                ui.add_space(24.0);
+            }
             let all = it.class.steps.len();
             ui.label(RichText::new(say::step_of((it.step + 1).min(all), all)).size(24.0));
             ui.add_space(24.0);

@@ -1,5 +1,6 @@
 //! One step: large words, the question with its quotes, the vote, and what is revealed.
 
+use super::bars::{bars_ui, has_bars};
 use super::measure::size;
 use super::spotlight::{Words, words_ui};
 use super::task::task_ui;
@@ -9,7 +10,7 @@ use crate::gui::command::Command;
 use crate::gui::state::lesson::{Presenting, Turn};
 use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
-use crate::lesson::{Exercise, OWN, Step, Turned};
+use crate::lesson::{Exercise, OWN, Phase, Step, Turned};
 use crate::report::handout::{answer, reading};
 use eframe::egui::{Button, Frame, Label, Margin, RichText, Stroke, Ui};
 
@@ -31,14 +32,20 @@ pub(super) fn step_ui(ui: &mut Ui, it: &Presenting, step: &Step, commands: &mut 
     }
     // The answer takes the question's place, so that all of it is in sight.
     if it.is_revealed() {
-        return revealed_ui(ui, exercise, turned, it.class.lesson.id == OWN);
+        return revealed_ui(ui, it, exercise, turned);
     }
-    if turned.task.is_none() {
-        ui.add(Label::new(RichText::new(exercise.question()).font(bold_font(size))).wrap());
+    let argue = if step.argue.is_empty() { say::ARGUE } else { step.argue.as_str() };
+    let question = match turned.phase {
+        Phase::Argue => Some(argue),
+        _ => turned.task.is_none().then(|| exercise.question()),
+    };
+    if let Some(question) = question {
+        ui.add(Label::new(RichText::new(question).font(bold_font(size))).wrap());
     }
-    if exercise.is_voted_on() {
+    if exercise.is_voted_on() && turned.phase != Phase::Argue {
         votes_ui(ui, turned, commands);
     }
+    rounds_ui(ui, it, step, turned, commands);
 }
 
 /// The words of texts, each in a frame, with where they stand; of a pair the one before comes first.
@@ -74,8 +81,7 @@ fn votes_ui(ui: &mut Ui, turned: &Turned, commands: &mut Vec<Command>) {
     }
     ui.horizontal_wrapped(|ui| {
         for (number, choice) in (1..).zip(Choice::ALL) {
-            let votes = if turned.was_revealed { &turned.after } else { &turned.votes };
-            let count = votes.get(&choice).copied().unwrap_or(0);
+            let count = turned.votes_shown().get(&choice).copied().unwrap_or(0);
             let words = say::place(number, say::votes_for(choice.name(), count));
             if ui.add(Button::new(RichText::new(words).size(size))).clicked() {
                 commands.push(Command::Turn(Turn::Vote(choice, true)));
@@ -83,6 +89,37 @@ fn votes_ui(ui: &mut Ui, turned: &Turned, commands: &mut Vec<Command>) {
         }
         if ui.add(Button::new(RichText::new(say::TYPE_COUNTS).size(size))).clicked() {
             commands.push(Command::Turn(Turn::BeginCounts));
+        }
+    });
+}
+
+/// Which vote this is, how many phones answered, and the way to the next.
+fn rounds_ui(ui: &mut Ui, it: &Presenting, step: &Step, turned: &Turned, commands: &mut Vec<Command>) {
+    if turned.was_revealed {
+        return;
+    }
+    let room = it.room.as_ref().filter(|it| it.is_open());
+    ui.horizontal_wrapped(|ui| {
+        let next = match turned.phase {
+            Phase::First if step.argue.is_empty() && room.is_none() => None,
+            Phase::First => Some(say::ARGUE_KEY),
+            Phase::Argue => Some(say::AGAIN_KEY),
+            Phase::Second => None,
+        };
+        if let Some(words) = next
+            && ui.add(Button::new(RichText::new(words).size(24.0))).clicked()
+        {
+            commands.push(Command::Turn(Turn::Again));
+        }
+        if room.is_none() && ui.add(Button::new(RichText::new(say::ROOM_KEY).size(24.0))).clicked() {
+            commands.push(Command::Turn(Turn::Room));
+        }
+        if turned.phase == Phase::Second {
+            ui.label(RichText::new(say::SECOND_VOTE).size(24.0));
+        }
+        if let Some(room) = room.filter(|_| turned.phase.is_open()) {
+            let answered = turned.phones.of(turned.phase.round()).len();
+            ui.label(RichText::new(say::answered(answered, room.phones)).size(24.0));
         }
     });
 }
@@ -100,7 +137,8 @@ fn read(exercise: &Exercise, turned: &Turned) -> String {
     }
 }
 
-fn revealed_ui(ui: &mut Ui, exercise: &Exercise, turned: &Turned, is_own: bool) {
+fn revealed_ui(ui: &mut Ui, it: &Presenting, exercise: &Exercise, turned: &Turned) {
+    let is_own = it.class.lesson.id == OWN;
     let size = size(ui);
     let part = |ui: &mut Ui, title: &str, words: &str| {
         ui.scope(|ui| {
@@ -113,6 +151,8 @@ fn revealed_ui(ui: &mut Ui, exercise: &Exercise, turned: &Turned, is_own: bool) 
     // What was moved shows the lesson's places already, and of a pair the words that differ stand out.
     match (&turned.task, exercise) {
         _ if is_own => {}
+        // Its marks among the bars are the answer.
+        _ if exercise.is_voted_on() && has_bars(turned) => {}
         (Some(task), _) => {
             let (right, of) = task.right(&turned.placed);
             part(ui, say::ANSWER, &say::as_in_lesson(right, of));
@@ -120,11 +160,14 @@ fn revealed_ui(ui: &mut Ui, exercise: &Exercise, turned: &Turned, is_own: bool) 
         (None, Exercise::Difference { because, answer, .. }) if answer.is_empty() => part(ui, say::ANSWER, because),
         (None, _) => part(ui, say::ANSWER, &answer(exercise)),
     }
+    if has_bars(turned) {
+        bars_ui(ui, &it.class, it.step, exercise, turned);
+    }
     let is_said = matches!(exercise, Exercise::Difference { answer, .. } if answer.is_empty());
     if !is_own && !is_said {
         ui.add(Label::new(RichText::new(exercise.because()).size(size)).wrap());
     }
-    if let Some(said) = turned.said().filter(|_| turned.task.is_none()) {
+    if let Some(said) = turned.said().filter(|_| turned.task.is_none() && !has_bars(turned)) {
         part(ui, say::ROOM_SAID, &said);
     }
     if matches!(exercise, Exercise::Mark { .. } | Exercise::Difference { .. }) {

@@ -6,6 +6,7 @@ use crate::gui::state::model::Model;
 use crate::gui::state::opened::{Opened, Origin};
 use crate::io;
 use crate::options::{Arrangement, Options, Show};
+use crate::room::Kept;
 use crate::session::{Entry, Session, Start};
 use std::path::Path;
 use std::sync::Arc;
@@ -45,6 +46,8 @@ pub struct Draft {
     pub reviewer: String,
     /// Pins, marks and votes.
     pub edits: Edits,
+    /// The room of the last lesson.
+    pub room: Option<Arc<Kept>>,
     /// Whether the file carries the texts.
     pub carries: bool,
 }
@@ -66,6 +69,7 @@ impl Draft {
             lens: model.lens.clone(),
             reviewer: model.reviewer.clone(),
             edits: model.edits.clone(),
+            room: model.room.clone(),
             carries: model.session.carries,
         }
     }
@@ -101,6 +105,7 @@ impl Draft {
             lens: self.lens.clone(),
             reviewer: self.reviewer.clone(),
             edits: self.edits.clone(),
+            room: self.room.as_deref().cloned(),
         }
     }
 }

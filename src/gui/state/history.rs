@@ -3,6 +3,8 @@
 use crate::edits::Edits;
 use crate::gui::state::opened::Opened;
 use crate::options::Options;
+use crate::room::Kept;
+use std::sync::Arc;
 
 /// How many steps are kept.
 const STEPS: usize = 200;
@@ -16,18 +18,21 @@ pub struct Work {
     pub options: Options,
     /// Pins, marks and votes.
     pub edits: Edits,
+    /// The room of the last lesson; no step takes that back.
+    pub room: Option<Arc<Kept>>,
 }
 
 impl Work {
     /// Whether both come to the same, whatever has been loaded of it by now.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.is(&other.documents, &other.options, &other.edits)
+        self.is(&other.documents, &other.options, &other.edits, other.room.as_ref())
     }
 
     /// Whether these come to the same. Asked with every frame, so nothing is copied.
-    pub fn is(&self, documents: &[Opened], options: &Options, edits: &Edits) -> bool {
+    pub fn is(&self, documents: &[Opened], options: &Options, edits: &Edits, room: Option<&Arc<Kept>>) -> bool {
         let ids = |documents: &[Opened]| documents.iter().map(|it| it.id).collect::<Vec<_>>();
-        ids(&self.documents) == ids(documents) && self.options == *options && self.edits == *edits
+        let is_room = self.room.as_ref() == room;
+        ids(&self.documents) == ids(documents) && self.options == *options && self.edits == *edits && is_room
     }
 }
 

@@ -4,8 +4,9 @@
 //! What the room voted, moved and disagreed on is kept until the lesson ends; nothing of it is anybody's by name.
 
 use crate::edits::Choice;
+use crate::gui::state::room::OpenRoom;
 use crate::gui::strings::lesson as say;
-use crate::lesson::{Class, Exercise, Turned, counts};
+use crate::lesson::{Class, Exercise, Phase, Turned, counts};
 
 /// A lesson that is being given.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Presenting {
     pub written: String,
     /// The file that it is being written to.
     pub path: Option<String>,
+    /// The room of phones, where one answers.
+    pub room: Option<OpenRoom>,
     /// When it began, in seconds of the window's clock.
     pub since: Option<f64>,
     /// When the present step began.
@@ -50,14 +53,32 @@ impl Presenting {
             typing: None,
             written: String::new(),
             path: None,
+            room: None,
             since: Some(since),
             since_step: Some(since),
         }
     }
 
+    /// A lesson whose room is taken up again, at the step where it was; at its beginning if it had ended.
+    pub fn again(room: OpenRoom, since: f64) -> Self {
+        let (class, step) = {
+            let room = room.lock();
+            (room.class().clone(), room.showing().step)
+        };
+        let step = if step < class.steps.len() { step } else { 0 };
+        Self { step, room: Some(OpenRoom { is_shown: false, ..room }), ..Self::new(class, since) }
+    }
+
     /// What the room did at the present step; `None` at the debrief.
     pub fn turned(&self) -> Option<&Turned> {
         self.class.steps.get(self.step)
+    }
+
+    /// Phones follow the screen, where there are some.
+    pub fn follow(&self) {
+        if let Some(room) = &self.room {
+            room.follow(&self.class, self.step, self.is_blank);
+        }
     }
 
     fn exercise(&self) -> Option<&Exercise> {
@@ -81,6 +102,14 @@ pub enum Turn {
     GoTo(usize),
     /// Shows or hides the answer.
     Reveal,
+    /// The argument, and then the second vote.
+    Again,
+    /// Lets the room answer from its phones; where it does, shows or hides how to join.
+    Room,
+    /// The same on another address of this machine.
+    RoomAt(String),
+    /// Lets no phone in any more.
+    CloseRoom,
     /// Blanks the screen, or not.
     Blank,
     /// Notes below, or not.
@@ -128,7 +157,9 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
         Turn::Notes => it.has_notes = !it.has_notes,
         Turn::Window => it.has_window = !it.has_window,
         Turn::Spotlight => it.spotlight = if it.spotlight == Some(it.step) { None } else { Some(it.step) },
-        Turn::Reveal | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => of_step(it, &turn),
+        Turn::Reveal | Turn::Again | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => {
+            of_step(it, &turn);
+        }
         Turn::BeginCounts | Turn::BeginDisagreement | Turn::BeginPath | Turn::Type(_) | Turn::Enter | Turn::Leave => {
             // Enter at the question whether to end is the answer.
             if turn == Turn::Enter && it.typing == Some(Typing::End) {
@@ -136,9 +167,10 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
             }
             type_turn(it, turn);
         }
-        // Files are written by who has them.
-        Turn::Write(_) => {}
+        // Files are written by who has them, and so are rooms opened.
+        Turn::Write(_) | Turn::Room | Turn::RoomAt(_) | Turn::CloseRoom => {}
         Turn::Away if it.is_blank => it.is_blank = false,
+        Turn::Away if it.room.as_ref().is_some_and(|it| it.is_shown) => hide_invitation(it),
         Turn::Away if it.has_window => it.has_window = false,
         Turn::Away => it.typing = Some(Typing::End),
         Turn::End => return false,
@@ -146,7 +178,14 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
     true
 }
 
+fn hide_invitation(it: &mut Presenting) {
+    if let Some(room) = &mut it.room {
+        room.is_shown = false;
+    }
+}
+
 fn go_to(it: &mut Presenting, step: usize) {
+    hide_invitation(it);
     it.step = step;
     it.chosen = 0;
     it.spotlight = None;
@@ -159,6 +198,9 @@ fn of_step(it: &mut Presenting, turn: &Turn) {
     let things = turned.task.as_ref().map_or(0, |it| it.things.len());
     match turn {
         Turn::Reveal if is_asked => turned.reveal(),
+        Turn::Again if is_asked && !turned.was_revealed => {
+            turned.phase = if turned.phase == Phase::First { Phase::Argue } else { Phase::Second };
+        }
         Turn::Vote(choice, more) if is_vote => turned.count(*choice, *more),
         Turn::Choose(next) if things > 0 => {
             it.chosen = if *next { (it.chosen + 1).min(things - 1) } else { it.chosen.saturating_sub(1) };
@@ -199,7 +241,7 @@ fn type_turn(it: &mut Presenting, turn: Turn) {
     match turn {
         Turn::BeginCounts if is_vote => {
             let typed = |choice: Choice| {
-                let votes = it.turned().map(|it| if it.was_revealed { &it.after } else { &it.votes });
+                let votes = it.turned().map(Turned::votes_shown);
                 let count = votes.and_then(|it| it.get(&choice)).copied().unwrap_or(0);
                 if count == 0 { String::new() } else { count.to_string() }
             };

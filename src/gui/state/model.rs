@@ -19,6 +19,7 @@ use crate::lesson::Lesson;
 use crate::openness::Release;
 use crate::options::{Arrangement, Options};
 use crate::report::shelf::ShelfRow;
+use crate::room::Kept;
 use crate::session::Entry;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -98,6 +99,8 @@ pub struct Model {
     pub sheet: Option<Arc<Sheet>>,
     /// The user's own lessons.
     pub lessons: Vec<Lesson>,
+    /// The room of the last lesson that phones answered, as it is kept.
+    pub room: Option<Arc<Kept>>,
     /// The lesson that is given.
     pub presenting: Option<Presenting>,
     /// What is open of the models among the documents; `None` until it is known.
@@ -152,6 +155,7 @@ impl Default for Model {
             releases: None,
             shelf: Shelf::default(),
             lessons: Vec::new(),
+            room: None,
             presenting: None,
             selection: Selection::default(),
             trail: Trail::default(),
@@ -170,18 +174,23 @@ impl Default for Model {
 impl Model {
     /// What undo covers, as it is now.
     pub fn work(&self) -> Work {
-        Work { documents: self.documents.clone(), options: self.options.clone(), edits: self.edits.clone() }
+        Work {
+            documents: self.documents.clone(),
+            options: self.options.clone(),
+            edits: self.edits.clone(),
+            room: self.room.clone(),
+        }
     }
 
     /// Whether something would be lost if the window closed now. Looking at texts is no work.
     pub fn is_unsaved(&self) -> bool {
-        let is_work = self.session.path.is_some() || !self.edits.is_empty();
+        let is_work = self.session.path.is_some() || !self.edits.is_empty() || self.room.is_some();
         is_work && !self.is_at(&self.saved)
     }
 
     /// Whether the work stands as it stood then.
     pub fn is_at(&self, then: &Work) -> bool {
-        then.is(&self.documents, &self.options, &self.edits)
+        then.is(&self.documents, &self.options, &self.edits, self.room.as_ref())
     }
 
     /// Whether nothing is open.

@@ -8,7 +8,7 @@ table! {
     fn start(title) = "Start {title}";
     fn minutes(minutes) = "{minutes} min";
     const KEYS_1 = "→, PageDown and Enter go on, ← and PageUp back, Space reveals, B or a full stop blanks. 1 to 5 count votes, with Shift they take one back; C types counts. ↑ ↓ scroll; where things are moved they choose one, and a number puts it there.";
-    const KEYS_2 = "S shows words within their clause, D writes down where the room disagrees, N shows your notes here, W in a window of their own; Escape ends.";
+    const KEYS_2 = "A lets the room answer with its phones and shows how to join, V is for an argument and a second vote. S shows words within their clause, D writes down where the room disagrees, N shows your notes here, W in a window of their own; Escape ends.";
     const OWN_DOCUMENTS = "The documents that are open";
     const OWN_INTRO = "Their clauses, first without marks. The answers are the program’s reading: it is there to be argued with.";
     const CLOSE = "Close";
@@ -31,6 +31,12 @@ table! {
     const BEFORE = "before";
     const AFTER = "after";
     const ANSWER = "The lesson’s answer";
+    const ARGUE = "Find somebody who answered otherwise. Show each other the words that decide.";
+    const ARGUE_KEY = "V · argue, then vote again";
+    const AGAIN_KEY = "V · vote again";
+    const ROOM_KEY = "A · let the room answer";
+    const SECOND_VOTE = "The second vote.";
+    fn answered(count, phones) = "Phones that answered: {count} of {phones}";
     const PROGRAM_READS = "The program reads";
     const NOTHING_READ = "nothing was found here";
     const ROOM_SAID = "The room said";
@@ -53,13 +59,35 @@ table! {
     fn both_put(place) = "The lesson and the room: {place}";
     fn lesson_put(place, room) = "The lesson: {place}. The room: {room}";
 
+    // bars
+    const ROOM_TWICE = "The room, in the first vote and in the second";
+    fn bar_once(name, first) = "{name}: {first}";
+    fn both_counts(first, second) = "{first} → {second}";
+    fn right_choice(name) = "{name}, as in the lesson";
+    fn bar(name, first, second) = "{name}: {first} in the first vote, {second} in the second";
+
+    // invitation
+    const JOIN = "Join with your phone";
+    const SCAN = "Scan this, or open";
+    const OR_TYPE = "Or open this and type the code";
+    fn phones_voted(count) = "Phones that voted so far: {count}";
+    const ONLY_HERE = "No phone reaches this address: this machine is on no network. Join one or turn on a hotspot, close the room and open it again.";
+    const HIDE_JOIN = "A · hide this";
+    const CLOSE_ROOM = "Close the room";
+    fn use_address(address) = "Use {address}";
+    fn picture_of(address) = "QR code of {address}";
+    fn room_code(code) = "Room {code}";
+    const ROOM_NOT_OPEN = "The room could not be opened";
+    fn room_not_open(why) = "The room could not be opened: {why}";
+    const NO_ADDRESS = "this machine has no address that phones could reach; connect it to a network";
+
     // typing
     const TYPING_KEYS = "Enter takes it, Escape leaves it as it was.";
     const END = "End the lesson here? Enter ends it, Escape goes on.";
     const END_IT = "End it";
     const GO_ON = "Go on";
     const DISAGREEMENT = "Why does the room read it otherwise?";
-    const DEBRIEF_FILE = "Write the debrief to this file (.html or .md):";
+    const DEBRIEF_FILE = "Write the debrief to this file (.html or .md; .csv for the votes):";
     const BROWSE = "Browse…";
     const WRITE = "Write";
     fn is_no_number(words) = "“{words}” is no number.";

@@ -9,7 +9,12 @@ pub use style::{
 };
 pub use tokens::{Hue, Palette, Tokens};
 
-use eframe::egui::{Context, Id, Ui};
+use eframe::egui::{Color32, Context, Id, Ui};
+
+/// White and black of paper, whatever the palette: what a camera reads is printed.
+pub fn paper() -> (Color32, Color32) {
+    (Color32::WHITE, Color32::BLACK)
+}
 
 /// The colours that this part of the window is drawn in.
 pub fn tokens(ui: &Ui) -> &'static Tokens {

@@ -25,10 +25,9 @@ pub struct What<'a> {
 /// # Errors
 /// Why there is none, in a sentence.
 pub fn debrief(class: &Class, path: &str, rules: &Rules) -> Result<Vec<u8>, String> {
-    let is_markdown = std::path::Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case("md"));
-    let write = if is_markdown { report::debrief::write_markdown } else { report::debrief::write_html };
+    let ending = std::path::Path::new(path).extension().and_then(|it| it.to_str()).unwrap_or_default();
     let mut bytes = Vec::new();
-    write(class, rules, &mut bytes).map_err(|error| error.to_string())?;
+    report::debrief::write(class, rules, ending, &mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
 }
 

@@ -1,7 +1,9 @@
 //! A lesson as it went: what a room was asked, how it voted and moved things, what was revealed, where it disagreed, and
 //! the clauses that all of it was about.
 
+use super::evidence::evidence;
 use super::handout::{answer, reading};
+use super::votes::write_csv;
 use crate::assess::Rules;
 use crate::lesson::{Class, Exercise, OWN, Told, Turned};
 use crate::report::Visible;
@@ -36,6 +38,8 @@ struct AskedPart<'a> {
     revealed: bool,
     told: Vec<String>,
     disagreement: &'a str,
+    /// What phones' votes show of learning.
+    evidence: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +49,18 @@ struct ClausePart<'a> {
     text: &'a str,
     label: &'a str,
     words: &'a str,
+}
+
+/// The debrief as the ending of a file's name asks for it: `.md` Markdown, `.csv` the votes as a table, else one page.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(class: &Class, rules: &Rules, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+    match ending.to_ascii_lowercase().as_str() {
+        "md" => write_markdown(class, rules, out),
+        "csv" => write_csv(class, out),
+        _ => write_html(class, rules, out),
+    }
 }
 
 /// The debrief as one page.
@@ -73,6 +89,9 @@ pub fn write_markdown(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::
         }
         writeln!(out, "- The room: {}", text(&it.said))?;
         writeln!(out, "- {}: {}. {}", page.teacher, text(&it.answer), text(it.because))?;
+        for line in &it.evidence {
+            writeln!(out, "- {}", text(line))?;
+        }
         for told in &it.told {
             writeln!(out, "- The program reads: {}", text(told))?;
         }
@@ -100,7 +119,12 @@ fn page(class: &Class) -> Page<'_> {
     let mut clauses: Vec<ClausePart> = Vec::new();
     // A step that was passed over tells nothing, and its answer is not the room's yet.
     let taken = class.asked().filter(|it| it.2.is_taken());
-    let asked = taken.map(|(step, exercise, turned)| asked(&step.title, exercise, turned, &mut clauses)).collect();
+    let asked = taken.map(|(step, exercise, turned)| {
+        let at = class.lesson.steps.iter().position(|it| std::ptr::eq(it, step));
+        let evidence = at.map_or_else(Vec::new, |it| evidence(class, it));
+        AskedPart { evidence, ..asked(&step.title, exercise, turned, &mut clauses) }
+    });
+    let asked = asked.collect();
     let lesson = &class.lesson;
     let teacher = if lesson.id == OWN { "The program" } else { "The lesson" };
     Page { teacher, title: &lesson.title, objective: &lesson.objective, asked, clauses, debrief: &lesson.debrief }
@@ -130,6 +154,7 @@ fn asked<'a>(
         revealed: turned.is_revealed,
         told,
         disagreement: &turned.disagreement,
+        evidence: Vec::new(),
     }
 }
 

@@ -78,13 +78,18 @@ pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io:
         steps: (1..).zip(&lesson.steps).map(|(number, it)| step(number, it, rules)).collect(),
         cards: matches().flat_map(quotes).collect(),
         criteria: if matches().next().is_some() { criteria() } else { Vec::new() },
-        parts: exercises()
-            .filter(|it| matches!(it, Exercise::Mapping { .. }))
-            .find_map(Task::of)
-            .map_or_else(Vec::new, |it| it.things.into_iter().map(|it| it.words).chain(it.places).collect()),
+        parts: parts(lesson),
         debrief: &lesson.debrief,
     };
     render(TEMPLATE, context! { title => page.title, page, rules => rules.version }, out)
+}
+
+/// The cards of parts that are mapped in any step, and once those of the places that they go to.
+fn parts(lesson: &Lesson) -> Vec<String> {
+    let exercises = lesson.steps.iter().filter_map(|it| it.exercise.as_ref());
+    let tasks: Vec<Task> = exercises.filter(|it| matches!(it, Exercise::Mapping { .. })).filter_map(Task::of).collect();
+    let places = tasks.first().map_or_else(Vec::new, |it| it.places.clone());
+    tasks.into_iter().flat_map(|it| it.things).map(|it| it.words).chain(places).collect()
 }
 
 /// The criteria of the Open Source Definition: a deck to match cards with.

@@ -1,4 +1,9 @@
-//! What is printed of lessons: a page for the room before, and a page on how it went after.
+//! What is printed of lessons: a page for the room before, and on how it went after a page and a table.
 
 pub mod debrief;
+mod evidence;
 pub mod handout;
+mod votes;
+
+pub use evidence::evidence;
+pub use votes::write_csv;
