@@ -1,5 +1,6 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
+use super::stream::StreamArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -101,8 +102,11 @@ pub struct CompareArgs {
 #[derive(Debug, Args)]
 pub struct AssessArgs {
     /// Documents; @LIST reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
     pub files: Vec<String>,
+    /// Lines in the place of files.
+    #[command(flatten)]
+    pub stream: StreamArgs,
     /// Exit with 1 if a document has a finding of this kind (user-threshold), a restriction of this freedom
     /// (use, study, modify, share), a conflict with this criterion (osd-6) or a sentence that was not understood
     /// (unread); repeatable.
@@ -123,8 +127,11 @@ pub struct AssessArgs {
 #[derive(Debug, Args)]
 pub struct AskArgs {
     /// Documents; @LIST reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
     pub files: Vec<String>,
+    /// Lines in the place of files.
+    #[command(flatten)]
+    pub stream: StreamArgs,
     /// Ask this question alone, and quote the words that answer it: sell, fine-tune, anywhere …; repeatable.
     #[arg(long, value_name = "ID", value_parser = question_ids())]
     pub question: Vec<String>,
@@ -152,8 +159,11 @@ pub enum KnownArg {
 pub struct OpennessArgs {
     /// Model cards, MOF files, folders, bills of materials (CycloneDX, SPDX), entries of the European AI index; @LIST
     /// reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
     pub files: Vec<String>,
+    /// Lines in the place of files.
+    #[command(flatten)]
+    pub stream: StreamArgs,
     /// Exit with 1 if the terms have this: a kind of finding, a freedom or a criterion; can be repeated.
     #[arg(long, value_name = "WHAT")]
     pub deny: Vec<String>,

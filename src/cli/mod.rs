@@ -18,6 +18,7 @@ mod plan;
 mod rules;
 mod run;
 mod session;
+mod stream;
 
 pub use console::Target;
 pub use deny::Deny;

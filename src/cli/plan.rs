@@ -8,6 +8,7 @@ use super::console::Target;
 use super::date;
 use super::deny::Deny;
 use super::rules::Loaded;
+use super::stream::{StreamArgs, Streaming};
 use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
@@ -109,6 +110,8 @@ pub struct Job {
     pub minimum: bool,
     /// Which texts count as known.
     pub known: KnownTexts,
+    /// How documents come and go as a stream, where they do.
+    pub stream: Option<Streaming>,
     /// A date to print.
     pub date: Option<String>,
     /// Whether text is coloured.
@@ -194,7 +197,7 @@ fn save(args: SaveArgs) -> Result<Plan> {
 }
 
 fn assess(args: AssessArgs) -> Result<Plan> {
-    let mut job = job(args.files, args.common)?;
+    let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     no_bill(&job)?;
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
@@ -206,9 +209,9 @@ fn assess(args: AssessArgs) -> Result<Plan> {
 }
 
 fn ask(args: AskArgs) -> Result<Plan> {
-    let mut job = job(args.files, args.common)?;
+    let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     ensure!(
-        matches!(job.format, Format::Text | Format::Json | Format::Markdown),
+        job.stream.is_some() || matches!(job.format, Format::Text | Format::Json | Format::Markdown),
         "--format {}: answers are written as text, json or markdown; `undiluted assess -o report.html` has them beside the rest",
         job.format.name()
     );
@@ -231,11 +234,28 @@ fn no_bill(job: &Job) -> Result<()> {
     bail!("{target}: is a bill of materials, which lists models: `undiluted openness FILE… -o …` writes one")
 }
 
+/// The same as a stream, where that was asked for: what a stream has no place for is refused.
+pub(super) fn streamed(mut job: Job, asked: &StreamArgs) -> Result<Job> {
+    job.stream = asked.chosen();
+    if job.stream.is_none() {
+        return Ok(job);
+    }
+    ensure!(
+        matches!(job.format, Format::Text | Format::JsonLines),
+        "--format {}: a stream is answered line by line, in jsonl; leave --format out",
+        job.format.name()
+    );
+    let is_standard = job.target == Target::Standard;
+    ensure!(is_standard, "-o: a stream goes to standard output as it comes; write `> FILE` instead");
+    job.format = Format::JsonLines;
+    Ok(job)
+}
+
 fn openness(args: OpennessArgs) -> Result<Plan> {
-    let mut job = job(args.files, args.common)?;
+    let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     job.explain = args.full;
     job.minimum = args.minimum_elements;
-    let is_text = job.format == Format::Text;
+    let is_text = job.format == Format::Text && job.stream.is_none();
     ensure!(is_text || !job.minimum, "--minimum-elements is for text; JSON has them under `minimum_elements`");
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     Ok(Plan::Openness(job, deny))
@@ -329,6 +349,7 @@ impl Job {
             explain: false,
             minimum: false,
             known: KnownTexts::Standard,
+            stream: None,
             date: None,
             color: false,
             quiet: false,

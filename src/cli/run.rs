@@ -6,6 +6,7 @@ use super::compare::compare;
 use super::console::Console;
 use super::lesson::lesson;
 use super::openness::openness;
+use super::order::threads;
 use super::plan::Plan;
 use super::{library, rules, session};
 use crate::io;
@@ -14,6 +15,10 @@ use crate::report::json;
 /// Carries out a plan; the result is the exit status. A window is opened by whoever has one, not here.
 pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
+    if let Err(error) = threads() {
+        console.error(&error);
+        return console.status();
+    }
     let without_texts = match plan {
         Plan::Compare(job)
         | Plan::Openness(job, _)

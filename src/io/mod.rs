@@ -6,6 +6,7 @@ mod date;
 mod folder;
 mod hub;
 mod import;
+mod lines;
 mod load;
 mod model_file;
 mod ollama;
@@ -20,6 +21,7 @@ pub use data::data_folder;
 pub use date::{day, today};
 pub use folder::{files, load_release};
 pub use import::{ImportError, Imported, import};
+pub use lines::{Lines, standard_lines};
 pub use load::{
     Argument, LoadError, MAX_BYTES, is_pipe, lesson_files, list, load, no_text, rule_files, rules_folder, text_file,
 };

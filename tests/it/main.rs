@@ -31,6 +31,7 @@ mod repeats;
 mod reports;
 mod rules;
 mod scene;
+mod streams;
 mod subjects;
 mod told;
 mod topics;
