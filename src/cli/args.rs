@@ -1,5 +1,6 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
+use super::check::{CheckArgs, PolicyCommand};
 use super::stream::StreamArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
@@ -34,6 +35,12 @@ was found (assess); 2 something could not be read or written, the rest was still
 
 A reading aid, not legal advice.";
 
+const CHECK_AFTER: &str = "\
+Exit status: 0 nothing breaks the policy; 1 something is forbidden, or is to be reviewed and the policy does not let that
+pass (`reviews = \"warn\"`); 2 something could not be read or written, or the policy has a mistake.
+
+A reading aid, not legal advice.";
+
 /// One of the commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -53,6 +60,12 @@ pub enum Command {
     /// its older count (6, 11, 15) come to other percentages.
     #[command(after_help = AFTER)]
     Openness(OpennessArgs),
+    /// Hold licences, model cards and folders of code against a policy: what breaks it, where, by which rule.
+    #[command(after_help = CHECK_AFTER)]
+    Check(CheckArgs),
+    /// Policies: write one to begin with, say what it makes of something, describe it to editors.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// The built-in texts, and those that you imported.
     #[command(subcommand)]
     Library(LibraryCommand),
@@ -458,8 +471,12 @@ pub enum SchemaArg {
     Ask,
     /// `assess` and each of its `jsonl` lines.
     Assess,
+    /// `check` and each line of its stream.
+    Check,
     /// `compare`.
     Compare,
+    /// A policy file, for editors.
+    Policy,
     /// `openness` and each of its `jsonl` lines.
     Openness,
 }

@@ -34,7 +34,7 @@ pub(super) fn ask(job: &Job, questions: &[usize], console: &Console) {
 }
 
 /// How many columns a line may have.
-fn width(target: &Target) -> usize {
+pub(super) fn width(target: &Target) -> usize {
     let told = || std::env::var("COLUMNS").ok().and_then(|it| it.trim().parse().ok());
     let asked = || terminal_size::terminal_size().map(|it| usize::from(it.0.0));
     let of_terminal = if *target == Target::Standard { told().or_else(asked) } else { None };

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod assess;
+mod check;
 mod compare;
 mod console;
 mod date;
@@ -20,6 +21,7 @@ mod run;
 mod session;
 mod stream;
 
+pub use check::{CheckPlan, PolicyArgs, PolicyCommand};
 pub use console::Target;
 pub use deny::Deny;
 pub use plan::{Job, Plan, Save};

@@ -46,7 +46,8 @@ pub(super) fn in_window<T, U: Send, V>(
     let (sender, receiver) = mpsc::channel();
     let (feed, room) = (Mutex::new(items.enumerate()), Room::of(window));
     let (feed, room, work) = (&feed, &room, &work);
-    let workers = threads().ok().flatten().or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let workers =
+        threads().ok().flatten().or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {
         for _ in 0..workers.min(window.items.max(1)) {
             let sender = sender.clone();
@@ -227,9 +228,8 @@ mod tests {
             }
             it
         };
-        let all: Vec<usize> = in_window(items, Window { items: 10, weight: 20 }, work, |results| {
-            results.map(|it| it.unwrap()).collect()
-        });
+        let all: Vec<usize> =
+            in_window(items, Window { items: 10, weight: 20 }, work, |results| results.map(|it| it.unwrap()).collect());
         assert_eq!(all, (0..1_000).collect::<Vec<_>>(), "a heavy one goes through too");
         assert!(most.into_inner() <= 10, "no more was read while the first was worked on");
     }
@@ -239,12 +239,17 @@ mod tests {
         let (sender, receiver) = mpsc::channel();
         sender.send(1).unwrap();
         let items = receiver.into_iter().map(|it| (it, 1));
-        in_window(items, Window { items: 8, weight: 8 }, |it: i32| it, |results| {
-            assert_eq!(results.next(), Some(Ok(1)));
-            sender.send(2).unwrap();
-            assert_eq!(results.next(), Some(Ok(2)));
-            drop(sender);
-            assert_eq!(results.next(), None);
-        });
+        in_window(
+            items,
+            Window { items: 8, weight: 8 },
+            |it: i32| it,
+            |results| {
+                assert_eq!(results.next(), Some(Ok(1)));
+                sender.send(2).unwrap();
+                assert_eq!(results.next(), Some(Ok(2)));
+                drop(sender);
+                assert_eq!(results.next(), None);
+            },
+        );
     }
 }

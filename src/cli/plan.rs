@@ -4,6 +4,7 @@ use super::args::{
     AskArgs, AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand,
     MarkArgs, OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
+use super::check::{CheckPlan, PolicyCommand};
 use super::console::Target;
 use super::date;
 use super::deny::Deny;
@@ -33,6 +34,10 @@ pub enum Plan {
     Ask(Job, Vec<usize>),
     /// Look at releases one by one.
     Openness(Job, Vec<Deny>),
+    /// Hold documents and folders against a policy.
+    Check(Box<CheckPlan>),
+    /// Write, explain or describe policies.
+    Policy(PolicyCommand),
     /// Print ids and names of texts with these words.
     LibraryList(Vec<String>),
     /// Take in texts from here, or from the installed package.
@@ -135,6 +140,8 @@ impl Plan {
             Some(Command::Assess(args)) => assess(args)?,
             Some(Command::Ask(args)) => ask(args)?,
             Some(Command::Openness(args)) => openness(args)?,
+            Some(Command::Check(args)) => Self::Check(Box::new(CheckPlan::of(args)?)),
+            Some(Command::Policy(command)) => Self::Policy(command),
             Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
             Some(Command::Library(LibraryCommand::Text { id })) => Self::LibraryText(id),
@@ -166,6 +173,8 @@ impl Plan {
             }
             Some(Command::Schema { of: SchemaArg::Ask }) => Self::Schema(SchemaOf::Ask),
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
+            Some(Command::Schema { of: SchemaArg::Check }) => Self::Schema(SchemaOf::Check),
+            Some(Command::Schema { of: SchemaArg::Policy }) => Self::Policy(PolicyCommand::Schema),
             Some(Command::Schema { of: SchemaArg::Compare }) => Self::Schema(SchemaOf::Compare),
             Some(Command::Schema { of: SchemaArg::Openness }) => Self::Schema(SchemaOf::Openness),
         })
@@ -279,11 +288,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
     {
         bail!("{}: no report is written as “.{}”; say which with --format", path.display(), extension.display());
     }
-    let color = match common.color {
-        ColorArg::Always => true,
-        ColorArg::Never => false,
-        ColorArg::Auto => target == Target::Standard && wants_color(),
-    };
+    let color = colored(common.color, &target);
     Ok(Job {
         rules: Loaded::of(common.rules.as_deref()),
         lenses: lenses(common.lens)?,
@@ -324,6 +329,15 @@ pub(super) fn target(path: &Path) -> Target {
     }
 }
 
+/// Whether text is coloured.
+pub(super) fn colored(asked: ColorArg, target: &Target) -> bool {
+    match asked {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => *target == Target::Standard && wants_color(),
+    }
+}
+
 fn wants_color() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
     std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|it| it != "dumb")
@@ -331,7 +345,7 @@ fn wants_color() -> bool {
 
 impl Job {
     /// Text to standard output, by the built-in rules.
-    fn of(files: Vec<String>) -> Self {
+    pub(super) fn of(files: Vec<String>) -> Self {
         Self {
             files,
             rules: Loaded { rules: Rules::shared(), folder: None, errors: Vec::new() },

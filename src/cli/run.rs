@@ -2,6 +2,7 @@
 
 use super::ask::ask;
 use super::assess::assess;
+use super::check::{check, policy};
 use super::compare::compare;
 use super::console::Console;
 use super::lesson::lesson;
@@ -27,6 +28,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::SessionShow(job)
         | Plan::SessionMark(job, _)
         | Plan::SessionSave(job, _) => job.without_texts,
+        Plan::Check(it) => it.job.without_texts,
         // An import needs nothing of what is here, and mends what is damaged; the others know no text.
         Plan::LibraryImport(_)
         | Plan::LibraryGet(_)
@@ -35,6 +37,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::Schema(_)
         | Plan::SessionKnow(_)
         | Plan::Lesson(_)
+        | Plan::Policy(_)
         | Plan::Window(..) => true,
         _ => false,
     };
@@ -50,6 +53,8 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Assess(job, deny) => assess(job, deny, &console),
         Plan::Ask(job, questions) => ask(job, questions, &console),
         Plan::Openness(job, deny) => openness(job, deny, &console),
+        Plan::Check(it) => check(it, &console),
+        Plan::Policy(command) => policy(command, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
         Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),

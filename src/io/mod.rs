@@ -15,6 +15,7 @@ mod recovery;
 mod save;
 mod session;
 mod texts;
+mod walk;
 
 pub use crash::write_crash_report;
 pub use data::data_folder;
@@ -32,3 +33,4 @@ pub use session::{
     Expects, OpenSession, Outside, Restored, SaveError, absolute, is_session, open_session, save_session, session_entry,
 };
 pub use texts::{Kept, open_library};
+pub use walk::{Declared, Found, here, walk};

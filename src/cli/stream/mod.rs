@@ -41,8 +41,10 @@ pub(super) struct Answer {
     pub bytes: Vec<u8>,
     /// Whether it is an error.
     pub is_broken: bool,
-    /// What of it is forbidden or must be looked at, to be said and to end with 1.
-    pub reported: Vec<String>,
+    /// Whether what was found ends with exit status 1.
+    pub is_reported: bool,
+    /// What to say of it beside its line.
+    pub said: Vec<String>,
 }
 
 /// Reads standard input to its end, and answers line by line.
@@ -68,24 +70,29 @@ pub(super) fn answer_lines(
         (line, weight)
     });
     let (mut num_lines, mut num_broken) = (0, 0);
-    in_window(lines, WINDOW, |line| one(line, is_release, &work), |answers| {
-        console.write(&super::Target::Standard, quiet, |out| {
-            // What breaks is an answer already.
-            for answer in answers.flatten() {
-                num_lines += 1;
-                num_broken += usize::from(answer.is_broken);
-                if !answer.reported.is_empty() {
-                    console.report();
+    in_window(
+        lines,
+        WINDOW,
+        |line| one(line, is_release, &work),
+        |answers| {
+            console.write(&super::Target::Standard, quiet, |out| {
+                // What breaks is an answer already.
+                for answer in answers.flatten() {
+                    num_lines += 1;
+                    num_broken += usize::from(answer.is_broken);
+                    if answer.is_reported {
+                        console.report();
+                    }
+                    if !quiet {
+                        answer.said.iter().for_each(|it| Console::say(it));
+                    }
+                    out.write_all(&answer.bytes)?;
+                    out.flush()?;
                 }
-                if !quiet {
-                    answer.reported.iter().for_each(|it| Console::say(it));
-                }
-                out.write_all(&answer.bytes)?;
-                out.flush()?;
-            }
-            Ok(())
-        });
-    });
+                Ok(())
+            });
+        },
+    );
     if num_broken > 0 {
         console.error(&format!(
             "{num_broken} of {} could not be read; each is an object with its \"line\" and \"error\"",
@@ -108,22 +115,19 @@ fn one(line: Line, is_release: bool, work: impl Fn(Entry) -> Result<Answer, Brok
         Err(Broke) => Broken { name, error: "broke this program; please report it with the text".to_owned() },
     };
     let bytes = json::broken_line(broken.name.as_deref(), number, &broken.error);
-    Answer { bytes, is_broken: true, reported: Vec::new() }
+    Answer { bytes, is_broken: true, is_reported: false, said: Vec::new() }
 }
 
 fn answer(job: &Job, streaming: Streaming, of: Of<'_>, context: &Context, entry: &Entry) -> Result<Answer, Broken> {
     let analysed = analysed(job, entry)?;
     let lenses = context.lenses;
     let readings = |it: &Analysed| compare::readings(&it.assessment, context.options, lenses);
-    let mut reported = Vec::new();
+    let mut said = Vec::new();
     let bytes = match of {
         Of::Assess(deny) => {
-            let terms = Terms {
-                assessment: &analysed.assessment,
-                clauses: &analysed.clauses,
-                read_in: &analysed.terms,
-            };
-            reported = denied(deny, &terms, lenses, &entry.name);
+            let terms =
+                Terms { assessment: &analysed.assessment, clauses: &analysed.clauses, read_in: &analysed.terms };
+            said = denied(deny, &terms, lenses, &entry.name);
             let readings = readings(&analysed);
             if streaming.is_lean {
                 json::lean_line(&analysed, &readings, context)
@@ -138,7 +142,7 @@ fn answer(job: &Job, streaming: Streaming, of: Of<'_>, context: &Context, entry:
             for it in &releases {
                 let (read, clauses) = (&it.terms, &it.analysed.clauses);
                 let terms = Terms { assessment: &read.assessment, clauses, read_in: &read.read_in };
-                reported.extend(denied(deny, &terms, lenses, &entry.name));
+                said.extend(denied(deny, &terms, lenses, &entry.name));
             }
             if streaming.is_lean {
                 json::lean_openness_line(&analysed, &readings(&analysed), &releases, context)
@@ -147,7 +151,7 @@ fn answer(job: &Job, streaming: Streaming, of: Of<'_>, context: &Context, entry:
             }
         }
     };
-    Ok(Answer { bytes, is_broken: false, reported })
+    Ok(Answer { bytes, is_broken: false, is_reported: !said.is_empty(), said })
 }
 
 /// The document of an entry, under the name that its line gives it.

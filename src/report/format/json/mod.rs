@@ -30,6 +30,7 @@ pub use tool::Tool;
 
 pub(super) use ask::write as write_asked;
 pub(super) use assess::{write_assessed, write_lines};
+pub(super) use stream::line as one_line_of;
 
 use line::OneLine;
 

@@ -146,7 +146,7 @@ pub fn broken_line(name: Option<&str>, number: usize, error: &str) -> Vec<u8> {
 }
 
 /// Anything as one line with its end.
-fn line(view: &impl Serialize) -> Vec<u8> {
+pub(in crate::report) fn line(view: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
     let written = view.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, OneLine));
     if let Err(error) = written {
