@@ -25,7 +25,7 @@ enum Form {
 }
 
 /// Calls that load a model: their first words in quotes, or an argument of this name, are its id.
-const CALLS: &str = r#"\b(from_pretrained|hf_hub_download|snapshot_download|SentenceTransformer|CrossEncoder|InferenceClient|pipeline)\s*\("#;
+const CALLS: &str = r"\b(from_pretrained|hf_hub_download|snapshot_download|SentenceTransformer|CrossEncoder|InferenceClient|pipeline)\s*\(";
 
 static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(CALLS).ok());
 static ARGUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -68,10 +68,11 @@ pub fn models_named(path: &str, text: &str) -> Vec<NamedModel> {
     match form(path) {
         Some(Form::Code) => in_code(text),
         Some(Form::Modelfile) => one_group(&FROM, text, |it| {
-            let is_file = it.starts_with(['.', '/', '~']) || it.ends_with(".gguf") || it.ends_with(".safetensors");
+            let ending = it.rsplit_once('.').map_or("", |it| it.1);
+            let is_file = it.starts_with(['.', '/', '~']) || ["gguf", "safetensors"].contains(&ending);
             (!is_file).then(|| format!("ollama:{it}"))
         }),
-        Some(Form::Config) => one_group(&CONFIG, text, |it| hub_key(it)),
+        Some(Form::Config) => one_group(&CONFIG, text, hub_key),
         None => Vec::new(),
     }
 }

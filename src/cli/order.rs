@@ -33,7 +33,7 @@ pub(super) fn in_order<T: Sync, U: Send, V>(
     work: impl Fn(&T) -> U + Sync,
     take: impl FnOnce(&mut dyn Iterator<Item = Result<U, Broke>>) -> V,
 ) -> V {
-    in_window(items.iter().map(|it| (it, 1)), DOCUMENTS, |it| work(it), take)
+    in_window(items.iter().map(|it| (it, 1)), DOCUMENTS, work, take)
 }
 
 /// The same for items that come one by one, each with its weight; the next is asked for when there is room for it.

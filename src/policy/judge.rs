@@ -4,17 +4,16 @@
 //! do not tell are to be reviewed at the least.
 
 use super::condition::Held;
-use super::exception::{Facts, Use};
 use super::rule::{Level, Rule, Ruling};
+use super::taken::excepted;
 use super::{Policy, Subject};
 use crate::assess::{Certainty, Finding, Rules};
-use crate::compare::{self, Analysed, Original, ReadIn};
+use crate::compare::{self, Analysed, ReadIn};
 use crate::document::{Span, sha256_of};
 use crate::lens::{CriterionReading, Lenses, Outcome, Reading, State};
 use crate::options::Options;
 use crate::question::{Answer, Verdict};
 use crate::topic::Topics;
-use std::collections::BTreeMap;
 
 /// Codes that belong to no rule: sentences that were not understood, terms that are not here, a name that the words do
 /// not earn.
@@ -51,7 +50,7 @@ pub struct Judged {
     /// What would, and is taken by an exception, by its place in the policy.
     pub excepted: Vec<(Breach, usize)>,
     /// Of which use each exception of the policy was.
-    pub uses: Vec<Option<Use>>,
+    pub uses: Vec<Option<super::Use>>,
 }
 
 /// Holds a document against a policy on a day (`2026-11-30`).
@@ -246,14 +245,17 @@ impl Judging<'_> {
         let will_do = |it: Verdict| {
             if rule.answers.is_empty() { it == Verdict::Yes } else { rule.answers.contains(&it) }
         };
-        let found = match (rule.ruling, answer.verdict) {
-            (Ruling::Accepted, _) => None,
-            (Ruling::Forbidden, Verdict::Yes | Verdict::If) => Some(Level::Forbidden),
-            (Ruling::Forbidden, Verdict::No | Verdict::Unsaid) => None,
-            (_, Verdict::Unread) => Some(self.policy.unread),
-            (Ruling::Required | Ruling::Review, it) if will_do(it) => None,
-            (Ruling::Review, _) | (Ruling::Required, Verdict::If) => Some(Level::Review),
-            (Ruling::Required, _) => Some(Level::Forbidden),
+        let found = match answer.verdict {
+            _ if rule.ruling == Ruling::Accepted => None,
+            Verdict::Unread => Some(self.policy.unread),
+            it if rule.ruling == Ruling::Forbidden => {
+                matches!(it, Verdict::Yes | Verdict::If).then_some(Level::Forbidden)
+            }
+            it if will_do(it) => None,
+            // Its conditions are kinds, and have rules of their own.
+            Verdict::If => Some(Level::Review),
+            _ if rule.ruling == Ruling::Review => Some(Level::Review),
+            _ => Some(Level::Forbidden),
         };
         let Some(level) = found else { return };
         let place = answer.findings.first().and_then(|it| analysed.assessment.findings.get(*it));
@@ -304,8 +306,7 @@ fn unheld(rule: &Rule, finding: &Finding) -> Option<(Level, String)> {
     let mut unknown = None;
     for it in &rule.when {
         let value = finding.parameters.get(&it.parameter);
-        let says =
-            value.map_or_else(|| "not said".to_owned(), |it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
+        let says = value.map_or_else(|| "not said".to_owned(), told);
         let why = format!("{} is {says}; the policy takes it when {} {}", it.parameter, it.parameter, it.words);
         match it.held(value) {
             Held::Yes => {}
@@ -315,6 +316,16 @@ fn unheld(rule: &Rule, finding: &Finding) -> Option<(Level, String)> {
     }
     // Where one cannot be told, another may still be otherwise: the worse counts, and that was looked for.
     unknown
+}
+
+/// A parameter as a policy would write it.
+fn told(value: &serde_json::Value) -> String {
+    let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    if !value.is_u64() {
+        return words;
+    }
+    let groups: Vec<&str> = words.as_bytes().rchunks(3).rev().filter_map(|it| std::str::from_utf8(it).ok()).collect();
+    groups.join("_")
 }
 
 /// What a definition as a whole comes to.
@@ -350,50 +361,4 @@ fn entry(state: State, ruling: Ruling) -> (Option<Level>, &'static str) {
         (State::Present | State::Absent, _) => (None, ""),
         _ => (Some(Level::Review), "whether the text has it was not understood"),
     }
-}
-
-/// Takes out what exceptions take, and tells of which use each was.
-fn excepted(policy: &Policy, analysed: &Analysed, breaches: Vec<Breach>, day: &str) -> Judged {
-    let whole = [Original::Exact, Original::Cosmetic, Original::WithoutAppendix];
-    let identified = analysed.identified.as_ref().filter(|it| whole.contains(&it.relation));
-    let licences: Vec<&str> =
-        identified.map_or_else(Vec::new, |it| std::iter::once(it.id).chain(it.also.iter().copied()).collect());
-    let mut judged = Judged { uses: vec![None; policy.exceptions.len()], ..Judged::default() };
-    let mut files: BTreeMap<usize, String> = BTreeMap::new();
-    for breach in breaches {
-        let clause = breach.place.and_then(|(clause, _)| analysed.clauses.list.get(clause));
-        let part = clause.map_or(0, |it| it.part);
-        let name = || analysed.document.parts.get(part).map_or_else(String::new, |it| relative(&it.name));
-        let facts = Facts {
-            licences: &licences,
-            sha256: &analysed.document.sha256,
-            file: files.entry(part).or_insert_with(name),
-            label: clause.map_or("", |it| it.label.as_str()),
-            anchor: clause.map_or("", |it| it.anchor.as_str()),
-            code: &breach.code,
-        };
-        let fitting = policy.exceptions.iter().enumerate().filter(|(_, it)| it.fits(&facts));
-        let (holding, over): (Vec<_>, Vec<_>) = fitting.partition(|(_, it)| it.holds_on(day));
-        for (at, _) in over {
-            if let Some(slot) = judged.uses.get_mut(at) {
-                *slot = Some(Use::Expired);
-            }
-        }
-        match holding.first() {
-            Some((at, _)) => {
-                if let Some(slot) = judged.uses.get_mut(*at) {
-                    *slot = Some(Use::Used);
-                }
-                judged.excepted.push((breach, *at));
-            }
-            None => judged.breaches.push(breach),
-        }
-    }
-    judged
-}
-
-/// A path with `/` between names and without `./` at its head.
-pub(super) fn relative(name: &str) -> String {
-    let name = name.replace('\\', "/");
-    name.strip_prefix("./").unwrap_or(&name).to_owned()
 }

@@ -14,6 +14,7 @@ mod mistake;
 mod rule;
 mod schema;
 mod subject;
+mod taken;
 
 pub use condition::{Condition, Held};
 pub use exception::{Exception, Facts, Use};

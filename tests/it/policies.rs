@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::sync::OnceLock;
 use undiluted::assess::Rules;
 use undiluted::compare::Analysed;
@@ -152,7 +153,7 @@ proptest! {
             let level = if unread.0 || is_tight && unread.1 { "forbidden" } else { "review" };
             let mut text = format!("[default]\nrestriction = \"{}\"\n[unread]\nsentences = \"{level}\"\nterms = \"{level}\"\n[kinds]\n", at(default, harder));
             for (id, (of, by)) in kinds.iter().filter(|it| *it.0 != "user-threshold") {
-                text += &format!("{id} = \"{}\"\n", at(*of, *by));
+                writeln!(text, "{id} = \"{}\"", at(*of, *by)).unwrap();
             }
             let users = (from + if is_tight { more } else { 0 }) * 100_000;
             text + &format!("user-threshold = {{ rule = \"accepted\", when = {{ users = \">= {users}\" }} }}\n")

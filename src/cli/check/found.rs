@@ -62,10 +62,8 @@ fn models(declared: Vec<Declared>, pieces: &mut Vec<Piece>, notes: &mut Vec<Stri
     }
     if let Some(it) = unnamed.first() {
         let calls = counted(unnamed.len(), "call");
-        notes.push(format!(
-            "{}:{}: {calls} in all load a model that the code does not name; look at them",
-            it.file, it.line
-        ));
+        let what = "with a model that the code does not name, this the first; look at them";
+        notes.push(format!("{}:{}: {calls} {what}", it.file, it.line));
     }
     pieces.extend(first.into_iter().map(|(key, it)| Piece::Model(it, key)));
 }

@@ -28,7 +28,9 @@ pub(super) fn read(args: &PolicyArgs, rules: &Rules, console: &Console) -> Optio
     match Policy::parse(&name, &text, args.profile.as_deref(), rules, Lenses::built_in()) {
         Ok(policy) => Some(policy),
         Err(mistakes) => {
-            mistakes.iter().for_each(|it| console.error(&it.to_string()));
+            for it in mistakes {
+                console.error(&it.to_string());
+            }
             None
         }
     }

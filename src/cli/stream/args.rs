@@ -5,10 +5,10 @@ use clap::Args;
 /// Documents line by line from standard input.
 #[derive(Debug, Args)]
 pub struct StreamArgs {
-    /// Read documents from standard input, one JSON object a line: {"name": …, "text": …} or {"path": …}, either with
-    /// "media_type" where neither name nor first bytes tell. Prints one object a line, in their order, each as soon as
-    /// it and those before it are done. A line that cannot be read becomes {"name", "line", "error"}, and the exit status
-    /// is 2. Nothing is downloaded.
+    /// Read documents from standard input, one JSON object a line: {"name": …, "text": …} or {"path": …}, and
+    /// `media_type` where neither name nor first bytes tell. Prints one object a line, in their order, each as soon as it
+    /// and those before it are done. A line that cannot be read becomes {"name", "line", "error"}, and the exit status is
+    /// 2. Nothing is downloaded.
     #[arg(long, value_name = "jsonl", value_parser = ["jsonl"])]
     pub stdin: Option<String>,
     /// Of a stream: verdicts, kinds and answers alone.

@@ -35,7 +35,7 @@ impl Baseline {
             for breach in list(&value, "documents")
                 .ok_or(BaselineError::Other)?
                 .iter()
-                .flat_map(|it| list(it, "breaches"))
+                .filter_map(|it| list(it, "breaches"))
                 .flatten()
             {
                 let found = text(&breach, "fingerprint").zip(text(&breach, "level"));
@@ -45,7 +45,7 @@ impl Baseline {
             return Ok(baseline);
         }
         for result in
-            list(&value, "runs").ok_or(BaselineError::Other)?.iter().flat_map(|it| list(it, "results")).flatten()
+            list(&value, "runs").ok_or(BaselineError::Other)?.iter().filter_map(|it| list(it, "results")).flatten()
         {
             let fingerprint = result.get("partialFingerprints").and_then(|it| text(it, FINGERPRINT));
             let fingerprint = fingerprint.ok_or(BaselineError::Other)?;

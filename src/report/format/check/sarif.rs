@@ -94,7 +94,7 @@ fn result(breach: &Breach, located: &Located, rule: Option<usize>, nth: usize) -
 pub(super) fn message(breach: &Breach, located: &Located) -> String {
     let words = crate::report::one_line(&located.quote, 300);
     let quoted = if words.is_empty() { String::new() } else { format!(" “{words}”") };
-    let label = if located.label.is_empty() { String::new() } else { format!(" in {}", located.label) };
+    let label = if located.label.is_empty() { String::new() } else { format!(" in clause {}", located.label) };
     let mut lines = vec![
         format!("{}: {}{label}.{quoted}", breach.title, breach.level.words()),
         breach.why.clone(),

@@ -38,7 +38,8 @@ fn shown(renderer: &Renderer, breach: &Breach, located: &Located, named: Option<
     if located.lines.is_empty() {
         elements.push(annotate_snippets::Origin::path(located.file.as_str()).into());
     } else {
-        let annotation = AnnotationKind::Primary.span(located.marked.range()).label(located.label.as_str());
+        let label = if located.label.is_empty() { String::new() } else { format!("clause {}", located.label) };
+        let annotation = AnnotationKind::Primary.span(located.marked.range()).label(label);
         let snippet = Snippet::source(located.lines.as_str()).line_start(located.line).path(located.file.as_str());
         elements.push(snippet.fold(false).annotation(annotation).into());
     }
@@ -48,7 +49,7 @@ fn shown(renderer: &Renderer, breach: &Breach, located: &Located, named: Option<
         }
     };
     if named.is_some() && !located.quote.is_empty() {
-        said("words", &format!("{} “{}”", located.label, one_line(&located.quote, 300)));
+        said("words", &format!("clause {}: “{}”", located.label, one_line(&located.quote, 300)));
     }
     said("why", &breach.why);
     said("policy", &breach.rule);
