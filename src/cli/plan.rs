@@ -245,7 +245,7 @@ fn no_bill(job: &Job) -> Result<()> {
 
 /// The same as a stream, where that was asked for: what a stream has no place for is refused.
 pub(super) fn streamed(mut job: Job, asked: &StreamArgs) -> Result<Job> {
-    job.stream = asked.chosen();
+    job.stream = asked.chosen()?;
     if job.stream.is_none() {
         return Ok(job);
     }

@@ -5,7 +5,7 @@
 
 use super::condition::Held;
 use super::rule::{Level, Rule, Ruling};
-use super::taken::excepted;
+use super::taken::{excepted, unknown};
 use super::{Policy, Subject};
 use crate::assess::{Certainty, Finding, Rules};
 use crate::compare::{self, Analysed, ReadIn};
@@ -74,23 +74,23 @@ pub fn judge(policy: &Policy, analysed: &Analysed, rules: &Rules, lenses: &Lense
     excepted(policy, analysed, breaches, day)
 }
 
-impl Policy {
-    /// What it comes to that the terms of something are not here at all.
-    pub fn terms_unknown(&self, name: &str, why: &str) -> Breach {
-        let mut fingerprint = sha256_of(format!("no-terms\n{name}").as_bytes());
-        fingerprint.truncate(16);
-        Breach {
-            code: "no-terms".to_owned(),
-            level: self.not_loaded,
-            title: "its terms are not here and were not read".to_owned(),
-            why: why.to_owned(),
-            place: None,
-            rule: format!("{}: unread.terms = \"{}\"", self.name, self.not_loaded.name()),
-            note: String::new(),
-            fallback: String::new(),
-            fingerprint,
-        }
-    }
+/// What it comes to that a document's terms are not here at all, on a day; `name` is such as `hf:org/name`.
+pub fn judge_unknown(policy: &Policy, name: &str, why: &str, day: &str) -> Judged {
+    let mut fingerprint = sha256_of(format!("no-terms\n{name}").as_bytes());
+    fingerprint.truncate(16);
+    let level = policy.not_loaded;
+    let breach = Breach {
+        code: "no-terms".to_owned(),
+        level,
+        title: "its terms are not here and were not read".to_owned(),
+        why: why.to_owned(),
+        place: None,
+        rule: format!("{}: unread.terms = \"{}\"", policy.name, level.name()),
+        note: String::new(),
+        fallback: String::new(),
+        fingerprint,
+    };
+    unknown(policy, breach, name, day)
 }
 
 /// A document while it is held against a policy.

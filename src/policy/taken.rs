@@ -12,7 +12,7 @@ pub(super) fn excepted(policy: &Policy, analysed: &Analysed, breaches: Vec<Breac
     let identified = analysed.identified.as_ref().filter(|it| whole.contains(&it.relation));
     let licences: Vec<&str> =
         identified.map_or_else(Vec::new, |it| std::iter::once(it.id).chain(it.also.iter().copied()).collect());
-    let mut judged = Judged { uses: vec![None; policy.exceptions.len()], ..Judged::default() };
+    let mut judged = Judged::of(policy);
     let mut files: BTreeMap<usize, String> = BTreeMap::new();
     for breach in breaches {
         let clause = breach.place.and_then(|(clause, _)| analysed.clauses.list.get(clause));
@@ -26,24 +26,53 @@ pub(super) fn excepted(policy: &Policy, analysed: &Analysed, breaches: Vec<Breac
             anchor: clause.map_or("", |it| it.anchor.as_str()),
             code: &breach.code,
         };
-        let fitting = policy.exceptions.iter().enumerate().filter(|(_, it)| it.fits(&facts));
-        let (holding, over): (Vec<_>, Vec<_>) = fitting.partition(|(_, it)| it.holds_on(day));
-        for (at, _) in over {
-            if let Some(slot) = judged.uses.get_mut(at) {
-                *slot = Some(Use::Expired);
-            }
-        }
-        match holding.first() {
-            Some((at, _)) => {
-                if let Some(slot) = judged.uses.get_mut(*at) {
-                    *slot = Some(Use::Used);
-                }
-                judged.excepted.push((breach, *at));
-            }
-            None => judged.breaches.push(breach),
-        }
+        let fitting = fitting(policy, &facts);
+        judged.sort_in(policy, breach, &fitting, day);
     }
     judged
+}
+
+/// The places of the exceptions that speak of something.
+fn fitting(policy: &Policy, facts: &Facts<'_>) -> Vec<usize> {
+    policy.exceptions.iter().enumerate().filter(|(_, it)| it.fits(facts)).map(|(at, _)| at).collect()
+}
+
+/// What a document of which nothing is here comes to: its terms are unknown, unless an exception takes that. Its name, such
+/// as `hf:org/name`, stands for its file.
+pub(super) fn unknown(policy: &Policy, breach: Breach, name: &str, day: &str) -> Judged {
+    let mut judged = Judged::of(policy);
+    let facts = Facts { licences: &[], sha256: "", file: name, label: "", anchor: "", code: &breach.code };
+    let fitting = fitting(policy, &facts);
+    judged.sort_in(policy, breach, &fitting, day);
+    judged
+}
+
+impl Judged {
+    /// Nothing yet.
+    fn of(policy: &Policy) -> Self {
+        Self { uses: vec![None; policy.exceptions.len()], ..Self::default() }
+    }
+
+    /// Puts a breach where it belongs, by the exceptions that speak of it.
+    fn sort_in(&mut self, policy: &Policy, breach: Breach, fitting: &[usize], day: &str) {
+        let mut holding = None;
+        for at in fitting {
+            let holds = policy.exceptions.get(*at).is_some_and(|it| it.holds_on(day));
+            if holds && holding.is_some() {
+                continue;
+            }
+            if let Some(slot) = self.uses.get_mut(*at) {
+                *slot = Some(if holds { Use::Used } else { Use::Expired });
+            }
+            if holds {
+                holding = Some(*at);
+            }
+        }
+        match holding {
+            Some(at) => self.excepted.push((breach, at)),
+            None => self.breaches.push(breach),
+        }
+    }
 }
 
 /// A path with `/` between names and without `./` at its head.

@@ -8,7 +8,7 @@ use crate::compare::{Analysed, record_named};
 use crate::document::{Source, Span};
 use crate::io::{self, Argument, Declared, Found};
 use crate::lens::Lenses;
-use crate::policy::{Breach, Judged, Policy, Use, judge};
+use crate::policy::{Judged, Policy, Use, judge, judge_unknown};
 use crate::report::{Checked, Site, counted};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -93,14 +93,13 @@ impl Piece {
                 None => None,
             },
         };
-        let Some(analysed) = analysed.map(Arc::new) else {
-            let (name, breaches) = (self.name(), vec![unknown(&self.name(), policy)]);
-            let checked = Checked { name, analysed: None, site, breaches, excepted: Vec::new(), num_known: 0 };
-            return Ok((checked, vec![None; policy.exceptions.len()]));
+        let analysed = analysed.map(Arc::new);
+        let judged = match &analysed {
+            Some(it) => judge(policy, it, &job.rules.rules, Lenses::built_in(), &plan.day),
+            None => judge_unknown(policy, &self.name(), &not_here(&self.name()), &plan.day),
         };
-        let Judged { breaches, excepted, uses } =
-            judge(policy, &analysed, &job.rules.rules, Lenses::built_in(), &plan.day);
-        Ok((Checked { name: self.name(), analysed: Some(analysed), site, breaches, excepted, num_known: 0 }, uses))
+        let Judged { breaches, excepted, uses } = judged;
+        Ok((Checked { name: self.name(), analysed, site, breaches, excepted, num_known: 0 }, uses))
     }
 
     fn read(&self, job: &Job, sources: &[Source]) -> Result<Analysed, String> {
@@ -129,8 +128,8 @@ fn site(declared: &Declared) -> Site {
     }
 }
 
-/// A model whose terms nobody here has read.
-fn unknown(key: &str, policy: &Policy) -> Breach {
+/// Why the terms of a model are not here, and what brings them.
+fn not_here(key: &str) -> String {
     let name = key.split_once(':').map_or(key, |it| it.1);
     let last = name.rsplit('/').next().unwrap_or(name);
     let hint = record_named(last).map_or_else(String::new, |it| {
@@ -141,5 +140,5 @@ fn unknown(key: &str, policy: &Policy) -> Breach {
     } else {
         format!("`ollama pull {name}` brings its licence")
     };
-    policy.terms_unknown(key, &format!("no cache on this machine has the model; {how}.{hint}"))
+    format!("no cache on this machine has the model; {how}.{hint}")
 }

@@ -49,7 +49,7 @@ impl CheckPlan {
             "xml" => Some(CheckFormatArg::Junit),
             _ => None,
         });
-        let stream = stream.chosen();
+        let stream = stream.chosen()?;
         if stream.is_some() {
             ensure!(
                 target == Target::Standard,

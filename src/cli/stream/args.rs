@@ -1,5 +1,6 @@
 //! The arguments of a stream.
 
+use anyhow::{Result, ensure};
 use clap::Args;
 
 /// Documents line by line from standard input.
@@ -12,14 +13,18 @@ pub struct StreamArgs {
     #[arg(long, value_name = "jsonl", value_parser = ["jsonl"])]
     pub stdin: Option<String>,
     /// Of a stream: verdicts, kinds and answers alone.
-    #[arg(long, requires = "stdin")]
+    #[arg(long)]
     pub lean: bool,
 }
 
 impl StreamArgs {
     /// What was asked for, if it was.
-    pub fn chosen(&self) -> Option<Streaming> {
-        self.stdin.is_some().then_some(Streaming { is_lean: self.lean })
+    ///
+    /// # Errors
+    /// One sentence for the user, where only half of it was.
+    pub fn chosen(&self) -> Result<Option<Streaming>> {
+        ensure!(self.stdin.is_some() || !self.lean, "--lean: is how a stream is answered; add --stdin jsonl");
+        Ok(self.stdin.is_some().then_some(Streaming { is_lean: self.lean }))
     }
 }
 
