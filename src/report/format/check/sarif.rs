@@ -71,11 +71,14 @@ fn level(level: Level) -> &'static str {
 }
 
 fn result(breach: &Breach, located: &Located, rule: Option<usize>, nth: usize) -> Value {
+    // Words of one line end behind their beginning; what is about the whole has neither.
+    let is_one_line = located.line == located.end_line;
+    let end_column = if is_one_line { located.end_column.max(located.column) } else { located.end_column };
     let region = json!({
         "startLine": located.line,
         "startColumn": located.column,
         "endLine": located.end_line,
-        "endColumn": located.end_column.max(located.column),
+        "endColumn": end_column,
     });
     json!({
         "ruleId": breach.code,
