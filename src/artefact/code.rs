@@ -102,11 +102,20 @@ fn in_code(text: &str) -> Vec<NamedModel> {
         let by_name = argument.captures(rest).and_then(|it| it.get(1));
         // The first words of a pipeline name its task.
         let by_place = first.captures(rest).and_then(|it| it.get(1)).filter(|_| name.as_str() != "pipeline");
-        let at = |it: regex::Match<'_>| Span::new(whole.end() + it.start(), whole.end() + it.end());
+        let unnamed = || NamedModel { key: None, span: Span::new(name.start(), name.end()) };
         match by_name.or(by_place) {
-            Some(it) => named.extend(hub_key(it.as_str()).map(|key| NamedModel { key: Some(key), span: at(it) })),
+            Some(it) => {
+                // In a notebook a blank stands for the stroke before the closing quote.
+                let id = it.as_str().trim_end();
+                let at = Span::new(whole.end() + it.start(), whole.end() + it.start() + id.len());
+                match hub_key(id) {
+                    Some(key) => named.push(NamedModel { key: Some(key), span: at }),
+                    None if is_local(id) => {}
+                    None => named.push(unnamed()),
+                }
+            }
             // A pipeline without a model takes one that the library chooses.
-            None => named.push(NamedModel { key: None, span: Span::new(name.start(), name.end()) }),
+            None => named.push(unnamed()),
         }
     }
     named
@@ -126,6 +135,11 @@ fn arguments(text: &str) -> &str {
         }
     }
     text
+}
+
+/// Whether words name a file or folder of this machine.
+fn is_local(id: &str) -> bool {
+    id.starts_with(['.', '/', '~']) || id.contains('\\') || id.matches('/').count() > 1
 }
 
 /// The key of a model on the Hub, by its id; nothing for paths.
@@ -158,6 +172,7 @@ mod tests {
             (r#"hf_hub_download(repo_id="acme/heron", filename="w.bin")"#, some("hf:acme/heron")),
             (r#"pipeline("text-generation", model="acme/heron")"#, some("hf:acme/heron")),
             ("AutoModel.from_pretrained(name)", None),
+            ("AutoModel.from_pretrained('acme/heron:beta')", None),
         ] {
             assert_eq!(keys("a.py", text), [expected], "{text}");
         }
