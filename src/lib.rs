@@ -4,6 +4,17 @@
 //! differs, and marks where each clause departs from the freedoms that open source means: use, study, modify,
 //! share. This page is the architecture; it is kept true.
 //!
+//! # For other programs
+//!
+//! [`assess()`], [`compare()`], [`ask()`] and [`reading()`] stay as they are between versions of one major number, and so does
+//! what JSON promises. All else may move. Take the crate with `default-features = false`: then nothing of the window is
+//! built.
+//!
+//! ```
+//! let read = undiluted::assess("You may use the Model for non-commercial purposes only.");
+//! assert_eq!(undiluted::ask(&read, "business"), Some(undiluted::question::Verdict::No));
+//! ```
+//!
 //! # From bytes to a report
 //!
 //! ```text
@@ -42,6 +53,8 @@
 //! - [`lesson`] holds lessons (`assets/lessons`): what a room is asked, the answers, and the program's reading beside.
 //! - [`room`] takes a lesson to phones: which question is open, who voted how, and the page that a phone gets. `io` serves
 //!   it on one address, while a lesson is given.
+//! - [`policy`] holds a document against a house's rules (`undiluted.toml`): what breaks them, where, and what must be
+//!   reviewed because nobody understood it.
 //! - [`picture`] draws a comparison as shapes that window and reports show alike.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it. Here names are held against words:
 //!   which known text a document is, and whether it has a permissive licence's name over other terms.
@@ -73,6 +86,7 @@
 mod never;
 
 pub mod align;
+mod api;
 pub mod artefact;
 pub mod assess;
 pub mod clause;
@@ -91,9 +105,12 @@ pub mod openness;
 pub mod options;
 mod pattern;
 pub mod picture;
+pub mod policy;
 pub mod question;
 pub mod report;
 pub mod room;
 pub mod session;
 pub mod span;
 pub mod topic;
+
+pub use api::{ask, assess, compare, reading};

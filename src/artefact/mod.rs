@@ -4,6 +4,7 @@
 
 mod card;
 mod claims;
+mod code;
 mod component;
 mod described;
 pub mod gguf;
@@ -29,6 +30,7 @@ mod yaml;
 
 pub use card::{Card, Field};
 pub use claims::{Claim, Statement, claims, spoken_of_licence};
+pub use code::{MOST_CODE, NamedModel, may_name_models, models_named};
 pub use component::{COMPONENTS, Component, Content, TOOLCHAIN, all, named};
 pub use described::{described, is_called_card, is_model_file, is_yaml};
 pub use grid::{Cell, Classed, Entered, LicenseFrom, State, classed};

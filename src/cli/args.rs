@@ -1,6 +1,8 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
 use super::serve_args::ServeArgs;
+use super::check::{CheckArgs, PolicyCommand};
+use super::stream::StreamArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -34,6 +36,12 @@ was found (assess); 2 something could not be read or written, the rest was still
 
 A reading aid, not legal advice.";
 
+const CHECK_AFTER: &str = "\
+Exit status: 0 nothing breaks the policy; 1 something is forbidden, or is to be reviewed and the policy does not let that
+pass (`reviews = \"warn\"`); 2 something could not be read or written, or the policy has a mistake.
+
+A reading aid, not legal advice.";
+
 /// One of the commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -53,6 +61,12 @@ pub enum Command {
     /// its older count (6, 11, 15) come to other percentages.
     #[command(after_help = AFTER)]
     Openness(OpennessArgs),
+    /// Hold licences, model cards and folders of code against a policy: what breaks it, where, by which rule.
+    #[command(after_help = CHECK_AFTER)]
+    Check(CheckArgs),
+    /// Policies: write one to begin with, say what it makes of something, describe it to editors.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// The built-in texts, and those that you imported.
     #[command(subcommand)]
     Library(LibraryCommand),
@@ -102,8 +116,11 @@ pub struct CompareArgs {
 #[derive(Debug, Args)]
 pub struct AssessArgs {
     /// Documents; @LIST reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
     pub files: Vec<String>,
+    /// Lines in the place of files.
+    #[command(flatten)]
+    pub stream: StreamArgs,
     /// Exit with 1 if a document has a finding of this kind (user-threshold), a restriction of this freedom
     /// (use, study, modify, share), a conflict with this criterion (osd-6) or a sentence that was not understood
     /// (unread); repeatable.
@@ -124,8 +141,11 @@ pub struct AssessArgs {
 #[derive(Debug, Args)]
 pub struct AskArgs {
     /// Documents; @LIST reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
     pub files: Vec<String>,
+    /// Lines in the place of files.
+    #[command(flatten)]
+    pub stream: StreamArgs,
     /// Ask this question alone, and quote the words that answer it: sell, fine-tune, anywhere …; repeatable.
     #[arg(long, value_name = "ID", value_parser = question_ids())]
     pub question: Vec<String>,
@@ -153,8 +173,11 @@ pub enum KnownArg {
 pub struct OpennessArgs {
     /// Model cards, MOF files, folders, bills of materials (CycloneDX, SPDX), entries of the European AI index; @LIST
     /// reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
     pub files: Vec<String>,
+    /// Lines in the place of files.
+    #[command(flatten)]
+    pub stream: StreamArgs,
     /// Exit with 1 if the terms have this: a kind of finding, a freedom or a criterion; can be repeated.
     #[arg(long, value_name = "WHAT")]
     pub deny: Vec<String>,
@@ -453,8 +476,12 @@ pub enum SchemaArg {
     Ask,
     /// `assess` and each of its `jsonl` lines.
     Assess,
+    /// `check` and each line of its stream.
+    Check,
     /// `compare`.
     Compare,
+    /// A policy file, for editors.
+    Policy,
     /// `openness` and each of its `jsonl` lines.
     Openness,
 }

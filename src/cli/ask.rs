@@ -5,6 +5,7 @@ use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
+use super::stream::{Of, stream};
 use crate::compare::Analysed;
 use crate::report::{self, Asking};
 use std::sync::Arc;
@@ -14,6 +15,9 @@ const WIDTH: usize = 100;
 
 /// Reads the documents and prints their answers beside each other; a bad one does not keep the others.
 pub(super) fn ask(job: &Job, questions: &[usize], console: &Console) {
+    if let Some(streaming) = job.stream {
+        return stream(job, streaming, Of::Ask(questions), console);
+    }
     let Input { items, session, .. } = Input::of(job, console);
     let options = job.options(session.as_ref());
     let context = job.context(&options, session.as_ref());
@@ -30,7 +34,7 @@ pub(super) fn ask(job: &Job, questions: &[usize], console: &Console) {
 }
 
 /// How many columns a line may have.
-fn width(target: &Target) -> usize {
+pub(super) fn width(target: &Target) -> usize {
     let told = || std::env::var("COLUMNS").ok().and_then(|it| it.trim().parse().ok());
     let asked = || terminal_size::terminal_size().map(|it| usize::from(it.0.0));
     let of_terminal = if *target == Target::Standard { told().or_else(asked) } else { None };

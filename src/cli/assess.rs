@@ -6,6 +6,7 @@ use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
+use super::stream::{Of, stream};
 use crate::compare;
 use crate::lens::Lenses;
 use crate::report::{self, Assessed};
@@ -13,6 +14,9 @@ use std::sync::Arc;
 
 /// Reports on every document as soon as it and those before it are read.
 pub(super) fn assess(job: &Job, deny: &[Deny], console: &Console) {
+    if let Some(streaming) = job.stream {
+        return stream(job, streaming, Of::Assess(deny), console);
+    }
     let Input { items, edits, session } = Input::of(job, console);
     let options = job.options(session.as_ref());
     let context = job.context(&options, session.as_ref());

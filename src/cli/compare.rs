@@ -5,7 +5,8 @@ use super::documents::{documents, edits};
 use super::input::Input;
 use super::plan::Job;
 use crate::align::Row;
-use crate::compare;
+// The room alone: the crate has a call of that name too.
+use crate::compare::{self};
 use crate::lens::Lenses;
 use crate::report;
 

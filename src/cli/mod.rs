@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod assess;
+mod check;
 mod compare;
 mod console;
 mod date;
@@ -20,7 +21,9 @@ mod run;
 mod serve;
 mod serve_args;
 mod session;
+mod stream;
 
+pub use check::{CheckPlan, PolicyArgs, PolicyCommand};
 pub use console::Target;
 pub use deny::Deny;
 pub use plan::{Job, Plan, Save};

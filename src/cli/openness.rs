@@ -6,6 +6,7 @@ use super::documents::accept;
 use super::input::{Input, Item};
 use super::order::in_order;
 use super::plan::Job;
+use super::stream::{Of, stream};
 use crate::compare::Analysed;
 use crate::lens::Lenses;
 use crate::openness::{self, Release};
@@ -14,6 +15,9 @@ use std::sync::Arc;
 
 /// Reads every release and reports on them; a bad one does not keep the others.
 pub(super) fn openness(job: &Job, deny: &[Deny], console: &Console) {
+    if let Some(streaming) = job.stream {
+        return stream(job, streaming, Of::Openness(deny), console);
+    }
     let Input { items, session, edits } = Input::of(job, console);
     let options = job.options(session.as_ref());
     let context = job.context(&options, session.as_ref());

@@ -4,10 +4,12 @@ use super::args::{
     AskArgs, AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand,
     MarkArgs, OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
+use super::check::{CheckPlan, PolicyCommand};
 use super::console::Target;
 use super::date;
 use super::deny::Deny;
 use super::rules::Loaded;
+use super::stream::{StreamArgs, Streaming};
 use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
@@ -32,6 +34,10 @@ pub enum Plan {
     Ask(Job, Vec<usize>),
     /// Look at releases one by one.
     Openness(Job, Vec<Deny>),
+    /// Hold documents and folders against a policy.
+    Check(Box<CheckPlan>),
+    /// Write, explain or describe policies.
+    Policy(PolicyCommand),
     /// Print ids and names of texts with these words.
     LibraryList(Vec<String>),
     /// Take in texts from here, or from the installed package.
@@ -109,6 +115,8 @@ pub struct Job {
     pub minimum: bool,
     /// Which texts count as known.
     pub known: KnownTexts,
+    /// How documents come and go as a stream, where they do.
+    pub stream: Option<Streaming>,
     /// A date to print.
     pub date: Option<String>,
     /// Whether text is coloured.
@@ -132,6 +140,8 @@ impl Plan {
             Some(Command::Assess(args)) => assess(args)?,
             Some(Command::Ask(args)) => ask(args)?,
             Some(Command::Openness(args)) => openness(args)?,
+            Some(Command::Check(args)) => Self::Check(Box::new(CheckPlan::of(args)?)),
+            Some(Command::Policy(command)) => Self::Policy(command),
             Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
             Some(Command::Library(LibraryCommand::Text { id })) => Self::LibraryText(id),
@@ -163,6 +173,8 @@ impl Plan {
             }
             Some(Command::Schema { of: SchemaArg::Ask }) => Self::Schema(SchemaOf::Ask),
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
+            Some(Command::Schema { of: SchemaArg::Check }) => Self::Schema(SchemaOf::Check),
+            Some(Command::Schema { of: SchemaArg::Policy }) => Self::Policy(PolicyCommand::Schema),
             Some(Command::Schema { of: SchemaArg::Compare }) => Self::Schema(SchemaOf::Compare),
             Some(Command::Schema { of: SchemaArg::Openness }) => Self::Schema(SchemaOf::Openness),
         })
@@ -194,7 +206,7 @@ fn save(args: SaveArgs) -> Result<Plan> {
 }
 
 fn assess(args: AssessArgs) -> Result<Plan> {
-    let mut job = job(args.files, args.common)?;
+    let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     no_bill(&job)?;
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
@@ -206,9 +218,9 @@ fn assess(args: AssessArgs) -> Result<Plan> {
 }
 
 fn ask(args: AskArgs) -> Result<Plan> {
-    let mut job = job(args.files, args.common)?;
+    let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     ensure!(
-        matches!(job.format, Format::Text | Format::Json | Format::Markdown),
+        job.stream.is_some() || matches!(job.format, Format::Text | Format::Json | Format::Markdown),
         "--format {}: answers are written as text, json or markdown; `undiluted assess -o report.html` has them beside the rest",
         job.format.name()
     );
@@ -231,11 +243,28 @@ fn no_bill(job: &Job) -> Result<()> {
     bail!("{target}: is a bill of materials, which lists models: `undiluted openness FILE… -o …` writes one")
 }
 
+/// The same as a stream, where that was asked for: what a stream has no place for is refused.
+pub(super) fn streamed(mut job: Job, asked: &StreamArgs) -> Result<Job> {
+    job.stream = asked.chosen()?;
+    if job.stream.is_none() {
+        return Ok(job);
+    }
+    ensure!(
+        matches!(job.format, Format::Text | Format::JsonLines),
+        "--format {}: a stream is answered line by line, in jsonl; leave --format out",
+        job.format.name()
+    );
+    let is_standard = job.target == Target::Standard;
+    ensure!(is_standard, "-o: a stream goes to standard output as it comes; write `> FILE` instead");
+    job.format = Format::JsonLines;
+    Ok(job)
+}
+
 fn openness(args: OpennessArgs) -> Result<Plan> {
-    let mut job = job(args.files, args.common)?;
+    let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     job.explain = args.full;
     job.minimum = args.minimum_elements;
-    let is_text = job.format == Format::Text;
+    let is_text = job.format == Format::Text && job.stream.is_none();
     ensure!(is_text || !job.minimum, "--minimum-elements is for text; JSON has them under `minimum_elements`");
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     Ok(Plan::Openness(job, deny))
@@ -259,11 +288,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
     {
         bail!("{}: no report is written as “.{}”; say which with --format", path.display(), extension.display());
     }
-    let color = match common.color {
-        ColorArg::Always => true,
-        ColorArg::Never => false,
-        ColorArg::Auto => target == Target::Standard && wants_color(),
-    };
+    let color = colored(common.color, &target);
     Ok(Job {
         rules: Loaded::of(common.rules.as_deref()),
         lenses: lenses(common.lens)?,
@@ -304,6 +329,15 @@ pub(super) fn target(path: &Path) -> Target {
     }
 }
 
+/// Whether text is coloured.
+pub(super) fn colored(asked: ColorArg, target: &Target) -> bool {
+    match asked {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => *target == Target::Standard && wants_color(),
+    }
+}
+
 fn wants_color() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
     std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|it| it != "dumb")
@@ -311,7 +345,7 @@ fn wants_color() -> bool {
 
 impl Job {
     /// Text to standard output, by the built-in rules.
-    fn of(files: Vec<String>) -> Self {
+    pub(super) fn of(files: Vec<String>) -> Self {
         Self {
             files,
             rules: Loaded { rules: Rules::shared(), folder: None, errors: Vec::new() },
@@ -329,6 +363,7 @@ impl Job {
             explain: false,
             minimum: false,
             known: KnownTexts::Standard,
+            stream: None,
             date: None,
             color: false,
             quiet: false,

@@ -2,10 +2,12 @@
 
 use super::ask::ask;
 use super::assess::assess;
+use super::check::{check, policy};
 use super::compare::compare;
 use super::console::Console;
 use super::lesson::lesson;
 use super::openness::openness;
+use super::order::threads;
 use super::plan::Plan;
 use super::{library, rules, session};
 use crate::io;
@@ -14,6 +16,10 @@ use crate::report::json;
 /// Carries out a plan; the result is the exit status. A window is opened by whoever has one, not here.
 pub fn run(plan: &Plan) -> u8 {
     let console = Console::default();
+    if let Err(error) = threads() {
+        console.error(&error);
+        return console.status();
+    }
     let without_texts = match plan {
         Plan::Compare(job)
         | Plan::Openness(job, _)
@@ -22,6 +28,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::SessionShow(job)
         | Plan::SessionMark(job, _)
         | Plan::SessionSave(job, _) => job.without_texts,
+        Plan::Check(it) => it.job.without_texts,
         // An import needs nothing of what is here, and mends what is damaged; the others know no text.
         Plan::LibraryImport(_)
         | Plan::LibraryGet(_)
@@ -30,6 +37,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::Schema(_)
         | Plan::SessionKnow(_)
         | Plan::Lesson(_)
+        | Plan::Policy(_)
         | Plan::Window(..) => true,
         _ => false,
     };
@@ -45,6 +53,8 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Assess(job, deny) => assess(job, deny, &console),
         Plan::Ask(job, questions) => ask(job, questions, &console),
         Plan::Openness(job, deny) => openness(job, deny, &console),
+        Plan::Check(it) => check(it, &console),
+        Plan::Policy(command) => policy(command, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
         Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),

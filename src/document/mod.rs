@@ -167,7 +167,7 @@ fn read_part(source: &Source) -> PartRead {
     let decoded = decode::decode(&source.bytes);
     let mut read = PartRead {
         text: decoded.text,
-        media_type: media_type_of(&source.name, &source.bytes),
+        media_type: source.media_type.unwrap_or_else(|| media_type_of(&source.name, &source.bytes)),
         encoding: decoded.encoding,
         front_matter: None,
         marks: Vec::new(),

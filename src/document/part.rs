@@ -35,12 +35,20 @@ pub struct Source {
     pub name: String,
     /// The bytes as they were read, once.
     pub bytes: Vec<u8>,
+    /// What it is made of, where whoever hands it over knows; else name and first bytes tell.
+    pub media_type: Option<MediaType>,
 }
 
 impl Source {
     /// A source of this name and these bytes.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
+        Self { name: name.into(), bytes: bytes.into(), media_type: None }
+    }
+
+    /// The same, made of this, if anything is said of it.
+    #[must_use]
+    pub fn made_of(self, media_type: Option<MediaType>) -> Self {
+        Self { media_type, ..self }
     }
 }
 

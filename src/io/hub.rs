@@ -55,6 +55,25 @@ fn commit(place: &Path, revision: &str) -> Option<PathBuf> {
     })
 }
 
+/// What the caches have of a model by its id; nothing is asked of the network.
+///
+/// # Errors
+/// What a cache has and that cannot be read.
+pub(super) fn in_cache(name: &str, id: &str) -> Result<Option<Vec<Source>>, LoadError> {
+    if !is_id(id) {
+        return Ok(None);
+    }
+    let folder = format!("models--{}", id.replace('/', "--"));
+    let of_hub = cache().map(|it| it.join(&folder));
+    let own = data_folder().map(|it| it.join("hub").join(&folder)).filter(|it| is_whole(it, "main"));
+    for place in of_hub.into_iter().chain(own) {
+        if let Some(sources) = cached(name, &place, "main")? {
+            return Ok(Some(sources));
+        }
+    }
+    Ok(None)
+}
+
 /// What the cache or the Hub has of a model: `org/name`, or `org/name@revision`.
 pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
     let failed = |why: String| LoadError::Model { name: name.to_owned(), why };

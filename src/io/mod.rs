@@ -6,6 +6,7 @@ mod date;
 mod folder;
 mod hub;
 mod import;
+mod lines;
 mod load;
 mod model_file;
 mod ollama;
@@ -15,12 +16,14 @@ mod save;
 mod serve;
 mod session;
 mod texts;
+mod walk;
 
 pub use crash::write_crash_report;
 pub use data::data_folder;
 pub use date::{day, today};
 pub use folder::{files, load_release};
 pub use import::{ImportError, Imported, import};
+pub use lines::{Lines, standard_lines};
 pub use load::{
     Argument, LoadError, MAX_BYTES, is_pipe, lesson_files, list, load, no_text, rule_files, rules_folder, text_file,
 };
@@ -32,3 +35,4 @@ pub use session::{
     Expects, OpenSession, Outside, Restored, SaveError, absolute, is_session, open_session, save_session, session_entry,
 };
 pub use texts::{Kept, open_library};
+pub use walk::{Declared, Found, here, walk};

@@ -15,7 +15,10 @@ mod visible;
 mod wording;
 
 pub use context::{Assessed, Context};
-pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness};
+pub use format::{
+    Asking, Baseline, BaselineError, CheckFormat, CheckReport, CheckTally, Checked, Format, Located, Site, check_line,
+    json, lean_check_line, write, write_asked, write_assessed, write_check, write_minimum, write_openness,
+};
 pub use lesson::{debrief, evidence, handout, write_csv};
 pub use visible::Visible;
 pub use wording::{

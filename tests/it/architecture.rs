@@ -35,6 +35,11 @@ const ROOMS: &[(&str, &[&str])] = &[
             "options",
         ],
     ),
+    // The door for other programs.
+    ("api", &["document", "assess", "lens", "question", "edits", "options", "compare"]),
+    // A house's rules are about what was found, what definitions make of it, what people ask and what clauses are about;
+    // what is probably meant by a name is asked of the library.
+    ("policy", &["document", "assess", "lens", "question", "topic", "library", "options", "compare"]),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -48,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "report",
         &[
             "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
-            "question", "library", "edits", "options", "compare",
+            "question", "library", "edits", "options", "compare", "policy",
         ],
     ),
     // Phones are shown a lesson's question, and its answer in the words that handouts have for it.
@@ -63,7 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             // What is denied is looked for in the clauses of the terms that were read.
             // Questions are asked by their ids.
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "openness", "lesson", "room",
+            "compare", "report", "io", "session", "openness", "lesson", "room", "policy",
         ],
     ),
     (
@@ -85,6 +90,8 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\bclap::", &["cli"], "arguments are the command line's"),
     (r"\bterminal_size::", &["cli"], "the command line alone knows a terminal"),
     (r"\bsimilar::", &["align"], "one room compares words"),
+    (r"\bignore::", &["io"], "one room walks folders"),
+    (r"\bannotate_snippets::", &["report"], "how words are shown in their line is a report's"),
     (r"\banyhow::", &["cli", "main", "gui"], "libraries have typed errors"),
     (r"\bminijinja::", &["report", "room"], "templates are reports, and the page of phones"),
     (r"\bhttparse::|\bif_addrs::|\bgetrandom::", &["io"], "one room touches the network and the system"),

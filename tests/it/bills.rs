@@ -55,7 +55,7 @@ fn scene() -> TempDir {
 const ALL: [&str; 3] = ["heron.md", "tern.md", "stork"];
 
 /// The first folder that holds a schema whose file's name has these words.
-fn schema(words: &str) -> Option<Value> {
+pub fn schema(words: &str) -> Option<Value> {
     let named = std::env::var_os("UNDILUTED_SCHEMAS").map(PathBuf::from);
     let code = "import sysconfig; print(sysconfig.get_paths()['purelib'])";
     let python = || {

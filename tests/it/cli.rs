@@ -122,8 +122,8 @@ fn output_is_the_same_bytes_whatever_the_machine() {
     let scene = Scene::new(&[("a.txt", GRANT.as_bytes())]);
     for format in ["json", "html", "markdown", "text"] {
         let arguments = ["compare", "a.txt", "own:heron-1.0", "own:heron-2.0", "--format", format];
-        let once = scene.command(&arguments).env("RAYON_NUM_THREADS", "1").output().unwrap().stdout;
-        let again = scene.command(&arguments).env("RAYON_NUM_THREADS", "3").output().unwrap().stdout;
+        let once = scene.command(&arguments).env("UNDILUTED_THREADS", "1").output().unwrap().stdout;
+        let again = scene.command(&arguments).env("UNDILUTED_THREADS", "3").output().unwrap().stdout;
         assert!(!once.is_empty() && once == again, "{format}");
     }
 }

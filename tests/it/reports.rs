@@ -275,6 +275,7 @@ fn the_published_schema_only_grows() {
     let all = [
         (SchemaOf::Ask, "ask"),
         (SchemaOf::Assess, "assess"),
+        (SchemaOf::Check, "check"),
         (SchemaOf::Compare, "compare"),
         (SchemaOf::Openness, "openness"),
     ];
@@ -284,7 +285,7 @@ fn the_published_schema_only_grows() {
         let (mut old, mut new) = (Vec::new(), Vec::new());
         promises(&serde_json::from_str(&published).unwrap(), "", &mut old);
         promises(&serde_json::from_str(&schema(of)).unwrap(), "", &mut new);
-        assert!(old.len() > 50);
+        assert!(old.len() > 40);
         let gone: Vec<&String> = old.iter().filter(|it| !new.contains(it)).collect();
         assert!(gone.is_empty(), "gone from {name}, which needs a new number in its name: {gone:#?}");
         let fresh = published == schema(of);

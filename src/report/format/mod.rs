@@ -1,12 +1,17 @@
 //! What a report is written as: one file or folder a format, and the calls that choose among them.
 
 pub(super) mod bill;
+mod check;
 pub(super) mod html;
 pub mod json;
 pub(super) mod markdown;
 mod text;
 
 pub use bill::write_minimum;
+pub use check::{
+    Baseline, BaselineError, CheckFormat, CheckReport, CheckTally, CheckView, Checked, Located, Site, check_line,
+    lean_check_line, write_check,
+};
 
 use super::{Assessed, Context, Visible};
 use crate::compare::{Analysed, Comparison};

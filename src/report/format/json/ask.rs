@@ -121,6 +121,23 @@ impl AnswerView {
     }
 }
 
+impl<'a> AskView<'a> {
+    /// What documents answer, to all questions or to some.
+    pub(super) fn of(documents: &'a [Arc<Analysed>], questions: &[usize], context: &Context<'a>) -> Self {
+        let answers = |one: &Arc<Analysed>| {
+            let chosen = one.answers.iter().filter(|it| questions.contains(&it.question));
+            chosen.map(|it| AnswerView::quoted(one, context.rules, it)).collect()
+        };
+        let documents = documents.iter().map(|one| AskedView {
+            name: &one.document.name,
+            sha256: &one.document.sha256,
+            title: one.title(),
+            answers: answers(one),
+        });
+        Self { schema: ASK, tool: Tool::of(context), documents: documents.collect() }
+    }
+}
+
 /// Writes what documents answer, to all questions or to some.
 pub(in crate::report) fn write(
     documents: &[Arc<Analysed>],
@@ -128,17 +145,6 @@ pub(in crate::report) fn write(
     context: &Context,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let answers = |one: &Arc<Analysed>| {
-        let chosen = one.answers.iter().filter(|it| questions.contains(&it.question));
-        chosen.map(|it| AnswerView::quoted(one, context.rules, it)).collect()
-    };
-    let documents = documents.iter().map(|one| AskedView {
-        name: &one.document.name,
-        sha256: &one.document.sha256,
-        title: one.title(),
-        answers: answers(one),
-    });
-    let view = AskView { schema: ASK, tool: Tool::of(context), documents: documents.collect() };
-    serde_json::to_writer_pretty(&mut *out, &view)?;
+    serde_json::to_writer_pretty(&mut *out, &AskView::of(documents, questions, context))?;
     out.write_all(b"\n")
 }

@@ -14,6 +14,7 @@ mod reading;
 mod remark;
 mod schema;
 mod shelf;
+mod stream;
 mod tool;
 mod topics;
 mod unread;
@@ -24,10 +25,12 @@ pub use comparison::{COMPARE, ComparisonView};
 pub use document::DocumentView;
 pub use openness::{OPENNESS, OpennessView};
 pub use schema::{SchemaOf, schema};
+pub use stream::{asked_line, assessed_line, broken_line, lean_line, lean_openness_line, openness_line};
 pub use tool::Tool;
 
 pub(super) use ask::write as write_asked;
 pub(super) use assess::{write_assessed, write_lines};
+pub(super) use stream::line as one_line_of;
 
 use line::OneLine;
 

@@ -6,6 +6,7 @@ use super::comparison::ComparisonView;
 use super::document::DocumentView;
 use super::openness::OpennessView;
 use crate::never::built_in;
+use crate::report::format::CheckView;
 use schemars::generate::SchemaSettings;
 
 /// What a schema describes.
@@ -15,6 +16,8 @@ pub enum SchemaOf {
     Ask,
     /// The output of `assess`, and each line of its `jsonl`.
     Assess,
+    /// The output of `check`, and each line of its stream.
+    Check,
     /// The output of `compare`.
     Compare,
     /// The output of `openness`, and each line of its `jsonl`.
@@ -27,6 +30,7 @@ pub fn schema(of: SchemaOf) -> String {
     let schema = match of {
         SchemaOf::Ask => generator.into_root_schema_for::<AskView<'static>>(),
         SchemaOf::Assess => generator.into_root_schema_for::<AssessView<'static, Vec<DocumentView<'static>>>>(),
+        SchemaOf::Check => generator.into_root_schema_for::<CheckView<'static>>(),
         SchemaOf::Openness => generator.into_root_schema_for::<OpennessView<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonView<'static>>(),
     };
