@@ -5,6 +5,7 @@
 //! what goes wrong is a [`Diagnostic`] beside whatever could be read.
 
 mod broken;
+mod convert;
 mod decode;
 mod decoration;
 mod front_matter;
@@ -18,13 +19,14 @@ mod plain;
 mod tokens;
 
 pub(crate) use decoration::is_drawn;
+pub use convert::ORIGINAL;
 pub use front_matter::front_matter_span;
 pub use furniture::Furniture;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
 pub use language::{
     has_own_script, is_english, is_other_script, language_name, language_of, other_latin, script_language,
 };
-pub use part::{Mark, MediaType, Part, Source};
+pub use part::{Mark, MediaType, Part, Place, Source, Unit};
 pub use plain::Plain;
 pub use tokens::{Token, TokenKind, Tokens};
 
@@ -53,6 +55,8 @@ pub struct Document {
     pub masked: Vec<Span>,
     /// Headers, footers and page numbers, in order; they are masked too.
     pub furniture: Vec<Furniture>,
+    /// Pages or paragraphs of converted files, in order; none of others.
+    pub places: Vec<Place>,
     /// The text without markup, wrapping and typography, mapped back to `text`.
     pub plain: Plain,
     /// Words, numbers and punctuation of the plain text.
@@ -71,6 +75,7 @@ impl Document {
         let mut marks = Vec::new();
         let mut masked = Vec::new();
         let mut furniture: Vec<Furniture> = Vec::new();
+        let mut places: Vec<Place> = Vec::new();
         let mut diagnostics = Vec::new();
         for source in sources {
             if !text.is_empty() {
@@ -82,6 +87,7 @@ impl Document {
             marks.extend(read.marks.iter().map(|mark| mark.shifted(start)));
             masked.extend(read.masked.iter().map(|span| span.shifted(start)));
             furniture.extend(read.furniture.iter().map(|it| it.shifted(start)));
+            places.extend(read.places.iter().map(|it| it.shifted(start)));
             diagnostics.extend(read.diagnostics.into_iter().map(|it| it.shifted(start)));
             parts.push(Part {
                 name: source.name.clone(),
@@ -105,6 +111,7 @@ impl Document {
             marks,
             masked,
             furniture,
+            places,
             plain,
             tokens,
             language,
@@ -144,6 +151,13 @@ impl Document {
         self.parts.iter().rposition(|part| part.span.start <= at).unwrap_or(0)
     }
 
+    /// The page or paragraph of a converted file that holds this byte of the text.
+    pub fn place_at(&self, at: usize) -> Option<Place> {
+        let part = self.parts.get(self.part_at(at))?.span;
+        let index = self.places.partition_point(|it| it.at <= at).checked_sub(1)?;
+        self.places.get(index).copied().filter(|it| part.start <= it.at)
+    }
+
     /// The 1-based line that holds this byte.
     pub fn line_of(&self, at: usize) -> usize {
         self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
@@ -160,10 +174,25 @@ struct PartRead {
     /// Markup: bytes of the text that a reader of the rendered page does not see.
     masked: Vec<Span>,
     furniture: Vec<Furniture>,
+    places: Vec<Place>,
     diagnostics: Vec<Diagnostic>,
 }
 
 fn read_part(source: &Source) -> PartRead {
+    let mut read = convert::convert(source).unwrap_or_else(|| read_text(source));
+    read.diagnostics.extend(hidden::report(&read.text));
+    if source.bytes.is_empty() {
+        read.diagnostics.push(Diagnostic::new(Code::Empty, "the file is empty"));
+    }
+    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error())
+    {
+        read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
+    }
+    read
+}
+
+/// Reads a file that is text.
+fn read_text(source: &Source) -> PartRead {
     let decoded = decode::decode(&source.bytes);
     let mut read = PartRead {
         text: decoded.text,
@@ -173,6 +202,7 @@ fn read_part(source: &Source) -> PartRead {
         marks: Vec::new(),
         masked: Vec::new(),
         furniture: Vec::new(),
+        places: Vec::new(),
         diagnostics: decoded.diagnostics,
     };
     match read.media_type {
@@ -198,14 +228,8 @@ fn read_part(source: &Source) -> PartRead {
             read.marks = page.marks;
             read.diagnostics.extend(page.diagnostics);
         }
-    }
-    read.diagnostics.extend(hidden::report(&read.text));
-    if source.bytes.is_empty() {
-        read.diagnostics.push(Diagnostic::new(Code::Empty, "the file is empty"));
-    }
-    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error())
-    {
-        read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
+        // These are no text: they were converted.
+        MediaType::Docx | MediaType::Odt | MediaType::Rtf | MediaType::Epub | MediaType::Pdf => {}
     }
     read
 }

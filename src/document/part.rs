@@ -15,6 +15,21 @@ pub enum MediaType {
     /// HTML; the document's text is what a reader sees, not the source.
     #[serde(rename = "text/html")]
     Html,
+    /// Word's files; like those that follow, the text is what they print.
+    #[serde(rename = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    Docx,
+    /// LibreOffice's files.
+    #[serde(rename = "application/vnd.oasis.opendocument.text")]
+    Odt,
+    /// Rich text.
+    #[serde(rename = "application/rtf")]
+    Rtf,
+    /// Books of web pages.
+    #[serde(rename = "application/epub+zip")]
+    Epub,
+    /// Pages as they are printed.
+    #[serde(rename = "application/pdf")]
+    Pdf,
 }
 
 impl MediaType {
@@ -24,6 +39,11 @@ impl MediaType {
             Self::Plain => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Rtf => "application/rtf",
+            Self::Epub => "application/epub+zip",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -59,6 +79,35 @@ pub struct Part {
     pub span: Span,
     /// The YAML between `---` lines at its head, without the fences, if there is any.
     pub front_matter: Option<Span>,
+}
+
+/// What a place in a converted file is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Pages of the file, the first is 1, whatever number is printed on it.
+    Page,
+    /// Paragraphs that hold something, the first is 1; a row of a table is one.
+    Paragraph,
+}
+
+/// Where a page or a paragraph of a converted file begins in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Place {
+    /// Its first byte.
+    #[serde(skip)]
+    pub at: usize,
+    /// What is counted.
+    pub unit: Unit,
+    /// Which one it is, from 1.
+    pub number: usize,
+}
+
+impl Place {
+    /// The same, moved.
+    pub(super) fn shifted(self, by: usize) -> Self {
+        Self { at: self.at + by, ..self }
+    }
 }
 
 /// Structure that the format tells and plain text would not.
