@@ -19,7 +19,7 @@ mod plain;
 mod tokens;
 
 pub(crate) use decoration::is_drawn;
-pub use convert::ORIGINAL;
+pub use convert::{ORIGINAL, Page, PageLine, Pages, is_pdf, pages_of};
 pub use front_matter::front_matter_span;
 pub use furniture::Furniture;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};

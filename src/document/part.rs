@@ -1,5 +1,6 @@
 //! What a document is made of: files as they come, each one's share of the text, and structure that its format tells.
 
+use super::convert::Pages;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -55,12 +56,14 @@ pub struct Source {
     pub name: String,
     /// The bytes as they were read, once.
     pub bytes: Vec<u8>,
+    /// Of a PDF file its pages, or why they could not be had: they are taken apart in a process of their own.
+    pub pages: Option<Result<Pages, String>>,
 }
 
 impl Source {
     /// A source of this name and these bytes.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
+        Self { name: name.into(), bytes: bytes.into(), pages: None }
     }
 }
 

@@ -33,11 +33,6 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, left: MOST_BYTES, names })
     }
 
-    /// Whether it has a part of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|it| it == name)
-    }
-
     /// The bytes of a part; nothing where there is none of this name.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let file = match self.zip.by_name(name) {

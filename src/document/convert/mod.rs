@@ -7,11 +7,13 @@
 mod archive;
 mod docx;
 mod paper;
+mod pdf;
 mod xml;
 
 use super::{MediaType, PartRead, Source};
 use crate::diagnostic::{Code, Diagnostic};
-use paper::Paper;
+
+pub use pdf::{Page, PageLine, Pages, is_pdf, pages_of};
 
 /// What stands before the name of a file that is to be read as it was before its tracked changes.
 pub const ORIGINAL: &str = "original:";
@@ -32,11 +34,12 @@ struct Format {
     media_type: MediaType,
     /// Whether a file's bytes are of this format.
     is_it: fn(&[u8]) -> bool,
-    read: fn(&Source, Revision) -> Result<Paper, Refusal>,
+    /// Makes text of a file that is of it.
+    read: fn(&Source, Revision) -> Result<PartRead, Refusal>,
 }
 
 /// The formats, in the order in which they are asked.
-const FORMATS: &[Format] = &[docx::FORMAT];
+const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT];
 
 /// Why a file is not read.
 #[derive(Debug)]
@@ -67,7 +70,7 @@ pub(super) fn convert(source: &Source) -> Option<PartRead> {
     let format = FORMATS.iter().find(|it| (it.is_it)(&source.bytes))?;
     let revision = if source.name.starts_with(ORIGINAL) { Revision::Original } else { Revision::Revised };
     Some(match (format.read)(source, revision) {
-        Ok(paper) => paper.print(format),
+        Ok(read) => read,
         Err(refusal) => PartRead {
             text: String::new(),
             media_type: format.media_type,

@@ -33,9 +33,9 @@ impl Paragraph {
     }
 
     /// The same words without blanks around them, and its parts where they are then.
-    fn trimmed(&self) -> (&str, impl Fn(Span) -> Span + use<>) {
-        let text = self.text.trim();
-        let (lead, length) = (self.text.len() - self.text.trim_start().len(), text.len());
+    fn trimmed(&self, keeps_indent: bool) -> (&str, impl Fn(Span) -> Span + use<>) {
+        let text = if keeps_indent { self.text.trim_end() } else { self.text.trim() };
+        let (lead, length) = (if keeps_indent { 0 } else { self.text.len() - self.text.trim_start().len() }, text.len());
         let moved = move |it: Span| {
             Span::new(it.start.saturating_sub(lead).min(length), it.end.saturating_sub(lead).min(length))
         };
@@ -55,8 +55,6 @@ pub(super) struct Paper {
 
 /// A longer paragraph is no heading, whatever its style: whole clauses are set in heading styles to be numbered.
 const LONGEST_HEADING: usize = 120;
-/// No longer lines are typed by hand.
-const LONGEST_TYPED: usize = 100;
 
 impl Paper {
     /// The text of all paragraphs.
@@ -72,11 +70,12 @@ impl Paper {
             places: Vec::new(),
             diagnostics: vec![self.converted(format)],
         };
-        let gap = if self.is_typed() { "\n" } else { "\n\n" };
+        let is_typed = self.is_typed();
+        let gap = if is_typed { "\n" } else { "\n\n" };
         let mut number = 0;
         for paragraph in &self.paragraphs {
             if paragraph.is_blank() {
-                if gap == "\n" && !read.text.is_empty() && !read.text.ends_with("\n\n") {
+                if is_typed && !read.text.is_empty() && !read.text.ends_with("\n\n") {
                     read.text.push('\n');
                 }
                 continue;
@@ -86,7 +85,7 @@ impl Paper {
             }
             number += 1;
             read.places.push(Place { at: read.text.len(), unit: Unit::Paragraph, number });
-            put(&mut read, paragraph);
+            put(&mut read, paragraph, is_typed);
         }
         let kept = read.text.trim_end().len();
         read.text.truncate(kept);
@@ -104,20 +103,30 @@ impl Paper {
         Diagnostic::new(Code::Converted, format!("converted from {}; dropped: {dropped}", format.name))
     }
 
-    /// Whether each line of a plain text was made a paragraph, with empty ones between those of the text.
+    /// Whether each line of a plain text was made a paragraph: many break off in the middle of a sentence.
     fn is_typed(&self) -> bool {
-        let blank = self.paragraphs.iter().filter(|it| it.is_blank()).count();
-        let longest = self.paragraphs.iter().map(|it| it.text.chars().count()).max().unwrap_or(0);
-        self.paragraphs.len() >= 12 && blank * 10 >= self.paragraphs.len() && longest <= LONGEST_TYPED
+        let pairs = self.paragraphs.windows(2).filter_map(|pair| match pair {
+            [above, below] if !above.is_blank() && !below.is_blank() => Some((above, below)),
+            _ => None,
+        });
+        let breaks_off = |above: &Paragraph, below: &Paragraph| {
+            let ends = above.text.trim_end().ends_with(|it: char| it.is_alphanumeric() || it == ',');
+            ends && below.label.is_empty() && below.text.trim_start().starts_with(char::is_lowercase)
+        };
+        let (all, broken) = pairs.fold((0_usize, 0_usize), |(all, broken), (above, below)| {
+            (all + 1, broken + usize::from(breaks_off(above, below)))
+        });
+        broken >= 2 && broken * 6 >= all
     }
 }
 
-fn put(read: &mut PartRead, paragraph: &Paragraph) {
+/// Puts a paragraph behind the text; blanks before its words tell something where lines were typed.
+fn put(read: &mut PartRead, paragraph: &Paragraph, keeps_indent: bool) {
     let start = read.text.len();
     if let Some(depth) = paragraph.bullet {
         read.marks.push(Mark::Item(depth, start));
     }
-    let (text, moved) = paragraph.trimmed();
+    let (text, moved) = paragraph.trimmed(keeps_indent && paragraph.label.is_empty());
     read.text.push_str(&paragraph.label);
     if !paragraph.label.is_empty() && !text.is_empty() {
         read.text.push(' ');
@@ -143,7 +152,7 @@ mod tests {
         name: "TEST",
         media_type: MediaType::Docx,
         is_it: |_| true,
-        read: |_, _| Ok(Paper { paragraphs: Vec::new(), dropped: Vec::new(), notes: Vec::new() }),
+        read: |_, _| Err(super::super::Refusal::encrypted()),
     };
 
     fn print(lines: &[&str]) -> PartRead {

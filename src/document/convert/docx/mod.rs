@@ -15,7 +15,7 @@ use super::paper::Paper;
 use super::xml::{self, Reader, Tag};
 use super::{Format, ORIGINAL, Refusal, Revision, has_name};
 use crate::diagnostic::Code;
-use crate::document::{MediaType, Source};
+use crate::document::{MediaType, PartRead, Source};
 use body::Body;
 use notes::{CommentReader, NoteReader, page_texts};
 use numbering::{Numbering, NumberingReader};
@@ -41,7 +41,7 @@ struct Parts {
     comments: HashMap<String, String>,
 }
 
-fn read(source: &Source, revision: Revision) -> Result<Paper, Refusal> {
+fn read(source: &Source, revision: Revision) -> Result<PartRead, Refusal> {
     let mut archive = Archive::open(&source.bytes)?;
     let main = main_part(&mut archive)?;
     let folder = main.rsplit_once('/').map_or("", |it| it.0);
@@ -71,7 +71,7 @@ fn read(source: &Source, revision: Revision) -> Result<Paper, Refusal> {
     paper.paragraphs = body.paragraphs;
     body.tally.tell(&mut paper, &read_as(source, revision));
     tell_active(&archive, &links, &mut paper);
-    Ok(paper)
+    Ok(paper.print(&FORMAT))
 }
 
 fn read_as(source: &Source, revision: Revision) -> String {
