@@ -18,8 +18,8 @@ mod part;
 mod plain;
 mod tokens;
 
+pub use convert::{ORIGINAL, Page, PageLine, Pages, endings, is_converted, is_pdf, pages_of};
 pub(crate) use decoration::is_drawn;
-pub use convert::{ORIGINAL, Page, PageLine, Pages, is_pdf, pages_of};
 pub use front_matter::front_matter_span;
 pub use furniture::Furniture;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
@@ -77,12 +77,13 @@ impl Document {
         let mut furniture: Vec<Furniture> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         let mut diagnostics = Vec::new();
-        for source in sources {
+        let mut reads: Vec<PartRead> = sources.iter().map(read_part).collect();
+        told_apart(sources, &mut reads);
+        for (source, read) in sources.iter().zip(reads) {
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
             let start = text.len();
-            let read = read_part(source);
             text.push_str(&read.text);
             marks.extend(read.marks.iter().map(|mark| mark.shifted(start)));
             masked.extend(read.masked.iter().map(|span| span.shifted(start)));
@@ -178,9 +179,30 @@ struct PartRead {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A converted file that could not be read does not take the others of its bundle with it: it is said where it would
+/// stand, and nothing can be said of the whole.
+fn told_apart(sources: &[Source], reads: &mut [PartRead]) {
+    if reads.iter().all(|it| it.text.trim().is_empty()) {
+        return;
+    }
+    for (read, source) in reads.iter_mut().zip(sources).filter(|it| it.0.media_type.is_converted()) {
+        let PartRead { text, diagnostics, .. } = read;
+        for diagnostic in diagnostics.iter_mut().filter(|it| it.code.is_error()) {
+            *text = format!("[{} was not read]", last_component(&source.name));
+            let why = format!("{}: {}", last_component(&source.name), diagnostic.message);
+            *diagnostic = Diagnostic::at(Code::PartUnread, Span::new(0, text.len()), why);
+        }
+    }
+}
+
 fn read_part(source: &Source) -> PartRead {
     let mut read = convert::convert(source).unwrap_or_else(|| read_text(source));
     read.diagnostics.extend(hidden::report(&read.text));
+    let tracked = |it: &Diagnostic| it.code == Code::TrackedChanges || it.code.is_error();
+    if source.name.starts_with(ORIGINAL) && !read.diagnostics.iter().any(tracked) {
+        let note = "the file has no tracked changes: the text before them is its text";
+        read.diagnostics.push(Diagnostic::new(Code::TrackedChanges, note));
+    }
     if source.bytes.is_empty() {
         read.diagnostics.push(Diagnostic::new(Code::Empty, "the file is empty"));
     }

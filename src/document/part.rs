@@ -34,6 +34,11 @@ pub enum MediaType {
 }
 
 impl MediaType {
+    /// Whether the text is made from something that is no text.
+    pub fn is_converted(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt | Self::Rtf | Self::Epub | Self::Pdf)
+    }
+
     /// The media type's registered name, for example `text/markdown`.
     pub fn name(self) -> &'static str {
         match self {

@@ -19,6 +19,6 @@ pub use format::{Asking, Format, json, write, write_asked, write_assessed, write
 pub use lesson::{debrief, handout};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, reading, redline, releases, remarks, shelf,
-    size, words,
+    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, place, reading, redline, releases, remarks,
+    shelf, size, words,
 };

@@ -6,8 +6,10 @@
 
 mod archive;
 mod docx;
+mod epub;
 mod paper;
 mod pdf;
+mod rtf;
 mod xml;
 
 use super::{MediaType, PartRead, Source};
@@ -32,6 +34,8 @@ struct Format {
     /// What people call it, with an article where one says so: "DOCX".
     name: &'static str,
     media_type: MediaType,
+    /// What the names of such files end in, in lower case.
+    endings: &'static [&'static str],
     /// Whether a file's bytes are of this format.
     is_it: fn(&[u8]) -> bool,
     /// Makes text of a file that is of it.
@@ -39,7 +43,18 @@ struct Format {
 }
 
 /// The formats, in the order in which they are asked.
-const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT];
+const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT, rtf::FORMAT, epub::FORMAT];
+
+/// Whether a file's name ends as those of converted formats do; what it is made of is told by its bytes.
+pub fn is_converted(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|it| it.1.to_ascii_lowercase());
+    ending.is_some_and(|it| endings().any(|known| known == it))
+}
+
+/// What the names of converted files end in.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().flat_map(|it| it.endings).copied()
+}
 
 /// Why a file is not read.
 #[derive(Debug)]

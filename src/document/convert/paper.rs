@@ -35,7 +35,8 @@ impl Paragraph {
     /// The same words without blanks around them, and its parts where they are then.
     fn trimmed(&self, keeps_indent: bool) -> (&str, impl Fn(Span) -> Span + use<>) {
         let text = if keeps_indent { self.text.trim_end() } else { self.text.trim() };
-        let (lead, length) = (if keeps_indent { 0 } else { self.text.len() - self.text.trim_start().len() }, text.len());
+        let (lead, length) =
+            (if keeps_indent { 0 } else { self.text.len() - self.text.trim_start().len() }, text.len());
         let moved = move |it: Span| {
             Span::new(it.start.saturating_sub(lead).min(length), it.end.saturating_sub(lead).min(length))
         };
@@ -151,6 +152,7 @@ mod tests {
     const FORMAT: Format = Format {
         name: "TEST",
         media_type: MediaType::Docx,
+        endings: &[],
         is_it: |_| true,
         read: |_, _| Err(super::super::Refusal::encrypted()),
     };

@@ -73,7 +73,9 @@ impl Draft {
         let of_style = style.and_then(|it| parts.styles.list(it));
         let place = match (self.list.as_deref(), of_style) {
             (Some("0"), _) | (None, None) => None,
-            (Some(list), _) => Some((list, self.level.or_else(|| parts.numbering.level_of_style(list, style?)).unwrap_or(0))),
+            (Some(list), _) => {
+                Some((list, self.level.or_else(|| parts.numbering.level_of_style(list, style?)).unwrap_or(0)))
+            }
             (None, Some((list, by, level))) => {
                 let level = self.level.or_else(|| parts.numbering.level_of_style(list, by)).or(level);
                 Some((list, level.unwrap_or(0)))

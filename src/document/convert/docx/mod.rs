@@ -23,7 +23,8 @@ use std::collections::HashMap;
 use styles::{Styles, StylesReader};
 
 /// The format's entry.
-pub(super) const FORMAT: Format = Format { name: "DOCX", media_type: MediaType::Docx, is_it, read };
+pub(super) const FORMAT: Format =
+    Format { name: "DOCX", media_type: MediaType::Docx, endings: &["docx", "docm", "dotx"], is_it, read };
 
 fn is_it(bytes: &[u8]) -> bool {
     has_name(bytes, "[Content_Types].xml") && has_name(bytes, "word/")

@@ -109,7 +109,8 @@ impl Counters {
                 *count = None;
             }
         }
-        let start = |of: u8| list.starts.get(&of).copied().or_else(|| Some(numbering.level(list, of)?.start)).unwrap_or(1);
+        let start =
+            |of: u8| list.starts.get(&of).copied().or_else(|| Some(numbering.level(list, of)?.start)).unwrap_or(1);
         for (below, count) in (0..).zip(counts.iter_mut()) {
             if below == at {
                 *count = Some(count.map_or_else(|| start(at), |it| it.saturating_add(1)));

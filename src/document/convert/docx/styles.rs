@@ -114,7 +114,10 @@ mod tests {
         let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         let of = |id: &str, inner: &str| format!("<w:style w:type='paragraph' w:styleId='{id}'>{inner}</w:style>");
         let body = [
-            of("H", "<w:name w:val='heading 2'/><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='4'/></w:numPr></w:pPr>"),
+            of(
+                "H",
+                "<w:name w:val='heading 2'/><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='4'/></w:numPr></w:pPr>",
+            ),
             of("Mine", "<w:name w:val='Mine'/><w:basedOn w:val='H'/><w:rPr><w:vanish/></w:rPr>"),
             of("A", "<w:basedOn w:val='B'/>"),
             of("B", "<w:basedOn w:val='A'/>"),

@@ -4,6 +4,8 @@ use super::rows::{Piece, Row};
 
 /// Rows on which both sides stand must be as many as these.
 const FEWEST: usize = 8;
+/// So many rows at the top and at the bottom may stand apart from the columns.
+const DEEPEST: usize = 3;
 /// A column of prose fills so much of its width.
 const FULL: f64 = 0.6;
 
@@ -14,6 +16,9 @@ pub(super) fn in_reading_order(rows: Vec<Row>) -> Vec<(Row, Option<(f64, f64)>)>
         return rows.into_iter().map(|it| (it, Some((left, right)))).collect();
     };
     let mut out = Vec::new();
+    let (mut rows, feet) = without_feet(rows);
+    let heads = heads(&rows);
+    out.extend(rows.drain(..heads).map(|it| (it, Some((left, right)))));
     let (mut first, mut second): (Vec<Row>, Vec<Row>) = (Vec::new(), Vec::new());
     for row in rows {
         if crosses(&row, gutter) {
@@ -26,7 +31,24 @@ pub(super) fn in_reading_order(rows: Vec<Row>) -> Vec<(Row, Option<(f64, f64)>)>
         second.extend((!behind.is_empty()).then_some(Row { pieces: behind }));
     }
     flush(&mut out, &mut first, &mut second, (left, gutter, right));
+    out.extend(feet.into_iter().map(|it| (it, Some((left, right)))));
     out
+}
+
+/// How many rows at the top stand apart from the columns: a running head is of neither.
+fn heads(rows: &[Row]) -> usize {
+    rows.windows(2).take(DEEPEST).take_while(|pair| are_apart(pair)).count()
+}
+
+/// The same at the bottom: rows of the columns, and those below them.
+fn without_feet(mut rows: Vec<Row>) -> (Vec<Row>, Vec<Row>) {
+    let count = rows.windows(2).rev().take(DEEPEST).take_while(|pair| are_apart(pair)).count();
+    let feet = rows.split_off(rows.len() - count);
+    (rows, feet)
+}
+
+fn are_apart(pair: &[Row]) -> bool {
+    matches!(pair, [above, below] if below.y() - above.y() > 2.0 * above.size())
 }
 
 type Placed = (Row, Option<(f64, f64)>);
@@ -55,13 +77,14 @@ fn gutter(rows: &[Row], left: f64, right: f64) -> Option<f64> {
         return None;
     }
     let candidates = (0..=40).map(|step| left + width * (0.3 + 0.01 * f64::from(step)));
-    let best = candidates.map(|at| (two_sided(rows, at), at)).fold((0_usize, 0.0), |best, it| {
-        if it.0 > best.0 { it } else { best }
-    });
+    let best = candidates
+        .map(|at| (two_sided(rows, at), at))
+        .fold((0_usize, 0.0), |best, it| if it.0 > best.0 { it } else { best });
     let (both, at) = best;
     let crossing = rows.iter().filter(|it| crosses(it, at)).count();
     let is_prose = |share: f64| share > FULL;
-    let before = share(rows, at, |row| row.pieces.iter().filter(|it| it.right <= at).map(|it| it.right - it.left).sum());
+    let before =
+        share(rows, at, |row| row.pieces.iter().filter(|it| it.right <= at).map(|it| it.right - it.left).sum());
     let behind = share(rows, at, |row| row.pieces.iter().filter(|it| it.left >= at).map(|it| it.right - it.left).sum());
     let fills = is_prose(before / (at - left)) && is_prose(behind / (right - at));
     (both >= FEWEST && both > crossing && fills).then_some(at)

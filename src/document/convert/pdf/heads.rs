@@ -53,7 +53,11 @@ fn edge(page: &Page, from_top: bool) -> Vec<&PageLine> {
 fn form(text: &str) -> String {
     let words = text.split_whitespace().map(|word| {
         let digits = word.chars().any(|it| it.is_ascii_digit());
-        if digits { word.chars().map(|it| if it.is_ascii_digit() { '#' } else { it }).collect() } else { word.to_owned() }
+        if digits {
+            word.chars().map(|it| if it.is_ascii_digit() { '#' } else { it }).collect()
+        } else {
+            word.to_owned()
+        }
     });
     let mut out = words.collect::<Vec<String>>().join(" ");
     while out.contains("##") {

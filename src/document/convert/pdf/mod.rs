@@ -18,7 +18,7 @@ use crate::document::{MediaType, PartRead, Source};
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 /// The format's entry.
-pub(super) const FORMAT: Format = Format { name: "PDF", media_type: MediaType::Pdf, is_it, read };
+pub(super) const FORMAT: Format = Format { name: "PDF", media_type: MediaType::Pdf, endings: &["pdf"], is_it, read };
 
 /// The mark of a PDF file may stand behind a few bytes of something else.
 fn is_it(bytes: &[u8]) -> bool {
@@ -28,9 +28,9 @@ fn is_it(bytes: &[u8]) -> bool {
 /// Whether bytes are a PDF file, which is read in a process of its own.
 pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
-        || bytes.get(..bytes.len().min(1024)).is_some_and(|head| {
-            head.contains(&0) && head.windows(5).any(|it| it == b"%PDF-")
-        })
+        || bytes
+            .get(..bytes.len().min(1024))
+            .is_some_and(|head| head.contains(&0) && head.windows(5).any(|it| it == b"%PDF-"))
 }
 
 fn read(source: &Source, _: Revision) -> Result<PartRead, Refusal> {
@@ -59,7 +59,9 @@ pub fn pages_of(bytes: Vec<u8>) -> Result<Pages, String> {
     })?;
     let count = pdf.pages().len();
     if count > MOST_PAGES {
-        return Err(format!("it has {count} pages, and no more than {MOST_PAGES} are read; save the licence by itself"));
+        return Err(format!(
+            "it has {count} pages, and no more than {MOST_PAGES} are read; save the licence by itself"
+        ));
     }
     let drawn = glyphs::drawn(&pdf);
     let mut pages = Pages { pages: drawn.iter().map(rows::page).collect() };

@@ -16,7 +16,8 @@ pub(super) fn print(pages: &Pages, format: &Format) -> Result<PartRead, Refusal>
     let refusal = |code, why: &str| Refusal { code, why: why.to_owned() };
     if pages.iter().all(|it| it.lines.is_empty()) {
         return Err(if pages.iter().any(|it| it.is_picture) {
-            let why = "its pages are pictures (scanned or drawn) and hold no text; have the text recognised first (OCR)";
+            let why =
+                "its pages are pictures (scanned or drawn) and hold no text; have the text recognised first (OCR)";
             refusal(Code::NoText, why)
         } else {
             refusal(Code::NoText, "its pages hold no text; look for another copy")
@@ -104,14 +105,19 @@ impl Sheet {
             }
             let goes_on = if is_first { joins } else { !line.after_gap };
             is_first = false;
-            if goes_on { self.line() } else { self.paragraph() }
+            if goes_on {
+                self.line()
+            } else {
+                self.paragraph()
+            }
             self.text.push_str(&line.text);
             *last = Some(line);
         }
         if page.is_picture {
             self.gap(number);
         }
-        let at = (start..self.text.len()).find(|at| self.text.as_bytes().get(*at).is_some_and(|it| !it.is_ascii_whitespace()));
+        let at = (start..self.text.len())
+            .find(|at| self.text.as_bytes().get(*at).is_some_and(|it| !it.is_ascii_whitespace()));
         self.places.push(Place { at: at.unwrap_or(self.text.len()), unit: Unit::Page, number });
         self.tell(page, number);
     }
@@ -127,7 +133,8 @@ impl Sheet {
 
     fn tell(&mut self, page: &Page, number: usize) {
         if page.is_recognised {
-            let note = format!("page {number} is a picture whose text a machine recognised: hold it against the picture");
+            let note =
+                format!("page {number} is a picture whose text a machine recognised: hold it against the picture");
             self.diagnostics.push(Diagnostic::new(Code::Converted, note));
         }
         let hidden: Vec<&str> = page.hidden.split_whitespace().take(12).collect();
