@@ -104,7 +104,8 @@ impl Paper {
         Diagnostic::new(Code::Converted, format!("converted from {}; dropped: {dropped}", format.name))
     }
 
-    /// Whether each line of a plain text was made a paragraph: many break off in the middle of a sentence.
+    /// Whether each line of a plain text was made a paragraph: many break off in the middle of a sentence, or empty ones
+    /// stand between those of the text.
     fn is_typed(&self) -> bool {
         let pairs = self.paragraphs.windows(2).filter_map(|pair| match pair {
             [above, below] if !above.is_blank() && !below.is_blank() => Some((above, below)),
@@ -117,7 +118,9 @@ impl Paper {
         let (all, broken) = pairs.fold((0_usize, 0_usize), |(all, broken), (above, below)| {
             (all + 1, broken + usize::from(breaks_off(above, below)))
         });
-        broken >= 2 && broken * 6 >= all
+        let blank = self.paragraphs.iter().filter(|it| it.is_blank()).count();
+        let is_parted_by_hand = blank >= 3 && blank * 4 >= self.paragraphs.len();
+        broken >= 2 && broken * 6 >= all || is_parted_by_hand
     }
 }
 

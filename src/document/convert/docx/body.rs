@@ -191,7 +191,11 @@ impl<'a> Body<'a> {
     fn field(&mut self, step: Option<&str>) {
         match step {
             Some("begin") => self.fields.push(Field::default()),
-            Some("separate") => self.fields.iter_mut().next_back().into_iter().for_each(|it| it.shows = true),
+            Some("separate") => {
+                if let Some(it) = self.fields.last_mut() {
+                    it.shows = true;
+                }
+            }
             Some("end") => drop(self.fields.pop()),
             _ => {}
         }
@@ -262,11 +266,17 @@ impl Reader for Body<'_> {
             "w:r" => self.run = Run::default(),
             "w:t" | "m:t" | "w:delText" => self.in_words = true,
             "w:tbl" => self.tables.push(Table::default()),
-            "w:tc" => self.tables.iter_mut().next_back().into_iter().for_each(|it| it.cells.push(Vec::new())),
+            "w:tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.cells.push(Vec::new());
+                }
+            }
             "w:sdt" => self.controls.push(false),
             "w:docPartGallery" => {
                 let is_contents = tag.value().is_some_and(|it| it.contains("Table of Contents"));
-                self.controls.iter_mut().next_back().into_iter().for_each(|it| *it |= is_contents);
+                if let Some(control) = self.controls.last_mut() {
+                    *control |= is_contents;
+                }
             }
             "w:sdtContent" if self.controls.last() == Some(&true) => {
                 self.tally.has_contents = true;

@@ -68,7 +68,8 @@ fn converted(pages: &[Page], format: &Format) -> String {
         dropped.push(format!("{pictures} pictures"));
     }
     let dropped = if dropped.is_empty() { "nothing".to_owned() } else { dropped.join(", ") };
-    format!("converted from {} ({} pages); dropped: {dropped}", format.name, pages.len())
+    let pages = if pages.len() == 1 { "1 page".to_owned() } else { format!("{} pages", pages.len()) };
+    format!("converted from {} ({pages}); dropped: {dropped}", format.name)
 }
 
 /// The text while it is written.
