@@ -54,27 +54,25 @@ pub fn escaped(words: &str) -> String {
 
 /// A paragraph of these words.
 pub fn paragraph(words: &str) -> String {
-    format!("<w:p><w:r><w:t xml:space='preserve'>{}</w:t></w:r></w:p>", escaped(words))
+    let words = escaped(words).replace('\n', "</w:t><w:br/><w:t xml:space='preserve'>");
+    format!("<w:p><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>")
 }
 
-/// The paragraphs of a plain text: wrapped lines are joined, points begin a paragraph of their own.
+/// The paragraphs of a plain text: its lines are broken as they were.
 pub fn paragraphs(text: &str) -> Vec<String> {
-    let point = regex::Regex::new(
-        r"(?i)^\s*(?:[-*•]\s|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s|(?:section|article)\s)",
-    )
-    .expect("a pattern");
     let mut out: Vec<String> = Vec::new();
     let mut is_open = false;
     for line in text.lines() {
-        if line.trim().is_empty() {
-            is_open = false;
-        } else if let Some(last) = out.last_mut().filter(|_| is_open && !point.is_match(line)) {
-            last.push(' ');
-            last.push_str(line.trim());
-        } else {
-            out.push(line.trim().to_owned());
-            is_open = true;
+        let is_blank = line.trim().is_empty();
+        match out.last_mut().filter(|_| is_open && !is_blank) {
+            Some(last) => {
+                last.push('\n');
+                last.push_str(line.trim_end());
+            }
+            None if is_blank => {}
+            None => out.push(line.trim_end().to_owned()),
         }
+        is_open = !is_blank;
     }
     out
 }
@@ -141,6 +139,7 @@ pub fn pdf_of_contents(contents: &[String]) -> Vec<u8> {
 /// A plain text as a PDF file: its lines, wrapped where they are long, with a running head and page numbers.
 pub fn pdf_of(text: &str) -> Vec<u8> {
     let lines: Vec<String> = text.lines().flat_map(wrapped).collect();
+    let lines_are_many = lines.len() > LINES;
     let pages: Vec<Vec<(usize, usize, String)>> = (1..)
         .zip(lines.chunks(LINES))
         .map(|(number, lines)| {
@@ -151,7 +150,10 @@ pub fn pdf_of(text: &str) -> Vec<u8> {
                 let indent = line.len() - line.trim_start().len();
                 (54 + 5 * indent, 60 + PITCH * at, line.trim().to_owned())
             });
-            std::iter::once(head).chain(body).chain([foot]).collect()
+            // A text of one page has no running head that could be told from its title.
+            let edges = if lines_are_many { vec![head, foot] } else { Vec::new() };
+            let (heads, feet) = edges.split_at(edges.len() / 2);
+            heads.iter().cloned().chain(body).chain(feet.iter().cloned()).collect()
         })
         .collect();
     pdf(&pages)

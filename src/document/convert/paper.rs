@@ -120,7 +120,8 @@ impl Paper {
         });
         let blank = self.paragraphs.iter().filter(|it| it.is_blank()).count();
         let is_parted_by_hand = blank >= 3 && blank * 4 >= self.paragraphs.len();
-        broken >= 2 && broken * 6 >= all || is_parted_by_hand
+        // Without empty paragraphs nothing would part those of the text.
+        blank >= 2 && broken >= 2 && broken * 6 >= all || is_parted_by_hand
     }
 }
 
