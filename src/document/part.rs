@@ -19,7 +19,7 @@ pub enum MediaType {
     /// Word's files; like those that follow, the text is what they print.
     #[serde(rename = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     Docx,
-    /// LibreOffice's files.
+    /// Files of the Open Document format, as `LibreOffice` writes them.
     #[serde(rename = "application/vnd.oasis.opendocument.text")]
     Odt,
     /// Rich text.

@@ -65,12 +65,12 @@ struct Refusal {
 }
 
 impl Refusal {
-    fn damaged(why: String) -> Self {
+    fn damaged(why: impl std::fmt::Display) -> Self {
         let why = format!("the file is damaged: {why}; open it where it was made and save it anew");
         Self { code: Code::UnsupportedFormat, why }
     }
 
-    fn limit(why: String) -> Self {
+    fn limit(why: impl std::fmt::Display) -> Self {
         Self { code: Code::UnsupportedFormat, why: format!("{why}; save the licence text by itself") }
     }
 

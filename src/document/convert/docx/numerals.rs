@@ -153,7 +153,10 @@ fn chinese(number: u32) -> String {
         (0, 1) => out.push('十'),
         (_, 0) if ones > 0 => out.push('零'),
         (_, 0) => {}
-        (_, tens) => out.push_str(&format!("{}十", digit(tens))),
+        (_, tens) => {
+            out.push_str(digit(tens));
+            out.push('十');
+        }
     }
     if ones > 0 {
         out.push_str(digit(ones));

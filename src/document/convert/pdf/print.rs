@@ -107,9 +107,9 @@ impl Sheet {
             let goes_on = if is_first { joins } else { !line.after_gap };
             is_first = false;
             if goes_on {
-                self.line()
+                self.line();
             } else {
-                self.paragraph()
+                self.paragraph();
             }
             self.text.push_str(&line.text);
             *last = Some(line);
@@ -127,7 +127,7 @@ impl Sheet {
     fn gap(&mut self, number: usize) {
         self.paragraph();
         let start = self.text.len();
-        self.text.push_str(&format!("[page {number} is a picture and was not read]"));
+        self.text.extend(["[page ", &number.to_string(), " is a picture and was not read]"]);
         let note = format!("page {number} is a picture and was not read; have its text recognised (OCR)");
         self.diagnostics.push(Diagnostic::at(Code::PartUnread, Span::new(start, self.text.len()), note));
     }
