@@ -27,6 +27,14 @@ pub enum Code {
     HiddenText,
     /// Markup was left out (scripts, styles).
     Dropped,
+    /// The text was made from a file of another format; what of it was dropped.
+    Converted,
+    /// The file has tracked changes.
+    TrackedChanges,
+    /// What somebody wrote beside the text.
+    Remark,
+    /// A part of the file could hold terms and was not read: nothing can be said of the whole.
+    PartUnread,
     /// Front matter could not be read.
     FrontMatter,
     /// A file of terms, by its name, was not read.

@@ -4,6 +4,10 @@ use std::process::ExitCode;
 use undiluted::cli;
 
 fn main() -> ExitCode {
+    // PDF files are taken apart by this program in a process of its own.
+    if let Ok(program) = std::env::current_exe() {
+        undiluted::io::read_pdf_with(program);
+    }
     match cli::plan() {
         #[cfg(feature = "gui")]
         Ok(cli::Plan::Window(arguments, loaded)) => window(arguments, loaded),

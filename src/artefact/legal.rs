@@ -129,6 +129,6 @@ mod tests {
         for path in ["docs/heron.md", "licenses/check.py", "legal/README.md"] {
             assert_eq!(legal(path), None, "{path}");
         }
-        assert!(is_of_unread_format("a/LICENSE.PDF") && !is_of_unread_format("LICENSE.model"));
+        assert!(is_of_unread_format("a/LICENSE.DOC") && !is_of_unread_format("LICENSE.model"));
     }
 }

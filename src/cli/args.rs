@@ -27,7 +27,7 @@ pub struct Typed {
 
 const AFTER: &str = "\
 FILE is a path, - (standard input) or spdx:ID (a text of the library, see `undiluted library list`; imported ones are
-scancode:KEY). Models are hf:org/name (Hugging Face cache or Hub), ollama:name, a .gguf or .safetensors file.
+scancode:KEY). Word and PDF files are converted; original:FILE.docx is a file before its tracked changes. Models are hf:org/name (Hugging Face cache or Hub), ollama:name, a .gguf or .safetensors file.
 A+B and a folder stand for one document made of several texts. A session (*.undiluted) stands for its documents and
 brings its reviewer's marks; several are laid over each other.
 
@@ -79,6 +79,9 @@ pub enum Command {
     /// Sessions: the work on a comparison as one file.
     #[command(subcommand)]
     Session(SessionCommand),
+    /// Take a PDF file on standard input apart: what the program starts for itself.
+    #[command(name = crate::io::READ_PDF, hide = true)]
+    ReadPdf,
     /// Print the JSON Schema of a command's output.
     Schema {
         /// The command.

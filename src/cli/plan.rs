@@ -62,6 +62,8 @@ pub enum Plan {
     Lesson(LessonCommand),
     /// Print what is in sessions.
     SessionShow(Job),
+    /// Take a PDF file apart for the process that asked.
+    ReadPdf,
     /// Print a schema.
     Schema(SchemaOf),
 }
@@ -171,6 +173,7 @@ impl Plan {
                 }
                 Self::SessionShow(Job { outside, ..Job::of(files) })
             }
+            Some(Command::ReadPdf) => Self::ReadPdf,
             Some(Command::Schema { of: SchemaArg::Ask }) => Self::Schema(SchemaOf::Ask),
             Some(Command::Schema { of: SchemaArg::Assess }) => Self::Schema(SchemaOf::Assess),
             Some(Command::Schema { of: SchemaArg::Check }) => Self::Schema(SchemaOf::Check),

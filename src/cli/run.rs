@@ -35,6 +35,7 @@ pub fn run(plan: &Plan) -> u8 {
         | Plan::RulesCheck(_)
         | Plan::RulesList(_)
         | Plan::Schema(_)
+        | Plan::ReadPdf
         | Plan::SessionKnow(_)
         | Plan::Lesson(_)
         | Plan::Policy(_)
@@ -67,7 +68,16 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::SessionKnow(args) => session::know(args, &console),
         Plan::SessionMark(job, args) => session::mark(job, args, &console),
         Plan::SessionShow(job) => session::show(job, &console),
+        Plan::ReadPdf => read_pdf(&console),
         Plan::Schema(of) => console.print(&json::schema(*of)),
     }
     console.status()
+}
+
+/// What the process that takes a PDF file apart does.
+fn read_pdf(console: &Console) {
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    if let Err(error) = io::answer_with_pages(&mut input, &mut output) {
+        console.error(&format!("standard input: cannot be taken apart: {error}"));
+    }
 }

@@ -15,7 +15,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if let Some(format) = known_binary(bytes) {
         return refused(
             Code::UnsupportedFormat,
-            format!("{format} is not read yet; save it as plain text, Markdown or HTML"),
+            format!("{format} is not read yet; save it as DOCX, PDF, plain text, Markdown or HTML"),
         );
     }
     if let Some((text, encoding)) = utf32(bytes) {
@@ -75,7 +75,7 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
         (b"%PDF-", "a PDF file"),
         (b"PK\x03\x04", "a ZIP or Office file"),
         (b"{\\rtf", "an RTF file"),
-        (b"\xd0\xcf\x11\xe0", "an old Office file"),
+        (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
         (b"GGUF", "a GGUF model file"),
         (b"\x89PNG", "a picture"),
         (b"\x1f\x8b", "a gzip file"),

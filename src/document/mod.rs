@@ -5,6 +5,7 @@
 //! what goes wrong is a [`Diagnostic`] beside whatever could be read.
 
 mod broken;
+mod convert;
 mod decode;
 mod decoration;
 mod front_matter;
@@ -17,6 +18,7 @@ mod part;
 mod plain;
 mod tokens;
 
+pub use convert::{ORIGINAL, Page, PageLine, Pages, endings, is_converted, is_pdf, pages_of};
 pub(crate) use decoration::is_drawn;
 pub use front_matter::front_matter_span;
 pub use furniture::Furniture;
@@ -24,7 +26,7 @@ pub use hidden::{Hidden, hidden_name, is_hidden, visible};
 pub use language::{
     has_own_script, is_english, is_other_script, language_name, language_of, other_latin, script_language,
 };
-pub use part::{Mark, MediaType, Part, Source};
+pub use part::{Mark, MediaType, Part, Place, Source, Unit};
 pub use plain::Plain;
 pub use tokens::{Token, TokenKind, Tokens};
 
@@ -53,6 +55,8 @@ pub struct Document {
     pub masked: Vec<Span>,
     /// Headers, footers and page numbers, in order; they are masked too.
     pub furniture: Vec<Furniture>,
+    /// Pages or paragraphs of converted files, in order; none of others.
+    pub places: Vec<Place>,
     /// The text without markup, wrapping and typography, mapped back to `text`.
     pub plain: Plain,
     /// Words, numbers and punctuation of the plain text.
@@ -71,17 +75,20 @@ impl Document {
         let mut marks = Vec::new();
         let mut masked = Vec::new();
         let mut furniture: Vec<Furniture> = Vec::new();
+        let mut places: Vec<Place> = Vec::new();
         let mut diagnostics = Vec::new();
-        for source in sources {
+        let mut reads: Vec<PartRead> = sources.iter().map(read_part).collect();
+        told_apart(sources, &mut reads);
+        for (source, read) in sources.iter().zip(reads) {
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
             let start = text.len();
-            let read = read_part(source);
             text.push_str(&read.text);
             marks.extend(read.marks.iter().map(|mark| mark.shifted(start)));
             masked.extend(read.masked.iter().map(|span| span.shifted(start)));
             furniture.extend(read.furniture.iter().map(|it| it.shifted(start)));
+            places.extend(read.places.iter().map(|it| it.shifted(start)));
             diagnostics.extend(read.diagnostics.into_iter().map(|it| it.shifted(start)));
             parts.push(Part {
                 name: source.name.clone(),
@@ -105,6 +112,7 @@ impl Document {
             marks,
             masked,
             furniture,
+            places,
             plain,
             tokens,
             language,
@@ -144,6 +152,13 @@ impl Document {
         self.parts.iter().rposition(|part| part.span.start <= at).unwrap_or(0)
     }
 
+    /// The page or paragraph of a converted file that holds this byte of the text.
+    pub fn place_at(&self, at: usize) -> Option<Place> {
+        let part = self.parts.get(self.part_at(at))?.span;
+        let index = self.places.partition_point(|it| it.at <= at).checked_sub(1)?;
+        self.places.get(index).copied().filter(|it| part.start <= it.at)
+    }
+
     /// The 1-based line that holds this byte.
     pub fn line_of(&self, at: usize) -> usize {
         self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
@@ -160,10 +175,46 @@ struct PartRead {
     /// Markup: bytes of the text that a reader of the rendered page does not see.
     masked: Vec<Span>,
     furniture: Vec<Furniture>,
+    places: Vec<Place>,
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A converted file that could not be read does not take the others of its bundle with it: it is said where it would
+/// stand, and nothing can be said of the whole.
+fn told_apart(sources: &[Source], reads: &mut [PartRead]) {
+    if reads.iter().all(|it| it.text.trim().is_empty()) {
+        return;
+    }
+    for (read, source) in reads.iter_mut().zip(sources).filter(|it| it.0.media_type.is_converted()) {
+        let PartRead { text, diagnostics, .. } = read;
+        for diagnostic in diagnostics.iter_mut().filter(|it| it.code.is_error()) {
+            *text = format!("[{} was not read]", last_component(&source.name));
+            let why = format!("{}: {}", last_component(&source.name), diagnostic.message);
+            *diagnostic = Diagnostic::at(Code::PartUnread, Span::new(0, text.len()), why);
+        }
+    }
+}
+
 fn read_part(source: &Source) -> PartRead {
+    let mut read = convert::convert(source).unwrap_or_else(|| read_text(source));
+    read.diagnostics.extend(hidden::report(&read.text));
+    let tracked = |it: &Diagnostic| it.code == Code::TrackedChanges || it.code.is_error();
+    if source.name.starts_with(ORIGINAL) && !read.diagnostics.iter().any(tracked) {
+        let note = "the file has no tracked changes: the text before them is its text";
+        read.diagnostics.push(Diagnostic::new(Code::TrackedChanges, note));
+    }
+    if source.bytes.is_empty() {
+        read.diagnostics.push(Diagnostic::new(Code::Empty, "the file is empty"));
+    }
+    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error())
+    {
+        read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
+    }
+    read
+}
+
+/// Reads a file that is text.
+fn read_text(source: &Source) -> PartRead {
     let decoded = decode::decode(&source.bytes);
     let mut read = PartRead {
         text: decoded.text,
@@ -173,6 +224,7 @@ fn read_part(source: &Source) -> PartRead {
         marks: Vec::new(),
         masked: Vec::new(),
         furniture: Vec::new(),
+        places: Vec::new(),
         diagnostics: decoded.diagnostics,
     };
     match read.media_type {
@@ -198,14 +250,8 @@ fn read_part(source: &Source) -> PartRead {
             read.marks = page.marks;
             read.diagnostics.extend(page.diagnostics);
         }
-    }
-    read.diagnostics.extend(hidden::report(&read.text));
-    if source.bytes.is_empty() {
-        read.diagnostics.push(Diagnostic::new(Code::Empty, "the file is empty"));
-    }
-    if read.text.trim().is_empty() && !source.bytes.is_empty() && !read.diagnostics.iter().any(|it| it.code.is_error())
-    {
-        read.diagnostics.push(Diagnostic::new(Code::NoText, "the file is not empty but holds no text"));
+        // These are no text: they were converted.
+        MediaType::Docx | MediaType::Odt | MediaType::Rtf | MediaType::Epub | MediaType::Pdf => {}
     }
     read
 }

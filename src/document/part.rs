@@ -1,5 +1,6 @@
 //! What a document is made of: files as they come, each one's share of the text, and structure that its format tells.
 
+use super::convert::Pages;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -15,15 +16,40 @@ pub enum MediaType {
     /// HTML; the document's text is what a reader sees, not the source.
     #[serde(rename = "text/html")]
     Html,
+    /// Word's files; like those that follow, the text is what they print.
+    #[serde(rename = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    Docx,
+    /// Files of the Open Document format, as `LibreOffice` writes them.
+    #[serde(rename = "application/vnd.oasis.opendocument.text")]
+    Odt,
+    /// Rich text.
+    #[serde(rename = "application/rtf")]
+    Rtf,
+    /// Books of web pages.
+    #[serde(rename = "application/epub+zip")]
+    Epub,
+    /// Pages as they are printed.
+    #[serde(rename = "application/pdf")]
+    Pdf,
 }
 
 impl MediaType {
+    /// Whether the text is made from something that is no text.
+    pub fn is_converted(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt | Self::Rtf | Self::Epub | Self::Pdf)
+    }
+
     /// The media type's registered name, for example `text/markdown`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Rtf => "application/rtf",
+            Self::Epub => "application/epub+zip",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -37,12 +63,14 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// What it is made of, where whoever hands it over knows; else name and first bytes tell.
     pub media_type: Option<MediaType>,
+    /// Of a PDF file its pages, or why they could not be had: they are taken apart in a process of their own.
+    pub pages: Option<Result<Pages, String>>,
 }
 
 impl Source {
     /// A source of this name and these bytes.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into(), media_type: None }
+        Self { name: name.into(), bytes: bytes.into(), media_type: None, pages: None }
     }
 
     /// The same, made of this, if anything is said of it.
@@ -67,6 +95,35 @@ pub struct Part {
     pub span: Span,
     /// The YAML between `---` lines at its head, without the fences, if there is any.
     pub front_matter: Option<Span>,
+}
+
+/// What a place in a converted file is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Pages of the file, the first is 1, whatever number is printed on it.
+    Page,
+    /// Paragraphs that hold something, the first is 1; a row of a table is one.
+    Paragraph,
+}
+
+/// Where a page or a paragraph of a converted file begins in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Place {
+    /// Its first byte.
+    #[serde(skip)]
+    pub at: usize,
+    /// What is counted.
+    pub unit: Unit,
+    /// Which one it is, from 1.
+    pub number: usize,
+}
+
+impl Place {
+    /// The same, moved.
+    pub(super) fn shifted(self, by: usize) -> Self {
+        Self { at: self.at + by, ..self }
+    }
 }
 
 /// Structure that the format tells and plain text would not.

@@ -3,7 +3,7 @@
 use super::hub;
 use super::load::{Argument, LoadError, load, one};
 use crate::artefact::{Card, Legal, Scope, is_called_card, is_folder_of_terms, is_of_unread_format, legal, scope_of};
-use crate::document::{Document, Source};
+use crate::document::{Document, Source, is_converted};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
@@ -33,7 +33,7 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
         }
     }
     // What is no text is named where the files are listed; a folder of a thousand licences is a collection.
-    found.retain(|(rank, path)| *rank == CARD || !is_binary(path));
+    found.retain(|(rank, path)| *rank == CARD || is_converted(&path.to_string_lossy()) || !is_binary(path));
     found.sort();
     found.truncate(MOST_TEXTS);
     if let Some(linked) = linked(folder, &found).filter(|it| stays(it) && !found.iter().any(|(_, path)| path == it)) {
@@ -43,7 +43,18 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
     if found.is_empty() {
         return Err(LoadError::EmptyFolder { name: name.to_owned() });
     }
-    found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect()
+    let sources: Vec<Source> = found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = sources.into_iter().filter(can_be_read).collect();
+    if sources.is_empty() {
+        return Err(LoadError::EmptyFolder { name: name.to_owned() });
+    }
+    Ok(sources)
+}
+
+/// Whether a Word or PDF file can be converted: one that cannot is named where the files are listed, as others that are
+/// no text.
+fn can_be_read(source: &Source) -> bool {
+    !is_converted(&source.name) || Document::read(std::slice::from_ref(source)).unreadable().is_none()
 }
 
 /// Whether a file lies in the folder, or, where that is a snapshot of a cache, in the cache of the same model: a link in
@@ -101,7 +112,8 @@ fn file_name(path: &Path) -> String {
 /// Whether a file is a text by its ending, or has no telling one.
 fn is_text(path: &Path) -> bool {
     let extension = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase());
-    extension.is_none_or(|it| matches!(it.as_str(), "txt" | "md" | "markdown" | "rst" | "html" | "htm"))
+    is_converted(&path.to_string_lossy())
+        || extension.is_none_or(|it| matches!(it.as_str(), "txt" | "md" | "markdown" | "rst" | "html" | "htm"))
 }
 
 /// Where a file stands in a folder's bundle; `None` for files that are no part of it.

@@ -10,6 +10,7 @@
 use super::data::data_folder;
 use super::folder::rank;
 use super::load::{LoadError, read_limited};
+use super::pages::source;
 use super::save::write_atomic;
 use crate::document::Source;
 use serde::Deserialize;
@@ -142,7 +143,7 @@ fn cached(name: &str, place: &Path, revision: &str) -> Result<Option<Vec<Source>
     files.sort();
     let source = |(_, path): &(u8, PathBuf)| {
         let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-        Ok(Source::new(format!("{name}/{file}"), read_limited(&path.to_string_lossy(), MOST_BYTES)?))
+        Ok(source(&format!("{name}/{file}"), read_limited(&path.to_string_lossy(), MOST_BYTES)?))
     };
     let sources = files.iter().map(source).collect::<Result<Vec<_>, LoadError>>()?;
     Ok((!sources.is_empty()).then_some(sources))
@@ -201,7 +202,7 @@ fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Resul
     if let Some(place) = place {
         keep(place, revision, &model.sha, &sources);
     }
-    Ok(sources.into_iter().map(|(file, bytes)| Source::new(format!("{name}/{file}"), bytes)).collect())
+    Ok(sources.into_iter().map(|(file, bytes)| source(&format!("{name}/{file}"), bytes)).collect())
 }
 
 /// A file's name as a part of an address.

@@ -3,9 +3,10 @@
 //! Nothing of a package is run: its files are read, and only licences and what is known of them are kept.
 
 use super::date::today;
+use super::pages::source as read_source;
 use super::session::absolute;
 use super::texts::{Kept, kept_already, place};
-use crate::document::{Document, Source, sha256_of};
+use crate::document::{Document, is_converted, sha256_of};
 use crate::library::{Collection, ImportedText, MOST_TEXTS, scancode};
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -243,7 +244,7 @@ fn any_folder(path: &Path, data: &Path, files: &[PathBuf]) -> (Kept, String) {
             continue;
         }
         let below = file.strip_prefix(path).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        let document = Document::read(&[Source::new(below.as_str(), bytes)]);
+        let document = Document::read(&[read_source(&below, bytes)]);
         if document.unreadable().is_none() && !document.text.trim().is_empty() {
             let about = ImportedText { id: format!("{slug}/{below}"), name: below.clone(), ..ImportedText::default() };
             kept.push(about, &document.text);
@@ -257,9 +258,10 @@ fn is_text_file(path: &Path) -> bool {
     let extension = path.extension().map_or_else(String::new, |it| it.to_string_lossy().to_lowercase());
     let is_named_so = ["license", "licence", "copying"].iter().any(|it| name.starts_with(it));
     match extension.as_str() {
+        _ if is_converted(&name) => true,
         "" | "txt" | "md" | "markdown" | "html" | "htm" | "license" | "licence" => true,
         // `LICENSE.APACHE`, `licence-2.0`; but not what is no text for now.
-        "pdf" | "docx" | "doc" | "odt" | "rtf" => false,
+        "doc" => false,
         _ => is_named_so,
     }
 }

@@ -1,7 +1,8 @@
 //! Arguments → bytes: files, standard input, library texts, bundles, folders.
 
+use super::pages::source;
 use super::{folder, hub, model_file, ollama};
-use crate::document::Source;
+use crate::document::{ORIGINAL, Source};
 use crate::library;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -184,12 +185,12 @@ pub fn text_file(name: &str) -> Result<(String, String), LoadError> {
 /// One file or one text of the library, and nothing else that a name could stand for.
 pub(super) fn one(name: &str) -> Result<Source, LoadError> {
     if name == "-" {
-        return limited(name, &mut io::stdin().lock(), MAX_BYTES).map(|bytes| Source::new(name, bytes));
+        return limited(name, &mut io::stdin().lock(), MAX_BYTES).map(|bytes| source(name, bytes));
     }
     if let Some((prefix, id)) = key(name) {
         return built_in(prefix, id).ok_or_else(|| no_text(name, id));
     }
-    read_limited(name, MAX_BYTES).map(|bytes| Source::new(name, bytes))
+    read_limited(name.strip_prefix(ORIGINAL).unwrap_or(name), MAX_BYTES).map(|bytes| source(name, bytes))
 }
 
 /// The bytes of a file or pipe, no more than `limit` of them.

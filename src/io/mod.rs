@@ -11,6 +11,7 @@ mod load;
 mod model_file;
 mod ollama;
 mod package;
+mod pages;
 mod recovery;
 mod save;
 mod serve;
@@ -28,6 +29,7 @@ pub use load::{
     Argument, LoadError, MAX_BYTES, is_pipe, lesson_files, list, load, no_text, rule_files, rules_folder, text_file,
 };
 pub use package::{Package, get_package, installed_package};
+pub use pages::{READ_PDF, answer_with_pages, read_pdf_with};
 pub use recovery::{LeftBehind, Recovery};
 pub use save::write_atomic;
 pub use serve::{Answer, Limits, ServeError, Served, addresses, random, serve};

@@ -3,8 +3,9 @@
 use super::data::{data_folder, is_own, remember_own};
 use super::load::{Argument, LoadError, one, read_limited};
 use super::model_file;
+use super::pages::source as read_source;
 use super::save::{Replaces, write_in_steps};
-use crate::document::{Source, sha256_of};
+use crate::document::{ORIGINAL, Source, sha256_of};
 use crate::session::{EXTENSION, Entry, Location, Part, Session, SessionError, Start};
 use std::fs::{self, File};
 use std::io;
@@ -184,6 +185,10 @@ fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
                 (part.name.clone(), None)
             }
         };
+        // A file that was read as it was before its changes is read so again.
+        let before = if part.name.starts_with(ORIGINAL) { ORIGINAL } else { "" };
+        let as_before = |it: String| if it.starts_with(before) { it } else { format!("{before}{it}") };
+        let (name, file) = (as_before(name), file.map(as_before));
         match source(part, &name, file.as_deref()) {
             Ok((source, note)) => {
                 changed.extend(note);
@@ -213,9 +218,9 @@ fn source(part: &Part, name: &str, file: Option<&str>) -> Result<(Source, Option
     match (carried, on_disk) {
         (Some(bytes), Some(Ok(source))) if is_other(&source) => {
             let note = format!("{name}: the file changed since the session was saved; the text shown is the saved one");
-            Ok((Source::new(name, bytes), Some(note)))
+            Ok((read_source(name, bytes), Some(note)))
         }
-        (Some(bytes), _) => Ok((Source::new(name, bytes), None)),
+        (Some(bytes), _) => Ok((read_source(name, bytes), None)),
         (None, Some(Ok(source))) => {
             let note = is_other(&source).then(|| {
                 let (was, is) = (short(&part.sha256), sha256_of(&source.bytes));

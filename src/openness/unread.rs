@@ -6,7 +6,7 @@ use super::cells::{MOST_FILES, covers, folder_len};
 use crate::artefact::{Component, Scope, is_in_folder_of_terms, is_of_unread_format, legal, scope_of};
 use crate::assess::Import;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Span, visible};
+use crate::document::{Document, Span, is_converted, visible};
 
 /// The files that hold terms by their names and were not read: those that may be the release's own, and those that lie
 /// with other things.
@@ -35,7 +35,13 @@ impl Unread {
     /// What a reader is told of them.
     pub(super) fn notes(&self) -> Vec<Diagnostic> {
         let own = self.own.iter().take(MOST_FILES).map(|it| {
-            let why = if is_of_unread_format(it) { "its format is not read here" } else { "it is no text" };
+            let why = if is_of_unread_format(it) {
+                "its format is not read here"
+            } else if is_converted(it) {
+                "it could not be converted (opened by itself it says why)"
+            } else {
+                "it is no text"
+            };
             format!(
                 "{} is a file of terms by its name and was not read: {why}. Open its text too; until then nothing here is called open",
                 visible(it)

@@ -22,6 +22,6 @@ pub use format::{
 pub use lesson::{debrief, evidence, handout, write_csv};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, reading, redline, releases, remarks, shelf,
-    size, words,
+    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, place, reading, redline, releases, remarks,
+    shelf, size, words,
 };

@@ -1,6 +1,6 @@
 //! A document as a session remembers it.
 
-use crate::document::{Source, joint_sha256, last_component, sha256_of};
+use crate::document::{ORIGINAL, Source, joint_sha256, last_component, sha256_of};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -98,7 +98,7 @@ impl Part {
 
     /// Where its name leads from a session in `folder`.
     pub fn location(&self, folder: &Path) -> Location {
-        let name = self.name.as_str();
+        let name = self.name.strip_prefix(ORIGINAL).unwrap_or(&self.name);
         if is_library(name) {
             return Location::Library;
         }
@@ -124,6 +124,9 @@ fn is_library(name: &str) -> bool {
 
 /// An absolute path as seen from a folder, if it is inside; else as it is.
 fn from_folder(name: &str, folder: &Path) -> String {
+    if let Some(file) = name.strip_prefix(ORIGINAL) {
+        return format!("{ORIGINAL}{}", from_folder(file, folder));
+    }
     let below = Path::new(name).strip_prefix(folder).ok().filter(|_| folder.is_absolute());
     let Some(below) = below else { return name.to_owned() };
     let parts: Option<Vec<&str>> = below.components().map(|it| it.as_os_str().to_str()).collect();

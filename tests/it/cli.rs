@@ -94,7 +94,7 @@ fn a_bad_file_gets_one_line_and_stops_nobody() {
         let lines: Vec<&str> = err.lines().collect();
         assert_eq!(lines.len(), 3, "{err}");
         assert!(lines[0].starts_with("undiluted: no.txt: cannot be read"), "{err}");
-        assert!(lines[1].starts_with("undiluted: c.pdf: a PDF file is not read yet; save it as"), "{err}");
+        assert!(lines[1].starts_with("undiluted: c.pdf: PDF: the file is damaged; open it in a viewer"), "{err}");
         assert!(lines[2].contains("did you mean MIT?"), "{err}");
     }
     let json = scene.json(&["compare", "no.txt", "a.txt", "b.txt", "--baseline", "2", "--format", "json"], 2);

@@ -17,8 +17,9 @@ use self::text::Text;
 use super::index::Ready;
 use super::schema::kind::{Freedom, Once, Stance};
 use super::schema::rule::{Rule, Within};
-use super::{Assessment, Certainty, Finding, KnownSentence, Rules, Step, Stop, Suppressed};
+use super::{Assessment, Certainty, Finding, KnownSentence, Rules, Step, Stop, Suppressed, Unread};
 use crate::clause::{self, Clauses, Modality};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Span};
 use crate::pattern::{Found, Pattern};
 use std::cell::RefCell;
@@ -59,7 +60,23 @@ pub(super) fn run(
     assessment.imports = import::imports(&text, &assessment.findings);
     account::account(&text, &mut assessment, known);
     language::note(&text, &mut assessment);
+    gaps(&text, &mut assessment);
     assessment
+}
+
+/// What of a file was not read could hold anything: nothing is given or withheld for certain.
+fn gaps(text: &Text, assessment: &mut Assessment) {
+    let of_gap = |it: &&Diagnostic| it.code == Code::PartUnread;
+    for (gap, span) in text.document.diagnostics.iter().filter(of_gap).filter_map(|it| Some((it, it.span?))) {
+        let clause = text.clauses.at(span.start).map_or(0, |it| it.id);
+        if let Some(read) = assessment.read.get_mut(clause) {
+            *read = false;
+        }
+        assessment.unread.retain(|it| !it.span.overlaps(span));
+        let because = format!("{}; it could hold anything", gap.message);
+        assessment.unread.push(Unread { clause, span, because, may_grant: true, words: None });
+    }
+    assessment.unread.sort_by_key(|it| it.span);
 }
 
 struct Pass<'a> {

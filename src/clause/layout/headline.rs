@@ -160,7 +160,14 @@ impl Builder<'_> {
             MediaType::Markdown if part.front_matter.is_some() || line.item.is_some() => {
                 is_bold && text.split_whitespace().count() <= 12
             }
-            MediaType::Markdown | MediaType::Plain | MediaType::Html => {
+            MediaType::Markdown
+            | MediaType::Plain
+            | MediaType::Html
+            | MediaType::Docx
+            | MediaType::Odt
+            | MediaType::Rtf
+            | MediaType::Epub
+            | MediaType::Pdf => {
                 is_heading(text)
                     || line.after_blank && text.strip_suffix('.').is_some_and(is_stopped_heading)
                     || is_bold && text.split_whitespace().count() <= 12

@@ -13,6 +13,7 @@ use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::words::{clause_name, criterion_name, parameter_lines, row_name, short};
 use crate::gui::widgets::{badge, legend_list_ui, relation_word, weight_word};
 use crate::lens::{Bears, Criterion, Lens, Weight};
+use crate::report::place;
 use crate::report::remarks::agreement;
 use crate::report::words::{authority, because, stance};
 use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
@@ -40,6 +41,16 @@ pub fn agreements_ui(ui: &mut Ui, sheet: &Sheet) {
     }
 }
 
+/// The page or paragraph of a Word or PDF file, to find the clause there.
+fn place_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
+    let Some(analysed) = sheet.document(document) else { return };
+    let first = cell.clauses.first().and_then(|it| analysed.clauses.list.get(*it));
+    if let Some(at) = first.and_then(|it| analysed.document.place_at(it.span.start)) {
+        let words = say::stands_on(&visible(&analysed.document.short_name()), &place(at));
+        ui.label(RichText::new(words).small().color(tokens(ui).weak));
+    }
+}
+
 /// The selected row: its finding explained, its other findings, what was not a finding.
 pub fn row_ui(
     ui: &mut Ui,
@@ -52,6 +63,7 @@ pub fn row_ui(
     let Some(of_row) = sheet.row(row) else { return };
     ui.label(bold(row_name(sheet, of_row)).color(tokens(ui).strong));
     for (document, cell) in of_row.cells.iter().enumerate() {
+        place_ui(ui, sheet, document, cell);
         relation_ui(ui, sheet, row, document, cell, commands);
     }
     let findings = sheet.findings_in(row);

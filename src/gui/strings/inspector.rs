@@ -29,6 +29,7 @@ table! {
     fn not_loaded_open_both(what, target) = "Not loaded: {what}{target}. Open both as one with “+” between their names";
 
     // finding
+    fn stands_on(name, place) = "{name}: {place}";
     const NOTHING_SELECTED = "Nothing selected";
     const CLICK_A_ROW_OF_SEVERAL = "Click a row, or go to the next deviation with F8 and to the next change with F7.";
     const CLICK_A_ROW = "Click a row, or go to the next deviation with F8.";

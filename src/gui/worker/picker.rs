@@ -3,6 +3,7 @@
 //! The dialog is made on the frame's thread (some systems insist) and waited for on another.
 //! No answer means cancelled *or* that the system has no dialogs: hence the typed path beside every Browse….
 
+use crate::document;
 use crate::gui::strings::dialogs as say;
 use crate::session::EXTENSION;
 use std::future::Future;
@@ -46,9 +47,11 @@ impl Default for Picker {
 impl Picker {
     /// Asks for files to open.
     pub fn open(&mut self, wake: impl FnOnce() + Send + 'static) {
+        let kinds: Vec<&str> =
+            ["txt", "md", "markdown", "html", "htm", EXTENSION].into_iter().chain(document::endings()).collect();
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(say::OPEN_LICENCES_OR_MODEL)
-            .add_filter(say::KINDS_OF_FILES, &["txt", "md", "markdown", "html", "htm", EXTENSION])
+            .add_filter(say::KINDS_OF_FILES, &kinds)
             .add_filter(say::ALL_FILES, &["*"])
             .pick_files();
         self.wait(wake, async move {

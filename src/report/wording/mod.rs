@@ -6,6 +6,7 @@ pub mod answers;
 pub mod asked;
 pub mod borrowed;
 pub mod card;
+mod place;
 pub mod reading;
 mod redline;
 pub mod releases;
@@ -16,6 +17,7 @@ mod tally;
 pub mod words;
 
 pub use amount::{counted, size};
+pub use place::place;
 pub use redline::{Piece, redline};
 pub use shown::{flow, one_line};
 pub use tally::Tally;

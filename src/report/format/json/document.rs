@@ -11,7 +11,7 @@ use crate::assess::{Certainty, Finding, Freedom, Import, Rules, Stance, Suppress
 use crate::clause::{Clause, Role};
 use crate::compare::{Analysed, ReadIn, Reviewed};
 use crate::diagnostic::Diagnostic;
-use crate::document::{MediaType, Part};
+use crate::document::{MediaType, Part, Place};
 use crate::lens::Reading;
 use crate::report::context::{Assessed, encoding_of};
 use schemars::JsonSchema;
@@ -261,6 +261,10 @@ struct ClauseView<'a> {
     end: usize,
     /// Where its last descendant ends.
     extent_end: usize,
+    /// The page or paragraph of a converted file that it begins on; left out for other files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    place: Option<Place>,
     /// Whether all its sentences are accounted for; those that are not are in `unread`.
     read: bool,
     /// The topics that it is about, the main one first; none where it answers no question that a topic asks.
@@ -281,6 +285,7 @@ impl<'a> ClauseView<'a> {
             start: clause.span.start,
             end: clause.span.end,
             extent_end: clause.extent_end,
+            place: analysed.document.place_at(clause.span.start),
             read: analysed.assessment.read.get(clause.id).copied().unwrap_or(true),
             topics: analysed.topics_of(clause.id).map(|it| it.id.as_str()).collect(),
             precedent: analysed.precedent_of(clause.id).map(PrecedentView::of),
@@ -307,6 +312,10 @@ struct FindingView<'a> {
     label: &'a str,
     start: usize,
     end: usize,
+    /// The page or paragraph of a converted file that it begins on; left out for other files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    place: Option<Place>,
     /// The exact words: the text from `start` to `end`.
     quote: &'a str,
     /// What the words say in numbers and names.
@@ -332,6 +341,7 @@ impl<'a> FindingView<'a> {
             label: analysed.clauses.list.get(finding.clause).map_or("", |clause| clause.label.as_str()),
             start: finding.span.start,
             end: finding.span.end,
+            place: analysed.document.place_at(finding.span.start),
             quote: analysed.document.slice(finding.span),
             parameters: &finding.parameters,
             rule: &finding.rule,
