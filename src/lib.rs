@@ -41,6 +41,8 @@
 //!   under rival mappings to a program's parts, where statements contradict each other, and what it is built on.
 //! - [`lesson`] holds lessons (`assets/lessons`): what a room is asked, the answers, and the program's reading beside.
 //! - [`picture`] draws a comparison as shapes that window and reports show alike.
+//! - [`tracked`] makes one text of two documents, in which each word is kept, deleted, inserted or moved, as word
+//!   processors track changes: without what is deleted it is the one document, without what is inserted the other.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it. Here names are held against words:
 //!   which known text a document is, and whether it has a permissive licence's name over other terms.
 //!
@@ -94,3 +96,4 @@ pub mod report;
 pub mod session;
 pub mod span;
 pub mod topic;
+pub mod tracked;

@@ -1,5 +1,6 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
+use super::compared::ComparedArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -92,6 +93,9 @@ pub struct CompareArgs {
     /// `apart = true` they never share a row.
     #[arg(long, value_name = "FILE")]
     pub pins: Option<PathBuf>,
+    /// What is written and checked beyond that.
+    #[command(flatten)]
+    pub compared: ComparedArgs,
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,
@@ -414,7 +418,8 @@ pub struct Common {
     /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
     #[arg(long, value_name = "none", value_parser = ["none"])]
     pub texts: Option<String>,
-    /// text, json, jsonl (assess and openness only), html, markdown, or for openness cyclonedx or spdx, a bill of materials
+    /// text, json, jsonl (assess and openness only), html, markdown, for compare docx (two documents as one with
+    /// tracked changes), or for openness cyclonedx or spdx, a bill of materials
     /// [default: from the extension of -o (.cdx.json, .spdx.json), else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
@@ -433,7 +438,7 @@ pub struct Common {
     /// Colour in text.
     #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
     pub color: ColorArg,
-    /// Print a date in HTML and Markdown: today's (UTC), or this one. `SOURCE_DATE_EPOCH` does the same.
+    /// Print a date in HTML and Markdown, and give tracked changes one: today's (UTC), or this one. `SOURCE_DATE_EPOCH` does the same.
     #[arg(long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
     pub date: Option<String>,
     /// Print nothing to standard output; the exit status tells.

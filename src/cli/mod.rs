@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod assess;
 mod compare;
+mod compared;
 mod console;
 mod date;
 mod deny;

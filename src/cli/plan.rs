@@ -4,6 +4,7 @@ use super::args::{
     AskArgs, AssessArgs, ColorArg, Command, Common, CompareArgs, KnowArgs, KnownArg, LessonCommand, LibraryCommand,
     MarkArgs, OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
+use super::compared::ComparedArgs;
 use super::console::Target;
 use super::date;
 use super::deny::Deny;
@@ -99,6 +100,8 @@ pub struct Job {
     pub target: Target,
     /// Which rows it shows, if the user said so.
     pub show: Option<Show>,
+    /// What `compare` writes and checks beyond that.
+    pub compared: ComparedArgs,
     /// What rows stand for, if the user said so.
     pub by: Option<Arrangement>,
     /// Whether JSON carries texts.
@@ -177,6 +180,9 @@ fn compare(args: CompareArgs) -> Result<Job> {
     job.chain = args.chain;
     job.by = args.by.map(Into::into);
     job.pins = args.pins;
+    let is_redline = job.format == Format::Docx;
+    ensure!(is_redline || args.compared.author.is_none(), "--author is for tracked changes: write them with -o x.docx");
+    job.compared = args.compared;
     Ok(job)
 }
 
@@ -196,6 +202,7 @@ fn save(args: SaveArgs) -> Result<Plan> {
 fn assess(args: AssessArgs) -> Result<Plan> {
     let mut job = job(args.files, args.common)?;
     no_bill(&job)?;
+    no_comparison(&job)?;
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
     job.known = match args.known {
@@ -231,8 +238,17 @@ fn no_bill(job: &Job) -> Result<()> {
     bail!("{target}: is a bill of materials, which lists models: `undiluted openness FILE… -o …` writes one")
 }
 
+/// Only `compare` shows what differs.
+fn no_comparison(job: &Job) -> Result<()> {
+    let name = job.format.name();
+    ensure!(!job.format.is_comparison(), "{name} shows what differs between documents: `undiluted compare A B` writes it");
+    Ok(())
+}
+
 fn openness(args: OpennessArgs) -> Result<Plan> {
     let mut job = job(args.files, args.common)?;
+    let name = job.format.name();
+    ensure!(!job.format.is_of_terms(), "{name} shows what terms say: `undiluted assess` or `compare` writes it");
     job.explain = args.full;
     job.minimum = args.minimum_elements;
     let is_text = job.format == Format::Text;
@@ -324,6 +340,7 @@ impl Job {
             format: Format::Text,
             target: Target::Standard,
             show: None,
+            compared: ComparedArgs::default(),
             by: None,
             with_text: false,
             explain: false,

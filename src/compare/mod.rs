@@ -102,6 +102,11 @@ impl Comparison {
         document.checked_sub(1).filter(|_| self.is_chain).unwrap_or(self.baseline)
     }
 
+    /// Of two documents the one that changes are measured from, and the other one.
+    pub fn pair(&self) -> Option<(usize, usize)> {
+        (self.documents.len() == 2).then_some((self.baseline.min(1), 1 - self.baseline.min(1)))
+    }
+
     /// The same comparison with what reviewers say now; what was aligned stays as it is.
     #[must_use]
     pub fn reviewed_again(&self, edits: &Edits, options: &Options, lenses: &Lenses) -> Self {

@@ -4,10 +4,13 @@
 //! Everything that comes from a document is somebody else's text and is escaped for the format it goes into; what
 //! does not show is made to by `visible`, which all pages and lines go through.
 //!
+//! `departures` is the table of departures that pages and sheets share.
+//!
 //! `wording` puts results into words, `page` says what HTML and Markdown share, `format` writes, and `lesson` is what is
 //! printed of lessons.
 
 mod context;
+mod departures;
 mod format;
 mod lesson;
 mod page;
@@ -15,7 +18,7 @@ mod visible;
 mod wording;
 
 pub use context::{Assessed, Context};
-pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness};
+pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness, write_redline};
 pub use lesson::{debrief, handout};
 pub use visible::Visible;
 pub use wording::{

@@ -36,6 +36,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "options",
         ],
     ),
+    // Two documents as one text with changes tracked: what word processors and marked text are written from.
+    ("tracked", &["document", "clause", "align", "compare"]),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -49,7 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "report",
         &[
             "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
-            "question", "library", "edits", "options", "compare",
+            "question", "library", "edits", "options", "compare", "tracked",
         ],
     ),
     // `spdx:MIT` is loaded like a file, so io asks the library.

@@ -27,6 +27,7 @@ mod orders;
 mod planted;
 mod readings;
 mod records;
+mod redlines;
 mod repeats;
 mod reports;
 mod rules;

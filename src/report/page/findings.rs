@@ -66,6 +66,18 @@ pub(super) fn parts(comparison: &Comparison, index: usize, context: &Context) ->
     order.into_iter().filter_map(|it| one_finding((analysed, reviewed), readings, (index, it), context)).collect()
 }
 
+/// One finding of a document.
+pub(in crate::report) fn one(
+    comparison: &Comparison,
+    document: usize,
+    finding: usize,
+    context: &Context,
+) -> Option<FindingPart> {
+    let readings = comparison.readings.get(document).map_or(&[][..], Vec::as_slice);
+    let of = (comparison.documents.get(document)?.as_ref(), comparison.reviewed.get(document));
+    one_finding(of, readings, (document, finding), context)
+}
+
 fn one_finding(
     (analysed, reviewed): (&Analysed, Option<&Reviewed>),
     readings: &[Reading],
