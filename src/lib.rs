@@ -45,6 +45,7 @@
 //!   processors track changes: without what is deleted it is the one document, without what is inserted the other.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it. Here names are held against words:
 //!   which known text a document is, and whether it has a permissive licence's name over other terms.
+//! - [`verify`] holds a report against texts: which hashes, quotes and positions are still so.
 //!
 //! What the text says ([`assess`]), what a definition makes of it ([`lens`]) and how it is phrased
 //! ([`report`], `gui`) are three things and stay apart.
@@ -97,3 +98,4 @@ pub mod session;
 pub mod span;
 pub mod topic;
 pub mod tracked;
+pub mod verify;

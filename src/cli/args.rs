@@ -1,6 +1,7 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
 use super::compared::ComparedArgs;
+use super::verify::VerifyArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -34,6 +35,12 @@ was found (assess); 2 something could not be read or written, the rest was still
 
 A reading aid, not legal advice.";
 
+const VERIFY: &str = "\
+Exit status: 0 everything holds; 1 a text changed, or a quote or clause moved or is gone; 2 a file could not be read, or
+the report and the files do not name the same texts.
+
+A reading aid, not legal advice.";
+
 /// One of the commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -53,6 +60,9 @@ pub enum Command {
     /// its older count (6, 11, 15) come to other percentages.
     #[command(after_help = AFTER)]
     Openness(OpennessArgs),
+    /// Say whether the hashes, quotes and positions of a JSON or HTML report still hold for these texts.
+    #[command(after_help = VERIFY)]
+    Verify(VerifyArgs),
     /// The built-in texts, and those that you imported.
     #[command(subcommand)]
     Library(LibraryCommand),
@@ -418,8 +428,8 @@ pub struct Common {
     /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
     #[arg(long, value_name = "none", value_parser = ["none"])]
     pub texts: Option<String>,
-    /// text, json, jsonl (assess and openness only), html, markdown, for compare docx (two documents as one with
-    /// tracked changes), or for openness cyclonedx or spdx, a bill of materials
+    /// text, json, jsonl (assess and openness only), html, markdown, csv, xlsx and table-docx (the departures
+    /// table), for compare docx (two documents as one with tracked changes) and marked (text with change marks), or for openness cyclonedx or spdx, a bill of materials
     /// [default: from the extension of -o (.cdx.json, .spdx.json), else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,

@@ -1,10 +1,10 @@
 //! Documents beside each other.
 
+use super::compared::report_changes;
 use super::console::Console;
 use super::documents::{documents, edits};
 use super::input::Input;
 use super::plan::Job;
-use crate::align::Row;
 use crate::compare;
 use crate::lens::Lenses;
 use crate::report::{self, Format};
@@ -28,9 +28,7 @@ pub(super) fn compare(job: &Job, console: &Console) {
     }
     let Some(edits) = edits(job, &input.edits, &documents, console) else { return };
     let comparison = compare::compare(&documents, &edits, &options, Lenses::built_in());
-    if comparison.rows.iter().any(Row::is_change) {
-        console.report();
-    }
+    report_changes(&comparison, &job.compared.only_changed, console);
     let context = job.context(&context_options, session);
     console.write(&job.target, job.quiet, |out| match job.format {
         Format::Docx => report::write_redline(&comparison, job.compared.author.as_deref(), &context, out),

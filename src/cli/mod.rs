@@ -19,6 +19,7 @@ mod plan;
 mod rules;
 mod run;
 mod session;
+mod verify;
 
 pub use console::Target;
 pub use deny::Deny;

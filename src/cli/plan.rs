@@ -9,6 +9,7 @@ use super::console::Target;
 use super::date;
 use super::deny::Deny;
 use super::rules::Loaded;
+use super::verify::VerifyArgs;
 use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
@@ -31,6 +32,8 @@ pub enum Plan {
     Assess(Job, Vec<Deny>),
     /// Ask documents these questions, by their places.
     Ask(Job, Vec<usize>),
+    /// Hold a report against texts.
+    Verify(VerifyArgs),
     /// Look at releases one by one.
     Openness(Job, Vec<Deny>),
     /// Print ids and names of texts with these words.
@@ -134,6 +137,7 @@ impl Plan {
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
             Some(Command::Ask(args)) => ask(args)?,
+            Some(Command::Verify(args)) => Self::Verify(args),
             Some(Command::Openness(args)) => openness(args)?,
             Some(Command::Library(LibraryCommand::List { words })) => Self::LibraryList(words),
             Some(Command::Library(LibraryCommand::Show { id })) => Self::LibraryShow(id),
@@ -241,7 +245,10 @@ fn no_bill(job: &Job) -> Result<()> {
 /// Only `compare` shows what differs.
 fn no_comparison(job: &Job) -> Result<()> {
     let name = job.format.name();
-    ensure!(!job.format.is_comparison(), "{name} shows what differs between documents: `undiluted compare A B` writes it");
+    ensure!(
+        !job.format.is_comparison(),
+        "{name} shows what differs between documents: `undiluted compare A B` writes it"
+    );
     Ok(())
 }
 

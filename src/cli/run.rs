@@ -7,6 +7,7 @@ use super::console::Console;
 use super::lesson::lesson;
 use super::openness::openness;
 use super::plan::Plan;
+use super::verify::verify;
 use super::{library, rules, session};
 use crate::io;
 use crate::report::json;
@@ -45,6 +46,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Assess(job, deny) => assess(job, deny, &console),
         Plan::Ask(job, questions) => ask(job, questions, &console),
         Plan::Openness(job, deny) => openness(job, deny, &console),
+        Plan::Verify(args) => verify(args, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
         Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),

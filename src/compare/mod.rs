@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 mod analysed;
 mod approval;
+mod beyond;
 mod borrowed;
 mod by_topic;
 mod change;
@@ -22,6 +23,7 @@ mod timeline;
 mod touched;
 
 pub use analysed::{Analysed, readings};
+pub use beyond::Beyond;
 pub use borrowed::{Added, BorrowedName};
 pub use by_topic::{TopicCell, TopicRow, TopicState};
 pub use change::Change;

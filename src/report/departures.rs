@@ -67,6 +67,10 @@ pub(super) struct DeparturePlace {
     pub label: String,
     /// The words, as they stand there.
     pub quote: String,
+    /// Where they stand in the document's text, in bytes.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
     /// Numbers and names in them; for what was not understood why.
     pub details: String,
     /// "new", "changed", "set aside", "found by a reviewer", or nothing.
@@ -220,7 +224,8 @@ fn add(row: &mut DepartureRow, comparison: &Comparison, (document, index): (usiz
     };
     let Some(cell) = row.cells.get_mut(document) else { return };
     cell.remarks.extend(part.remarks);
-    cell.places.push(DeparturePlace { label: part.label, quote: part.quote, details: part.details, note });
+    let FindingPart { label, quote, start, end, details, .. } = part;
+    cell.places.push(DeparturePlace { label, quote, start, end, details, note });
 }
 
 /// What reviewers found beyond the program.
@@ -234,6 +239,8 @@ fn found(
     let place = |finding: &Finding| DeparturePlace {
         label: analysed.clauses.list.get(finding.clause).map_or_else(String::new, |it| flow(&it.label)),
         quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
+        start: finding.span.start,
+        end: finding.span.end,
         details: one_line(&finding.why, 400),
         note: "found by a reviewer",
     };
@@ -276,6 +283,8 @@ fn unread(comparison: &Comparison) -> Option<DepartureRow> {
         let place = |it: &crate::assess::Unread| DeparturePlace {
             label: one.clauses.list.get(it.clause).map_or_else(String::new, |it| flow(&it.label)),
             quote: flow(one.document.slice(it.span)).trim().to_owned(),
+            start: it.span.start,
+            end: it.span.end,
             details: one_line(&it.because, 300),
             note: "",
         };

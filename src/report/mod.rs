@@ -18,7 +18,9 @@ mod visible;
 mod wording;
 
 pub use context::{Assessed, Context};
-pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness, write_redline};
+pub use format::{
+    Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness, write_redline,
+};
 pub use lesson::{debrief, handout};
 pub use visible::Visible;
 pub use wording::{

@@ -105,8 +105,7 @@ fn heaviest(all: &[(Same, usize, u64)], words: usize) -> Vec<usize> {
             (best, last) = (sum, Some(index));
         }
     }
-    let mut chosen: Vec<usize> =
-        std::iter::successors(last, |it| before.get(*it).copied().flatten()).collect();
+    let mut chosen: Vec<usize> = std::iter::successors(last, |it| before.get(*it).copied().flatten()).collect();
     chosen.reverse();
     chosen
 }
@@ -116,7 +115,10 @@ mod tests {
     use super::*;
 
     fn chain(list: &[(usize, usize, usize, u64)]) -> Vec<usize> {
-        let all: Vec<_> = list.iter().map(|(left, right, len, weight)| (Same { left: *left, right: *right, len: *len }, 0, *weight)).collect();
+        let all: Vec<_> = list
+            .iter()
+            .map(|(left, right, len, weight)| (Same { left: *left, right: *right, len: *len }, 0, *weight))
+            .collect();
         heaviest(&all, 100)
     }
 

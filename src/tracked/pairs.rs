@@ -111,7 +111,8 @@ fn between_edits(
     let (mut from, mut to) = (0, 0);
     let last = [None];
     for edit in edits.iter().map(Some).chain(last) {
-        let starts = edit.map_or((old.len(), new.len()), |(a, b)| (place(there, old, a.start), place(here, new, b.start)));
+        let starts =
+            edit.map_or((old.len(), new.len()), |(a, b)| (place(there, old, a.start), place(here, new, b.start)));
         let (a, b) = (old.get(from..starts.0).unwrap_or_default(), new.get(to..starts.1).unwrap_or_default());
         // Where an edit does not say what it should, all between two edits is told as changed: never as the same.
         if a.len() == b.len() {

@@ -62,8 +62,8 @@ impl Stream {
             let gap = match () {
                 () if previous.is_none() => Gap::Nothing,
                 () if space.contains('\n') || previous != Some(clause) => Gap::Paragraph,
-                () if of.is_some_and(|it| ends_heading(document, it, between)) => Gap::Paragraph,
                 () if space.is_empty() => Gap::Nothing,
+                () if of.is_some_and(|it| ends_heading(document, it, between)) => Gap::Paragraph,
                 () => Gap::Blank,
             };
             stream.words.push(Word {

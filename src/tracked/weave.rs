@@ -55,7 +55,13 @@ fn pieces(stream: &Stream, words: Range<usize>) -> Vec<Piece> {
 
 impl Weaver {
     /// What stands between two kept words: a gap that both sides have at either end is kept, the rest goes and comes.
-    fn differing(&mut self, (left, old): (&Stream, Range<usize>), (right, new): (&Stream, Range<usize>), plan: &Plan, is_end: bool) {
+    fn differing(
+        &mut self,
+        (left, old): (&Stream, Range<usize>),
+        (right, new): (&Stream, Range<usize>),
+        plan: &Plan,
+        is_end: bool,
+    ) {
         if old.is_empty() && new.is_empty() && left.before(old.end) == right.before(new.end) && !is_end {
             return self.gap(right.before(new.end), Fate::Kept, None);
         }
@@ -135,7 +141,14 @@ impl Weaver {
         }
     }
 
-    fn word(&mut self, stream: &Stream, at: usize, place: (Option<usize>, Option<usize>), fate: Fate, moved: Option<usize>) {
+    fn word(
+        &mut self,
+        stream: &Stream,
+        at: usize,
+        place: (Option<usize>, Option<usize>),
+        fate: Fate,
+        moved: Option<usize>,
+    ) {
         let Some(word) = stream.words.get(at) else { return };
         if self.stretches.is_empty() {
             (self.depth, self.is_title) = (word.depth, word.is_title);

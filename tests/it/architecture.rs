@@ -54,6 +54,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "question", "library", "edits", "options", "compare", "tracked",
         ],
     ),
+    // A report is read again, and held against texts in the words in which reports are written.
+    ("verify", &["document", "clause", "report"]),
     // `spdx:MIT` is loaded like a file, so io asks the library.
     ("io", &["document", "library", "session", "artefact"]),
     (
@@ -62,7 +64,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             // What is denied is looked for in the clauses of the terms that were read.
             // Questions are asked by their ids.
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "openness", "lesson",
+            "compare", "report", "verify", "io", "session", "openness", "lesson",
         ],
     ),
     (

@@ -61,7 +61,10 @@ fn check(left: &[u8], right: &[u8], name: &str, what: &str) {
         let one = &comparison.documents[at];
         // Of a text without a word an empty paragraph is left, for a file has to have one.
         found.retain(|it| !it.is_empty());
-        assert_eq!(found, paragraphs(&one.document, &one.clauses.list), "{what}: document {}", at + 1);
+        // XML has no place for this one; it is named as well.
+        let named = |it: String| it.replace('\u{ffff}', "[U+FFFF]");
+        let expected: Vec<String> = paragraphs(&one.document, &one.clauses.list).into_iter().map(named).collect();
+        assert_eq!(found, expected, "{what}: document {}", at + 1);
         // The words are those that the text itself has, counted by another room.
         let is_hidden = one.document.text.chars().any(undiluted::document::is_hidden);
         if !is_hidden && one.document.masked.is_empty() && one.document.furniture.is_empty() {
@@ -167,7 +170,8 @@ fn findings_sentences_not_understood_and_the_texts_themselves_are_comments() {
 
 #[test]
 fn the_command_line_writes_it_with_author_and_date_and_the_same_bytes_each_time() {
-    let scene = Scene::of(&[("a.txt", "1. You may use it.\n"), ("b.txt", "1. You may not use it.\n"), ("c.txt", "1. No.\n")]);
+    let scene =
+        Scene::of(&[("a.txt", "1. You may use it.\n"), ("b.txt", "1. You may not use it.\n"), ("c.txt", "1. No.\n")]);
     scene.check(&["compare", "a.txt", "b.txt", "-o", "one.docx"], 1);
     scene.check(&["compare", "a.txt", "b.txt", "-o", "two.docx"], 1);
     let read = |name: &str| fs::read(scene.path().join(name)).expect("it was written");
@@ -176,7 +180,13 @@ fn the_command_line_writes_it_with_author_and_date_and_the_same_bytes_each_time(
     let dated = ["compare", "a.txt", "b.txt", "-o", "three.docx", "--author", "Ana & <Q>", "--date=2026-11-23"];
     scene.check(&dated, 1);
     assert!(settled(&read("three.docx"), "three").stamps.iter().all(|it| it == "Ana & <Q> 2026-11-23T00:00:00Z"));
-    let back = settled(&{ scene.check(&["compare", "a.txt", "b.txt", "--baseline", "2", "-o", "four.docx"], 1); read("four.docx") }, "back");
+    let back = settled(
+        &{
+            scene.check(&["compare", "a.txt", "b.txt", "--baseline", "2", "-o", "four.docx"], 1);
+            read("four.docx")
+        },
+        "back",
+    );
     assert_eq!(back.accepted, ["1. You may use it."], "changes lead from the baseline to the other one");
     let (_, err) = scene.check(&["compare", "a.txt", "b.txt", "c.txt", "-o", "no.docx"], 2);
     assert!(err.contains("between two documents") && err.contains("here are 3"), "{err}");
@@ -205,7 +215,8 @@ fn libreoffice_accepts_and_rejects_to_the_same_texts() {
     }
     let read = |name: &str| fs::read(root().join("licenses").join(name)).expect("it is there");
     let own = [(read("heron-1.0.txt"), read("heron-2.0.txt")), (read("tern-1.0.txt"), read("tern-1.1.txt"))];
-    let standards = [("GPL-2.0-only", "GPL-3.0-only"), ("MPL-1.1", "MPL-2.0"), ("AFL-2.1", "AFL-3.0"), ("MIT", "Apache-2.0")];
+    let standards =
+        [("GPL-2.0-only", "GPL-3.0-only"), ("MPL-1.1", "MPL-2.0"), ("AFL-2.1", "AFL-3.0"), ("MIT", "Apache-2.0")];
     let pairs = standards.map(|(a, b)| (standard(a).as_bytes().to_vec(), standard(b).as_bytes().to_vec()));
     let all: Vec<_> = own.into_iter().chain(pairs).collect();
     let files: Vec<Vec<u8>> = all.iter().map(|(left, right)| docx(&compared(left, right, "a.txt"))).collect();

@@ -23,7 +23,8 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
 fn cell(text: &str) -> String {
     // A spreadsheet looks behind blanks and quotes too.
     let first = text.trim_start_matches([' ', '\t', '\r', '\n', '"', '\u{a0}', '\u{3000}']).chars().next();
-    let is_formula = first.is_some_and(|it| matches!(it, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
+    let is_formula =
+        first.is_some_and(|it| matches!(it, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
     let is_steering = text.starts_with(['\t', '\r', '\n']);
     let guard = if is_formula || is_steering { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('\r', "").replace('"', "\"\""))

@@ -6,6 +6,7 @@ pub(super) mod docx;
 pub(super) mod html;
 pub mod json;
 pub(super) mod markdown;
+mod marked;
 mod text;
 mod xlsx;
 
@@ -33,6 +34,8 @@ pub enum Format {
     Markdown,
     /// A redline with tracked changes for word processors; `compare` of two documents only.
     Docx,
+    /// Plain text with the changes marked in it, for pasting; `compare` only.
+    Marked,
     /// The departures table for word processors.
     TableDocx,
     /// The departures table as comma-separated values.
@@ -47,13 +50,14 @@ pub enum Format {
 
 impl Format {
     /// Every format with its name, and the extensions that ask for it.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 11] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
         (Self::Text, "text", &["txt", "text"]),
         (Self::Json, "json", &["json"]),
         (Self::JsonLines, "jsonl", &["jsonl", "ndjson"]),
         (Self::Html, "html", &["html", "htm"]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
         (Self::Docx, "docx", &["docx"]),
+        (Self::Marked, "marked", &["marked.txt"]),
         (Self::TableDocx, "table-docx", &["table.docx"]),
         (Self::Csv, "csv", &["csv"]),
         (Self::Xlsx, "xlsx", &["xlsx"]),
@@ -82,12 +86,12 @@ impl Format {
 
     /// Whether it shows what differs, and has no place for documents that stand by themselves.
     pub fn is_comparison(self) -> bool {
-        self == Self::Docx
+        matches!(self, Self::Docx | Self::Marked)
     }
 
     /// Whether it shows what terms say, and has no place for releases.
     pub fn is_of_terms(self) -> bool {
-        matches!(self, Self::Docx | Self::TableDocx | Self::Csv | Self::Xlsx)
+        matches!(self, Self::Docx | Self::Marked | Self::TableDocx | Self::Csv | Self::Xlsx)
     }
 
     /// Its name: `text`, `json`, `jsonl`.
@@ -107,6 +111,7 @@ pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &m
         Format::Html => html::write(comparison, context, out),
         Format::Markdown => markdown::write(comparison, context, &mut Visible::new(out, false)),
         Format::Docx => docx::write_redline(comparison, None, context, out),
+        Format::Marked => marked::write(comparison, context, &mut Visible::new(out, false)),
         Format::TableDocx => docx::write_table(comparison, context, out),
         Format::Csv => csv::write(comparison, context, out),
         Format::Xlsx => xlsx::write(comparison, context, out),
@@ -136,7 +141,7 @@ pub fn write_assessed(
         Format::TableDocx => docx::write_table(&without_rows(documents), context, out),
         Format::Csv => csv::write(&without_rows(documents), context, out),
         Format::Xlsx => xlsx::write(&without_rows(documents), context, out),
-        Format::Docx => Err(compares_only(format)),
+        Format::Docx | Format::Marked => Err(compares_only(format)),
         Format::CycloneDx | Format::Spdx => Err(no_bill()),
     }
 }
@@ -166,7 +171,7 @@ pub fn write_openness(format: Format, releases: &[Release], context: &Context, o
         Format::JsonLines => json::write_openness_lines(releases, context, out),
         Format::Html => html::write_openness(releases, context, out),
         Format::Markdown => markdown::openness::write(releases, context, &mut Visible::new(out, false)),
-        Format::Docx | Format::TableDocx | Format::Csv | Format::Xlsx => Err(terms_only(format)),
+        Format::Docx | Format::Marked | Format::TableDocx | Format::Csv | Format::Xlsx => Err(terms_only(format)),
         Format::CycloneDx => bill::write_cyclonedx(releases, context, out),
         Format::Spdx => bill::write_spdx(releases, context, out),
     }

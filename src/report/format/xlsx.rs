@@ -5,7 +5,9 @@ use crate::lens::Weight;
 use crate::options::Show;
 use crate::report::departures::{DepartureRow, Departures, NOTHING};
 use crate::report::{Context, one_line, words};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 use std::io::{self, Write};
 
 /// What a cell can hold, in the units that the format counts by.
@@ -89,7 +91,12 @@ fn coloured(plain: &Format, row: &DepartureRow) -> Format {
     plain.clone().set_bold().set_background_color(Color::RGB(tint))
 }
 
-fn method(sheet: &mut Worksheet, comparison: &Comparison, context: &Context, departures: &Departures) -> Result<(), XlsxError> {
+fn method(
+    sheet: &mut Worksheet,
+    comparison: &Comparison,
+    context: &Context,
+    departures: &Departures,
+) -> Result<(), XlsxError> {
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let bold = plain.clone().set_bold();
     sheet.set_name("Method")?;
@@ -117,11 +124,17 @@ fn lines(comparison: &Comparison, context: &Context, departures: &Departures) ->
     let shown = match context.show {
         Show::All => "every kind of clause that was found",
         Show::Changes => "kinds of clauses in which the documents differ",
-        Show::Deviations => "kinds of clauses that weigh against a criterion or are disputed, and what was not understood",
+        Show::Deviations => {
+            "kinds of clauses that weigh against a criterion or are disputed, and what was not understood"
+        }
     };
     lines.push(line("Rows", format!("{shown}; the heaviest first")));
     lines.push(line("Weight", "The heaviest that a finding of this kind has under any of the definitions. “Unread” is a sentence that no rule understood: it may be a departure.".to_owned()));
-    lines.push(line("Quotes", "Words of the documents, white space folded; characters that do not show are spelled out as [U+200B].".to_owned()));
+    lines.push(line(
+        "Quotes",
+        "Words of the documents, white space folded; characters that do not show are spelled out as [U+200B]."
+            .to_owned(),
+    ));
     for (name, one) in departures.names.iter().zip(&comparison.documents) {
         let said = format!("SHA-256 {}, language {}", one.document.sha256, one.document.language.unwrap_or("unknown"));
         lines.push((name.clone(), said));

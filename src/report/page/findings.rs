@@ -26,6 +26,9 @@ pub(in crate::report) struct FindingPart {
     /// `OSD conflicts: 5, 6`.
     pub bearing: Vec<String>,
     pub quote: String,
+    /// Where the words stand in the document's text, in bytes.
+    pub start: usize,
+    pub end: usize,
     pub details: String,
     pub why: String,
     pub rule: String,
@@ -101,6 +104,8 @@ fn one_finding(
         weight: words::heaviest(readings, index).map_or("", words::weight),
         bearing: bearing(readings, index, context),
         quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
+        start: finding.span.start,
+        end: finding.span.end,
         details: one_line(&words::details(analysed, finding), 200),
         why: visible(&finding.why),
         rule: visible(&finding.rule),

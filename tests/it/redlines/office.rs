@@ -45,7 +45,8 @@ except Exception:
 /// The Python that LibreOffice's bridge belongs to.
 fn python() -> Option<&'static str> {
     let knows = |python: &&str| {
-        let tried = Command::new(python).args(["-c", "import uno"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let tried =
+            Command::new(python).args(["-c", "import uno"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
         tried.is_ok_and(|it| it.success())
     };
     ["python3", "/usr/bin/python3"].into_iter().find(knows)
@@ -74,7 +75,8 @@ pub fn settled(files: &[Vec<u8>]) -> Vec<[Vec<String>; 2]> {
         .stderr(Stdio::null())
         .spawn()
         .expect("it runs");
-    let asked = Command::new(python().expect("it is here")).arg(&script).arg(&pipe).args(&paths).output().expect("it runs");
+    let asked =
+        Command::new(python().expect("it is here")).arg(&script).arg(&pipe).args(&paths).output().expect("it runs");
     // It was asked to end; where it does not, it is made to.
     std::thread::sleep(Duration::from_secs(1));
     office.kill().ok();

@@ -82,7 +82,8 @@ fn attributes(mut rest: &str, what: &str) -> Vec<(String, String)> {
 }
 
 fn unescaped(text: &str, what: &str) -> String {
-    let allowed = |it: char| matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let allowed =
+        |it: char| matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     assert!(text.chars().all(allowed), "{what}: {text:?} has what XML forbids");
     assert!(!text.contains("]]>"), "{what}: an end of CDATA in text");
     for piece in text.split('&').skip(1) {

@@ -31,7 +31,12 @@ struct Beside<'a> {
 }
 
 /// All comments, in the order of the words.
-pub(super) fn comments(comparison: &Comparison, context: &Context, tracked: &Tracked, sides: (usize, usize)) -> Vec<Comment> {
+pub(super) fn comments(
+    comparison: &Comparison,
+    context: &Context,
+    tracked: &Tracked,
+    sides: (usize, usize),
+) -> Vec<Comment> {
     let mut all = Vec::new();
     for (document, side) in [(sides.0, Side::Left), (sides.1, Side::Right)] {
         if let Some(analysed) = comparison.documents.get(document) {

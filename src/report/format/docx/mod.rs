@@ -26,13 +26,20 @@ pub const AUTHOR: &str = "Undiluted";
 ///
 /// # Errors
 /// What the writer says; any other number of documents than two is refused.
-pub fn write_redline(comparison: &Comparison, author: Option<&str>, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_redline(
+    comparison: &Comparison,
+    author: Option<&str>,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let Some((left, right)) = comparison.pair() else { return Err(not_two(comparison.documents.len())) };
-    let name = |at: usize| comparison.documents.get(at).map_or_else(String::new, |it| one_line(&it.document.short_name(), 80));
+    let name =
+        |at: usize| comparison.documents.get(at).map_or_else(String::new, |it| one_line(&it.document.short_name(), 80));
     let title = format!("{} → {}", name(left), name(right));
     let author = author.unwrap_or(AUTHOR);
     let stamp = |author: &str| {
-        let date = context.date.as_ref().map_or_else(String::new, |it| format!(" w:date=\"{}T00:00:00Z\"", xml::escaped(it)));
+        let date =
+            context.date.as_ref().map_or_else(String::new, |it| format!(" w:date=\"{}T00:00:00Z\"", xml::escaped(it)));
         format!("w:author=\"{}\"{date}", xml::escaped(author))
     };
     let mut tracked = Tracked::of(comparison, left, right);

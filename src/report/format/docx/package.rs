@@ -32,8 +32,9 @@ pub(super) struct Package<'a> {
 pub(super) fn write(package: &Package, out: &mut dyn Write) -> io::Result<()> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // Each part has the same date, the first that the format knows.
-    let options =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT);
     let mut part = |name: &str, text: &str| -> io::Result<()> {
         zip.start_file(name, options)?;
         zip.write_all(HEAD.as_bytes())?;

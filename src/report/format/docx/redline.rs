@@ -115,7 +115,9 @@ impl Body<'_> {
     /// Opens and closes the range of a moved clause where its words begin and end.
     fn moves(&mut self, it: &Stretch) {
         let side = it.fate.is_right();
-        if it.moved == self.open.filter(|open| open.0 == side).map(|open| open.1) && (it.moved.is_some() || self.open.is_none()) {
+        if it.moved == self.open.filter(|open| open.0 == side).map(|open| open.1)
+            && (it.moved.is_some() || self.open.is_none())
+        {
             return;
         }
         self.close();

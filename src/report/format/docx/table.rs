@@ -17,7 +17,11 @@ const FIRST: usize = 3_600;
 ///
 /// # Errors
 /// What the writer says.
-pub(in crate::report) fn write_table(comparison: &Comparison, context: &Context, out: &mut dyn io::Write) -> io::Result<()> {
+pub(in crate::report) fn write_table(
+    comparison: &Comparison,
+    context: &Context,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let departures = Departures::of(comparison, context);
     let title = format!("Departures: {}", departures.names.join(" beside "));
     let mut body = paragraph("Title", &title, "");
