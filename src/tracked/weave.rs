@@ -130,11 +130,11 @@ impl Weaver {
                         Some(Piece::Word(next)) => moved.get(*next).copied().flatten(),
                         _ => None,
                     };
-                    // A paragraph's end goes with its words; a blank between words that go together too.
+                    // A paragraph's end goes with the word before it; a blank between words that go together too.
                     let number = before.map(|it| it.number);
                     let is_inside = gap == Gap::Paragraph || number == next.map(|it| it.number);
                     let of = before.filter(|_| is_inside);
-                    let is_same = of.is_some_and(|it| it.is_same || gap == Gap::Paragraph);
+                    let is_same = of.is_some_and(|it| it.is_same);
                     self.gap(gap, if is_same { elsewhere } else { changed }, of.map(|it| it.number));
                 }
             }
