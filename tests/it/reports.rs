@@ -168,6 +168,13 @@ fn no_text_of_a_document_becomes_markup() {
                 "class",
                 "href",
                 "id",
+                // Hashes and places, which `verify` reads.
+                "data-name",
+                "data-sha256",
+                "data-document",
+                "data-start",
+                "data-end",
+                "data-label",
                 "aria-label",
                 "aria-labelledby",
                 "dir",

@@ -98,7 +98,7 @@ fn marked(text: &str, before: &str, after: &str) -> String {
 fn plain(text: &str) -> String {
     let mut out = text.to_owned();
     for mark in ["[-", "-]", "{+", "+}"] {
-        let escaped: String = mark.chars().map(|it| format!("\\{it}")).collect();
+        let escaped: String = mark.chars().flat_map(|it| ['\\', it]).collect();
         out = out.replace(mark, &escaped);
     }
     out

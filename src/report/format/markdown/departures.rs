@@ -14,7 +14,8 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| Kind | {} |", table.names.iter().map(|it| text(it)).collect::<Vec<_>>().join(" | "))?;
     writeln!(out, "|---{}|", "|---".repeat(table.names.len()))?;
     for row in &table.rows {
-        let touches = row.touches.iter().map(|it| format!("<br>{}", text(it))).collect::<String>();
+        let touches: Vec<String> = row.touches.iter().map(|it| text(it)).collect();
+        let touches = if touches.is_empty() { String::new() } else { format!("<br>{}", touches.join("<br>")) };
         let cells = row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
         writeln!(out, "| **{}** ({}){touches} | {cells} |", text(&row.title), row.weight)?;
     }
