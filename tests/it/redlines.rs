@@ -164,7 +164,7 @@ fn findings_sentences_not_understood_and_the_texts_themselves_are_comments() {
     let left = "1. Use. You may use the model for any purpose.\n";
     let right = "1. Use. You may use the model for noncommercial purposes only. Every gull whistles at the ferry.\n";
     let Settled { comments, .. } = settled(&docx(&compared(left.as_bytes(), right.as_bytes(), "a.txt")), "comments");
-    let all = comments.iter().map(|(words, said)| format!("{words} <- {said}\n")).collect::<String>();
+    let all = format!("{comments:#?}");
     assert!(comments[0].1.contains("SHA-256") && comments[0].1.contains("not legal advice"), "{all}");
     assert!(comments.iter().any(|(words, said)| words.contains("noncommercial") && said.contains("(new)")), "{all}");
     assert!(comments.iter().any(|(words, said)| words.contains("gull") && said.contains("Not understood")), "{all}");
@@ -243,7 +243,7 @@ proptest! {
     ) {
         let text = |picks: &[(usize, usize)]| -> String {
             let ends = ["\n\n", " ", "\n", "\n   * "];
-            picks.iter().map(|(sentence, end)| format!("{}{}", SENTENCES[*sentence], ends[*end])).collect()
+            picks.iter().flat_map(|(sentence, end)| [SENTENCES[*sentence], ends[*end]]).collect()
         };
         check(text(&left).as_bytes(), text(&right).as_bytes(), "a.txt", "made up");
     }

@@ -1,4 +1,4 @@
-//! Accepting and rejecting by LibreOffice, where it is installed.
+//! Accepting and rejecting by an office program, where it is installed.
 
 use regex::Regex;
 use std::fs;
@@ -46,7 +46,7 @@ except Exception:
     pass
 "#;
 
-/// The Python that LibreOffice's bridge belongs to.
+/// The Python that its bridge belongs to.
 fn python() -> Option<&'static str> {
     let knows = |python: &&str| {
         let tried =
@@ -62,7 +62,7 @@ pub fn is_here() -> bool {
     tried.is_ok_and(|it| it.success()) && python().is_some()
 }
 
-/// The file without its comments: LibreOffice's packages for machines without a screen lack what draws them, and end.
+/// The file without its comments: its packages for machines without a screen lack what draws them, and end.
 fn without_comments(bytes: &[u8]) -> Vec<u8> {
     let mut from = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
