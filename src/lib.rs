@@ -56,8 +56,11 @@
 //! - [`policy`] holds a document against a house's rules (`undiluted.toml`): what breaks them, where, and what must be
 //!   reviewed because nobody understood it.
 //! - [`picture`] draws a comparison as shapes that window and reports show alike.
+//! - [`tracked`] makes one text of two documents, in which each word is kept, deleted, inserted or moved, as word
+//!   processors track changes: without what is deleted it is the one document, without what is inserted the other.
 //! - [`compare`] is the façade: window, command line, reports and tests all call it. Here names are held against words:
 //!   which known text a document is, and whether it has a permissive licence's name over other terms.
+//! - [`verify`] holds a report against texts: which hashes, quotes and positions are still so.
 //!
 //! What the text says ([`assess`]), what a definition makes of it ([`lens`]) and how it is phrased
 //! ([`report`], `gui`) are three things and stay apart.
@@ -112,5 +115,7 @@ pub mod room;
 pub mod session;
 pub mod span;
 pub mod topic;
+pub mod tracked;
+pub mod verify;
 
 pub use api::{ask, assess, compare, reading};

@@ -3,6 +3,8 @@
 use super::serve_args::ServeArgs;
 use super::check::{CheckArgs, PolicyCommand};
 use super::stream::StreamArgs;
+use super::compared::ComparedArgs;
+use super::verify::VerifyArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -42,6 +44,12 @@ pass (`reviews = \"warn\"`); 2 something could not be read or written, or the po
 
 A reading aid, not legal advice.";
 
+const VERIFY: &str = "\
+Exit status: 0 everything holds; 1 a text changed, or a quote or clause moved or is gone; 2 a file could not be read, or
+the report and the files do not name the same texts.
+
+A reading aid, not legal advice.";
+
 /// One of the commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -67,6 +75,9 @@ pub enum Command {
     /// Policies: write one to begin with, say what it makes of something, describe it to editors.
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Say whether the hashes, quotes and positions of a JSON or HTML report still hold for these texts.
+    #[command(after_help = VERIFY)]
+    Verify(VerifyArgs),
     /// The built-in texts, and those that you imported.
     #[command(subcommand)]
     Library(LibraryCommand),
@@ -110,6 +121,9 @@ pub struct CompareArgs {
     /// `apart = true` they never share a row.
     #[arg(long, value_name = "FILE")]
     pub pins: Option<PathBuf>,
+    /// What is written and checked beyond that.
+    #[command(flatten)]
+    pub compared: ComparedArgs,
     /// What is the same in every command.
     #[command(flatten)]
     pub common: Common,
@@ -445,7 +459,8 @@ pub struct Common {
     /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
     #[arg(long, value_name = "none", value_parser = ["none"])]
     pub texts: Option<String>,
-    /// text, json, jsonl (assess and openness only), html, markdown, or for openness cyclonedx or spdx, a bill of materials
+    /// text, json, jsonl (assess and openness only), html, markdown, csv, xlsx and table-docx (the departures
+    /// table), for compare docx (two documents as one with tracked changes) and marked (text with change marks), or for openness cyclonedx or spdx, a bill of materials
     /// [default: from the extension of -o (.cdx.json, .spdx.json), else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
@@ -464,7 +479,7 @@ pub struct Common {
     /// Colour in text.
     #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
     pub color: ColorArg,
-    /// Print a date in HTML and Markdown: today's (UTC), or this one. `SOURCE_DATE_EPOCH` does the same.
+    /// Print a date in HTML and Markdown, and give tracked changes one: today's (UTC), or this one. `SOURCE_DATE_EPOCH` does the same.
     #[arg(long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
     pub date: Option<String>,
     /// Print nothing to standard output; the exit status tells.

@@ -1,14 +1,14 @@
 //! Documents beside each other.
 
+use super::compared::report_changes;
 use super::console::Console;
 use super::documents::{documents, edits};
 use super::input::Input;
 use super::plan::Job;
-use crate::align::Row;
 // The room alone: the crate has a call of that name too.
 use crate::compare::{self};
 use crate::lens::Lenses;
-use crate::report;
+use crate::report::{self, Format};
 
 /// Reads the documents, compares them and reports.
 pub(super) fn compare(job: &Job, console: &Console) {
@@ -20,11 +20,19 @@ pub(super) fn compare(job: &Job, console: &Console) {
     if documents.len() < 2 {
         return console.error("compare needs two documents that can be read; name another FILE");
     }
+    if job.format == Format::Docx && documents.len() > 2 {
+        return console.error(&format!(
+            "tracked changes are between two documents, and here are {}: name the one to measure from and the one to \
+             measure, and write a file for each pair",
+            documents.len()
+        ));
+    }
     let Some(edits) = edits(job, &input.edits, &documents, console) else { return };
     let comparison = compare::compare(&documents, &edits, &options, Lenses::built_in());
-    if comparison.rows.iter().any(Row::is_change) {
-        console.report();
-    }
+    report_changes(&comparison, &job.compared.only_changed, console);
     let context = job.context(&context_options, session);
-    console.write(&job.target, job.quiet, |out| report::write(job.format, &comparison, &context, out));
+    console.write(&job.target, job.quiet, |out| match job.format {
+        Format::Docx => report::write_redline(&comparison, job.compared.author.as_deref(), &context, out),
+        format => report::write(format, &comparison, &context, out),
+    });
 }

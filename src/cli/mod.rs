@@ -5,6 +5,7 @@ mod ask;
 mod assess;
 mod check;
 mod compare;
+mod compared;
 mod console;
 mod date;
 mod deny;
@@ -22,6 +23,7 @@ mod serve;
 mod serve_args;
 mod session;
 mod stream;
+mod verify;
 
 pub use check::{CheckPlan, PolicyArgs, PolicyCommand};
 pub use console::Target;

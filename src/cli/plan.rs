@@ -5,11 +5,13 @@ use super::args::{
     MarkArgs, OpennessArgs, RulesCommand, SaveArgs, SchemaArg, SessionCommand, Typed,
 };
 use super::check::{CheckPlan, PolicyCommand};
+use super::compared::ComparedArgs;
 use super::console::Target;
 use super::date;
 use super::deny::Deny;
 use super::rules::Loaded;
 use super::stream::{StreamArgs, Streaming};
+use super::verify::VerifyArgs;
 use crate::assess::Rules;
 use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
@@ -32,6 +34,8 @@ pub enum Plan {
     Assess(Job, Vec<Deny>),
     /// Ask documents these questions, by their places.
     Ask(Job, Vec<usize>),
+    /// Hold a report against texts.
+    Verify(VerifyArgs),
     /// Look at releases one by one.
     Openness(Job, Vec<Deny>),
     /// Hold documents and folders against a policy.
@@ -107,6 +111,8 @@ pub struct Job {
     pub target: Target,
     /// Which rows it shows, if the user said so.
     pub show: Option<Show>,
+    /// What `compare` writes and checks beyond that.
+    pub compared: ComparedArgs,
     /// What rows stand for, if the user said so.
     pub by: Option<Arrangement>,
     /// Whether JSON carries texts.
@@ -141,6 +147,7 @@ impl Plan {
             Some(Command::Compare(args)) => Self::Compare(compare(args)?),
             Some(Command::Assess(args)) => assess(args)?,
             Some(Command::Ask(args)) => ask(args)?,
+            Some(Command::Verify(args)) => Self::Verify(args),
             Some(Command::Openness(args)) => openness(args)?,
             Some(Command::Check(args)) => Self::Check(Box::new(CheckPlan::of(args)?)),
             Some(Command::Policy(command)) => Self::Policy(command),
@@ -192,6 +199,9 @@ fn compare(args: CompareArgs) -> Result<Job> {
     job.chain = args.chain;
     job.by = args.by.map(Into::into);
     job.pins = args.pins;
+    let is_redline = job.format == Format::Docx;
+    ensure!(is_redline || args.compared.author.is_none(), "--author is for tracked changes: write them with -o x.docx");
+    job.compared = args.compared;
     Ok(job)
 }
 
@@ -211,6 +221,7 @@ fn save(args: SaveArgs) -> Result<Plan> {
 fn assess(args: AssessArgs) -> Result<Plan> {
     let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
     no_bill(&job)?;
+    no_comparison(&job)?;
     let deny = args.deny.iter().map(|it| Deny::of(it, &job.rules.rules, Lenses::built_in())).collect::<Result<_>>()?;
     job.explain = args.explain;
     job.known = match args.known {
@@ -263,8 +274,20 @@ pub(super) fn streamed(mut job: Job, asked: &StreamArgs) -> Result<Job> {
     Ok(job)
 }
 
+/// Only `compare` shows what differs.
+fn no_comparison(job: &Job) -> Result<()> {
+    let name = job.format.name();
+    ensure!(
+        !job.format.is_comparison(),
+        "{name} shows what differs between documents: `undiluted compare A B` writes it"
+    );
+    Ok(())
+}
+
 fn openness(args: OpennessArgs) -> Result<Plan> {
     let mut job = streamed(job(args.files, args.common)?, &args.stream)?;
+    let name = job.format.name();
+    ensure!(!job.format.is_of_terms(), "{name} shows what terms say: `undiluted assess` or `compare` writes it");
     job.explain = args.full;
     job.minimum = args.minimum_elements;
     let is_text = job.format == Format::Text && job.stream.is_none();
@@ -361,6 +384,7 @@ impl Job {
             format: Format::Text,
             target: Target::Standard,
             show: None,
+            compared: ComparedArgs::default(),
             by: None,
             with_text: false,
             explain: false,

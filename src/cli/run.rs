@@ -9,6 +9,7 @@ use super::lesson::lesson;
 use super::openness::openness;
 use super::order::threads;
 use super::plan::Plan;
+use super::verify::verify;
 use super::{library, rules, session};
 use crate::io;
 use crate::report::json;
@@ -56,6 +57,7 @@ pub fn run(plan: &Plan) -> u8 {
         Plan::Openness(job, deny) => openness(job, deny, &console),
         Plan::Check(it) => check(it, &console),
         Plan::Policy(command) => policy(command, &console),
+        Plan::Verify(args) => verify(args, &console),
         Plan::LibraryList(words) => library::list(words, &console),
         Plan::LibraryImport(path) => library::import(path.as_deref(), &console),
         Plan::LibraryGet(dry_run) => library::get(*dry_run, &console),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 mod analysed;
 mod approval;
+mod beyond;
 mod borrowed;
 mod by_topic;
 mod change;
@@ -22,6 +23,7 @@ mod timeline;
 mod touched;
 
 pub use analysed::{Analysed, readings};
+pub use beyond::Beyond;
 pub use borrowed::{Added, BorrowedName};
 pub use by_topic::{TopicCell, TopicRow, TopicState};
 pub use change::Change;
@@ -100,6 +102,11 @@ impl Comparison {
     /// The document that another one is measured against.
     pub fn reference(&self, document: usize) -> usize {
         document.checked_sub(1).filter(|_| self.is_chain).unwrap_or(self.baseline)
+    }
+
+    /// Of two documents the one that changes are measured from, and the other one.
+    pub fn pair(&self) -> Option<(usize, usize)> {
+        (self.documents.len() == 2).then_some((self.baseline.min(1), 1 - self.baseline.min(1)))
     }
 
     /// The same comparison with what reviewers say now; what was aligned stays as it is.

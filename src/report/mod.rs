@@ -4,10 +4,13 @@
 //! Everything that comes from a document is somebody else's text and is escaped for the format it goes into; what
 //! does not show is made to by `visible`, which all pages and lines go through.
 //!
+//! `departures` is the table of departures that pages and sheets share.
+//!
 //! `wording` puts results into words, `page` says what HTML and Markdown share, `format` writes, and `lesson` is what is
 //! printed of lessons.
 
 mod context;
+mod departures;
 mod format;
 mod lesson;
 mod page;
@@ -17,7 +20,7 @@ mod wording;
 pub use context::{Assessed, Context};
 pub use format::{
     Asking, Baseline, BaselineError, CheckFormat, CheckReport, CheckTally, Checked, Format, Located, Site, check_line,
-    json, lean_check_line, write, write_asked, write_assessed, write_check, write_minimum, write_openness,
+    json, lean_check_line, write, write_asked, write_assessed, write_check, write_minimum, write_openness, write_redline,
 };
 pub use lesson::{debrief, evidence, handout, write_csv};
 pub use visible::Visible;

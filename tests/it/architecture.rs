@@ -40,6 +40,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     // A house's rules are about what was found, what definitions make of it, what people ask and what clauses are about;
     // what is probably meant by a name is asked of the library.
     ("policy", &["document", "assess", "lens", "question", "topic", "library", "options", "compare"]),
+    // Two documents as one text with changes tracked: what word processors and marked text are written from.
+    ("tracked", &["document", "clause", "align", "compare"]),
     ("picture", &["document", "assess", "lens", "compare"]),
     ("openness", &["document", "clause", "artefact", "assess", "lens", "library", "compare", "options", "edits"]),
     (
@@ -53,9 +55,11 @@ const ROOMS: &[(&str, &[&str])] = &[
         "report",
         &[
             "picture", "openness", "lesson", "document", "clause", "align", "assess", "artefact", "lens", "topic",
-            "question", "library", "edits", "options", "compare", "policy",
+            "question", "library", "edits", "options", "compare", "policy", "tracked",
         ],
     ),
+    // A report is read again, and held against texts in the words in which reports are written.
+    ("verify", &["document", "clause", "report"]),
     // Phones are shown a lesson's question, and its answer in the words that handouts have for it.
     ("room", &["document", "edits", "lesson", "report"]),
     // A session keeps the room of a lesson, so that it can be taken up again.
@@ -68,7 +72,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             // What is denied is looked for in the clauses of the terms that were read.
             // Questions are asked by their ids.
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "openness", "lesson", "room", "policy",
+            "compare", "report", "verify", "io", "session", "openness", "lesson", "room", "policy",
         ],
     ),
     (

@@ -2,16 +2,21 @@
 
 pub(super) mod bill;
 mod check;
+mod csv;
+pub(super) mod docx;
 pub(super) mod html;
 pub mod json;
 pub(super) mod markdown;
+mod marked;
 mod text;
+mod xlsx;
 
 pub use bill::write_minimum;
 pub use check::{
     Baseline, BaselineError, CheckFormat, CheckReport, CheckTally, CheckView, Checked, Located, Site, check_line,
     lean_check_line, write_check,
 };
+pub use docx::write_redline;
 
 use super::{Assessed, Context, Visible};
 use crate::compare::{Analysed, Comparison};
@@ -32,6 +37,16 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// A redline with tracked changes for word processors; `compare` of two documents only.
+    Docx,
+    /// Plain text with the changes marked in it, for pasting; `compare` only.
+    Marked,
+    /// The departures table for word processors.
+    TableDocx,
+    /// The departures table as comma-separated values.
+    Csv,
+    /// The departures table as a workbook.
+    Xlsx,
     /// A bill of materials as CycloneDX 1.7 writes it; `openness` only.
     CycloneDx,
     /// A bill of materials as SPDX 3.0.1 writes it; `openness` only.
@@ -40,12 +55,17 @@ pub enum Format {
 
 impl Format {
     /// Every format with its name, and the extensions that ask for it.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
         (Self::Text, "text", &["txt", "text"]),
         (Self::Json, "json", &["json"]),
         (Self::JsonLines, "jsonl", &["jsonl", "ndjson"]),
         (Self::Html, "html", &["html", "htm"]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
+        (Self::Docx, "docx", &["docx"]),
+        (Self::Marked, "marked", &["marked.txt"]),
+        (Self::TableDocx, "table-docx", &["table.docx"]),
+        (Self::Csv, "csv", &["csv"]),
+        (Self::Xlsx, "xlsx", &["xlsx"]),
         (Self::CycloneDx, "cyclonedx", &["cdx.json"]),
         (Self::Spdx, "spdx", &["spdx.json", "spdx3.json"]),
     ];
@@ -69,6 +89,16 @@ impl Format {
         matches!(self, Self::CycloneDx | Self::Spdx)
     }
 
+    /// Whether it shows what differs, and has no place for documents that stand by themselves.
+    pub fn is_comparison(self) -> bool {
+        matches!(self, Self::Docx | Self::Marked)
+    }
+
+    /// Whether it shows what terms say, and has no place for releases.
+    pub fn is_of_terms(self) -> bool {
+        matches!(self, Self::Docx | Self::Marked | Self::TableDocx | Self::Csv | Self::Xlsx)
+    }
+
     /// Its name: `text`, `json`, `jsonl`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
@@ -85,6 +115,11 @@ pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &m
         Format::Json => json::write(comparison, context, out),
         Format::Html => html::write(comparison, context, out),
         Format::Markdown => markdown::write(comparison, context, &mut Visible::new(out, false)),
+        Format::Docx => docx::write_redline(comparison, None, context, out),
+        Format::Marked => marked::write(comparison, context, &mut Visible::new(out, false)),
+        Format::TableDocx => docx::write_table(comparison, context, out),
+        Format::Csv => csv::write(comparison, context, out),
+        Format::Xlsx => xlsx::write(comparison, context, out),
         Format::JsonLines => {
             Err(io::Error::new(io::ErrorKind::Unsupported, "a comparison is one object: use json, not jsonl"))
         }
@@ -108,8 +143,22 @@ pub fn write_assessed(
         Format::JsonLines => json::write_lines(documents, context, out),
         Format::Html => html::write(&without_rows(documents), context, out),
         Format::Markdown => markdown::write(&without_rows(documents), context, &mut Visible::new(out, false)),
+        Format::TableDocx => docx::write_table(&without_rows(documents), context, out),
+        Format::Csv => csv::write(&without_rows(documents), context, out),
+        Format::Xlsx => xlsx::write(&without_rows(documents), context, out),
+        Format::Docx | Format::Marked => Err(compares_only(format)),
         Format::CycloneDx | Format::Spdx => Err(no_bill()),
     }
+}
+
+fn compares_only(format: Format) -> io::Error {
+    let message = format!("{} shows what differs between documents: `undiluted compare` writes it", format.name());
+    io::Error::new(io::ErrorKind::Unsupported, message)
+}
+
+fn terms_only(format: Format) -> io::Error {
+    let message = format!("{} shows what terms say: `undiluted assess` or `compare` writes it", format.name());
+    io::Error::new(io::ErrorKind::Unsupported, message)
 }
 
 fn no_bill() -> io::Error {
@@ -127,6 +176,7 @@ pub fn write_openness(format: Format, releases: &[Release], context: &Context, o
         Format::JsonLines => json::write_openness_lines(releases, context, out),
         Format::Html => html::write_openness(releases, context, out),
         Format::Markdown => markdown::openness::write(releases, context, &mut Visible::new(out, false)),
+        Format::Docx | Format::Marked | Format::TableDocx | Format::Csv | Format::Xlsx => Err(terms_only(format)),
         Format::CycloneDx => bill::write_cyclonedx(releases, context, out),
         Format::Spdx => bill::write_spdx(releases, context, out),
     }

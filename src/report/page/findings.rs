@@ -26,6 +26,9 @@ pub(in crate::report) struct FindingPart {
     /// `OSD conflicts: 5, 6`.
     pub bearing: Vec<String>,
     pub quote: String,
+    /// Where the words stand in the document's text, in bytes.
+    pub start: usize,
+    pub end: usize,
     pub details: String,
     pub why: String,
     pub rule: String,
@@ -66,6 +69,18 @@ pub(super) fn parts(comparison: &Comparison, index: usize, context: &Context) ->
     order.into_iter().filter_map(|it| one_finding((analysed, reviewed), readings, (index, it), context)).collect()
 }
 
+/// One finding of a document.
+pub(in crate::report) fn one(
+    comparison: &Comparison,
+    document: usize,
+    finding: usize,
+    context: &Context,
+) -> Option<FindingPart> {
+    let readings = comparison.readings.get(document).map_or(&[][..], Vec::as_slice);
+    let of = (comparison.documents.get(document)?.as_ref(), comparison.reviewed.get(document));
+    one_finding(of, readings, (document, finding), context)
+}
+
 fn one_finding(
     (analysed, reviewed): (&Analysed, Option<&Reviewed>),
     readings: &[Reading],
@@ -89,6 +104,8 @@ fn one_finding(
         weight: words::heaviest(readings, index).map_or("", words::weight),
         bearing: bearing(readings, index, context),
         quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
+        start: finding.span.start,
+        end: finding.span.end,
         details: one_line(&words::details(analysed, finding), 200),
         why: visible(&finding.why),
         rule: visible(&finding.rule),

@@ -8,16 +8,18 @@ pub(super) mod openness;
 mod rows;
 mod topics;
 
+pub(super) use findings::{FindingPart, one as one_finding};
 pub(super) use glance::CardPart;
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 pub(super) use topics::{TopicCellPart, TopicPart};
 
 use documents::DocumentPart;
-use findings::{ChangePart, FindingPart};
+use findings::ChangePart;
 use glance::QuestionPart;
 
 use super::context::{is_by_topic, user_rules};
+use super::departures::Departures;
 use super::{Context, Tally, one_line, remarks};
 use crate::align::Parameter;
 use crate::compare::Comparison;
@@ -37,6 +39,8 @@ pub(super) struct Page {
     pub cards: Vec<CardPart>,
     /// What each answers to each question.
     pub questions: Vec<QuestionPart>,
+    /// Kinds of clauses that weigh against a criterion, and what was not understood.
+    pub departures: Departures,
     pub documents: Vec<DocumentPart>,
     pub lenses: Vec<LensPart>,
     pub findings: Vec<FindingPart>,
@@ -79,6 +83,7 @@ impl Page {
             lens_version: context.lenses.version.clone(),
             cards: glance::cards(comparison, context),
             questions: glance::questions(comparison, context),
+            departures: Departures::of(comparison, context).heaviest(),
             documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),
             findings: (0..names.len()).flat_map(|index| findings::parts(comparison, index, context)).collect(),

@@ -6,6 +6,7 @@
 const UNREAD_SHOWN: usize = 12;
 
 pub(super) mod ask;
+mod departures;
 mod glance;
 pub(super) mod openness;
 mod topics;
@@ -26,6 +27,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
         writeln!(out, "Made on {}\n", text(date))?;
     }
     glance::write(&page, out)?;
+    departures::write(&page, out)?;
     documents(&page, out)?;
     for lens in &page.lenses {
         self::lens(&page, lens, out)?;
