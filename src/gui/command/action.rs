@@ -1,6 +1,7 @@
 //! What a user can do that needs no further word; the [table](super::table) has its words and keys.
 
 use crate::gui::state::page::Page;
+use crate::gui::state::scroll::Scroll;
 use crate::options::Show;
 
 /// Something to do that needs no further word.
@@ -104,6 +105,14 @@ pub enum Action {
     NextRegion,
     /// The keyboard to the part of the window before.
     PreviousRegion,
+    /// Scroll down by what is in view.
+    PageDown,
+    /// Scroll up by what is in view.
+    PageUp,
+    /// Scroll to the top.
+    ToTop,
+    /// Scroll to the end.
+    ToEnd,
     /// To the next row.
     NextRow,
     /// To the row before.
@@ -149,6 +158,17 @@ impl Action {
             Self::PageMatrix => Some(Page::Matrix),
             Self::PageDefinitions => Some(Page::Definitions),
             Self::PageOpenness => Some(Page::Openness),
+            _ => None,
+        }
+    }
+
+    /// How far the action scrolls, for those that do.
+    pub fn scrolls(self) -> Option<Scroll> {
+        match self {
+            Self::PageDown => Some(Scroll::Down),
+            Self::PageUp => Some(Scroll::Up),
+            Self::ToTop => Some(Scroll::Top),
+            Self::ToEnd => Some(Scroll::End),
             _ => None,
         }
     }

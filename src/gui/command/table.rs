@@ -311,6 +311,22 @@ pub const TABLE: &[ActionEntry] = &[
         &[shift(Key::F6)],
         always,
     ),
+    entry(
+        Action::PageDown,
+        Menu::Go,
+        (say::PAGE_DOWN, say::PAGE_DOWN_TIP),
+        &[plain(Key::PageDown), plain(Key::Space)],
+        always,
+    ),
+    entry(
+        Action::PageUp,
+        Menu::Go,
+        (say::PAGE_UP, say::PAGE_UP_TIP),
+        &[plain(Key::PageUp), shift(Key::Space)],
+        always,
+    ),
+    entry(Action::ToTop, Menu::Go, (say::TO_TOP, say::TO_TOP_TIP), &[plain(Key::Home)], always),
+    entry(Action::ToEnd, Menu::Go, (say::TO_END, say::TO_END_TIP), &[plain(Key::End)], always),
     entry(Action::NextRow, Menu::Go, (say::NEXT_ROW, say::NEXT_ROW_TIP), &[plain(Key::ArrowDown)], when_compared),
     entry(
         Action::PreviousRow,

@@ -97,6 +97,10 @@ fn act(window: &mut Window<'_>, action: Action) {
     if let Some(show) = action.shows() {
         return navigation::show_only(window, show);
     }
+    if let Some(scroll) = action.scrolls() {
+        window.view.scroll = Some(scroll);
+        return;
+    }
     match action {
         Action::Open => window.dialogs.open.show(),
         Action::Library => window.dialogs.library.show(),

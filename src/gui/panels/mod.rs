@@ -53,7 +53,8 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
     notices::notices_ui(ui, model, commands);
     if model.is_empty() {
         let page = Frame::new().fill(tokens.page);
-        CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, commands));
+        CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, view, commands));
+        view.scroll = None;
         return;
     }
     Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
@@ -79,4 +80,5 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
             _ => pages::page_ui(ui, model, view, &mut panels.pictures, commands),
         }
     });
+    view.scroll = None;
 }

@@ -20,9 +20,10 @@ pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictu
     };
     let margin = Frame::new().inner_margin(Margin::symmetric(20, 12));
     match model.page {
-        Page::Matrix => matrix::matrix_ui(ui, model, sheet, commands),
+        Page::Matrix => matrix::matrix_ui(ui, model, sheet, view, commands),
         Page::Overview | Page::Text => {
             ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]).show(ui, |ui| {
+                apply(ui, view);
                 margin.show(ui, |ui| {
                     ui.set_max_width(WIDEST.min(ui.available_width()));
                     overview::overview_ui(ui, model, sheet, pictures, commands);
@@ -31,13 +32,22 @@ pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictu
         }
         Page::Openness => {
             ScrollArea::vertical().id_salt("openness").auto_shrink([false, false]).show(ui, |ui| {
+                apply(ui, view);
                 margin.show(ui, |ui| openness::openness_ui(ui, model, view, commands));
             });
         }
         Page::Definitions => {
             ScrollArea::vertical().id_salt("definitions").auto_shrink([false, false]).show(ui, |ui| {
+                apply(ui, view);
                 margin.show(ui, |ui| definitions::definitions_ui(ui, sheet, commands));
             });
         }
+    }
+}
+
+/// Scrolls the page that is being laid out as a key asked for.
+pub(super) fn apply(ui: &Ui, view: &View) {
+    if let Some(scroll) = view.scroll {
+        scroll.apply(ui);
     }
 }

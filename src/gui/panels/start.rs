@@ -1,11 +1,13 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
 use super::library::library_ui;
+use super::pages;
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
 use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::Recent;
+use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{Icon, icon_button, legend_ui};
@@ -30,8 +32,9 @@ struct Example {
 
 impl StartPage {
     /// The whole page.
-    pub fn ui(&mut self, ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
         ScrollArea::vertical().id_salt("start").auto_shrink([false, false]).show(ui, |ui| {
+            pages::apply(ui, view);
             let width = (ui.available_width() - 48.0).min(WIDTH);
             let left = ui.max_rect().center().x - width / 2.0;
             let column = Rect::from_min_size(eframe::egui::pos2(left, ui.max_rect().top() + 24.0), vec2(width, 4000.0));

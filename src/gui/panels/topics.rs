@@ -1,5 +1,6 @@
 //! The documents by topic: a question, and what each document says on it, beside each other.
 
+use super::pages;
 use crate::compare::{Analysed, TopicCell, TopicRow, TopicState};
 use crate::document::visible;
 use crate::gui::command::Command;
@@ -23,6 +24,7 @@ pub fn topics_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, command
     let count = sheet.comparison.documents.len();
     let width = ui.available_width().max(COLUMN * f32::from(u16::try_from(count).unwrap_or(u16::MAX)));
     ScrollArea::both().id_salt("topics").auto_shrink([false, false]).show(ui, |ui| {
+        pages::apply(ui, view);
         Frame::NONE.inner_margin(Margin::symmetric(8, 8)).show(ui, |ui| {
             ui.set_width(width - 32.0);
             ui.spacing_mut().item_spacing.x = GAP;

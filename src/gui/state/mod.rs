@@ -15,6 +15,7 @@ pub mod model;
 pub mod opened;
 pub mod page;
 pub mod question;
+pub mod scroll;
 pub mod selection;
 pub mod sheet;
 pub mod topics;

@@ -1,6 +1,7 @@
 //! How the window looks at the model; kept from one run to the next.
 
 use crate::artefact::State;
+use crate::gui::state::scroll::Scroll;
 use crate::gui::theme::{Palette, USUAL_TEXT};
 use crate::openness::Mapping;
 use eframe::egui::ThemePreference;
@@ -94,6 +95,9 @@ pub struct View {
     /// A row to bring into view in the next frame.
     #[serde(skip)]
     pub reveal: Option<usize>,
+    /// How far to scroll the page in the next frame.
+    #[serde(skip)]
+    pub scroll: Option<Scroll>,
 }
 
 impl Default for View {
@@ -117,6 +121,7 @@ impl Default for View {
             entry: None,
             wants_find: false,
             reveal: None,
+            scroll: None,
         }
     }
 }

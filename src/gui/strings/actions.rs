@@ -84,6 +84,9 @@ table! {
     const SMALLER_TEXT_TIP = "Smaller clause text (Ctrl and the wheel)";
     const USUAL_TEXT_SIZE = "Usual text size";
     const USUAL_TEXT_SIZE_TIP = "Clause text in its usual size";
+    const COLUMNS = "Columns";
+    const SIZE = "Size of text";
+    const COLOURS = "Colours";
     const INSPECTOR = "Inspector";
     const INSPECTOR_TIP = "Show or hide the side panel";
     const SYSTEM_THEME = "System theme";
@@ -126,6 +129,14 @@ table! {
     const NEXT_PART_WINDOW_TIP = "Take the keyboard to the next part of the window";
     const PREVIOUS_PART_WINDOW = "Previous part of the window";
     const PREVIOUS_PART_WINDOW_TIP = "Take the keyboard to the part before";
+    const PAGE_DOWN = "Page down";
+    const PAGE_DOWN_TIP = "Scroll down by what is in view";
+    const PAGE_UP = "Page up";
+    const PAGE_UP_TIP = "Scroll up by what is in view";
+    const TO_TOP = "To the top";
+    const TO_TOP_TIP = "Scroll to where the page begins";
+    const TO_END = "To the end";
+    const TO_END_TIP = "Scroll to where the page ends";
     const NEXT_ROW = "Next row";
     const NEXT_ROW_TIP = "Select the next row";
     const PREVIOUS_ROW = "Previous row";

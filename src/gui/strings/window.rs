@@ -81,7 +81,10 @@ table! {
     fn own_words_only(known) = "own words only, {known} known from approved texts left out";
     const SHOW_ONLY_ROWS_FINDINGS = "Show only rows with findings about one freedom, of one kind, or with words of their own";
     fn rows(chosen) = "Rows {chosen}";
-    const READ_THROUGH = "Read through";
+    fn rows_shown(which) = "Rows: {which}";
+    const READ_THROUGH = "Judged by";
+    const READ_THROUGH_TIP = "Whose definition of open colours the page: each asks something else";
+    fn read_through(definition) = "Judged by {definition}";
     const CATALOGUE = " (catalogue)";
     const CHANGE = "change";
     many changes = "change", "changes";
@@ -89,5 +92,6 @@ table! {
     const DEVIATION = "deviation";
     many deviations = "deviation", "deviations";
     const NO_DEVIATIONS = "no deviations";
+    fn place_among(index, count) = "{index} of {count}";
     fn place_of(one, index, count) = "{one} {index} of {count}";
 }

@@ -162,6 +162,9 @@ impl SheetPanel {
         if let Some(row) = view.reveal.take().filter(|_| !laid.sheet.pieces.is_empty()) {
             self.offset = self.revealed(ui, &laid, laid.sheet.piece_of(row), length);
         }
+        if let Some(scroll) = view.scroll {
+            self.offset += scroll.distance(length);
+        }
         if let Some(wanted) = self.wanted.take() {
             self.offset = wanted;
         }
