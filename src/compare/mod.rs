@@ -14,11 +14,14 @@ mod by_topic;
 mod change;
 mod changed;
 mod declared;
+mod difference;
 mod glance;
 mod identified;
 mod precedent;
 mod reviewed;
+mod substance;
 mod timeline;
+mod title;
 mod touched;
 
 pub use analysed::{Analysed, readings};
@@ -27,10 +30,12 @@ pub use by_topic::{TopicCell, TopicRow, TopicState};
 pub use change::Change;
 pub use changed::{ChangedFinding, FindingChange};
 pub use declared::{ReadIn, is_beside, record_named, terms_declared, terms_of_record};
+pub use difference::{Difference, Heft, by_heft, slight_ones};
 pub use glance::{Glance, Weighty};
 pub use identified::{HeldText, Identified, Original};
 pub use precedent::{ClausePrecedent, Share};
 pub use reviewed::{Agreement, Remark, Reviewed};
+pub use substance::Slight;
 pub use timeline::Thread;
 pub use touched::Touched;
 

@@ -3,6 +3,7 @@
 //! Nothing of a package is run: its files are read, and only licences and what is known of them are kept.
 
 use super::date::today;
+use super::said::said;
 use super::session::absolute;
 use super::texts::{Kept, kept_already, place};
 use crate::document::{Document, Source, sha256_of};
@@ -27,7 +28,7 @@ const IN_PACKAGE: &str = "licensedcode/data/licenses";
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file or folder cannot be read.
-    #[error("{path}: cannot be read: {source}")]
+    #[error("{path}: cannot be read: {}", said(source))]
     Read {
         /// The file or folder.
         path: String,
@@ -65,7 +66,7 @@ pub enum ImportError {
         folder: String,
     },
     /// The data folder cannot be written.
-    #[error("{path}: the texts were not kept: {source}")]
+    #[error("{path}: the texts were not kept: {}", said(source))]
     Write {
         /// The data folder.
         path: String,
@@ -205,7 +206,7 @@ fn from_folder(path: &Path, data: &Path) -> Result<(Kept, String), ImportError> 
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> String {
-    format!("{}: {error}", path.display())
+    format!("{}: {}", path.display(), said(error))
 }
 
 /// Every text file of a folder, under its path there.

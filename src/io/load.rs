@@ -1,5 +1,6 @@
 //! Arguments → bytes: files, standard input, library texts, bundles, folders.
 
+use super::said::said;
 use super::{folder, hub, model_file, ollama};
 use crate::document::Source;
 use crate::library;
@@ -24,7 +25,7 @@ pub struct Argument(pub String);
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// No such file, no permission, or the disk failed.
-    #[error("{name}: cannot be read: {source}")]
+    #[error("{name}: cannot be read: {}", said(source))]
     Io {
         /// The file as given.
         name: String,

@@ -11,8 +11,10 @@ mod model_file;
 mod ollama;
 mod package;
 mod recovery;
+mod said;
 mod save;
 mod session;
+mod show;
 mod texts;
 
 pub use crash::write_crash_report;
@@ -25,8 +27,10 @@ pub use load::{
 };
 pub use package::{Package, get_package, installed_package};
 pub use recovery::{LeftBehind, Recovery};
+pub use said::said;
 pub use save::write_atomic;
 pub use session::{
     Expects, OpenSession, Outside, Restored, SaveError, absolute, is_session, open_session, save_session, session_entry,
 };
+pub use show::{open_file, show_in_folder};
 pub use texts::{Kept, open_library};

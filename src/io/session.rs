@@ -3,6 +3,7 @@
 use super::data::{data_folder, is_own, remember_own};
 use super::load::{Argument, LoadError, one, read_limited};
 use super::model_file;
+use super::said::said;
 use super::save::{Replaces, write_in_steps};
 use crate::document::{Source, sha256_of};
 use crate::session::{EXTENSION, Entry, Location, Part, Session, SessionError, Start};
@@ -63,7 +64,7 @@ pub struct Restored {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The disk is full, the folder read-only, or the like.
-    #[error("{path}: not saved: {source}; what was there is as it was, choose another folder or name")]
+    #[error("{path}: not saved: {}; what was there is as it was, choose another folder or name", said(source))]
     Io {
         /// The file.
         path: String,

@@ -11,14 +11,16 @@ mod context;
 mod format;
 mod lesson;
 mod page;
+mod paper;
 mod visible;
 mod wording;
 
 pub use context::{Assessed, Context};
 pub use format::{Asking, Format, json, write, write_asked, write_assessed, write_minimum, write_openness};
 pub use lesson::{debrief, handout};
+pub use paper::{Extent, Paper, topics};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, reading, redline, releases, remarks, shelf,
-    size, words,
+    Piece, Tally, answers, asked, borrowed, card, counted, difference, flow, one_line, reading, redline, releases,
+    remarks, shelf, size, words,
 };

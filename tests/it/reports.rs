@@ -51,6 +51,7 @@ fn written(format: Format, comparison: &Comparison, show: Show) -> String {
         explain: false,
         date: None,
         color: false,
+        paper: report::Paper::default(),
     };
     let mut out = Vec::new();
     report::write(format, comparison, &context, &mut out).unwrap();

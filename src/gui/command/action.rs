@@ -37,10 +37,14 @@ pub enum Action {
     Inspector,
     /// Count what differs in typography only.
     Cosmetic,
+    /// Leave out what differs in names, dates, addresses, numbering and typography alone.
+    Substance,
     /// To the page with what it comes to.
     PageOverview,
     /// To the page with the texts.
     PageText,
+    /// To the page that lists what differs.
+    PageChanges,
     /// To the page with every clause as a grid.
     PageMatrix,
     /// To the page where definitions disagree.
@@ -155,6 +159,7 @@ impl Action {
         match self {
             Self::PageOverview => Some(Page::Overview),
             Self::PageText => Some(Page::Text),
+            Self::PageChanges => Some(Page::Changes),
             Self::PageMatrix => Some(Page::Matrix),
             Self::PageDefinitions => Some(Page::Definitions),
             Self::PageOpenness => Some(Page::Openness),

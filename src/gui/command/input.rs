@@ -56,7 +56,8 @@ fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command))
     });
     for (entry, key) in keys {
-        let moves_focus = matches!(entry.action, Action::NextRow | Action::PreviousRow) || key.logical_key == Key::Space;
+        let moves_focus =
+            matches!(entry.action, Action::NextRow | Action::PreviousRow) || key.logical_key == Key::Space;
         // No text is typed with the keys F1 to F12.
         let types = is_typing && !is_function_key(key.logical_key) && key.conflicts_with_text_editing();
         let rests = types || (moves_focus && (has_focus || in_menu)) || (entry.action.scrolls().is_some() && in_menu);

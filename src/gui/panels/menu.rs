@@ -13,10 +13,16 @@ use crate::options::Show;
 use eframe::egui::{Align, Button, Layout, MenuBar, Rect, ScrollArea, Stroke, ThemePreference, Ui, vec2};
 
 /// The pages, in their order.
-const PAGES: [Action; 5] =
-    [Action::PageOverview, Action::PageText, Action::PageMatrix, Action::PageDefinitions, Action::PageOpenness];
+const PAGES: [Action; 6] = [
+    Action::PageOverview,
+    Action::PageChanges,
+    Action::PageText,
+    Action::PageMatrix,
+    Action::PageDefinitions,
+    Action::PageOpenness,
+];
 /// The tabs of the pages take no less, in points; below that they are a menu.
-const TABS: f32 = 410.0;
+const TABS: f32 = 490.0;
 /// Room before the words of an entry, for a tick, in points.
 const TICK: f32 = 24.0;
 
@@ -182,6 +188,7 @@ fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
         Action::ShowDeviations => model.filter.show == Show::Deviations,
         Action::Inspector => view.inspector,
         Action::Cosmetic => view.cosmetic,
+        Action::Substance => view.substance,
         Action::ByClause => by_topic(model) == Some(false),
         Action::ByTopic => by_topic(model) == Some(true),
         Action::ColumnsAsFit => view.columns == Columns::AsFits,

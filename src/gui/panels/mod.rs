@@ -1,6 +1,7 @@
 //! The parts of the window. Each reads the model, keeps its own view state and pushes commands.
 
 mod artefact;
+mod changes;
 mod criteria;
 mod definitions;
 mod drop_hint;
@@ -43,6 +44,7 @@ pub struct Panels {
     start: start::StartPage,
     sheet: sheet::SheetPanel,
     pictures: pictures::Pictures,
+    changes: changes::ChangesPanel,
 }
 
 /// Shows everything but dialogs.
@@ -77,6 +79,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
                 Some(sheet) => topics::topics_ui(ui, model, sheet, view, commands),
                 None => panels.sheet.ui(ui, model, view, commands),
             },
+            Page::Changes => panels.changes.ui(ui, model, view, commands),
             _ => pages::page_ui(ui, model, view, &mut panels.pictures, commands),
         }
     });

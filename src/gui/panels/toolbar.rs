@@ -16,9 +16,7 @@ use crate::gui::widgets::{Icon, icon_button};
 use crate::lens::{Lens, Lenses};
 use crate::options::Show;
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{
-    Button, ComboBox, Label, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo,
-};
+use eframe::egui::{Button, ComboBox, Label, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo};
 
 /// How much the bar has room to say, so that it stays one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,9 +85,8 @@ fn rows_ui(ui: &mut Ui, model: &Model, room: Room, commands: &mut Vec<Command>) 
         Show::Changes => say::ONLY_CHANGES,
         Show::Deviations => say::ONLY_DEVIATIONS,
     };
-    let menu = MenuButton::new(say::rows_shown(shown)).config(
-        MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside),
-    );
+    let menu = MenuButton::new(say::rows_shown(shown))
+        .config(MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside));
     menu.ui(ui, |ui| {
         ui.horizontal(|ui| arrangement_ui(ui, model, commands));
         ui.horizontal(|ui| show_ui(ui, model, commands));

@@ -3,6 +3,7 @@
 //!
 //! Knows nobody who changes or draws it.
 
+pub mod changes;
 pub mod dialogs;
 pub mod draft;
 pub mod filter;

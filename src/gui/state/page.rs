@@ -8,6 +8,8 @@ pub enum Page {
     Overview,
     /// The texts, row by row.
     Text,
+    /// What differs, as a list.
+    Changes,
     /// Every clause of every document as a grid.
     Matrix,
     /// Where definitions disagree.

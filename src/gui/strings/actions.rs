@@ -54,6 +54,10 @@ table! {
     const OVERVIEW_TIP = "What it comes to, at a glance";
     const TEXT = "Text";
     const TEXT_TIP = "The texts side by side, row by row";
+    const CHANGES = "Changes";
+    const CHANGES_TIP = "What differs, what matters most first, with the words before and after";
+    const SUBSTANCE = "Changes of substance only";
+    const SUBSTANCE_TIP = "What differs in names, dates, addresses, numbering and typography alone counts as the same";
     const MATRIX = "Matrix";
     const MATRIX_TIP = "Every clause of every document as a grid";
     const DEFINITIONS = "Definitions";

@@ -39,6 +39,19 @@ table! {
     fn not_in(name) = "not in {name}";
     fn in_one(name) = "in {name}";
 
+    // changes
+    const ONE_TEXT_ALONE = "There is one text: open another to see what differs.";
+    const NOTHING_DIFFERS = "Nothing differs but typography.";
+    many changes_of_substance = "change of substance", "changes of substance";
+    const BY_WEIGHT = "By weight";
+    const BY_WEIGHT_TIP = "What matters most first: clauses that were not understood, then those that came, went or changed, then other words";
+    const BY_PLACE = "By place";
+    const BY_PLACE_TIP = "As they stand in the text";
+    fn slight_changes(changes, what) = "{changes} of {what} alone";
+    const SHOW_THEM = "Show them";
+    const HIDE_THEM = "Hide them";
+    const GO_TO_THE_WORDS = "Click to see it in the texts; the arrows walk the list, Enter goes there";
+
     // topics
     fn nobody_on(titles) = "No text says anything on: {titles}";
     fn also(labels) = "Also {labels}";

@@ -62,6 +62,11 @@ table! {
     fn seconds(what, passed) = "{what}: {passed:.0} s";
     const COPY_DETAILS = "Copy details";
 
+    const OPEN_WRITTEN = "Open";
+    const OPEN_WRITTEN_TIP = "Open the report with the program that opens such files";
+    const SHOW_IN_FOLDER = "Show in folder";
+    const SHOW_IN_FOLDER_TIP = "Open the folder that it is in";
+
     // toolbar
     const OPEN = "Open…";
     const EXPORT = "Export…";

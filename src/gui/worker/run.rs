@@ -82,10 +82,10 @@ fn carry_out(job: Job) -> Done {
             let bytes = export::debrief(&class, &path, &rules)?;
             written(path, &bytes)
         })),
-        Job::Export { format, path, comparison, releases, options, show, by, rules } => {
+        Job::Export { format, path, comparison, releases, options, show, by, rules, paper, date } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
                 let releases = releases.as_deref().map(Vec::as_slice);
-                let what = export::What { by, comparison: &comparison, releases };
+                let what = export::What { by, comparison: &comparison, releases, paper: &paper, date: date.as_deref() };
                 let bytes = export::render(&format, what, &options, show, &rules)?;
                 written(path, &bytes)
             }))

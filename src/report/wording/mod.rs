@@ -6,6 +6,7 @@ pub mod answers;
 pub mod asked;
 pub mod borrowed;
 pub mod card;
+pub mod difference;
 pub mod reading;
 mod redline;
 pub mod releases;
