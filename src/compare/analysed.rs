@@ -141,7 +141,9 @@ impl Analysed {
         let from = all.partition_point(|it| it.clause < clause);
         let first = all.get(from).filter(|it| it.clause == clause)?;
         let before = self.document.tokens.within(Span::new(of.span.start, first.term.start));
-        (of.heading.is_none() && before.len() <= LEAD).then(|| self.document.slice(first.term))
+        // A heading that holds the term is the definition itself, taken for a heading because it is short.
+        let has_no_other_heading = of.heading.is_none_or(|it| it.overlaps(first.term));
+        (has_no_other_heading && before.len() <= LEAD).then(|| self.document.slice(first.term))
     }
 
     /// The document's title with its version: the first line that can be one, or its name.

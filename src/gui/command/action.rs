@@ -43,6 +43,8 @@ pub enum Action {
     PageOverview,
     /// To the page with the texts.
     PageText,
+    /// To the page with one text at the width of a book.
+    PageReading,
     /// To the page that lists what differs.
     PageChanges,
     /// To the page with every clause as a grid.
@@ -159,6 +161,7 @@ impl Action {
         match self {
             Self::PageOverview => Some(Page::Overview),
             Self::PageText => Some(Page::Text),
+            Self::PageReading => Some(Page::Reading),
             Self::PageChanges => Some(Page::Changes),
             Self::PageMatrix => Some(Page::Matrix),
             Self::PageDefinitions => Some(Page::Definitions),

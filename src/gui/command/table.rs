@@ -223,6 +223,7 @@ pub const TABLE: &[ActionEntry] = &[
     }),
     entry(Action::PageOverview, Menu::View, (say::OVERVIEW, say::OVERVIEW_TIP), &[alt(Key::Num1)], when_compared),
     entry(Action::PageText, Menu::View, (say::TEXT, say::TEXT_TIP), &[alt(Key::Num2)], when_compared),
+    entry(Action::PageReading, Menu::View, (say::READ, say::READ_TIP), &[alt(Key::Num7)], when_compared),
     entry(Action::PageChanges, Menu::View, (say::CHANGES, say::CHANGES_TIP), &[alt(Key::Num6)], when_several),
     entry(Action::PageMatrix, Menu::View, (say::MATRIX, say::MATRIX_TIP), &[alt(Key::Num3)], when_compared),
     entry(

@@ -13,16 +13,17 @@ use crate::options::Show;
 use eframe::egui::{Align, Button, Layout, MenuBar, Rect, ScrollArea, Stroke, ThemePreference, Ui, vec2};
 
 /// The pages, in their order.
-const PAGES: [Action; 6] = [
+const PAGES: [Action; 7] = [
     Action::PageOverview,
     Action::PageChanges,
     Action::PageText,
+    Action::PageReading,
     Action::PageMatrix,
     Action::PageDefinitions,
     Action::PageOpenness,
 ];
 /// The tabs of the pages take no less, in points; below that they are a menu.
-const TABS: f32 = 490.0;
+const TABS: f32 = 550.0;
 /// Room before the words of an entry, for a tick, in points.
 const TICK: f32 = 24.0;
 

@@ -1,6 +1,7 @@
 //! The parts of the window. Each reads the model, keeps its own view state and pushes commands.
 
 mod artefact;
+mod book;
 mod changes;
 mod criteria;
 mod definitions;
@@ -45,6 +46,7 @@ pub struct Panels {
     sheet: sheet::SheetPanel,
     pictures: pictures::Pictures,
     changes: changes::ChangesPanel,
+    book: book::BookPanel,
 }
 
 /// Shows everything but dialogs.
@@ -79,6 +81,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
                 Some(sheet) => topics::topics_ui(ui, model, sheet, view, commands),
                 None => panels.sheet.ui(ui, model, view, commands),
             },
+            Page::Reading => panels.book.ui(ui, model, view, commands),
             Page::Changes => panels.changes.ui(ui, model, view, commands),
             _ => pages::page_ui(ui, model, view, &mut panels.pictures, commands),
         }

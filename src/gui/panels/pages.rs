@@ -21,7 +21,7 @@ pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictu
     let margin = Frame::new().inner_margin(Margin::symmetric(20, 12));
     match model.page {
         Page::Matrix => matrix::matrix_ui(ui, model, sheet, view, commands),
-        Page::Overview | Page::Text | Page::Changes => {
+        Page::Overview | Page::Text | Page::Changes | Page::Reading => {
             ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]).show(ui, |ui| {
                 apply(ui, view);
                 margin.show(ui, |ui| {

@@ -54,6 +54,8 @@ table! {
     const OVERVIEW_TIP = "What it comes to, at a glance";
     const TEXT = "Text";
     const TEXT_TIP = "The texts side by side, row by row";
+    const READ = "Read";
+    const READ_TIP = "One text at the width of a book, with what was found in it in the margin";
     const CHANGES = "Changes";
     const CHANGES_TIP = "What differs, what matters most first, with the words before and after";
     const SUBSTANCE = "Changes of substance only";

@@ -52,6 +52,12 @@ table! {
     const HIDE_THEM = "Hide them";
     const GO_TO_THE_WORDS = "Click to see it in the texts; the arrows walk the list, Enter goes there";
 
+    // book
+    const SEE_BESIDE_THE_OTHERS = "Click to see it in the texts side by side";
+    many unread_sentences = "sentence", "sentences";
+    fn not_understood_here(sentences) = "{sentences} not understood";
+    const OTHER_TEXTS_DIFFER = "Worded otherwise elsewhere";
+
     // topics
     fn nobody_on(titles) = "No text says anything on: {titles}";
     fn also(labels) = "Also {labels}";

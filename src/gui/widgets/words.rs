@@ -176,7 +176,7 @@ pub fn row_title(sheet: &Sheet, row: usize) -> (String, bool) {
     let words = heading.unwrap_or_else(|| plain.slice(clause.body()));
     let words: String = words.chars().take(90).map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
     match analysed.term_of(clause.id) {
-        Some(term) if heading.is_none() => (format!("{} “{}”", clause.label, visible(term)), true),
+        Some(term) => (format!("{} “{}”", clause.label, visible(term)), true),
         _ => (format!("{} {}", clause.label, visible(&words)), heading.is_some()),
     }
 }
@@ -187,9 +187,9 @@ pub fn row_name(sheet: &Sheet, row: &Row) -> String {
     let first = row.cells.iter().enumerate().find_map(|(document, cell)| {
         let analysed = sheet.document(document)?;
         let clause = analysed.clauses.list.get(*cell.clauses.first()?)?;
-        let heading = clause.heading.map(|span| visible(analysed.document.plain.slice(span)));
-        let term = || analysed.term_of(clause.id).map(|it| format!("“{}”", visible(it)));
-        Some((clause_name(clause), heading.filter(|it| !it.is_empty()).or_else(term)))
+        let heading = || clause.heading.map(|span| visible(analysed.document.plain.slice(span)));
+        let term = analysed.term_of(clause.id).map(|it| format!("“{}”", visible(it)));
+        Some((clause_name(clause), term.or_else(heading).filter(|it| !it.is_empty())))
     });
     match first {
         Some((name, Some(heading))) => format!("{name}, {heading}"),

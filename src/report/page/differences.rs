@@ -1,8 +1,9 @@
 //! What differs, what matters most first; what only changes names, dates and the like as one line.
 
 use crate::compare::{Comparison, Difference, by_heft, slight_ones};
+use crate::report::context::is_by_topic;
 use crate::report::difference::{Stretch, Told, told};
-use crate::report::{Context, counted};
+use crate::report::{Context, Extent, counted};
 use serde::Serialize;
 
 /// One difference.
@@ -23,10 +24,33 @@ pub(in crate::report) struct WordsPart {
     pub text: String,
 }
 
+/// What differs, as a report lists it.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::report) struct DifferencesPart {
+    /// Those of substance, what matters most first.
+    pub list: Vec<DifferencePart>,
+    /// How many more there are than are listed.
+    pub more: usize,
+    /// How many only change names, dates and the like, in words; empty where none does.
+    pub slight: String,
+}
+
+impl DifferencesPart {
+    /// Whether there is nothing to say.
+    pub(in crate::report) fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.slight.is_empty()
+    }
+}
+
+/// How many are listed where not everything is printed: of texts that are compared by topic fewer, for nearly every
+/// clause of theirs differs.
+const LISTED: usize = 25;
+const LISTED_BY_TOPIC: usize = 8;
+
 /// What differs and how many only slightly: "9 changes of names, dates alone".
-pub(super) fn parts(comparison: &Comparison, context: &Context) -> (Vec<DifferencePart>, String) {
+pub(super) fn parts(comparison: &Comparison, context: &Context) -> DifferencesPart {
     if comparison.documents.len() < 2 || comparison.rows.is_empty() {
-        return (Vec::new(), String::new());
+        return DifferencesPart::default();
     }
     let lens = comparison.readings.first().filter(|it| !it.is_empty()).map(|_| 0);
     let mut all = comparison.differences(lens);
@@ -39,7 +63,13 @@ pub(super) fn parts(comparison: &Comparison, context: &Context) -> (Vec<Differen
         let words = words.into_iter().map(stretch).collect();
         DifferencePart { document: it.document + 1, against: it.against + 1, place, why, words }
     };
-    (all.iter().filter(|it| it.is_of_substance()).map(part).collect(), slight)
+    all.retain(Difference::is_of_substance);
+    let most = match context.paper.extent {
+        Extent::Full => usize::MAX,
+        _ if is_by_topic(comparison, context) => LISTED_BY_TOPIC,
+        _ => LISTED,
+    };
+    DifferencesPart { list: all.iter().take(most).map(part).collect(), more: all.len().saturating_sub(most), slight }
 }
 
 fn stretch(stretch: Stretch) -> WordsPart {

@@ -14,7 +14,7 @@ pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 pub(super) use topics::{TopicCellPart, TopicPart};
 
-use differences::DifferencePart;
+use differences::DifferencesPart;
 use documents::DocumentPart;
 use findings::{ChangePart, FindingPart};
 use glance::QuestionPart;
@@ -38,9 +38,7 @@ pub(super) struct Page {
     /// Titles of the topics that clauses are printed of, where those are not all.
     pub only_topics: Vec<&'static str>,
     /// What differs, what matters most first.
-    pub differences: Vec<DifferencePart>,
-    /// How many only change names, dates and the like; empty where none does.
-    pub slight: String,
+    pub differences: DifferencesPart,
     pub version: &'static str,
     pub rules: String,
     pub user_rules: Vec<String>,
@@ -80,7 +78,6 @@ impl Page {
     pub(super) fn of(comparison: &Comparison, context: &Context) -> Self {
         let by_topic = is_by_topic(comparison, context);
         let (topics, silent) = if by_topic { topics::parts(comparison, context) } else { Default::default() };
-        let (differences, slight) = differences::parts(comparison, context);
         let paper = &context.paper;
         let signed = |it: &Option<String>| it.as_deref().map(|it| one_line(it, 200)).filter(|it| !it.is_empty());
         let names: Vec<String> =
@@ -92,8 +89,7 @@ impl Page {
             matter: signed(&paper.matter),
             reviewer: signed(&paper.reviewer),
             only_topics: paper.titles(),
-            differences,
-            slight,
+            differences: differences::parts(comparison, context),
             version: env!("CARGO_PKG_VERSION"),
             rules: context.rules.version.clone(),
             user_rules: user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),

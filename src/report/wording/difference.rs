@@ -66,9 +66,9 @@ pub fn named(analysed: &Analysed, clause: usize) -> String {
     let Some(of) = analysed.clauses.list.get(clause) else { return String::new() };
     let label = one_line(&of.label, 40);
     let heading = of.heading.map(|it| one_line(analysed.document.plain.slice(it), 60)).filter(|it| !it.is_empty());
-    match (heading, analysed.term_of(clause)) {
-        (Some(heading), _) if heading != label => format!("{label} {heading}"),
-        (None, Some(term)) => format!("{label} “{}”", one_line(term, 60)),
+    match (analysed.term_of(clause), heading) {
+        (Some(term), _) => format!("{label} “{}”", one_line(term, 60)),
+        (None, Some(heading)) if heading != label => format!("{label} {heading}"),
         _ => label,
     }
 }

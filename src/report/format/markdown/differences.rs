@@ -5,11 +5,11 @@ use crate::report::page::Page;
 use std::io::{self, Write};
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    if page.differences.is_empty() && page.slight.is_empty() {
+    if page.differences.is_empty() {
         return Ok(());
     }
     writeln!(out, "## What differs\n")?;
-    for (index, it) in page.differences.iter().enumerate() {
+    for (index, it) in page.differences.list.iter().enumerate() {
         let whose =
             if page.documents.len() > 2 { format!(" ({} against {})", it.document, it.against) } else { String::new() };
         writeln!(out, "{}. **{}**{whose}: {}", index + 1, text(&it.place), text(&it.why))?;
@@ -24,11 +24,14 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
             .collect();
         writeln!(out, "   {}", words.trim())?;
     }
-    if page.differences.is_empty() {
+    if page.differences.more > 0 {
+        writeln!(out, "\nAnd {} more.", page.differences.more)?;
+    }
+    if page.differences.list.is_empty() {
         writeln!(out, "Nothing of substance.")?;
     }
-    if !page.slight.is_empty() {
-        writeln!(out, "\n{}.", text(&page.slight))?;
+    if !page.differences.slight.is_empty() {
+        writeln!(out, "\n{}.", text(&page.differences.slight))?;
     }
     writeln!(out)
 }
