@@ -134,7 +134,8 @@ fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Op
     let label = &analysed.clauses.list.get(clause)?.label;
     let name = analysed.document.short_name();
     let message = format!(
-        "clause {label} of {name} is too long to be compared word by word: all of it is shown as changed, also what is the same"
+        "clause {label} of {name} is too long to be compared word by word: all of it is shown as changed, also what is \
+         the same; read both sides"
     );
     Some(Diagnostic::new(Code::Coarse, message))
 }
@@ -147,9 +148,9 @@ fn hurried(documents: &[Arc<Analysed>], passed_over: &[(usize, usize)]) -> Vec<D
         let label = &analysed.clauses.list.get(clause)?.label;
         let name = analysed.document.short_name();
         let message = format!(
-            "clauses of {name} were not held against everything that may answer them, for too many share their words \
-             ({}, the first of them {label}): pin those that belong beside another one",
-            of.len()
+            "{} of {name} share their words with so many others that not every pair was tried (the first is {label}): \
+             where one stands beside the wrong clause, pin it to the right one, or read by topic",
+            if of.len() == 1 { "1 clause".to_owned() } else { format!("{} clauses", of.len()) }
         );
         Some(Diagnostic::new(Code::Coarse, message))
     };

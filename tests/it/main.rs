@@ -14,6 +14,7 @@ mod cards;
 mod clauses;
 mod cli;
 mod dependencies;
+mod differences;
 mod hostile;
 mod identified;
 mod invariants;

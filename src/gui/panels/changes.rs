@@ -96,14 +96,17 @@ impl ChangesPanel {
         if self.made_for.as_ref() == Some(&made_for) {
             return;
         }
-        let list = &sheet.differences;
-        let slight: &[usize] = if view.slight { &list.slight } else { &[] };
+        let (list, tokens) = (&sheet.differences, tokens(ui));
+        // Where nothing is of substance, the rest is what there is to see.
+        let shows_slight = view.slight || list.listed(view.order).is_empty();
+        let slight: &[usize] = if shows_slight { &list.slight } else { &[] };
         let mut top = 0.0;
         self.laid.clear();
         for at in list.listed(view.order).iter().chain(slight) {
             let Some(entry) = list.entries.get(*at) else { continue };
-            let head = ui.fonts_mut(|it| it.layout_job(head_job(entry, width, tokens(ui))));
-            let words = ui.fonts_mut(|it| it.layout_job(words_job(entry, width, view.text_size, tokens(ui))));
+            // Made before the fonts are held: what holds them may ask the window nothing.
+            let (head, words) = (head_job(entry, width, tokens), words_job(entry, width, view.text_size, tokens));
+            let (head, words) = ui.fonts_mut(|it| (it.layout_job(head), it.layout_job(words)));
             let height = head.size().y + words.size().y + 26.0;
             self.laid.push(LaidEntry { entry: *at, head, words, top, height });
             top += height + BETWEEN;
@@ -144,7 +147,10 @@ fn head_ui(ui: &mut Ui, sheet: &Sheet, view: &mut View, commands: &mut Vec<Comma
     let list = &sheet.differences;
     ui.horizontal_wrapped(|ui| {
         ui.add_space(12.0);
-        let count = say::changes_of_substance(list.listed(view.order).len());
+        let count = match list.listed(view.order).len() {
+            0 => say::NOTHING_OF_SUBSTANCE.to_owned(),
+            count => say::changes_of_substance(count),
+        };
         ui.label(RichText::new(count).font(bold_font(15.0)).color(tokens(ui).strong));
         ui.separator();
         for (order, words, tip) in
@@ -158,7 +164,7 @@ fn head_ui(ui: &mut Ui, sheet: &Sheet, view: &mut View, commands: &mut Vec<Comma
             ui.separator();
             ui.label(say::slight_changes(say::changes(list.slight.len()), &list.slight_words));
             let words = if view.slight { say::HIDE_THEM } else { say::SHOW_THEM };
-            if ui.link(words).clicked() {
+            if !list.listed(view.order).is_empty() && ui.link(words).clicked() {
                 view.slight = !view.slight;
             }
         }

@@ -39,6 +39,9 @@ use crate::gui::state::view::View;
 use crate::gui::theme::tokens;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+/// In a narrower window the inspector is a drawer below the page, in points.
+const NARROW: f32 = 900.0;
+
 /// Panels with their own view state.
 #[derive(Default)]
 pub struct Panels {
@@ -65,7 +68,16 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
     if model.find.is_some() {
         Panel::top("find").frame(bar).show(ui, |ui| find::find_ui(ui, model, view, commands));
     }
-    if view.inspector {
+    if view.inspector && ui.available_width() < NARROW {
+        // Beside the texts it would take half of them: a drawer below leaves them their width.
+        let drawer = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 6));
+        Panel::bottom("inspector drawer")
+            .frame(drawer)
+            .resizable(true)
+            .default_size(0.32 * ui.available_height())
+            .size_range(90.0..=(0.6 * ui.available_height()).max(90.0))
+            .show(ui, |ui| inspector::inspector_ui(ui, model, view, commands));
+    } else if view.inspector {
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::right("inspector")
             .frame(side)

@@ -43,6 +43,7 @@ impl StartPage {
                 ui.label(bold("Undiluted").size(30.0).color(tokens(ui).strong));
                 ui.label(RichText::new(say::SEE_WHERE_MODEL_LICENCE).size(16.0));
                 ui.add_space(2.0 * GAP);
+                doors_ui(ui, commands);
                 drop_zone_ui(ui, commands);
                 ui.add_space(2.0 * GAP);
                 examples_ui(ui, commands);
@@ -66,6 +67,22 @@ impl StartPage {
             }
         });
     }
+}
+
+/// What one comes for: to compare, to read, or to teach.
+fn doors_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let doors = [
+        (say::COMPARE_TWO, say::COMPARE_TWO_ABOUT, Action::Open),
+        (say::READ_ONE, say::READ_ONE_ABOUT, Action::Open),
+        (say::RUN_A_WORKSHOP, say::RUN_A_WORKSHOP_ABOUT, Action::Lessons),
+    ];
+    ui.columns(doors.len(), |columns| {
+        for (ui, (title, about, action)) in columns.iter_mut().zip(doors) {
+            if card_ui(ui, title, about) {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
 }
 
 fn drop_zone_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -126,7 +143,7 @@ fn examples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let examples = examples();
     ui.columns(examples.len(), |columns| {
         for (ui, example) in columns.iter_mut().zip(examples) {
-            if card_ui(ui, &example) {
+            if card_ui(ui, &example.title, example.about) {
                 commands.push(Command::Example(example.arguments.to_vec()));
             }
         }
@@ -134,9 +151,9 @@ fn examples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 }
 
 /// A card that is a button as a whole.
-fn card_ui(ui: &mut Ui, example: &Example) -> bool {
+fn card_ui(ui: &mut Ui, title: &str, about: &str) -> bool {
     let tokens = tokens(ui);
-    let button = Button::new(bold(&example.title).color(tokens.accent)).wrap().frame(false);
+    let button = Button::new(bold(title).color(tokens.accent)).wrap().frame(false);
     let inner = Frame::new()
         .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.line))
@@ -148,7 +165,7 @@ fn card_ui(ui: &mut Ui, example: &Example) -> bool {
                 ui.set_width(ui.available_width());
                 ui.set_min_height(70.0);
                 let clicked = ui.add(button).clicked();
-                ui.label(RichText::new(example.about).color(tokens.weak));
+                ui.label(RichText::new(about).color(tokens.weak));
                 clicked
             })
             .inner

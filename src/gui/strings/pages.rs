@@ -42,6 +42,7 @@ table! {
     // changes
     const ONE_TEXT_ALONE = "There is one text: open another to see what differs.";
     const NOTHING_DIFFERS = "Nothing differs but typography.";
+    const NOTHING_OF_SUBSTANCE = "Nothing of substance differs";
     many changes_of_substance = "change of substance", "changes of substance";
     const BY_WEIGHT = "By weight";
     const BY_WEIGHT_TIP = "What matters most first: clauses that were not understood, then those that came, went or changed, then other words";
@@ -164,6 +165,12 @@ table! {
     const READING_AID_AND_OFFLINE = "A reading aid, not legal advice. Nothing leaves this computer.";
     const LIBRARY = "Library";
     const OPENED_BEFORE = "Opened before";
+    const COMPARE_TWO = "Compare two";
+    const COMPARE_TWO_ABOUT = "Two versions of one licence, or two licences: what differs, what matters most first. Choose both files at once.";
+    const READ_ONE = "Read one";
+    const READ_ONE_ABOUT = "A licence or a model card: what you may do, on which conditions, what you may not, with the words that say so.";
+    const RUN_A_WORKSHOP = "Run a workshop";
+    const RUN_A_WORKSHOP_ABOUT = "Let a room guess, vote and see the answer: large type, no network, handouts.";
     const DROP_LICENCES_OR_MODEL = "Drop licences or model cards here";
     const OR = "or";
     const OPEN = "Open…";
