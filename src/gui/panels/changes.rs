@@ -120,9 +120,9 @@ impl ChangesPanel {
         let total = last.top + last.height + BETWEEN;
         let reveal = view.reveal.take();
         ScrollArea::vertical().id_salt("changes").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
-            pages::apply(ui, view);
             ui.set_min_size(vec2(ui.available_width(), total));
             let origin = ui.max_rect().min;
+            pages::apply(ui, view, Rect::from_min_size(origin, vec2(1.0, total)));
             let width = self.made_for.as_ref().map_or(WIDEST, |it| it.width) + 2.0 * INSET;
             for laid in &self.laid {
                 let place = pos2(origin.x + 12.0, origin.y + laid.top);

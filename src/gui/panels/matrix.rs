@@ -44,7 +44,10 @@ pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, command
             ROW,
             rows.len(),
             |ui, range| {
-                pages::apply(ui, view);
+                let first = f32::from(u16::try_from(range.start).unwrap_or(u16::MAX));
+                let count = f32::from(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+                let top = ui.max_rect().left_top() - vec2(0.0, first * ROW);
+                pages::apply(ui, view, Rect::from_min_size(top, vec2(1.0, count * ROW)));
                 for row in rows.get(range).unwrap_or(&[]) {
                     let (rect, _) = ui.allocate_exact_size(vec2(names + column * count, ROW), Sense::hover());
                     row_ui(ui, model, sheet, *row, rect, (names, column), commands);

@@ -23,7 +23,7 @@ const PAGES: [Action; 7] = [
     Action::PageOpenness,
 ];
 /// The tabs of the pages take no less, in points; below that they are a menu.
-const TABS: f32 = 550.0;
+const TABS: f32 = 590.0;
 /// Room before the words of an entry, for a tick, in points.
 const TICK: f32 = 24.0;
 

@@ -34,7 +34,6 @@ impl StartPage {
     /// The whole page.
     pub fn ui(&mut self, ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
         ScrollArea::vertical().id_salt("start").auto_shrink([false, false]).show(ui, |ui| {
-            pages::apply(ui, view);
             let width = (ui.available_width() - 48.0).min(WIDTH);
             let left = ui.max_rect().center().x - width / 2.0;
             let column = Rect::from_min_size(eframe::egui::pos2(left, ui.max_rect().top() + 24.0), vec2(width, 4000.0));
@@ -54,6 +53,7 @@ impl StartPage {
                 ui.label(say::READING_AID_AND_OFFLINE);
                 ui.add_space(24.0);
             });
+            pages::apply(ui, view, ui.min_rect());
         });
     }
 
@@ -163,7 +163,7 @@ fn card_ui(ui: &mut Ui, title: &str, about: &str) -> bool {
             // Columns justify; prose does not want that.
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
-                ui.set_min_height(70.0);
+                ui.set_min_height(88.0);
                 let clicked = ui.add(button).clicked();
                 ui.label(RichText::new(about).color(tokens.weak));
                 clicked

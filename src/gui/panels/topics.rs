@@ -24,7 +24,6 @@ pub fn topics_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, command
     let count = sheet.comparison.documents.len();
     let width = ui.available_width().max(COLUMN * f32::from(u16::try_from(count).unwrap_or(u16::MAX)));
     ScrollArea::both().id_salt("topics").auto_shrink([false, false]).show(ui, |ui| {
-        pages::apply(ui, view);
         Frame::NONE.inner_margin(Margin::symmetric(8, 8)).show(ui, |ui| {
             ui.set_width(width - 32.0);
             ui.spacing_mut().item_spacing.x = GAP;
@@ -38,6 +37,7 @@ pub fn topics_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, command
                 ui.label(RichText::new(say::nobody_on(sheet.topics.silent.join(", "))).color(tokens(ui).weak));
             }
         });
+        pages::apply(ui, view, ui.min_rect());
     });
 }
 

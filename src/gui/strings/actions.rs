@@ -56,7 +56,7 @@ table! {
     const TEXT_TIP = "The texts side by side, row by row";
     const READ = "Read";
     const READ_TIP = "One text at the width of a book, with what was found in it in the margin";
-    const CHANGES = "Changes";
+    const CHANGES = "What differs";
     const CHANGES_TIP = "What differs, what matters most first, with the words before and after";
     const SUBSTANCE = "Changes of substance only";
     const SUBSTANCE_TIP = "What differs in names, dates, addresses, numbering and typography alone counts as the same";
