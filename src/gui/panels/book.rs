@@ -160,7 +160,7 @@ impl BookPanel {
             let lay = || passage(ui, &made_for.sheet, (made_for.document, row, clause), made_for.setting, unfolded);
             laid.entry(place).or_insert_with(lay).height
         });
-        self.offset = corrected + lead;
+        self.offset = (corrected + lead).clamp(0.0, (self.heights.total() - length).max(0.0));
         ((self.offset - before).abs() > 0.01).then_some(self.offset)
     }
 

@@ -123,7 +123,7 @@ fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
 /// The pages as a menu named after the one that is shown.
 fn pages_menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
     let here = PAGES.into_iter().find(|it| it.page() == Some(model.page)).unwrap_or(PAGES[0]);
-    ui.menu_button(here.entry().label, |ui| {
+    ui.menu_button(say::page_shown(here.entry().label), |ui| {
         ui.spacing_mut().button_padding.x = TICK;
         for action in PAGES {
             entry_ui(ui, action.entry(), model, view, commands);

@@ -7,7 +7,7 @@ use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
-use eframe::egui::{Frame, Margin, Rect, ScrollArea, Ui};
+use eframe::egui::{Frame, Margin, Rect, ScrollArea, Ui, style::ScrollAnimation, vec2};
 
 /// Text pages are not set wider, in points.
 const WIDEST: f32 = 1400.0;
@@ -45,9 +45,13 @@ pub fn page_ui(ui: &mut Ui, model: &Model, view: &mut View, pictures: &mut Pictu
     }
 }
 
-/// Scrolls the page that is being laid out, whose whole content takes this place, as a key asked for.
+/// Scrolls the page that is being laid out, whose whole content takes this place, as a key asked for: to its ends and
+/// not beyond, from where areas would spring back.
 pub(super) fn apply(ui: &Ui, view: &View, content: Rect) {
-    if let Some(scroll) = view.scroll {
-        scroll.apply(ui, content);
-    }
+    let Some(scroll) = view.scroll else { return };
+    let seen = ui.clip_rect();
+    let above = (seen.top() - content.top()).max(0.0);
+    let below = (content.bottom() - seen.bottom()).max(0.0);
+    let down = scroll.distance(seen.height()).clamp(-above, below);
+    ui.scroll_with_delta_animation(vec2(0.0, -down), ScrollAnimation::none());
 }

@@ -1,7 +1,5 @@
 //! How far a page is scrolled by a key.
 
-use eframe::egui::{Rect, Ui, style::ScrollAnimation, vec2};
-
 /// How far a page is scrolled by a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scroll {
@@ -29,16 +27,6 @@ impl Scroll {
             Self::Top => -ALL,
             Self::End => ALL,
         }
-    }
-
-    /// Scrolls the area that is being laid out, whose whole content takes this place: to its ends and not beyond, from
-    /// where areas would spring back.
-    pub fn apply(self, ui: &Ui, content: Rect) {
-        let seen = ui.clip_rect();
-        let above = (seen.top() - content.top()).max(0.0);
-        let below = (content.bottom() - seen.bottom()).max(0.0);
-        let down = self.distance(seen.height()).clamp(-above, below);
-        ui.scroll_with_delta_animation(vec2(0.0, -down), ScrollAnimation::none());
     }
 }
 

@@ -54,6 +54,7 @@ table! {
     const OVERVIEW_TIP = "What it comes to, at a glance";
     const TEXT = "Text";
     const TEXT_TIP = "The texts side by side, row by row";
+    fn page_shown(page) = "Page: {page}";
     const READ = "Read";
     const READ_TIP = "One text at the width of a book, with what was found in it in the margin";
     const CHANGES = "What differs";

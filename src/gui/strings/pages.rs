@@ -65,6 +65,7 @@ table! {
     const SELECT_CLAUSE = "Select this clause: the inspector tells what was found in it";
 
     // overview
+    const SEE_WHAT_DIFFERS = "See each with its words";
     const READ_TEXTS_SIDE_BY = "Read the texts side by side";
     const SEE_EVERY_CLAUSE_GRID = "See every clause as a grid";
     const SEE_WHERE_DEFINITIONS_DISAGREE = "See where definitions disagree";
