@@ -57,7 +57,7 @@ impl Console {
             (Ok(()), _) => {}
             (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => {}
             (Err(error), Target::Standard) => {
-                self.error(&format!("standard output: cannot be written: {}", files::said(&error)))
+                self.error(&format!("standard output: cannot be written: {}", files::said(&error)));
             }
             (Err(error), Target::Path(path)) => {
                 self.error(&format!(

@@ -79,7 +79,6 @@ fn pages_are_gone_through_by_keys() {
     for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num6, Key::Num7] {
         let mut harness = opened(builder().with_size(vec2(1100.0, 420.0)), &HERONS);
         press(&mut harness, Modifiers::ALT, page);
-        println!("{page:?}");
         let seen = |harness: &Harness<'_, App>| {
             let nodes = harness.query_all(egui_kittest::kittest::By::new());
             nodes
