@@ -176,6 +176,8 @@ impl BookPanel {
             area = area.vertical_scroll_offset(offset);
         }
         let mut toggled = None;
+        // The end is a guess until it is laid out: nothing springs back from there.
+        ui.spacing_mut().scroll.kinetic.rubber_band = false;
         let output = area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(ui.available_width(), self.heights.total()));
             let Some(setting) = self.made_for.as_ref().map(|it| it.setting) else { return };

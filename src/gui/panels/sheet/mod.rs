@@ -74,7 +74,9 @@ impl SheetPanel {
             return;
         };
         let area = ui.available_rect_before_wrap();
-        let scroll = ScrollStyle::solid();
+        let mut scroll = ScrollStyle::solid();
+        // A key scrolls to an end whose place is a guess: it must not spring back from there.
+        scroll.kinetic.rubber_band = false;
         let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
         let laid = Self::geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
         let count = sheet.comparison.documents.len();
