@@ -59,7 +59,8 @@ impl Comparison {
             EditClass::Parameter => return Some(Slight::Name),
             EditClass::Renumbered => return Some(Slight::Numbering),
             EditClass::Cosmetic => return Some(Slight::Typography),
-            EditClass::Polarity | EditClass::Modality | EditClass::Reference | EditClass::Scope => return None,
+            EditClass::Polarity | EditClass::Reference | EditClass::Scope => return None,
+            // A "may" is one unless it is the month, beside another date.
             _ => {}
         }
         let here = Words::of(self.documents.get(document)?, edit.here);
@@ -239,6 +240,8 @@ mod tests {
         let both =
             slight(&line("Version 1.0, published 3 March 2025"), &line("Version 2.0, published 14 September 2026"));
         assert_eq!(both, [Some(vec![Slight::Date])], "the line that says when it was made");
+        let both = slight(&line("Version 1.0 (May 2025)"), &line("Version 1.1 (January 2026)"));
+        assert!(both.iter().all(Option::is_some), "a month is no modal: {both:?}");
         let version = |it: &str| format!("Version {it}\n\nYou may use the Model.");
         assert_eq!(slight(&version("1.0"), &version("2.0")), [Some(vec![Slight::Name])]);
         let force = |it: &str| format!("You {it} sell the Model to others.\n\nVersion 1.0");

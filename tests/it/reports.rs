@@ -116,6 +116,7 @@ fn no_text_of_a_document_becomes_markup() {
         "strong",
         "small",
         "nav",
+        "ol",
         "ul",
         "li",
         "main",
