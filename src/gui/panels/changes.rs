@@ -151,7 +151,8 @@ fn head_ui(ui: &mut Ui, sheet: &Sheet, view: &mut View, commands: &mut Vec<Comma
             0 => say::NOTHING_OF_SUBSTANCE.to_owned(),
             count => say::changes_of_substance(count),
         };
-        ui.label(RichText::new(count).font(bold_font(15.0)).color(tokens(ui).strong));
+        let count = RichText::new(count).font(bold_font(15.0)).color(tokens(ui).strong);
+        ui.label(count).on_hover_text(say::GO_TO_THE_WORDS);
         ui.separator();
         for (order, words, tip) in
             [(Order::Weight, say::BY_WEIGHT, say::BY_WEIGHT_TIP), (Order::Place, say::BY_PLACE, say::BY_PLACE_TIP)]
@@ -195,7 +196,7 @@ fn entry_ui(
     let at = rect.min + vec2(INSET, 10.0);
     ui.painter().galley(at, Arc::clone(&laid.head), tokens.text);
     ui.painter().galley(at + vec2(0.0, laid.head.size().y + 6.0), Arc::clone(&laid.words), tokens.text);
-    if response.on_hover_text(say::GO_TO_THE_WORDS).clicked() {
+    if response.clicked() {
         commands.push(Command::SelectCell(entry.difference.row, entry.difference.document));
         commands.push(Command::GoToRow(entry.difference.row));
     }
