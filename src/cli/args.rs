@@ -5,6 +5,7 @@ use super::check::{CheckArgs, PolicyCommand};
 use super::stream::StreamArgs;
 use super::compared::ComparedArgs;
 use super::verify::VerifyArgs;
+use super::paper::PaperArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;
@@ -482,6 +483,9 @@ pub struct Common {
     /// Print a date in HTML and Markdown, and give tracked changes one: today's (UTC), or this one. `SOURCE_DATE_EPOCH` does the same.
     #[arg(long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
     pub date: Option<String>,
+    /// How much is printed, and for whom.
+    #[command(flatten)]
+    pub paper: PaperArgs,
     /// Print nothing to standard output; the exit status tells.
     #[arg(short, long)]
     pub quiet: bool,

@@ -56,9 +56,15 @@ impl Console {
         match (result, target) {
             (Ok(()), _) => {}
             (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            (Err(error), Target::Standard) => self.error(&format!("standard output: cannot be written: {error}")),
+            (Err(error), Target::Standard) => {
+                self.error(&format!("standard output: cannot be written: {}", files::said(&error)));
+            }
             (Err(error), Target::Path(path)) => {
-                self.error(&format!("{}: cannot be written: {error}; nothing was replaced", path.display()));
+                self.error(&format!(
+                    "{}: cannot be written: {}; nothing was replaced",
+                    path.display(),
+                    files::said(&error)
+                ));
             }
         }
     }

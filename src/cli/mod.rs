@@ -15,6 +15,7 @@ mod lesson;
 mod library;
 mod openness;
 mod order;
+mod paper;
 mod pins;
 mod plan;
 mod rules;

@@ -17,7 +17,7 @@ use crate::io::{Argument, is_session};
 use crate::lens::Lenses;
 use crate::options::{Arrangement, KnownTexts, Options, Show};
 use crate::question::Questions;
-use crate::report::{Context, Format, json::SchemaOf};
+use crate::report::{Context, Format, Paper, json::SchemaOf};
 use crate::session::Session;
 use anyhow::{Result, bail, ensure};
 use std::io::IsTerminal as _;
@@ -127,6 +127,8 @@ pub struct Job {
     pub stream: Option<Streaming>,
     /// A date to print.
     pub date: Option<String>,
+    /// How much is printed, and for whom.
+    pub paper: Paper,
     /// Whether text is coloured.
     pub color: bool,
     /// Whether standard output stays empty.
@@ -323,6 +325,7 @@ fn job(files: Vec<String>, common: Common) -> Result<Job> {
         format: common.format.or(by_extension).unwrap_or(Format::Text),
         target,
         show: common.show.map(Into::into),
+        paper: common.paper.paper(common.show.map(Into::into)),
         with_text: common.with_text,
         date: date::chosen(common.date.as_deref(), std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?,
         color,
@@ -392,6 +395,7 @@ impl Job {
             known: KnownTexts::Standard,
             stream: None,
             date: None,
+            paper: Paper::default(),
             color: false,
             quiet: false,
         }
@@ -422,6 +426,7 @@ impl Job {
             with_text: self.with_text,
             explain: self.explain,
             date: self.date.clone(),
+            paper: self.paper.clone(),
             color: self.color,
         }
     }

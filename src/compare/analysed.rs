@@ -134,11 +134,26 @@ impl Analysed {
         subjects
     }
 
-    /// The document's title: its first heading, or its name.
+    /// The term that a clause defines, where it defines one and says little else before it.
+    pub fn term_of(&self, clause: usize) -> Option<&str> {
+        let of = self.clauses.list.get(clause)?;
+        let all = &self.clauses.definitions;
+        let from = all.partition_point(|it| it.clause < clause);
+        let first = all.get(from).filter(|it| it.clause == clause)?;
+        let before = self.document.tokens.within(Span::new(of.span.start, first.term.start));
+        // A heading that holds the term is the definition itself, taken for a heading because it is short.
+        let has_no_other_heading = of.heading.is_none_or(|it| it.overlaps(first.term));
+        (has_no_other_heading && before.len() <= LEAD).then(|| self.document.slice(first.term))
+    }
+
+    /// The document's title with its version: the first line that can be one, or its name.
     pub fn title(&self) -> String {
-        title_of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
+        super::title::of(&self.document, &self.clauses).unwrap_or_else(|| self.document.short_name())
     }
 }
+
+/// How many words and signs stand before a defined term that its clause is called by: a number, a quotation mark.
+const LEAD: usize = 5;
 
 /// A card's words bind nobody. But who declares MIT and writes "not for commercial purposes" has said two things, and
 /// nothing rests on one of them alone.
@@ -214,14 +229,4 @@ fn known_sentence(it: &Precedent) -> Option<KnownSentence> {
 /// What was found, read through each chosen lens, in the order chosen.
 pub fn readings(assessment: &Assessment, options: &Options, lenses: &Lenses) -> Vec<Reading> {
     options.lenses.iter().filter_map(|id| lenses.get(id)).map(|lens| lens::read(lens, assessment)).collect()
-}
-
-fn title_of(document: &Document, clauses: &Clauses) -> Option<String> {
-    let first = clauses.list.iter().find(|clause| {
-        let fenced = document.parts.iter().any(|part| part.front_matter.is_some_and(|it| clause.span.overlaps(it)));
-        !fenced && !document.plain.slice(clause.span).is_empty()
-    })?;
-    let text = document.plain.slice(first.heading.unwrap_or(first.span));
-    let line: String = text.split('\n').next()?.chars().take(100).collect();
-    (!line.trim().is_empty() && line.split_whitespace().count() <= 14).then(|| line.trim().to_owned())
 }

@@ -1,8 +1,10 @@
 //! Findings that were gained, lost or altered between two documents.
 
 use super::Analysed;
-use crate::align::Row;
+use crate::align::{Cell, Edit, EditClass, Row};
 use crate::assess::Finding;
+use crate::document::Token;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,18 +43,17 @@ pub(super) fn findings(documents: &[Arc<Analysed>], baseline: usize, chain: bool
         let baseline = if chain { index.checked_sub(1).unwrap_or(baseline) } else { baseline };
         let Some(base) = documents.get(baseline) else { continue };
         let partners = partners(rows, baseline, index);
+        let cells = cells(rows, index);
         let matched = matched(base, document, &partners);
         let taken: Vec<usize> = matched.iter().flatten().copied().collect();
         for (finding, was) in matched.iter().enumerate() {
             let change = match was {
                 None => Some(FindingChange::Gained),
                 Some(was) => {
-                    let same = base
-                        .assessment
-                        .findings
-                        .get(*was)
-                        .zip(document.assessment.findings.get(finding))
-                        .is_some_and(|(a, b)| says_the_same(base, a, document, b));
+                    let same =
+                        base.assessment.findings.get(*was).zip(document.assessment.findings.get(finding)).is_some_and(
+                            |(a, b)| says_the_same((base, a), (document, b), cells.get(&b.clause).copied()),
+                        );
                     (!same).then_some(FindingChange::Altered)
                 }
             };
@@ -116,9 +117,72 @@ fn matched(base: &Analysed, document: &Analysed, partners: &BTreeMap<usize, Vec<
     found
 }
 
-fn says_the_same(base: &Analysed, was: &Finding, document: &Analysed, now: &Finding) -> bool {
-    let words = |of: &Analysed, finding: &Finding| {
-        of.document.tokens.within(finding.span).iter().map(|it| it.folded).collect::<Vec<_>>()
+/// For each clause of a document, its cell.
+fn cells(rows: &[Row], document: usize) -> BTreeMap<usize, &Cell> {
+    let own = rows.iter().filter_map(|row| row.cells.get(document));
+    own.flat_map(|cell| cell.clauses.iter().map(move |clause| (*clause, cell))).collect()
+}
+
+/// Whether two findings say the same, but for a name that varies in the same way through the whole text.
+fn says_the_same(
+    (base, was): (&Analysed, &Finding),
+    (document, now): (&Analysed, &Finding),
+    cell: Option<&Cell>,
+) -> bool {
+    let there = base.document.tokens.within(was.span);
+    let here = document.document.tokens.within(now.span);
+    let names = cell.map_or(&[][..], |it| &it.edits).iter().filter(|it| it.class == EditClass::Parameter);
+    let names: Vec<_> = names.collect();
+    let is_name = |a: &Token, b: &Token| names.iter().any(|it| it.there.overlaps(a.span) && it.here.overlaps(b.span));
+    // A parameter that quotes the text quotes the name too.
+    let renamed = |it: &str| {
+        let swap =
+            |it: String, edit: &&Edit| it.replace(base.document.slice(edit.there), document.document.slice(edit.here));
+        names.iter().fold(it.to_owned(), swap)
     };
-    was.stance == now.stance && was.parameters == now.parameters && words(base, was) == words(document, now)
+    let same_value = |(a, b): (&Value, &Value)| match (a, b) {
+        (Value::String(a), Value::String(b)) => a == b || renamed(a) == *b,
+        (a, b) => a == b,
+    };
+    was.stance == now.stance
+        && was.parameters.keys().eq(now.parameters.keys())
+        && was.parameters.values().zip(now.parameters.values()).all(same_value)
+        && there.len() == here.len()
+        && there.iter().zip(here).all(|(a, b)| a.folded == b.folded || is_name(a, b))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::Rules;
+    use crate::compare::{Analysed, Comparison, compare};
+    use crate::document::Source;
+    use crate::edits::Edits;
+    use crate::lens::Lenses;
+    use crate::options::Options;
+    use std::sync::Arc;
+
+    fn compared(there: &str, here: &str) -> Comparison {
+        let read = |name: &str, text: &str| Arc::new(Analysed::read(&[Source::new(name, text)], Rules::built_in()));
+        compare(
+            &[read("a.txt", there), read("b.txt", here)],
+            &Edits::default(),
+            &Options::default(),
+            Lenses::built_in(),
+        )
+    }
+
+    #[test]
+    fn a_clause_that_differs_in_the_name_alone_is_not_worded_otherwise() {
+        let text = |name: &str, users: &str| {
+            format!(
+                "Heron {name} License\n\nHeron {name} is a model.\n\n1. If, on the Heron {name} release date, the \
+                 monthly active users of your products are greater than {users} million, you must request a license \
+                 from us, which we may grant in our sole discretion.\n\n2. You may use and copy Heron {name}."
+            )
+        };
+        let same = compared(&text("3.1", "700"), &text("3.2", "700"));
+        assert_eq!(same.changed_findings, [], "the name varies and nothing else");
+        let other = compared(&text("3.1", "700"), &text("3.2", "800"));
+        assert!(!other.changed_findings.is_empty(), "the number is another");
+    }
 }

@@ -15,11 +15,14 @@ mod by_topic;
 mod change;
 mod changed;
 mod declared;
+mod difference;
 mod glance;
 mod identified;
 mod precedent;
 mod reviewed;
+mod substance;
 mod timeline;
+mod title;
 mod touched;
 
 pub use analysed::{Analysed, readings};
@@ -29,10 +32,12 @@ pub use by_topic::{TopicCell, TopicRow, TopicState};
 pub use change::Change;
 pub use changed::{ChangedFinding, FindingChange};
 pub use declared::{ReadIn, is_beside, record_named, terms_declared, terms_of_record};
+pub use difference::{Difference, Heft, by_heft, slight_ones};
 pub use glance::{Glance, Weighty};
 pub use identified::{HeldText, Identified, Original};
 pub use precedent::{ClausePrecedent, Share};
 pub use reviewed::{Agreement, Remark, Reviewed};
+pub use substance::Slight;
 pub use timeline::Thread;
 pub use touched::Touched;
 
@@ -136,7 +141,8 @@ fn coarse(documents: &[Arc<Analysed>], (document, clause): (usize, usize)) -> Op
     let label = &analysed.clauses.list.get(clause)?.label;
     let name = analysed.document.short_name();
     let message = format!(
-        "clause {label} of {name} is too long to be compared word by word: all of it is shown as changed, also what is the same"
+        "clause {label} of {name} is too long to be compared word by word: all of it is shown as changed, also what is \
+         the same; read both sides"
     );
     Some(Diagnostic::new(Code::Coarse, message))
 }
@@ -149,9 +155,9 @@ fn hurried(documents: &[Arc<Analysed>], passed_over: &[(usize, usize)]) -> Vec<D
         let label = &analysed.clauses.list.get(clause)?.label;
         let name = analysed.document.short_name();
         let message = format!(
-            "clauses of {name} were not held against everything that may answer them, for too many share their words \
-             ({}, the first of them {label}): pin those that belong beside another one",
-            of.len()
+            "{} of {name} share their words with so many others that not every pair was tried (the first is {label}): \
+             where one stands beside the wrong clause, pin it to the right one, or read by topic",
+            if of.len() == 1 { "1 clause".to_owned() } else { format!("{} clauses", of.len()) }
         );
         Some(Diagnostic::new(Code::Coarse, message))
     };

@@ -26,6 +26,8 @@ pub struct Runtime {
     pub keeper: Keeper,
     /// Documents that were named beside a session, to be opened once that is there.
     pub after_session: Vec<String>,
+    /// Sessions that were named beside a session, to be laid over it once that is there.
+    pub laid_over_session: Vec<PathBuf>,
     /// Raised to end downloads.
     pub stop: Arc<AtomicBool>,
     /// Whether the window may close without a question.
@@ -48,6 +50,7 @@ impl Runtime {
             awaits_paste: false,
             keeper: Keeper::new(data),
             after_session: Vec::new(),
+            laid_over_session: Vec::new(),
             stop: Arc::default(),
             may_close: false,
             addresses: crate::io::addresses,

@@ -4,6 +4,7 @@
 
 use super::date::today;
 use super::pages::source as read_source;
+use super::said::said;
 use super::session::absolute;
 use super::texts::{Kept, kept_already, place};
 use crate::document::{Document, is_converted, sha256_of};
@@ -28,7 +29,7 @@ const IN_PACKAGE: &str = "licensedcode/data/licenses";
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file or folder cannot be read.
-    #[error("{path}: cannot be read: {source}")]
+    #[error("{path}: cannot be read: {}", said(source))]
     Read {
         /// The file or folder.
         path: String,
@@ -66,7 +67,7 @@ pub enum ImportError {
         folder: String,
     },
     /// The data folder cannot be written.
-    #[error("{path}: the texts were not kept: {source}")]
+    #[error("{path}: the texts were not kept: {}", said(source))]
     Write {
         /// The data folder.
         path: String,
@@ -206,7 +207,7 @@ fn from_folder(path: &Path, data: &Path) -> Result<(Kept, String), ImportError> 
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> String {
-    format!("{}: {error}", path.display())
+    format!("{}: {}", path.display(), said(error))
 }
 
 /// Every text file of a folder, under its path there.

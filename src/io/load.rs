@@ -1,6 +1,7 @@
 //! Arguments → bytes: files, standard input, library texts, bundles, folders.
 
 use super::pages::source;
+use super::said::said;
 use super::{folder, hub, model_file, ollama};
 use crate::document::{ORIGINAL, Source};
 use crate::library;
@@ -25,7 +26,7 @@ pub struct Argument(pub String);
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// No such file, no permission, or the disk failed.
-    #[error("{name}: cannot be read: {source}")]
+    #[error("{name}: cannot be read: {}", said(source))]
     Io {
         /// The file as given.
         name: String,

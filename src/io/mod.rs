@@ -13,9 +13,11 @@ mod ollama;
 mod package;
 mod pages;
 mod recovery;
+mod said;
 mod save;
 mod serve;
 mod session;
+mod show;
 mod texts;
 mod walk;
 
@@ -31,10 +33,12 @@ pub use load::{
 pub use package::{Package, get_package, installed_package};
 pub use pages::{READ_PDF, answer_with_pages, read_pdf_with};
 pub use recovery::{LeftBehind, Recovery};
+pub use said::said;
 pub use save::write_atomic;
 pub use serve::{Answer, Limits, ServeError, Served, addresses, random, serve};
 pub use session::{
     Expects, OpenSession, Outside, Restored, SaveError, absolute, is_session, open_session, save_session, session_entry,
 };
+pub use show::{open_file, show_in_folder};
 pub use texts::{Kept, open_library};
 pub use walk::{Declared, Found, here, walk};

@@ -4,6 +4,7 @@ use super::data::{data_folder, is_own, remember_own};
 use super::load::{Argument, LoadError, one, read_limited};
 use super::model_file;
 use super::pages::source as read_source;
+use super::said::said;
 use super::save::{Replaces, write_in_steps};
 use crate::document::{ORIGINAL, Source, sha256_of};
 use crate::session::{EXTENSION, Entry, Location, Part, Session, SessionError, Start};
@@ -64,7 +65,7 @@ pub struct Restored {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The disk is full, the folder read-only, or the like.
-    #[error("{path}: not saved: {source}; what was there is as it was, choose another folder or name")]
+    #[error("{path}: not saved: {}; what was there is as it was, choose another folder or name", said(source))]
     Io {
         /// The file.
         path: String,

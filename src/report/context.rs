@@ -1,5 +1,6 @@
 //! What a report is made with: the documents on their way into it, and what it was asked for.
 
+use super::Paper;
 use crate::align::Row;
 use crate::assess::{Rules, UserFile};
 use crate::compare::{Analysed, Comparison, Reviewed};
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub date: Option<String>,
     /// Whether text is coloured for a terminal.
     pub color: bool,
+    /// How much HTML and Markdown print, and for whom.
+    pub paper: Paper,
 }
 
 /// A document with its readings, on its way to a report.

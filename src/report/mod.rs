@@ -14,6 +14,7 @@ mod departures;
 mod format;
 mod lesson;
 mod page;
+mod paper;
 mod visible;
 mod wording;
 
@@ -23,8 +24,9 @@ pub use format::{
     json, lean_check_line, write, write_asked, write_assessed, write_check, write_minimum, write_openness, write_redline,
 };
 pub use lesson::{debrief, evidence, handout, write_csv};
+pub use paper::{Extent, Paper, topics};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, asked, borrowed, card, counted, flow, one_line, place, reading, redline, releases, remarks,
+    Piece, Tally, answers, asked, borrowed, card, counted, difference, flow, one_line, place, reading, redline, releases, remarks,
     shelf, size, words,
 };

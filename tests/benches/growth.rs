@@ -68,7 +68,18 @@ fn seconds(text: &str) -> [f64; 3] {
     let options = Options::default();
     let (rules, lenses) = (Rules::built_in(), Lenses::built_in());
     let (show, by, with_text, explain, date, color) = (Show::All, None, false, false, None, false);
-    let context = Context { rules, lenses, options: &options, show, by, with_text, explain, date, color };
+    let context = Context {
+        rules,
+        lenses,
+        options: &options,
+        show,
+        by,
+        with_text,
+        explain,
+        date,
+        color,
+        paper: report::Paper::default(),
+    };
     let written = |format: Format| {
         let start = Instant::now();
         let mut out = Vec::new();

@@ -288,6 +288,7 @@ fn written(format: Format, explain: bool, text: &str, lenses: &[&str]) -> String
         explain,
         date: None,
         color: false,
+        paper: report::Paper::default(),
     };
     let mut out = Vec::new();
     let mut assessed = documents.iter().cloned().zip(comparison.readings).map(|(analysed, readings)| {

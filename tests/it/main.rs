@@ -17,6 +17,7 @@ mod cli;
 mod departures;
 mod dependencies;
 mod documents;
+mod differences;
 mod hostile;
 mod identified;
 mod invariants;

@@ -51,6 +51,7 @@ fn written(format: Format, comparison: &Comparison, show: Show) -> String {
         explain: false,
         date: None,
         color: false,
+        paper: report::Paper::default(),
     };
     let mut out = Vec::new();
     report::write(format, comparison, &context, &mut out).unwrap();
@@ -115,6 +116,7 @@ fn no_text_of_a_document_becomes_markup() {
         "strong",
         "small",
         "nav",
+        "ol",
         "ul",
         "li",
         "main",

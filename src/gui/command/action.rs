@@ -1,6 +1,7 @@
 //! What a user can do that needs no further word; the [table](super::table) has its words and keys.
 
 use crate::gui::state::page::Page;
+use crate::gui::state::scroll::Scroll;
 use crate::options::Show;
 
 /// Something to do that needs no further word.
@@ -36,10 +37,16 @@ pub enum Action {
     Inspector,
     /// Count what differs in typography only.
     Cosmetic,
+    /// Leave out what differs in names, dates, addresses, numbering and typography alone.
+    Substance,
     /// To the page with what it comes to.
     PageOverview,
     /// To the page with the texts.
     PageText,
+    /// To the page with one text at the width of a book.
+    PageReading,
+    /// To the page that lists what differs.
+    PageChanges,
     /// To the page with every clause as a grid.
     PageMatrix,
     /// To the page where definitions disagree.
@@ -104,6 +111,14 @@ pub enum Action {
     NextRegion,
     /// The keyboard to the part of the window before.
     PreviousRegion,
+    /// Scroll down by what is in view.
+    PageDown,
+    /// Scroll up by what is in view.
+    PageUp,
+    /// Scroll to the top.
+    ToTop,
+    /// Scroll to the end.
+    ToEnd,
     /// To the next row.
     NextRow,
     /// To the row before.
@@ -146,9 +161,22 @@ impl Action {
         match self {
             Self::PageOverview => Some(Page::Overview),
             Self::PageText => Some(Page::Text),
+            Self::PageReading => Some(Page::Reading),
+            Self::PageChanges => Some(Page::Changes),
             Self::PageMatrix => Some(Page::Matrix),
             Self::PageDefinitions => Some(Page::Definitions),
             Self::PageOpenness => Some(Page::Openness),
+            _ => None,
+        }
+    }
+
+    /// How far the action scrolls, for those that do.
+    pub fn scrolls(self) -> Option<Scroll> {
+        match self {
+            Self::PageDown => Some(Scroll::Down),
+            Self::PageUp => Some(Scroll::Up),
+            Self::ToTop => Some(Scroll::Top),
+            Self::ToEnd => Some(Scroll::End),
             _ => None,
         }
     }

@@ -46,7 +46,7 @@ fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
     let is_typing = ctx.text_edit_focused();
     // The selected cell stands for all rows: the arrows go on from it.
     let has_focus = ctx.memory(|memory| memory.focused().is_some()) && focused_cell(ctx).is_none();
-    // The arrows of an open menu are the menu's.
+    // The arrows of an open menu are the menu's, and Space presses the button that has the keyboard.
     let in_menu = Popup::is_any_open(ctx);
     // Keys with more modifiers first, so that Shift+F7 is not taken for F7.
     let mut keys: Vec<_> =
@@ -56,10 +56,11 @@ fn shortcuts(ctx: &Context, model: &Model, commands: &mut Vec<Command>) {
         std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command))
     });
     for (entry, key) in keys {
-        let moves_focus = matches!(entry.action, Action::NextRow | Action::PreviousRow);
+        let moves_focus =
+            matches!(entry.action, Action::NextRow | Action::PreviousRow) || key.logical_key == Key::Space;
         // No text is typed with the keys F1 to F12.
         let types = is_typing && !is_function_key(key.logical_key) && key.conflicts_with_text_editing();
-        let rests = types || (moves_focus && (has_focus || in_menu));
+        let rests = types || (moves_focus && (has_focus || in_menu)) || (entry.action.scrolls().is_some() && in_menu);
         if !rests && (entry.enabled)(model) && ctx.input_mut(|input| input.consume_shortcut(key)) {
             commands.push(Command::Do(entry.action));
         }

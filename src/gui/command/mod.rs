@@ -10,6 +10,8 @@ pub mod table;
 
 use self::action::Action;
 use crate::edits::{Known, Mark, Vote};
+use crate::gui::state::changes::Order;
+use crate::gui::state::dialogs::ReportWanted;
 use crate::gui::state::filter::Only;
 use crate::gui::state::find::Query;
 use crate::gui::state::lesson::Turn;
@@ -63,6 +65,8 @@ pub enum Command {
     Only(Only),
     /// Lights the words that bear on this criterion of the chosen lens, or none.
     Light(Option<String>),
+    /// How the list of changes is sorted.
+    Order(Order),
     /// Unfolds the bar of this index.
     Unfold(usize),
     /// Select a row as seen in the column of a document.
@@ -137,8 +141,12 @@ pub enum Command {
     },
     /// The user's name.
     Reviewer(String),
-    /// Write a report of this format to this path.
-    Export(String, String),
+    /// Write this report.
+    Export(Box<ReportWanted>),
+    /// Open the report that was written last.
+    OpenWritten,
+    /// Show the report that was written last in its folder.
+    ShowWritten,
     /// Copy this text.
     Copy(String),
 }

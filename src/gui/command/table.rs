@@ -223,6 +223,8 @@ pub const TABLE: &[ActionEntry] = &[
     }),
     entry(Action::PageOverview, Menu::View, (say::OVERVIEW, say::OVERVIEW_TIP), &[alt(Key::Num1)], when_compared),
     entry(Action::PageText, Menu::View, (say::TEXT, say::TEXT_TIP), &[alt(Key::Num2)], when_compared),
+    entry(Action::PageReading, Menu::View, (say::READ, say::READ_TIP), &[alt(Key::Num7)], when_compared),
+    entry(Action::PageChanges, Menu::View, (say::CHANGES, say::CHANGES_TIP), &[alt(Key::Num6)], when_several),
     entry(Action::PageMatrix, Menu::View, (say::MATRIX, say::MATRIX_TIP), &[alt(Key::Num3)], when_compared),
     entry(
         Action::PageDefinitions,
@@ -248,6 +250,7 @@ pub const TABLE: &[ActionEntry] = &[
         when_compared,
     ),
     entry(Action::Cosmetic, Menu::View, (say::COUNT_TYPOGRAPHY_CHANGE, say::COUNT_TYPOGRAPHY_CHANGE_TIP), &[], always),
+    entry(Action::Substance, Menu::View, (say::SUBSTANCE, say::SUBSTANCE_TIP), &[], when_several),
     entry(Action::ByClause, Menu::View, (say::BY_CLAUSE, say::BY_CLAUSE_TIP), &[], when_several),
     entry(Action::ByTopic, Menu::View, (say::BY_TOPIC, say::BY_TOPIC_TIP), &[], when_several),
     entry(Action::ColumnsAsFit, Menu::View, (say::COLUMNS_FIT, say::COLUMNS_FIT_TIP), &[], always),
@@ -311,6 +314,16 @@ pub const TABLE: &[ActionEntry] = &[
         &[shift(Key::F6)],
         always,
     ),
+    entry(
+        Action::PageDown,
+        Menu::Go,
+        (say::PAGE_DOWN, say::PAGE_DOWN_TIP),
+        &[plain(Key::PageDown), plain(Key::Space)],
+        always,
+    ),
+    entry(Action::PageUp, Menu::Go, (say::PAGE_UP, say::PAGE_UP_TIP), &[plain(Key::PageUp), shift(Key::Space)], always),
+    entry(Action::ToTop, Menu::Go, (say::TO_TOP, say::TO_TOP_TIP), &[plain(Key::Home)], always),
+    entry(Action::ToEnd, Menu::Go, (say::TO_END, say::TO_END_TIP), &[plain(Key::End)], always),
     entry(Action::NextRow, Menu::Go, (say::NEXT_ROW, say::NEXT_ROW_TIP), &[plain(Key::ArrowDown)], when_compared),
     entry(
         Action::PreviousRow,

@@ -24,6 +24,8 @@ struct Choice {
     enabled: bool,
     /// What is known best of it: what begins or is headed with the words comes first.
     heading: String,
+    /// The number of a clause in the document that others are compared with.
+    number: String,
     command: Command,
 }
 
@@ -109,7 +111,9 @@ fn choices(ctx: &Context, model: &Model, clauses: bool, words: &str) -> Vec<Choi
     };
     let mut found: Vec<_> = all.into_iter().filter(has).collect();
     let is_headed = |it: &Choice| words.iter().all(|word| it.heading.to_lowercase().contains(word));
-    found.sort_by_key(|it| (!it.enabled, !words.is_empty() && !is_headed(it)));
+    // "2" means clause 2 of the document that others are compared with, and not whatever has a 2 in it.
+    let is_number = |it: &Choice| matches!(&words[..], [word] if it.number.to_lowercase() == *word);
+    found.sort_by_key(|it| (!it.enabled, !is_number(it), !words.is_empty() && !is_headed(it)));
     found
 }
 
@@ -119,6 +123,7 @@ fn of_actions(ctx: &Context, model: &Model) -> Vec<Choice> {
         aside: entry.keys.first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default(),
         enabled: (entry.enabled)(model),
         heading: entry.label.to_owned(),
+        number: String::new(),
         command: Command::Do(entry.action),
     });
     let lenses = model.options.lenses.iter().filter_map(|id| Lenses::built_in().get(id)).map(|lens| Choice {
@@ -126,6 +131,7 @@ fn of_actions(ctx: &Context, model: &Model) -> Vec<Choice> {
         aside: lens.short.clone(),
         enabled: true,
         heading: lens.title.clone(),
+        number: String::new(),
         command: Command::Lens(lens.id.clone()),
     });
     actions.chain(lenses).collect()
@@ -143,7 +149,11 @@ fn of_clauses(sheet: &Sheet) -> Vec<Choice> {
         let heading = if is_headed { title.clone() } else { String::new() };
         path.push(title);
         let aside = sheet.document(document).map(|it| visible(&it.document.short_name())).unwrap_or_default();
-        Some(Choice { name: path.join(" › "), aside, enabled: true, heading, command: Command::GoToRow(row) })
+        let baseline = sheet.comparison.baseline;
+        let own = of_row.cells.get(baseline).and_then(|it| it.clauses.first());
+        let own = own.zip(sheet.document(baseline)).and_then(|(clause, it)| it.clauses.list.get(*clause));
+        let number = own.map_or_else(String::new, |it| it.label.clone());
+        Some(Choice { name: path.join(" › "), aside, enabled: true, heading, number, command: Command::GoToRow(row) })
     })
     .collect()
 }

@@ -17,6 +17,10 @@ pub fn act(window: &mut Window<'_>, action: Action) {
             view.cosmetic = !view.cosmetic;
             settle(window);
         }
+        Action::Substance => {
+            view.substance = !view.substance;
+            settle(window);
+        }
         Action::ByClause => arrange(window, Arrangement::Clause),
         Action::ByTopic => arrange(window, Arrangement::Topic),
         Action::ColumnsAsFit => view.columns = Columns::AsFits,
@@ -50,8 +54,8 @@ pub fn settle(window: &mut Window<'_>) {
     let Window { ctx, model, view, .. } = window;
     theme::wear(ctx, view.palette, view.reduced_motion);
     ctx.set_theme(view.theme);
-    if model.filter.cosmetic != view.cosmetic {
-        model.filter.cosmetic = view.cosmetic;
+    if (model.filter.cosmetic, model.filter.substance) != (view.cosmetic, view.substance) {
+        (model.filter.cosmetic, model.filter.substance) = (view.cosmetic, view.substance);
         look_again(model);
     }
 }

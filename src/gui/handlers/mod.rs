@@ -31,6 +31,7 @@ use crate::gui::command::Command;
 use crate::gui::command::action::Action;
 use crate::gui::command::focus;
 use crate::gui::state::history::History;
+use crate::gui::state::page::Page;
 use crate::gui::state::question::{After, Question};
 use crate::gui::strings::work as say;
 use crate::gui::worker::Job;
@@ -51,6 +52,7 @@ pub fn apply(window: &mut Window<'_>, command: Command) {
         Command::Lenses(ids) => documents::read_through(window, ids),
         Command::Only(only) => navigation::only(window, only),
         Command::Light(criterion) => window.model.lit = criterion,
+        Command::Order(order) => window.view.order = order,
         Command::Unfold(piece) => navigation::unfold(window.model, piece),
         Command::Look(query) => search::look_for(window, query),
         Command::EndFind => search::end(window.model),
@@ -67,7 +69,10 @@ pub fn apply(window: &mut Window<'_>, command: Command) {
         Command::SelectFinding(at) => navigation::select_finding(window, at),
         Command::KeepStale => documents::keep_stale(window.model),
         Command::Dismiss(index) => dismiss(window, index),
-        Command::DismissNotice => window.model.notice = None,
+        Command::DismissNotice => {
+            window.model.notice = None;
+            window.model.written = None;
+        }
         Command::Forget(argument) => window.model.recent.retain(|it| it.argument != argument),
         Command::BrowseOpen => window.runtime.picker.open(window.waker()),
         Command::BrowseSave(name) => window.runtime.picker.save(&name, window.waker()),
@@ -89,7 +94,9 @@ pub fn apply(window: &mut Window<'_>, command: Command) {
         Command::Know(known) => openness::know(window, *known),
         Command::Unknow { sha256, component } => openness::unknow(window, &sha256, component),
         Command::Reviewer(name) => review::sign(window.model, name),
-        Command::Export(format, path) => saving::export(window, format, path),
+        Command::Export(wanted) => saving::export(window, *wanted),
+        Command::OpenWritten => saving::hand_over(window.model, crate::io::open_file),
+        Command::ShowWritten => saving::hand_over(window.model, crate::io::show_in_folder),
         Command::Copy(text) => window.ctx.copy_text(text),
     }
 }
@@ -98,6 +105,17 @@ pub fn apply(window: &mut Window<'_>, command: Command) {
 fn act(window: &mut Window<'_>, action: Action) {
     if let Some(show) = action.shows() {
         return navigation::show_only(window, show);
+    }
+    if let Some(scroll) = action.scrolls() {
+        window.view.scroll = Some(scroll);
+        return;
+    }
+    if window.model.page == Page::Changes {
+        match action {
+            Action::NextRow | Action::NextChange => return navigation::walk(window, true),
+            Action::PreviousRow | Action::PreviousChange => return navigation::walk(window, false),
+            _ => {}
+        }
     }
     match action {
         Action::Open => window.dialogs.open.show(),

@@ -17,8 +17,17 @@ pub fn look_again(model: &mut Model) {
     }
 }
 
-/// Selects a row and a finding in it: this one, else the heaviest.
+/// Selects a row and a finding in it, this one, else the heaviest, and turns to the texts.
 pub fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
+    leave(model, (Page::Text, Some(row)));
+    if model.sheet.is_some() {
+        model.page = Page::Text;
+    }
+    choose(model, row, finding);
+}
+
+/// Selects a row and a finding in it, on the page where one is.
+fn choose(model: &mut Model, row: usize, finding: Option<FindingAt>) {
     let Some(sheet) = &model.sheet else { return };
     let heaviest =
         || sheet.findings_in(row).into_iter().max_by_key(|at| (sheet.weight(*at), std::cmp::Reverse(at.document)));
@@ -30,8 +39,6 @@ pub fn select(model: &mut Model, row: usize, finding: Option<FindingAt>) {
     let before = model.selection.document.filter(has_words);
     let document =
         finding.map(|at| at.document).or(before).or_else(|| (0..sheet.comparison.documents.len()).find(has_words));
-    leave(model, (Page::Text, Some(row)));
-    model.page = Page::Text;
     model.selection = Selection { row: Some(row), document, finding };
 }
 
@@ -56,6 +63,16 @@ pub fn go(window: &mut Window<'_>, list: impl Fn(&Sheet) -> &Vec<usize>, forward
     let Some(sheet) = window.model.sheet.clone() else { return };
     let Some(row) = step(list(&sheet), window.model.selection.row, forward) else { return };
     go_to(window, row);
+}
+
+/// Selects the next or previous entry of the list of changes, which stays in view.
+pub fn walk(window: &mut Window<'_>, forward: bool) {
+    let Some(sheet) = window.model.sheet.clone() else { return };
+    let from = (window.model.selection.row, window.model.selection.document);
+    let Some(next) = sheet.differences.step(window.view.order, from, forward) else { return };
+    choose(window.model, next.difference.row, None);
+    window.model.selection.document = Some(next.difference.document);
+    window.view.reveal = Some(next.difference.row);
 }
 
 /// Selects a row and brings it into view, whatever is folded.

@@ -25,7 +25,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         Done::Loaded(id, result) => documents::loaded(window, id, result),
         Done::SessionOpened(_, _, Err(problem)) => {
             model.problems.push(problem);
-            session::open_waiting(window);
+            session::open_next(window);
         }
         Done::SessionOpened(path, outside, Ok(open)) => {
             documents::remember_one(model, path.to_string_lossy().into_owned());
@@ -45,7 +45,10 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         Done::Releases(_, Ok(releases)) => super::openness::arrived(model, releases),
         Done::Found(query, result) => search::found(window, &query, result),
         Done::Watched(changed) => documents::watched(model, &changed),
-        Done::Exported(Ok(path)) => model.notice = Some(say::wrote(&path)),
+        Done::Exported(Ok(path)) => {
+            model.notice = Some(say::wrote(&path));
+            model.written = Some(crate::io::absolute(std::path::Path::new(&path)));
+        }
         Done::Compared(_, Err(problem))
         | Done::Releases(_, Err(problem))
         | Done::TextsImported(Err(problem))

@@ -4,9 +4,10 @@ use super::documents::{load, remember_one};
 use super::recovery::recover;
 use super::session::start_anew;
 use super::window::Window;
+use crate::gui::state::dialogs::ReportWanted;
 use crate::gui::state::draft::Draft;
 use crate::gui::state::history::{History, Work};
-use crate::gui::state::model::Problem;
+use crate::gui::state::model::{Model, Problem};
 use crate::gui::state::opened::Origin;
 use crate::gui::state::page::Page;
 use crate::gui::state::question::{After, Answer, Question};
@@ -126,8 +127,17 @@ pub fn may_close(window: &mut Window<'_>) -> bool {
     false
 }
 
-/// Writes a report of this format to this path.
-pub fn export(window: &mut Window<'_>, format: String, path: String) {
+/// Hands the report that was written last to the system.
+pub fn hand_over(model: &mut Model, how: fn(&Path) -> std::io::Result<()>) {
+    let Some(path) = &model.written else { return };
+    if let Err(error) = how(path) {
+        let details = say::open_it_yourself(path.display(), crate::io::said(&error));
+        model.problems.push(Problem { what: say::SYSTEM_COULD_NOT_OPEN.to_owned(), details });
+    }
+}
+
+/// Writes a report.
+pub fn export(window: &mut Window<'_>, wanted: ReportWanted) {
     let model = &mut *window.model;
     let Some(comparison) = model.sheet.as_ref().map(|it| Arc::clone(&it.comparison)) else { return };
     // The lens in view comes first: reports count deviations by it.
@@ -135,6 +145,20 @@ pub fn export(window: &mut Window<'_>, format: String, path: String) {
     options.lenses.sort_by_key(|it| *it != model.lens);
     let (show, by) = (model.filter.show, model.arrangement);
     let rules = Arc::clone(&model.rules);
+    let date = wanted.is_dated.then(crate::io::today);
+    let ReportWanted { format, path, paper, .. } = wanted;
+    let (format, paper) = (format.to_owned(), Box::new(paper));
     let releases = model.releases.clone().filter(|_| model.page == Page::Openness);
-    window.submit(Job::Export { format, path, comparison, releases, options: Box::new(options), show, by, rules });
+    window.submit(Job::Export {
+        format,
+        path,
+        comparison,
+        releases,
+        options: Box::new(options),
+        show,
+        by,
+        rules,
+        paper,
+        date,
+    });
 }

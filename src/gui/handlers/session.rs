@@ -27,6 +27,8 @@ pub fn open_all(window: &mut Window<'_>, arguments: Vec<String>) {
     if first.is_some() {
         // The session takes the place of what is open: what is named beside it comes after it.
         window.runtime.after_session = documents;
+        // As on the command line, several sessions are laid over the first.
+        window.runtime.laid_over_session = sessions.map(PathBuf::from).collect();
     } else {
         for argument in documents {
             load(window, Origin::Argument(argument), Loading::Name);
@@ -34,10 +36,6 @@ pub fn open_all(window: &mut Window<'_>, arguments: Vec<String>) {
     }
     if let Some(first) = first {
         open(window, PathBuf::from(first));
-    }
-    for other in sessions {
-        let details = say::open_by_itself_or(&other);
-        window.model.problems.push(Problem { what: say::ONLY_ONE_SESSION_OPEN.to_owned(), details });
     }
 }
 
@@ -63,11 +61,23 @@ pub fn opened(window: &mut Window<'_>, path: PathBuf, open: OpenSession, outside
     open_waiting(window);
 }
 
-/// Opens the documents that were named beside a session.
+/// Opens the documents that were named beside a session, and lays over it the sessions that were.
 pub fn open_waiting(window: &mut Window<'_>) {
     for argument in std::mem::take(&mut window.runtime.after_session) {
         load(window, Origin::Argument(argument), Loading::Name);
     }
+    for path in std::mem::take(&mut window.runtime.laid_over_session) {
+        window.submit(Job::LayOver(path));
+    }
+}
+
+/// Goes on where the session that was named first could not be opened: with the next one, if there is one.
+pub fn open_next(window: &mut Window<'_>) {
+    if window.runtime.laid_over_session.is_empty() {
+        return open_waiting(window);
+    }
+    let next = window.runtime.laid_over_session.remove(0);
+    open(window, next);
 }
 
 /// Puts a session in the place of what is open.

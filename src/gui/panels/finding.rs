@@ -7,6 +7,7 @@ use crate::compare::Analysed;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::inspector as say;
 use crate::gui::theme::{GAP, bold, tokens};
@@ -19,11 +20,13 @@ use crate::report::words::{authority, because, stance};
 use eframe::egui::{Button, CollapsingHeader, Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 /// What to do while nothing is selected.
-pub fn nothing_ui(ui: &mut Ui, sheet: &Sheet) {
+pub fn nothing_ui(ui: &mut Ui, model: &Model, sheet: &Sheet) {
     ui.label(bold(say::NOTHING_SELECTED));
     ui.label(if sheet.comparison.documents.len() > 1 { say::CLICK_A_ROW_OF_SEVERAL } else { say::CLICK_A_ROW });
     agreements_ui(ui, sheet);
-    for note in &sheet.comparison.diagnostics {
+    // What is to be known of the rows is said beside the rows; the overview has it too.
+    let shows_rows = model.page == Page::Text && !sheet.topics.is_shown(model.arrangement);
+    for note in sheet.comparison.diagnostics.iter().filter(|_| shows_rows) {
         ui.add_space(GAP);
         ui.label(say::note(&note.message));
     }

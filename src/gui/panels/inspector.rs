@@ -36,7 +36,7 @@ pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut 
         Tab::Finding if model.page == Page::Openness => artefact::artefact_ui(ui, model, view, commands),
         Tab::Finding => match (model.selection.row, model.selection.finding) {
             (Some(row), at) => finding::row_ui(ui, model, sheet, row, at, commands),
-            (None, _) => finding::nothing_ui(ui, sheet),
+            (None, _) => finding::nothing_ui(ui, model, sheet),
         },
         Tab::Findings => findings::findings_ui(ui, sheet, model.selection.finding, commands),
         Tab::Criteria => criteria::criteria_ui(ui, model, sheet, commands),

@@ -1,9 +1,11 @@
 //! Every clause of every document as a grid: a row a clause, a column a document.
 
+use super::pages;
 use crate::gui::command::Command;
 use crate::gui::state::filter::Piece;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
+use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{Tokens, bold, bold_font, tokens};
 use crate::gui::widgets::words::{clause_name, row_title, weighed};
@@ -17,7 +19,7 @@ const NAMES: f32 = 280.0;
 const COLUMN: f32 = 150.0;
 
 /// The grid.
-pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<Command>) {
+pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, commands: &mut Vec<Command>) {
     if sheet.comparison.rows.is_empty() {
         ui.centered_and_justified(|ui| ui.label(say::THERE_NO_TEXT_SHOW));
         return;
@@ -42,6 +44,10 @@ pub fn matrix_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, commands: &mut Vec<C
             ROW,
             rows.len(),
             |ui, range| {
+                let first = f32::from(u16::try_from(range.start).unwrap_or(u16::MAX));
+                let count = f32::from(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+                let top = ui.max_rect().left_top() - vec2(0.0, first * ROW);
+                pages::apply(ui, view, Rect::from_min_size(top, vec2(1.0, count * ROW)));
                 for row in rows.get(range).unwrap_or(&[]) {
                     let (rect, _) = ui.allocate_exact_size(vec2(names + column * count, ROW), Sense::hover());
                     row_ui(ui, model, sheet, *row, rect, (names, column), commands);

@@ -7,9 +7,25 @@ use crate::gui::command::table::TABLE;
 use crate::gui::command::table::{ActionEntry, Menu};
 use crate::gui::state::model::Model;
 use crate::gui::state::view::{Columns, View};
-use crate::gui::theme::Palette;
+use crate::gui::strings::actions as say;
+use crate::gui::theme::{Palette, tokens};
 use crate::options::Show;
-use eframe::egui::{Align, Button, Layout, MenuBar, ScrollArea, ThemePreference, Ui};
+use eframe::egui::{Align, Button, Layout, MenuBar, Rect, ScrollArea, Stroke, ThemePreference, Ui, vec2};
+
+/// The pages, in their order.
+const PAGES: [Action; 7] = [
+    Action::PageOverview,
+    Action::PageChanges,
+    Action::PageText,
+    Action::PageReading,
+    Action::PageMatrix,
+    Action::PageDefinitions,
+    Action::PageOpenness,
+];
+/// The tabs of the pages take no less, in points; below that they are a menu.
+const TABS: f32 = 590.0;
+/// Room before the words of an entry, for a tick, in points.
+const TICK: f32 = 24.0;
 
 /// The menu bar.
 pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
@@ -18,32 +34,82 @@ pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Comma
             let button = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(240.0);
                 let height = (ui.ctx().content_rect().height() - 56.0).max(120.0);
-                ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                    for entry in TABLE.iter().filter(|it| it.menu == menu) {
-                        if begins_group(entry.action) {
-                            ui.separator();
-                        }
-                        entry_ui(ui, entry, model, view, commands);
-                    }
-                });
+                ScrollArea::vertical()
+                    .max_height(height)
+                    .min_scrolled_height(height)
+                    .show(ui, |ui| entries_ui(ui, menu, model, view, commands));
             });
             if menu == Menu::File {
                 mark(ui, Region::Menu, ui.max_rect(), Some(&button.response));
             }
         }
-        if !model.is_empty() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| pages_ui(ui, model, commands));
+        if model.is_empty() {
+            return;
         }
+        let fits = ui.available_width() >= TABS;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if fits { pages_ui(ui, model, commands) } else { pages_menu_ui(ui, model, view, commands) }
+        });
     });
+}
+
+/// The entries of a menu; those of one subject that would make it too long stand in menus of their own.
+fn entries_ui(ui: &mut Ui, menu: Menu, model: &Model, view: &View, commands: &mut Vec<Command>) {
+    ui.spacing_mut().button_padding.x = TICK;
+    for entry in TABLE.iter().filter(|it| it.menu == menu) {
+        if begins_group(entry.action) {
+            ui.separator();
+        }
+        match within(entry.action) {
+            None => entry_ui(ui, entry, model, view, commands),
+            // A menu within stands where its first entry would.
+            Some((title, first)) if first == entry.action => {
+                ui.menu_button(title, |ui| {
+                    ui.set_min_width(220.0);
+                    let inside = TABLE.iter().filter(|it| within(it.action).is_some_and(|it| it.0 == title));
+                    for entry in inside {
+                        if begins_group_within(entry.action) {
+                            ui.separator();
+                        }
+                        entry_ui(ui, entry, model, view, commands);
+                    }
+                });
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The menu within a menu in which an action stands, with the first of it.
+fn within(action: Action) -> Option<(&'static str, Action)> {
+    match action {
+        Action::ColumnsAsFit | Action::ColumnsBeside | Action::ColumnsUnified => {
+            Some((say::COLUMNS, Action::ColumnsAsFit))
+        }
+        Action::TextLarger
+        | Action::TextSmaller
+        | Action::TextUsual
+        | Action::ZoomIn
+        | Action::ZoomOut
+        | Action::ZoomReset => Some((say::SIZE, Action::TextLarger)),
+        Action::ThemeSystem
+        | Action::ThemeLight
+        | Action::ThemeDark
+        | Action::PaletteUsual
+        | Action::PaletteContrast => Some((say::COLOURS, Action::ThemeSystem)),
+        _ => None,
+    }
+}
+
+fn begins_group_within(action: Action) -> bool {
+    matches!(action, Action::ZoomIn | Action::PaletteUsual)
 }
 
 /// The pages as tabs, the first at the left.
 fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.spacing_mut().button_padding.x = 10.0;
-    let actions =
-        [Action::PageOpenness, Action::PageDefinitions, Action::PageMatrix, Action::PageText, Action::PageOverview];
-    for action in actions {
+    for action in PAGES.into_iter().rev() {
         let entry = action.entry();
         let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
         let button = Button::selectable(action.page() == Some(model.page), entry.label);
@@ -52,6 +118,17 @@ fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
             commands.push(Command::Do(action));
         }
     }
+}
+
+/// The pages as a menu named after the one that is shown.
+fn pages_menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
+    let here = PAGES.into_iter().find(|it| it.page() == Some(model.page)).unwrap_or(PAGES[0]);
+    ui.menu_button(say::page_shown(here.entry().label), |ui| {
+        ui.spacing_mut().button_padding.x = TICK;
+        for action in PAGES {
+            entry_ui(ui, action.entry(), model, view, commands);
+        }
+    });
 }
 
 fn entry_ui(ui: &mut Ui, entry: &ActionEntry, model: &Model, view: &View, commands: &mut Vec<Command>) {
@@ -63,12 +140,22 @@ fn entry_ui(ui: &mut Ui, entry: &ActionEntry, model: &Model, view: &View, comman
         _ => None,
     };
     let label = step.map_or_else(|| entry.label.to_owned(), |step| format!("{} {step}", entry.label));
-    let button = Button::new(label).selected(is_chosen(entry.action, model, view)).shortcut_text(keys);
+    let is_chosen = is_chosen(entry.action, model, view);
+    let button = Button::new(label).selected(is_chosen).shortcut_text(keys);
     let response = ui.add_enabled((entry.enabled)(model), button).on_hover_text(entry.tooltip);
+    if is_chosen {
+        tick(ui, response.rect);
+    }
     if response.clicked() {
         commands.push(Command::Do(entry.action));
         ui.close();
     }
+}
+
+/// A tick in the room before an entry's words.
+fn tick(ui: &Ui, entry: Rect) {
+    let at = |x: f32, y: f32| entry.left_center() + vec2(TICK / 2.0 + x, y);
+    ui.painter().line(vec![at(-4.0, 0.5), at(-1.0, 3.5), at(4.5, -4.0)], Stroke::new(1.8, tokens(ui).strong));
 }
 
 fn begins_group(action: Action) -> bool {
@@ -87,13 +174,9 @@ fn begins_group(action: Action) -> bool {
             | Action::ShowAll
             | Action::ByClause
             | Action::ColumnsAsFit
-            | Action::TextLarger
             | Action::Inspector
-            | Action::PaletteUsual
             | Action::Find
             | Action::Back
-            | Action::ThemeSystem
-            | Action::ZoomIn
             | Action::NextDeviation
             | Action::NextRow
     )
@@ -106,6 +189,7 @@ fn is_chosen(action: Action, model: &Model, view: &View) -> bool {
         Action::ShowDeviations => model.filter.show == Show::Deviations,
         Action::Inspector => view.inspector,
         Action::Cosmetic => view.cosmetic,
+        Action::Substance => view.substance,
         Action::ByClause => by_topic(model) == Some(false),
         Action::ByTopic => by_topic(model) == Some(true),
         Action::ColumnsAsFit => view.columns == Columns::AsFits,

@@ -1,6 +1,8 @@
 //! The parts of the window. Each reads the model, keeps its own view state and pushes commands.
 
 mod artefact;
+mod book;
+mod changes;
 mod criteria;
 mod definitions;
 mod drop_hint;
@@ -37,12 +39,17 @@ use crate::gui::state::view::View;
 use crate::gui::theme::tokens;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+/// In a narrower window the inspector is a drawer below the page, in points.
+const NARROW: f32 = 900.0;
+
 /// Panels with their own view state.
 #[derive(Default)]
 pub struct Panels {
     start: start::StartPage,
     sheet: sheet::SheetPanel,
     pictures: pictures::Pictures,
+    changes: changes::ChangesPanel,
+    book: book::BookPanel,
 }
 
 /// Shows everything but dialogs.
@@ -53,14 +60,24 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
     notices::notices_ui(ui, model, commands);
     if model.is_empty() {
         let page = Frame::new().fill(tokens.page);
-        CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, commands));
+        CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, view, commands));
+        view.scroll = None;
         return;
     }
     Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
     if model.find.is_some() {
         Panel::top("find").frame(bar).show(ui, |ui| find::find_ui(ui, model, view, commands));
     }
-    if view.inspector {
+    if view.inspector && ui.available_width() < NARROW {
+        // Beside the texts it would take half of them: a drawer below leaves them their width.
+        let drawer = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 6));
+        Panel::bottom("inspector drawer")
+            .frame(drawer)
+            .resizable(true)
+            .default_size(0.32 * ui.available_height())
+            .size_range(90.0..=(0.6 * ui.available_height()).max(90.0))
+            .show(ui, |ui| inspector::inspector_ui(ui, model, view, commands));
+    } else if view.inspector {
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::right("inspector")
             .frame(side)
@@ -76,7 +93,10 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
                 Some(sheet) => topics::topics_ui(ui, model, sheet, view, commands),
                 None => panels.sheet.ui(ui, model, view, commands),
             },
+            Page::Reading => panels.book.ui(ui, model, view, commands),
+            Page::Changes => panels.changes.ui(ui, model, view, commands),
             _ => pages::page_ui(ui, model, view, &mut panels.pictures, commands),
         }
     });
+    view.scroll = None;
 }

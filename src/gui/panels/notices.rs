@@ -37,6 +37,18 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
     if let Some(notice) = &model.notice {
         let frame = Frame::new().fill(tokens.supports.tint).inner_margin(Margin::symmetric(12, 4));
         Panel::top("notice").frame(frame).show_separator_line(false).show(ui, |ui| {
+            if model.written.is_some() {
+                ui.horizontal(|ui| {
+                    if ui.button(say::OPEN_WRITTEN).on_hover_text(say::OPEN_WRITTEN_TIP).clicked() {
+                        commands.push(Command::OpenWritten);
+                    }
+                    if ui.button(say::SHOW_IN_FOLDER).on_hover_text(say::SHOW_IN_FOLDER_TIP).clicked() {
+                        commands.push(Command::ShowWritten);
+                    }
+                    line_ui(ui, notice, "", say::DISMISS_NOTICE, commands, Command::DismissNotice);
+                });
+                return;
+            }
             line_ui(ui, notice, "", say::DISMISS_NOTICE, commands, Command::DismissNotice);
         });
     }

@@ -1,11 +1,13 @@
 //! The page that greets: where to drop, what to try, what the marks mean.
 
 use super::library::library_ui;
+use super::pages;
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
 use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
 use crate::gui::state::opened::Recent;
+use crate::gui::state::view::View;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::{Icon, icon_button, legend_ui};
@@ -30,7 +32,7 @@ struct Example {
 
 impl StartPage {
     /// The whole page.
-    pub fn ui(&mut self, ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Command>) {
         ScrollArea::vertical().id_salt("start").auto_shrink([false, false]).show(ui, |ui| {
             let width = (ui.available_width() - 48.0).min(WIDTH);
             let left = ui.max_rect().center().x - width / 2.0;
@@ -40,6 +42,7 @@ impl StartPage {
                 ui.label(bold("Undiluted").size(30.0).color(tokens(ui).strong));
                 ui.label(RichText::new(say::SEE_WHERE_MODEL_LICENCE).size(16.0));
                 ui.add_space(2.0 * GAP);
+                doors_ui(ui, commands);
                 drop_zone_ui(ui, commands);
                 ui.add_space(2.0 * GAP);
                 examples_ui(ui, commands);
@@ -50,6 +53,7 @@ impl StartPage {
                 ui.label(say::READING_AID_AND_OFFLINE);
                 ui.add_space(24.0);
             });
+            pages::apply(ui, view, ui.min_rect());
         });
     }
 
@@ -63,6 +67,22 @@ impl StartPage {
             }
         });
     }
+}
+
+/// What one comes for: to compare, to read, or to teach.
+fn doors_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let doors = [
+        (say::COMPARE_TWO, say::COMPARE_TWO_ABOUT, Action::Open),
+        (say::READ_ONE, say::READ_ONE_ABOUT, Action::Open),
+        (say::RUN_A_WORKSHOP, say::RUN_A_WORKSHOP_ABOUT, Action::Lessons),
+    ];
+    ui.columns(doors.len(), |columns| {
+        for (ui, (title, about, action)) in columns.iter_mut().zip(doors) {
+            if card_ui(ui, title, about) {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
 }
 
 fn drop_zone_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -123,7 +143,7 @@ fn examples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let examples = examples();
     ui.columns(examples.len(), |columns| {
         for (ui, example) in columns.iter_mut().zip(examples) {
-            if card_ui(ui, &example) {
+            if card_ui(ui, &example.title, example.about) {
                 commands.push(Command::Example(example.arguments.to_vec()));
             }
         }
@@ -131,9 +151,9 @@ fn examples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 }
 
 /// A card that is a button as a whole.
-fn card_ui(ui: &mut Ui, example: &Example) -> bool {
+fn card_ui(ui: &mut Ui, title: &str, about: &str) -> bool {
     let tokens = tokens(ui);
-    let button = Button::new(bold(&example.title).color(tokens.accent)).wrap().frame(false);
+    let button = Button::new(bold(title).color(tokens.accent)).wrap().frame(false);
     let inner = Frame::new()
         .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.line))
@@ -143,9 +163,9 @@ fn card_ui(ui: &mut Ui, example: &Example) -> bool {
             // Columns justify; prose does not want that.
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
-                ui.set_min_height(70.0);
+                ui.set_min_height(88.0);
                 let clicked = ui.add(button).clicked();
-                ui.label(RichText::new(example.about).color(tokens.weak));
+                ui.label(RichText::new(about).color(tokens.weak));
                 clicked
             })
             .inner

@@ -7,6 +7,7 @@ use crate::gui::command::action::Action;
 use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::filter::Only;
 use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
@@ -14,22 +15,47 @@ use crate::gui::widgets::words::short;
 use crate::gui::widgets::{Icon, icon_button};
 use crate::lens::{Lens, Lenses};
 use crate::options::Show;
-use eframe::egui::{Button, ComboBox, Label, Response, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::{Button, ComboBox, Label, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo};
 
-/// The bar above the documents.
+/// How much the bar has room to say, so that it stays one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// Numbers alone; what rows are shown is a menu.
+    Least,
+    /// Counts with their words; what rows are shown is a menu.
+    Little,
+    /// Every choice beside each other.
+    Usual,
+    /// And what each is for.
+    Ample,
+}
+
+impl Room {
+    /// The room in a bar of this width, in points.
+    fn of(width: f32) -> Self {
+        match width {
+            it if it < 716.0 => Self::Least,
+            it if it < 1_240.0 => Self::Little,
+            it if it < 1_360.0 => Self::Usual,
+            _ => Self::Ample,
+        }
+    }
+}
+
+/// The bar above the documents. Choices stand only on pages that they change.
 pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+    let room = Room::of(ui.available_width());
     ui.horizontal_wrapped(|ui| {
         let first = action_button(ui, Action::Open, say::OPEN, model, commands);
         mark(ui, Region::Toolbar, ui.max_rect(), Some(&first));
         action_button(ui, Action::Export, say::EXPORT, model, commands);
         ui.separator();
-        whole(ui, 400.0);
-        arrangement_ui(ui, model, commands);
-        show_ui(ui, model, commands);
-        only_ui(ui, model, commands);
-        ui.separator();
-        whole(ui, 200.0);
-        lens_ui(ui, model, commands);
+        if matches!(model.page, Page::Text | Page::Matrix) {
+            rows_ui(ui, model, room, commands);
+            ui.separator();
+        }
+        lens_ui(ui, model, room, commands);
         let Some(sheet) = &model.sheet else {
             ui.separator();
             ui.label(reading_words(model));
@@ -37,23 +63,35 @@ pub fn toolbar_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
         };
         if sheet.comparison.documents.len() > 1 {
             ui.separator();
-            whole(ui, STEPS);
-            steps_ui(ui, model, &Steps::changes(sheet), commands);
+            steps_ui(ui, model, room, &Steps::changes(sheet), commands);
         }
         ui.separator();
-        whole(ui, STEPS);
-        steps_ui(ui, model, &Steps::deviations(sheet), commands);
+        steps_ui(ui, model, room, &Steps::deviations(sheet), commands);
     });
 }
 
-/// Room for two buttons and "deviation 12 of 345", in points.
-const STEPS: f32 = 200.0;
-
-/// Begins a new line where a group of this width would be torn apart.
-fn whole(ui: &mut Ui, width: f32) {
-    if ui.available_size_before_wrap().x < width {
-        ui.end_row();
+/// What rows stand for and which are shown: side by side, or as a menu where there is little room.
+fn rows_ui(ui: &mut Ui, model: &Model, room: Room, commands: &mut Vec<Command>) {
+    if room >= Room::Usual {
+        if arrangement_ui(ui, model, commands) {
+            ui.separator();
+        }
+        show_ui(ui, model, commands);
+        only_ui(ui, model, commands);
+        return;
     }
+    let shown = match model.filter.show {
+        Show::All => say::ALL_ROWS,
+        Show::Changes => say::ONLY_CHANGES,
+        Show::Deviations => say::ONLY_DEVIATIONS,
+    };
+    let menu = MenuButton::new(say::rows_shown(shown))
+        .config(MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside));
+    menu.ui(ui, |ui| {
+        ui.horizontal(|ui| arrangement_ui(ui, model, commands));
+        ui.horizontal(|ui| show_ui(ui, model, commands));
+        ui.horizontal(|ui| only_ui(ui, model, commands));
+    });
 }
 
 /// Which documents are not there yet.
@@ -80,10 +118,13 @@ fn with_keys(response: Response, action: Action) -> Response {
     response.on_hover_text(text)
 }
 
-/// What rows stand for, where several documents are compared.
-fn arrangement_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+/// What rows stand for, where several texts are compared; says whether there was a choice.
+fn arrangement_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) -> bool {
     let several = model.sheet.as_ref().filter(|it| it.comparison.documents.len() > 1);
-    let Some(by_topic) = several.map(|it| it.topics.is_shown(model.arrangement)) else { return };
+    let Some(by_topic) = several.map(|it| it.topics.is_shown(model.arrangement)) else { return false };
+    if model.page != Page::Text {
+        return false;
+    }
     ui.label(say::BY);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -94,7 +135,7 @@ fn arrangement_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
             }
         }
     });
-    ui.separator();
+    true
 }
 
 fn show_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
@@ -149,11 +190,14 @@ fn only_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
 }
 
 /// Every lens in a list: too many for a row of buttons.
-fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
+fn lens_ui(ui: &mut Ui, model: &Model, room: Room, commands: &mut Vec<Command>) {
     let lenses = Lenses::built_in();
     let chosen = lenses.get(&model.lens).map_or("", |lens| lens.short.as_str());
-    let label = ui.label(say::READ_THROUGH);
-    let list = ComboBox::from_id_salt("lens").selected_text(chosen).height(400.0).show_ui(ui, |ui| {
+    if room == Room::Ample {
+        ui.label(say::READ_THROUGH);
+    }
+    let list = ComboBox::from_id_salt("lens").selected_text(chosen).width(84.0).height(400.0);
+    let list = list.show_ui(ui, |ui| {
         for lens in model.options.lenses.iter().filter_map(|id| lenses.get(id)) {
             let response = ui.selectable_label(model.lens == lens.id, lens_name(lens));
             if response.on_hover_text(format!("{}. {}", lens.source, lens.summary)).clicked() {
@@ -161,7 +205,9 @@ fn lens_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
             }
         }
     });
-    list.response.labelled_by(label.id);
+    list.response
+        .on_hover_text(say::READ_THROUGH_TIP)
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, say::read_through(chosen)));
 }
 
 fn lens_name(lens: &Lens) -> String {
@@ -206,17 +252,22 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// "change 3 of 41", or how many there are while none is selected.
-    fn words(&self, selected: Option<usize>) -> String {
-        match selected.and_then(|row| self.rows.binary_search(&row).ok()) {
-            Some(index) => say::place_of(self.one, index + 1, self.rows.len()),
-            None if self.rows.is_empty() => self.none.to_owned(),
-            None => (self.counted)(self.rows.len()),
+    /// "change 3 of 41", or how many there are while none is selected; shorter where there is little room.
+    fn words(&self, selected: Option<usize>, room: Room) -> String {
+        let count = self.rows.len();
+        let place = selected.and_then(|row| self.rows.binary_search(&row).ok()).map(|it| it + 1);
+        match (place, room) {
+            (Some(place), Room::Usual | Room::Ample) => say::place_of(self.one, place, count),
+            (Some(place), Room::Little) => say::place_among(place, count),
+            (Some(place), Room::Least) => format!("{place}/{count}"),
+            (None, Room::Least) => count.to_string(),
+            (None, _) if count == 0 => self.none.to_owned(),
+            (None, _) => (self.counted)(count),
         }
     }
 }
 
-fn steps_ui(ui: &mut Ui, model: &Model, steps: &Steps<'_>, commands: &mut Vec<Command>) {
+fn steps_ui(ui: &mut Ui, model: &Model, room: Room, steps: &Steps<'_>, commands: &mut Vec<Command>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (action, icon) in [(steps.previous, Icon::Up), (steps.next, Icon::Down)] {
@@ -227,6 +278,12 @@ fn steps_ui(ui: &mut Ui, model: &Model, steps: &Steps<'_>, commands: &mut Vec<Co
         }
         ui.add_space(4.0);
         let color = if steps.rows.is_empty() { tokens(ui).weak } else { tokens(ui).text };
-        ui.add(Label::new(RichText::new(steps.words(model.selection.row)).color(color)).extend());
+        let words = |room| steps.words(model.selection.row, room);
+        let label = ui.add(Label::new(RichText::new(words(room)).color(color)).extend());
+        if room < Room::Usual {
+            let full = words(Room::Ample);
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &full));
+            label.on_hover_text(full);
+        }
     });
 }

@@ -1,5 +1,6 @@
 //! The documents by topic: a question, and what each document says on it, beside each other.
 
+use super::pages;
 use crate::compare::{Analysed, TopicCell, TopicRow, TopicState};
 use crate::document::visible;
 use crate::gui::command::Command;
@@ -36,6 +37,7 @@ pub fn topics_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, view: &View, command
                 ui.label(RichText::new(say::nobody_on(sheet.topics.silent.join(", "))).color(tokens(ui).weak));
             }
         });
+        pages::apply(ui, view, ui.min_rect());
     });
 }
 

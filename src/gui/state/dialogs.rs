@@ -5,6 +5,7 @@ use crate::gui::state::model::Model;
 use crate::gui::state::question::After;
 use crate::gui::strings::work as say;
 use crate::library::{self, Record};
+use crate::report::{Extent, Paper};
 
 /// Every dialog.
 #[derive(Default)]
@@ -225,11 +226,44 @@ pub struct ExportDialog {
     pub path: String,
     /// Whether the system's dialog gave nothing back.
     pub was_unanswered: bool,
+    /// How much is printed.
+    pub extent: Extent,
+    /// The id of the topic that clauses are printed of; empty for all.
+    pub topic: &'static str,
+    /// Who read it, as typed.
+    pub reviewer: String,
+    /// What it was read for, as typed.
+    pub matter: String,
+    /// Whether today's date is printed.
+    pub is_dated: bool,
+}
+
+/// A report that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportWanted {
+    /// Id of the format.
+    pub format: &'static str,
+    /// Where to.
+    pub path: String,
+    /// How much is printed, and for whom.
+    pub paper: Paper,
+    /// Whether today's date is printed.
+    pub is_dated: bool,
 }
 
 impl Default for ExportDialog {
     fn default() -> Self {
-        Self { is_open: false, format: FORMATS[0], path: String::new(), was_unanswered: false }
+        Self {
+            is_open: false,
+            format: FORMATS[0],
+            path: String::new(),
+            was_unanswered: false,
+            extent: Extent::Changes,
+            topic: "",
+            reviewer: String::new(),
+            matter: String::new(),
+            is_dated: false,
+        }
     }
 }
 
@@ -239,8 +273,24 @@ impl ExportDialog {
         if self.path.is_empty() {
             self.path = format!("{}.{}", file_name(model), self.format.extension);
         }
+        if self.reviewer.is_empty() {
+            self.reviewer.clone_from(&model.reviewer);
+        }
         self.is_open = true;
         self.was_unanswered = false;
+    }
+
+    /// What was asked for.
+    pub fn wanted(&self) -> ReportWanted {
+        let said = |words: &str| Some(words.trim().to_owned()).filter(|it| !it.is_empty());
+        let topics = if self.topic.is_empty() { Vec::new() } else { vec![self.topic.to_owned()] };
+        let (reviewer, matter) = (said(&self.reviewer), said(&self.matter));
+        ReportWanted {
+            format: self.format.id,
+            path: self.path.trim().to_owned(),
+            paper: Paper { extent: self.extent, topics, reviewer, matter },
+            is_dated: self.is_dated,
+        }
     }
 
     /// Takes the path that was chosen in the system's dialog.

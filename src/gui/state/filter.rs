@@ -14,6 +14,8 @@ pub struct Filter {
     pub only: Only,
     /// Whether typography alone makes a difference.
     pub cosmetic: bool,
+    /// Whether names, dates, addresses, numbering and typography alone make none.
+    pub substance: bool,
 }
 
 /// What the findings of a row must be about.

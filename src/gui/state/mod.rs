@@ -3,6 +3,7 @@
 //!
 //! Knows nobody who changes or draws it.
 
+pub mod changes;
 pub mod dialogs;
 pub mod draft;
 pub mod filter;
@@ -16,6 +17,7 @@ pub mod opened;
 pub mod page;
 pub mod question;
 pub mod room;
+pub mod scroll;
 pub mod selection;
 pub mod sheet;
 pub mod topics;

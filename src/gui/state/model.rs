@@ -121,6 +121,8 @@ pub struct Model {
     pub problems: Vec<Problem>,
     /// One line on what was last done.
     pub notice: Option<String>,
+    /// The report that the notice is about.
+    pub written: Option<PathBuf>,
     /// Documents opened before, the latest first.
     pub recent: Vec<Recent>,
     /// Jobs that are not done.
@@ -164,6 +166,7 @@ impl Default for Model {
             lit: None,
             problems: Vec::new(),
             notice: None,
+            written: None,
             recent: Vec::new(),
             busy: 0,
             busy_since: None,

@@ -8,6 +8,10 @@ pub enum Page {
     Overview,
     /// The texts, row by row.
     Text,
+    /// One text at the width of a book.
+    Reading,
+    /// What differs, as a list.
+    Changes,
     /// Every clause of every document as a grid.
     Matrix,
     /// Where definitions disagree.

@@ -5,10 +5,10 @@
 use crate::align::{Relation, Row};
 use crate::assess::{Finding, Freedom, Rules};
 use crate::compare::{Analysed, Comparison, Reviewed};
+use crate::gui::state::changes::ChangeSheet;
 use crate::gui::state::filter::{Filter, Only, Piece, pieces};
 use crate::gui::state::glance::GlanceSheet;
 use crate::gui::state::topics::TopicSheet;
-
 use crate::lens::{Lens, Lenses, Reading, Weight};
 use crate::options::Show;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,8 @@ pub struct Sheet {
     pub topics: Arc<TopicSheet>,
     /// The same comparison at a glance.
     pub glance: Arc<GlanceSheet>,
+    /// Everything that differs, in words.
+    pub differences: Arc<ChangeSheet>,
     documents: Vec<DocumentSheet>,
     /// Clauses that stand below a row in their own text and are shown in another.
     away: BTreeMap<(usize, usize), Vec<usize>>,
@@ -87,6 +89,7 @@ impl Sheet {
         let away = BTreeMap::new();
         let topics = Arc::new(TopicSheet::of(&comparison, &rules));
         let glance = Arc::new(GlanceSheet::of(&comparison, &rules));
+        let differences = Arc::new(ChangeSheet::of(&comparison, &rules, lens));
         let mut sheet = Self {
             comparison,
             rules,
@@ -98,13 +101,15 @@ impl Sheet {
             known,
             topics,
             glance,
+            differences,
             documents,
             away,
         };
         sheet.away = sheet.moved_away();
         let rows = 0..sheet.comparison.rows.len();
         let differs = |row: &Row| row.is_change() || (filter.cosmetic && is_cosmetic(row));
-        sheet.changes = rows.clone().filter(|row| sheet.row(*row).is_some_and(differs)).collect();
+        let is_left_out = |row: usize| filter.substance && sheet.comparison.is_slight(row);
+        sheet.changes = rows.clone().filter(|row| sheet.row(*row).is_some_and(differs) && !is_left_out(*row)).collect();
         sheet.known = rows.clone().filter(|row| sheet.is_known(*row)).collect();
         sheet.deviations = rows.filter(|row| sheet.row_weight(*row).is_some_and(|it| it >= Weight::Strains)).collect();
         sheet.fold(filter, unfolded);

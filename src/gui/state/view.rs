@@ -1,6 +1,8 @@
 //! How the window looks at the model; kept from one run to the next.
 
 use crate::artefact::State;
+use crate::gui::state::changes::Order;
+use crate::gui::state::scroll::Scroll;
 use crate::gui::theme::{Palette, USUAL_TEXT};
 use crate::openness::Mapping;
 use eframe::egui::ThemePreference;
@@ -66,6 +68,10 @@ pub struct View {
     pub reduced_motion: bool,
     /// Whether typography alone makes a difference.
     pub cosmetic: bool,
+    /// Whether rows that differ in names, dates, addresses, numbering and typography alone count as the same.
+    pub substance: bool,
+    /// How the list of changes is sorted.
+    pub order: Order,
     /// Whether the inspector is open.
     pub inspector: bool,
     /// The tab of the inspector.
@@ -94,6 +100,12 @@ pub struct View {
     /// A row to bring into view in the next frame.
     #[serde(skip)]
     pub reveal: Option<usize>,
+    /// How far to scroll the page in the next frame.
+    #[serde(skip)]
+    pub scroll: Option<Scroll>,
+    /// Whether the list of changes shows the slight ones too.
+    #[serde(skip)]
+    pub slight: bool,
 }
 
 impl Default for View {
@@ -105,6 +117,8 @@ impl Default for View {
             columns: Columns::default(),
             reduced_motion: false,
             cosmetic: false,
+            substance: false,
+            order: Order::default(),
             inspector: true,
             tab: Tab::default(),
             lenses: Vec::new(),
@@ -117,6 +131,8 @@ impl Default for View {
             entry: None,
             wants_find: false,
             reveal: None,
+            scroll: None,
+            slight: false,
         }
     }
 }

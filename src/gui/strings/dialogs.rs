@@ -22,6 +22,18 @@ table! {
     const EVERY_ROW_WRITTEN = "Every row is written";
     const ONLY_ROWS_DIFFER_WRITTEN = "Only rows that differ are written, as in the window";
     const ONLY_ROWS_DEVIATIONS_WRITTEN = "Only rows with deviations are written, as in the window";
+    const HOW_MUCH = "How much";
+    const SUMMARY = "summary";
+    const SUMMARY_TIP = "What it comes to, what people ask, what differs: a page or two";
+    const WITH_CHANGES = "with the clauses that differ";
+    const WITH_CHANGES_TIP = "And what definitions make of it, and the words of clauses that differ: to be filed";
+    const FULL = "everything";
+    const FULL_TIP = "Every clause, every finding with its rule, pictures";
+    const TOPICS = "Clauses on";
+    const EVERY_TOPIC = "every topic";
+    const MATTER = "Matter";
+    const READ_BY = "Read by";
+    const PRINT_TODAYS_DATE = "Print today's date";
     const WRITE_REPORT = "Write report";
     const CANCEL = "Cancel";
 

@@ -39,12 +39,33 @@ table! {
     fn not_in(name) = "not in {name}";
     fn in_one(name) = "in {name}";
 
+    // changes
+    const ONE_TEXT_ALONE = "There is one text: open another to see what differs.";
+    const NOTHING_DIFFERS = "Nothing differs but typography.";
+    const NOTHING_OF_SUBSTANCE = "Nothing of substance differs";
+    many changes_of_substance = "change of substance", "changes of substance";
+    const BY_WEIGHT = "By weight";
+    const BY_WEIGHT_TIP = "What matters most first: clauses that were not understood, then those that came, went or changed, then other words";
+    const BY_PLACE = "By place";
+    const BY_PLACE_TIP = "As they stand in the text";
+    fn slight_changes(changes, what) = "{changes} of {what} alone";
+    const SHOW_THEM = "Show them";
+    const HIDE_THEM = "Hide them";
+    const GO_TO_THE_WORDS = "Click to see it in the texts; the arrows walk the list, Enter goes there";
+
+    // book
+    const SEE_BESIDE_THE_OTHERS = "Click to see it in the texts side by side";
+    many unread_sentences = "sentence", "sentences";
+    fn not_understood_here(sentences) = "{sentences} not understood";
+    const OTHER_TEXTS_DIFFER = "Worded otherwise elsewhere";
+
     // topics
     fn nobody_on(titles) = "No text says anything on: {titles}";
     fn also(labels) = "Also {labels}";
     const SELECT_CLAUSE = "Select this clause: the inspector tells what was found in it";
 
     // overview
+    const SEE_WHAT_DIFFERS = "See each with its words";
     const READ_TEXTS_SIDE_BY = "Read the texts side by side";
     const SEE_EVERY_CLAUSE_GRID = "See every clause as a grid";
     const SEE_WHERE_DEFINITIONS_DISAGREE = "See where definitions disagree";
@@ -145,6 +166,12 @@ table! {
     const READING_AID_AND_OFFLINE = "A reading aid, not legal advice. Nothing leaves this computer.";
     const LIBRARY = "Library";
     const OPENED_BEFORE = "Opened before";
+    const COMPARE_TWO = "Compare two";
+    const COMPARE_TWO_ABOUT = "Two versions of one licence, or two licences: what differs, what matters most first. Choose both files at once.";
+    const READ_ONE = "Read one";
+    const READ_ONE_ABOUT = "A licence or a model card: what you may do, on which conditions, what you may not, with the words that say so.";
+    const RUN_A_WORKSHOP = "Run a workshop";
+    const RUN_A_WORKSHOP_ABOUT = "Let a room guess, vote and see the answer: large type, no network, handouts.";
     const DROP_LICENCES_OR_MODEL = "Drop licences or model cards here";
     const OR = "or";
     const OPEN = "Open…";

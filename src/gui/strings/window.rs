@@ -62,6 +62,11 @@ table! {
     fn seconds(what, passed) = "{what}: {passed:.0} s";
     const COPY_DETAILS = "Copy details";
 
+    const OPEN_WRITTEN = "Open";
+    const OPEN_WRITTEN_TIP = "Open the report with the program that opens such files";
+    const SHOW_IN_FOLDER = "Show in folder";
+    const SHOW_IN_FOLDER_TIP = "Open the folder that it is in";
+
     // toolbar
     const OPEN = "Open…";
     const EXPORT = "Export…";
@@ -81,7 +86,10 @@ table! {
     fn own_words_only(known) = "own words only, {known} known from approved texts left out";
     const SHOW_ONLY_ROWS_FINDINGS = "Show only rows with findings about one freedom, of one kind, or with words of their own";
     fn rows(chosen) = "Rows {chosen}";
-    const READ_THROUGH = "Read through";
+    fn rows_shown(which) = "Rows: {which}";
+    const READ_THROUGH = "Judged by";
+    const READ_THROUGH_TIP = "Whose definition of open colours the page: each asks something else";
+    fn read_through(definition) = "Judged by {definition}";
     const CATALOGUE = " (catalogue)";
     const CHANGE = "change";
     many changes = "change", "changes";
@@ -89,5 +97,6 @@ table! {
     const DEVIATION = "deviation";
     many deviations = "deviation", "deviations";
     const NO_DEVIATIONS = "no deviations";
+    fn place_among(index, count) = "{index} of {count}";
     fn place_of(one, index, count) = "{one} {index} of {count}";
 }

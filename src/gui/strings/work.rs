@@ -12,6 +12,8 @@ table! {
     fn too_large_ones_left(left_out) = "; {left_out} too large ones were left out";
     const TEXT_LEFT_OUT = "A text could not be read and was left out";
     fn texts_library_terms(count, name, left, terms) = "{count} texts of {name} are in the library{left}. Terms: {terms}";
+    const SYSTEM_COULD_NOT_OPEN = "The report is written, and the system could not show it";
+    fn open_it_yourself(path, error) = "{path}: {error}. Open it yourself";
     fn wrote(path) = "Wrote {path}";
 
     // export
@@ -47,8 +49,6 @@ table! {
     const THERE_NO_DISPLAY_DISPLAY = "there is no display (DISPLAY and WAYLAND_DISPLAY are not set)";
 
     // opening
-    fn open_by_itself_or(other) = "{other}: open it by itself, or lay it over the session that is open";
-    const ONLY_ONE_SESSION_OPEN = "Only one session is open at a time";
     fn measure_against(name) = "measure against {name}";
     const CLIPBOARD_HOLDS_NO_TEXT = "the clipboard holds no text; copy some and paste again";
     const NOTHING_PASTED = "Nothing was pasted";

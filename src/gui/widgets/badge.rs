@@ -35,7 +35,18 @@ pub fn badge_words(freedoms: [Option<Touched>; 4]) -> String {
 pub fn badge(painter: &Painter, rect: Rect, letter: &str, weight: Option<Weight>, tokens: &Tokens) {
     let look = Look::of(weight, tokens, rect.height());
     painter.rect(rect, look.radius, look.fill, look.stroke, StrokeKind::Inside);
-    painter.text(rect.center(), Align2::CENTER_CENTER, letter, label_font(11.5), letter_color(weight, tokens));
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        letter,
+        label_font(letter_size(letter)),
+        letter_color(weight, tokens),
+    );
+}
+
+/// Two letters stand in the room of one.
+fn letter_size(letter: &str) -> f32 {
+    if letter.len() > 1 { 9.5 } else { 11.5 }
 }
 
 /// The shape and colours of a weight.
@@ -65,11 +76,12 @@ pub(super) fn letter_color(weight: Option<Weight>, tokens: &Tokens) -> Color32 {
     if weight == Some(Weight::Conflicts) { tokens.page } else { tokens.strong }
 }
 
-/// The letter of a freedom's badge.
+/// The letter or two of a freedom's badge: no two are alike.
 pub fn letter(freedom: Freedom) -> &'static str {
     match freedom {
         Freedom::Use => "U",
-        Freedom::Study | Freedom::Share => "S",
+        Freedom::Study => "St",
         Freedom::Modify => "M",
+        Freedom::Share => "Sh",
     }
 }

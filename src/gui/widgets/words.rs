@@ -175,20 +175,25 @@ pub fn row_title(sheet: &Sheet, row: usize) -> (String, bool) {
     let heading = clause.heading.map(|it| plain.slice(it)).filter(|it| !it.is_empty());
     let words = heading.unwrap_or_else(|| plain.slice(clause.body()));
     let words: String = words.chars().take(90).map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
-    (format!("{} {}", clause.label, crate::document::visible(&words)), heading.is_some())
+    match analysed.term_of(clause.id) {
+        Some(term) => (format!("{} “{}”", clause.label, visible(term)), true),
+        _ => (format!("{} {}", clause.label, visible(&words)), heading.is_some()),
+    }
 }
 
-/// What a row is called: the label of its first clause in the first document that has one.
+/// What a row is called: the label of its first clause in the first document that has one, with its heading or the
+/// term that it defines.
 pub fn row_name(sheet: &Sheet, row: &Row) -> String {
     let first = row.cells.iter().enumerate().find_map(|(document, cell)| {
-        let clause = sheet.document(document)?.clauses.list.get(*cell.clauses.first()?)?;
-        let heading =
-            clause.heading.map(|span| sheet.document(document).map_or("", |it| it.document.plain.slice(span)));
-        Some((clause_name(clause), heading))
+        let analysed = sheet.document(document)?;
+        let clause = analysed.clauses.list.get(*cell.clauses.first()?)?;
+        let heading = || clause.heading.map(|span| visible(analysed.document.plain.slice(span)));
+        let term = analysed.term_of(clause.id).map(|it| format!("“{}”", visible(it)));
+        Some((clause_name(clause), term.or_else(heading).filter(|it| !it.is_empty())))
     });
     match first {
-        Some((name, Some(heading))) if !heading.is_empty() => format!("{name}, {heading}"),
-        Some((name, _)) => name,
+        Some((name, Some(heading))) => format!("{name}, {heading}"),
+        Some((name, None)) => name,
         None => say::EMPTY_ROW.to_owned(),
     }
 }

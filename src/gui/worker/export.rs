@@ -7,13 +7,17 @@ use crate::lens::Lenses;
 use crate::lesson::Class;
 use crate::openness::Release;
 use crate::options::{Arrangement, Options, Show};
-use crate::report;
+use crate::report::{self, Paper};
 
 /// What is reported: a comparison, or what is open of the models in it.
 #[derive(Clone, Copy)]
 pub struct What<'a> {
     /// What its rows stand for; nothing where the documents decide.
     pub by: Option<Arrangement>,
+    /// How much is printed, and for whom.
+    pub paper: &'a Paper,
+    /// A date to print.
+    pub date: Option<&'a str>,
     /// The comparison.
     pub comparison: &'a Comparison,
     /// The releases, where they are what to report.
@@ -45,8 +49,9 @@ pub fn render(format: &str, what: What<'_>, options: &Options, show: Show, rules
         by: what.by,
         with_text: false,
         explain: false,
-        date: None,
+        date: what.date.map(str::to_owned),
         color: false,
+        paper: what.paper.clone(),
     };
     let mut bytes = Vec::new();
     let written = match what.releases {

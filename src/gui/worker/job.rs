@@ -14,6 +14,7 @@ use crate::io::{Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lesson::{Class, Lesson, Told};
 use crate::openness::Release;
 use crate::options::{Arrangement, Options, Show};
+use crate::report::Paper;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -83,6 +84,10 @@ pub enum Job {
         show: Show,
         /// What they stand for; nothing where the documents decide.
         by: Option<Arrangement>,
+        /// How much is printed, and for whom.
+        paper: Box<Paper>,
+        /// A date to print.
+        date: Option<String>,
         /// The rules that the findings come from.
         rules: Arc<Rules>,
     },

@@ -4,7 +4,7 @@ use crate::gui::state::draft::Draft;
 use crate::gui::state::history::Work;
 use crate::gui::state::model::Model;
 use crate::gui::strings::work as say;
-use crate::io::{LeftBehind, Recovery};
+use crate::io::{LeftBehind, Recovery, said};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Keeper {
 
     fn fail(&mut self, error: &std::io::Error) {
         let folder = self.data.as_deref().unwrap_or(Path::new("?")).display();
-        self.trouble = Some(say::save_often_nothing_could(&folder, error));
+        self.trouble = Some(say::save_often_nothing_could(&folder, said(error)));
         self.is_broken = true;
     }
 

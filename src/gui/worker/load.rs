@@ -69,6 +69,6 @@ pub(super) fn unreachable_because(argument: &str) -> Option<String> {
     match Path::new(argument).try_exists() {
         Ok(true) => None,
         Ok(false) => Some(say::NO_LONGER_THERE.to_owned()),
-        Err(error) => Some(error.to_string()),
+        Err(error) => Some(io::said(&error)),
     }
 }

@@ -37,7 +37,10 @@ fn carry_out(job: Job) -> Done {
     match job {
         Job::Load { id, origin, loading, rules } => {
             let what = say::could_not_be_opened(origin.name());
-            Done::Loaded(id, guarded(&what, || load(&origin, loading, &rules)))
+            let name = format!("{}: ", origin.name());
+            // What could not be opened is named before: its path is not said twice.
+            let without_name = |it: String| it.strip_prefix(&name).map(str::to_owned).unwrap_or(it);
+            Done::Loaded(id, guarded(&what, || load(&origin, loading, &rules).map_err(without_name)))
         }
         Job::OpenSession { path, outside } => {
             let result = guarded(say::SESSION_COULD_NOT_BE_OPENED, || io::open_session(&path, outside));
@@ -82,10 +85,10 @@ fn carry_out(job: Job) -> Done {
             let bytes = export::debrief(&class, &path, &rules)?;
             written(path, &bytes)
         })),
-        Job::Export { format, path, comparison, releases, options, show, by, rules } => {
+        Job::Export { format, path, comparison, releases, options, show, by, rules, paper, date } => {
             Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
                 let releases = releases.as_deref().map(Vec::as_slice);
-                let what = export::What { by, comparison: &comparison, releases };
+                let what = export::What { by, comparison: &comparison, releases, paper: &paper, date: date.as_deref() };
                 let bytes = export::render(&format, what, &options, show, &rules)?;
                 written(path, &bytes)
             }))
@@ -145,7 +148,8 @@ fn tell(lesson: &Lesson, rules: &Rules) -> Vec<Vec<Told>> {
 
 /// Writes a report to its file.
 fn written(path: String, bytes: &[u8]) -> Result<String, String> {
-    io::write_atomic(Path::new(&path), bytes).map_err(|error| say::choose_another_folder_or(&path, &error))?;
+    io::write_atomic(Path::new(&path), bytes)
+        .map_err(|error| say::choose_another_folder_or(&path, io::said(&error)))?;
     Ok(path)
 }
 

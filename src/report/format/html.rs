@@ -5,7 +5,7 @@ use crate::openness::Release;
 use crate::picture::{self, Picture};
 use crate::report::page::Page;
 use crate::report::page::openness::OpennessPage;
-use crate::report::{Context, Visible};
+use crate::report::{Context, Extent, Visible};
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -43,7 +43,8 @@ pub(super) fn write_openness(releases: &[Release], context: &Context, out: &mut 
 
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::of(comparison, context);
-    render(TEMPLATE, context! { title => page.title, page, pictures => pictures(comparison, context) }, out)
+    let pictures = if context.paper.extent == Extent::Full { pictures(comparison, context) } else { Vec::new() };
+    render(TEMPLATE, context! { title => page.title, page, pictures }, out)
 }
 
 pub(in crate::report) fn render(template: &str, values: minijinja::Value, out: &mut dyn Write) -> io::Result<()> {

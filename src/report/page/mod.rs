@@ -1,5 +1,6 @@
 //! What a report for people says, before it is HTML or Markdown: plain strings in reading order, nothing escaped.
 
+mod differences;
 mod documents;
 mod findings;
 mod glance;
@@ -14,6 +15,7 @@ pub(super) use lenses::{EvidencePart, LensPart, StatePart};
 pub(super) use rows::{CellPart, PiecePart, RowPart};
 pub(super) use topics::{TopicCellPart, TopicPart};
 
+use differences::DifferencesPart;
 use documents::DocumentPart;
 use findings::ChangePart;
 use glance::QuestionPart;
@@ -31,6 +33,14 @@ use serde::Serialize;
 pub(super) struct Page {
     pub title: String,
     pub date: Option<String>,
+    /// `summary`, `changes` or `full`.
+    pub extent: &'static str,
+    pub matter: Option<String>,
+    pub reviewer: Option<String>,
+    /// Titles of the topics that clauses are printed of, where those are not all.
+    pub only_topics: Vec<&'static str>,
+    /// What differs, what matters most first.
+    pub differences: DifferencesPart,
     pub version: &'static str,
     pub rules: String,
     pub user_rules: Vec<String>,
@@ -72,11 +82,18 @@ impl Page {
     pub(super) fn of(comparison: &Comparison, context: &Context) -> Self {
         let by_topic = is_by_topic(comparison, context);
         let (topics, silent) = if by_topic { topics::parts(comparison, context) } else { Default::default() };
+        let paper = &context.paper;
+        let signed = |it: &Option<String>| it.as_deref().map(|it| one_line(it, 200)).filter(|it| !it.is_empty());
         let names: Vec<String> =
             comparison.documents.iter().map(|it| one_line(&it.document.short_name(), 80)).collect();
         Self {
             title: if comparison.rows.is_empty() { names.join(", ") } else { names.join(" beside ") },
             date: context.date.clone(),
+            extent: paper.extent.name(),
+            matter: signed(&paper.matter),
+            reviewer: signed(&paper.reviewer),
+            only_topics: paper.titles(),
+            differences: differences::parts(comparison, context),
             version: env!("CARGO_PKG_VERSION"),
             rules: context.rules.version.clone(),
             user_rules: user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),

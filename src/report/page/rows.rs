@@ -4,7 +4,7 @@ use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::Comparison;
 use crate::report::context::shows;
-use crate::report::{Context, Piece, flow, redline, words};
+use crate::report::{Context, Extent, Piece, flow, redline, words};
 use serde::Serialize;
 
 /// One row.
@@ -57,7 +57,10 @@ pub(in crate::report) struct FlagPart {
 
 pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<RowPart> {
     let rows = comparison.rows.iter().enumerate();
-    let shown = rows.filter(|(_, row)| shows(comparison, row, context.show));
+    let paper = &context.paper;
+    let is_printed = |row: &Row| paper.extent == Extent::Full || row.is_change();
+    let shown = rows.filter(|(_, row)| shows(comparison, row, context.show) && is_printed(row));
+    let shown = shown.filter(|(index, _)| paper.has_row(comparison, *index));
     shown
         .map(|(index, row)| RowPart {
             number: index + 1,

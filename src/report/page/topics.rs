@@ -3,12 +3,16 @@
 use super::rows::{PiecePart, mark, piece};
 use crate::align::{Cell, Relation};
 use crate::compare::{Analysed, Comparison, TopicCell, TopicRow, TopicState};
-use crate::report::{Context, Piece, answers, flow, redline};
+use crate::report::{Context, Extent, Piece, answers, flow, redline};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Below this share of words in common two blocks stand side by side; word edits would be confetti.
 const COMPARED: f32 = 0.5;
+
+/// How many clauses of a topic are printed where not everything is, each up to so many letters.
+const CLAUSES: usize = 2;
+const LETTERS: usize = 260;
 
 /// One topic.
 #[derive(Debug, Serialize)]
@@ -52,16 +56,22 @@ pub(super) fn parts(comparison: &Comparison, context: &Context) -> (Vec<TopicPar
     let (silent, spoken): (Vec<TopicRow>, Vec<TopicRow>) =
         comparison.by_topic().into_iter().partition(TopicRow::is_silent);
     let cells_of: Vec<_> = (0..comparison.documents.len()).map(|it| cells_of(comparison, it)).collect();
+    let is_full = context.paper.extent == Extent::Full;
     let part = |row: &TopicRow| {
-        let topic = row.topic()?;
+        let topic = row.topic().filter(|it| context.paper.has(&it.id))?;
         let cells = comparison.documents.iter().zip(&row.cells).zip(&cells_of).enumerate();
         let cells = cells.map(|(document, ((one, cell), cells))| TopicCellPart {
             document: document + 1,
             language: one.document.language,
             state: name(cell.state),
             short: answers::short(context.rules, one, row, cell),
-            clauses: cell.clauses.iter().map(|it| clause(comparison, document, *it, cells.get(it).copied())).collect(),
-            further: further(one, cell),
+            clauses: cell
+                .clauses
+                .iter()
+                .take(if is_full { usize::MAX } else { CLAUSES })
+                .map(|it| shortened(clause(comparison, document, *it, cells.get(it).copied()), is_full))
+                .collect(),
+            further: further(one, cell, if is_full { usize::MAX } else { CLAUSES }),
         });
         Some(TopicPart { id: &topic.id, title: &topic.title, question: &topic.question, cells: cells.collect() })
     };
@@ -105,7 +115,31 @@ fn clause(comparison: &Comparison, document: usize, clause: usize, cell: Option<
     }
 }
 
-fn further(one: &Analysed, cell: &TopicCell) -> String {
+/// A clause as it is where everything is printed, else its beginning.
+fn shortened(mut clause: TopicClausePart, is_full: bool) -> TopicClausePart {
+    if is_full {
+        return clause;
+    }
+    let mut left = LETTERS;
+    clause.pieces.retain_mut(|it| {
+        let has_room = left > 0;
+        let end = it.text.char_indices().nth(left).map_or(it.text.len(), |at| at.0);
+        if end < it.text.len() {
+            // Between words, and with a sign that there is more.
+            let end = it.text.get(..end).and_then(|it| it.rfind(' ')).unwrap_or(end);
+            it.text.truncate(end);
+            it.text.push_str(" …");
+            left = 0;
+        } else {
+            left -= it.text.chars().count();
+        }
+        has_room
+    });
+    clause
+}
+
+/// Labels of clauses that are not printed: those of other topics' rows, and those beyond so many.
+fn further(one: &Analysed, cell: &TopicCell, printed: usize) -> String {
     let label = |it: &usize| one.clauses.list.get(*it).map(|it| flow(&it.label));
-    cell.further.iter().filter_map(label).collect::<Vec<_>>().join(", ")
+    cell.clauses.iter().skip(printed).chain(&cell.further).filter_map(label).collect::<Vec<_>>().join(", ")
 }

@@ -7,6 +7,7 @@ pub mod asked;
 pub mod borrowed;
 pub mod card;
 mod place;
+pub mod difference;
 pub mod reading;
 mod redline;
 pub mod releases;

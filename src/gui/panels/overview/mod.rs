@@ -9,6 +9,7 @@ use crate::compare::FindingChange;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
+use crate::gui::state::changes::Order;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
@@ -108,6 +109,20 @@ fn where_it_is(sheet: &Sheet, it: &crate::compare::Weighty) -> String {
 /// What each text gained, lost or words otherwise, as far as it touches a freedom.
 fn changes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
     section_ui(ui, say::WHAT_CHANGED_FREEDOMS);
+    let list = &sheet.differences;
+    let substance = match list.listed(Order::Weight).len() {
+        0 => say::NOTHING_OF_SUBSTANCE.to_owned(),
+        count => say::changes_of_substance(count),
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold(&substance));
+        if !list.slight.is_empty() {
+            ui.label(say::slight_changes(say::changes(list.slight.len()), &list.slight_words));
+        }
+        if ui.link(say::SEE_WHAT_DIFFERS).clicked() {
+            commands.push(Command::Do(Action::PageChanges));
+        }
+    });
     let finding = |document: usize, finding: Option<usize>| {
         let at = FindingAt { document, finding: finding? };
         Some((at, sheet.finding(at)?))

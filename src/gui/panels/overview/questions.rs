@@ -6,7 +6,6 @@ use crate::gui::state::glance::{AnswerCell, QuestionRow};
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::words::short;
 use crate::gui::widgets::{section_ui, verdict_mark};
 use eframe::egui::{Align, Label, Layout, Link, Rect, RichText, ScrollArea, Ui, vec2};
 
@@ -16,8 +15,6 @@ const QUESTION: f32 = 190.0;
 const COLUMN: f32 = 210.0;
 /// Between two columns, in points.
 const GAP: f32 = 14.0;
-/// How much of an answer stands in the table, in letters; the pointer shows the rest.
-const LETTERS: usize = 150;
 
 /// The table.
 pub(super) fn questions_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
@@ -83,7 +80,8 @@ fn cell_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &AnswerCell, comma
         ui.spacing_mut().item_spacing.x = 4.0;
         verdict_mark(ui, cell.verdict, 18.0);
         ui.vertical(|ui| {
-            let words = short(&cell.brief, LETTERS);
+            // Never cut: the condition that matters may be the last.
+            let words = &cell.brief;
             let target = target(sheet, document, cell);
             let response = if target.is_some() {
                 ui.add(Link::new(RichText::new(words).color(tokens(ui).text)))

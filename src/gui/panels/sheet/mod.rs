@@ -15,6 +15,7 @@ use crate::gui::layout::{Heights, Lights};
 use crate::gui::state::filter::Piece;
 use crate::gui::state::find::row_of;
 use crate::gui::state::model::Model;
+use crate::gui::state::scroll::Scroll;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::pages as say;
@@ -73,7 +74,9 @@ impl SheetPanel {
             return;
         };
         let area = ui.available_rect_before_wrap();
-        let scroll = ScrollStyle::solid();
+        let mut scroll = ScrollStyle::solid();
+        // A key scrolls to an end whose place is a guess: it must not spring back from there.
+        scroll.kinetic.rubber_band = false;
         let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
         let laid = Self::geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
         let count = sheet.comparison.documents.len();
@@ -162,11 +165,25 @@ impl SheetPanel {
         if let Some(row) = view.reveal.take().filter(|_| !laid.sheet.pieces.is_empty()) {
             self.offset = self.revealed(ui, &laid, laid.sheet.piece_of(row), length);
         }
+        if let Some(scroll) = view.scroll {
+            self.offset = self.turned(ui, &laid, scroll, length);
+        }
         if let Some(wanted) = self.wanted.take() {
             self.offset = wanted;
         }
         self.offset = self.offset.clamp(0.0, (self.heights.total() - length).max(0.0));
         ((self.offset - before).abs() > 0.01).then_some(self.offset)
+    }
+
+    /// The offset that a key scrolls to, with the heights known of what stands there: an end that was guessed too far
+    /// would spring back.
+    fn turned(&mut self, ui: &Ui, laid: &Laid, scroll: Scroll, length: f32) -> f32 {
+        let last = |it: &Self| (it.heights.total() - length).max(0.0);
+        let to = (self.offset + scroll.distance(length)).clamp(0.0, last(self));
+        let anchor = self.heights.row_at(to);
+        let there = self.measure(ui, laid, to, length, anchor);
+        let to = if scroll == Scroll::End { last(self) } else { there };
+        to.clamp(0.0, last(self))
     }
 
     /// The offset at which a piece stands well in view; the present one if it does already.

@@ -65,12 +65,12 @@ pub fn strip_ui(ui: &Ui, laid: &Laid, heights: &Heights, rect: Rect, view: (f32,
 
 /// What the lanes are, above the strip.
 pub fn letters_ui(ui: &Ui, rect: Rect) {
-    let letters = ["±", "U", "S", "M", "S"];
+    let letters = ["±", "U", "St", "M", "Sh"];
     let tokens = tokens(ui);
     let mut x = rect.left() + 5.0 + LANE / 2.0 - 0.5;
     for letter in letters {
         let at = pos2(x, rect.bottom() - 10.0);
-        ui.painter().text(at, Align2::CENTER_CENTER, letter, FontId::proportional(10.5), tokens.weak);
+        ui.painter().text(at, Align2::CENTER_CENTER, letter, FontId::proportional(9.0), tokens.weak);
         x += LANE;
     }
     let response = ui.interact(rect, Id::unique("lanes"), Sense::hover());

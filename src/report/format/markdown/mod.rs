@@ -7,13 +7,14 @@ const UNREAD_SHOWN: usize = 12;
 
 pub(super) mod ask;
 mod departures;
+mod differences;
 mod glance;
 pub(super) mod openness;
 mod topics;
 
 use crate::compare::Comparison;
-use crate::report::Context;
 use crate::report::page::{CellPart, EvidencePart, LensPart, Page, PiecePart, RowPart, StatePart};
+use crate::report::{Context, Extent};
 use std::io::{self, Write};
 
 pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Write) -> io::Result<()> {
@@ -23,27 +24,50 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
         writeln!(out, "**{number}. {}**\n", text(said))?;
     }
     writeln!(out, "**Reading aid, not legal advice.**\n")?;
-    if let Some(date) = &page.date {
-        writeln!(out, "Made on {}\n", text(date))?;
-    }
+    signed(&page, out)?;
     glance::write(&page, out)?;
-    departures::write(&page, out)?;
-    documents(&page, out)?;
-    for lens in &page.lenses {
-        self::lens(&page, lens, out)?;
+    differences::write(&page, out)?;
+    let is_full = context.paper.extent == Extent::Full;
+    if context.paper.extent != Extent::Summary {
+        departures::write(&page, out)?;
+        for lens in &page.lenses {
+            self::lens(&page, lens, out)?;
+        }
+        if is_full || page.row_count == 0 && page.topics.is_empty() {
+            findings(&page, out)?;
+        }
+        if is_full {
+            changes(&page, out)?;
+        }
+        topics::write(&page, out)?;
+        rows(&page, out)?;
     }
-    findings(&page, out)?;
-    changes(&page, out)?;
-    topics::write(&page, out)?;
-    rows(&page, out)?;
+    documents(&page, out)?;
     writeln!(out, "## How this was made\n")?;
     let (version, rules, lenses) = (page.version, &page.rules, &page.lens_version);
     writeln!(out, "By undiluted {version}, with rules `{rules}` and definitions `{lenses}`.")?;
     page.user_rules.iter().try_for_each(|it| writeln!(out, "\nRules of the user's own: {}.", text(it)))
 }
 
+/// For whom it was made, and what is left out of it.
+fn signed(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(matter) = &page.matter {
+        writeln!(out, "Matter: {}\n", text(matter))?;
+    }
+    if let Some(reviewer) = &page.reviewer {
+        writeln!(out, "Read by {}\n", text(reviewer))?;
+    }
+    if let Some(date) = &page.date {
+        writeln!(out, "Made on {}\n", text(date))?;
+    }
+    if !page.only_topics.is_empty() {
+        writeln!(out, "Clauses are printed on these topics alone: {}.\n", text(&page.only_topics.join(", ")))?;
+    }
+    Ok(())
+}
+
 fn documents(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "## Documents\n")?;
+    writeln!(out, "## Annex: documents\n")?;
     for it in &page.documents {
         let baseline = if it.is_baseline { " (baseline)" } else { "" };
         writeln!(out, "### {}. {}{baseline}\n", it.number, text(&it.name))?;

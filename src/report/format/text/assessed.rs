@@ -216,6 +216,7 @@ fn counts(analysed: &Analysed) -> String {
         return format!("{clauses}, none of them terms: the words of a card are statements");
     }
     match analysed.assessment.unread.len() {
+        0 if analysed.clauses.list.is_empty() => "nothing to read".to_owned(),
         0 => format!("{clauses}, every sentence read"),
         unread => format!("{clauses}, {} not understood", counted(unread, "sentence")),
     }
