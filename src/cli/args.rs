@@ -1,11 +1,11 @@
 //! The arguments as typed. What they mean together is decided in the plan.
 
-use super::serve_args::ServeArgs;
 use super::check::{CheckArgs, PolicyCommand};
-use super::stream::StreamArgs;
 use super::compared::ComparedArgs;
-use super::verify::VerifyArgs;
 use super::paper::PaperArgs;
+use super::serve_args::ServeArgs;
+use super::stream::StreamArgs;
+use super::verify::VerifyArgs;
 use crate::edits::Verdict;
 use crate::options::{Arrangement, Show};
 use crate::question::Questions;

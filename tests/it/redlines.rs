@@ -28,6 +28,7 @@ fn compared(left: &[u8], right: &[u8], name: &str) -> Comparison {
 fn docx(comparison: &Comparison) -> Vec<u8> {
     let options = Options::default();
     let context = Context {
+        paper: undiluted::report::Paper::default(),
         rules: Rules::built_in(),
         lenses: Lenses::built_in(),
         options: &options,

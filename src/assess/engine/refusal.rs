@@ -44,7 +44,11 @@ fn refuses(condition: &str) -> bool {
     if condition.len() > LONGEST {
         return false;
     }
-    let bare = condition.trim_start_matches(|it: char| !it.is_alphabetic());
+    let bare = condition.trim_start_matches(|it: char| !it.is_alphanumeric());
+    // "(b) if the licensee …", "2.1 if you …".
+    let is_number =
+        |it: &str| it.len() < 6 && it.ends_with([')', '.']) || it.starts_with(|it: char| it.is_ascii_digit());
+    let bare = bare.split_once(' ').filter(|it| is_number(it.0)).map_or(bare, |it| it.1);
     let Some(rest) = OPENS.iter().find_map(|it| bare.strip_prefix(it)) else { return false };
     let Some(refused) = REFUSES.iter().find_map(|it| rest.split_once(it)).map(|it| it.1) else {
         return false;

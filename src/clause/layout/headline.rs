@@ -24,6 +24,20 @@ pub(super) fn bare_heads(document: &Document, lines: &[Line]) -> BTreeMap<usize,
 }
 
 impl Builder<'_> {
+    /// Whether the writer of Markdown broke the line here: two blanks end it.
+    pub(super) fn breaks(&self, line: &Line) -> bool {
+        let is_markdown = self.document.parts.get(line.part).is_some_and(|it| it.media_type == MediaType::Markdown);
+        let after = self.document.text.get(line.span.end..).unwrap_or("");
+        is_markdown && after.starts_with("  ") && after.trim_start_matches(' ').starts_with(['\n', '\r'])
+    }
+
+    /// Whether the same text begins once more in another script, behind some blank lines: no clause holds it.
+    pub(super) fn begins_in_other_script(&self, previous: &Line, line: &Line) -> bool {
+        let gap = self.document.text.get(previous.span.end..line.span.start).unwrap_or("");
+        let has_ideographs = |it: &Line| self.plain(it).contains(|it: char| ('\u{3400}'..'\u{a000}').contains(&it));
+        gap.matches('\n').count() > 2 && has_ideographs(previous) != has_ideographs(line)
+    }
+
     /// The first line of a part: its title, unless it plainly begins with a clause.
     pub(super) fn title(&mut self, index: usize, line: &Line, text: &str) {
         // "You may use it." is all that some texts say; it is no title.

@@ -14,7 +14,7 @@ use super::node::{Level, Node, ends_list, leaves};
 use super::placement::{Place, Running, Standing, place};
 use crate::clause::Clause;
 use crate::clause::language::statement::leads_in;
-use crate::document::{Document, MediaType, Span};
+use crate::document::{Document, Span};
 use std::collections::BTreeMap;
 
 /// Lines longer than this do not wrap: each is a paragraph.
@@ -80,6 +80,10 @@ impl Builder<'_> {
         }
         if line.front_matter {
             return self.front_matter(line, previous.is_some_and(|it| it.front_matter) && !new_part);
+        }
+        if previous.is_some_and(|it| !new_part && self.begins_in_other_script(it, line)) {
+            self.stack.clear();
+            self.running.clear();
         }
         // Markup alone (a fence, a rule) belongs to what it frames.
         if line.content >= line.span.end && !self.nodes.is_empty() && !new_part {
@@ -292,13 +296,6 @@ impl Builder<'_> {
 
     pub(super) fn plain(&self, line: &Line) -> &str {
         self.document.plain.slice(Span::new(line.content, line.span.end))
-    }
-
-    /// Whether the writer of Markdown broke the line here: two blanks end it.
-    fn breaks(&self, line: &Line) -> bool {
-        let is_markdown = self.document.parts.get(line.part).is_some_and(|it| it.media_type == MediaType::Markdown);
-        let after = self.document.text.get(line.span.end..).unwrap_or("");
-        is_markdown && after.starts_with("  ") && after.trim_start_matches(' ').starts_with(['\n', '\r'])
     }
 
     fn ends_sentence(&self, line: &Line) -> bool {

@@ -57,6 +57,10 @@ impl Line {
         let Typed { name, text, path, media_type } = typed(&bytes)?;
         let broken = |name: &Option<String>, error: &str| Err(Broken { name: name.clone(), error: error.to_owned() });
         match (name, text, path) {
+            (name, Some(_), None) if media_type.is_some_and(MediaType::is_converted) => broken(
+                &name,
+                "has a text that cannot be of that media_type: text/plain, text/markdown or text/html; give the \"path\" of the file",
+            ),
             (Some(name), Some(text), None) => {
                 let source = Source::new(name.clone(), text).made_of(media_type);
                 Ok(Entry { name, sources: vec![source], files: Vec::new() })

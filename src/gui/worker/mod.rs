@@ -96,7 +96,7 @@ mod tests {
         let rules = Arc::new(Rules::default());
         worker.submit(Job::Load { id: 7, origin, loading: Loading::Name, rules });
         let Some(Done::Loaded(7, Err(problem))) = worker.poll() else { panic!("a problem") };
-        assert!(problem.details.contains("no/such/file.txt"), "{problem:?}");
+        assert!(problem.what.contains("no/such/file.txt"), "{problem:?}");
     }
 
     #[test]
