@@ -28,6 +28,6 @@ pub use lesson::{debrief, evidence, handout, write_csv};
 pub use paper::{Extent, Paper, topics};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, asked, borrowed, card, counted, difference, flow, one_line, place, reading, redline,
+    Piece, Tally, answers, asked, borrowed, card, counted, difference, elided, flow, one_line, place, reading, redline,
     releases, remarks, shelf, size, words,
 };

@@ -146,8 +146,8 @@ fn child(
     // A later number goes on with what stands nearest, not with what a heading further up once opened.
     let covered =
         value > 1 && next.is_some_and(|it| !it.is_text && it.marker.as_ref().is_some_and(|it| it.parts.len() > 1));
-    // A colon right before the list says more than a heading further up.
-    let by_colon = next.is_none() && !level.has_heading && level.rank.is_none();
+    // A colon right before a list's first number says more than a heading further up.
+    let by_colon = value < 2 && next.is_none() && !level.has_heading && level.rank.is_none();
     let announced = match (level.opens_list && !covered, by_colon) {
         (true, true) => 65,
         (true, false) => 25,

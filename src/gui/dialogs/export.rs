@@ -10,19 +10,19 @@ use crate::gui::strings::dialogs as say;
 use crate::gui::theme::tokens;
 use crate::options::Show;
 use crate::report::Extent;
-use eframe::egui::{Button, ComboBox, Context, RichText, TextEdit, Ui};
+use eframe::egui::{Button, ComboBox, Context, RadioButton, RichText, TextEdit, Ui};
 
 /// Shows the dialog while it is open.
 pub fn export_ui(ctx: &Context, it: &mut ExportDialog, model: &Model, commands: &mut Vec<Command>) {
     let mut is_open = it.is_open;
     dialog(ctx, say::EXPORT, &mut is_open, 560.0, |ui| {
-        file_ui(ui, it, commands);
+        file_ui(ui, it, model, commands);
         let weak = tokens(ui).weak;
         if it.was_unanswered {
             ui.label(RichText::new(NO_ANSWER).color(weak));
         }
         let is_openness = model.page == Page::Openness;
-        if !is_openness && it.format.id != "json" {
+        if !is_openness && it.format.is_page() {
             paper_ui(ui, it, model);
         }
         let what = match model.filter.show {
@@ -31,7 +31,7 @@ pub fn export_ui(ctx: &Context, it: &mut ExportDialog, model: &Model, commands: 
             Show::Changes => say::ONLY_ROWS_DIFFER_WRITTEN,
             Show::Deviations => say::ONLY_ROWS_DEVIATIONS_WRITTEN,
         };
-        if is_openness || it.format.id == "json" || it.extent == Extent::Full || model.filter.show != Show::All {
+        if is_openness || !it.format.is_page() || it.extent == Extent::Full || model.filter.show != Show::All {
             ui.label(RichText::new(what).color(weak));
         }
         let mut answer = Then::Stay;
@@ -53,13 +53,18 @@ pub fn export_ui(ctx: &Context, it: &mut ExportDialog, model: &Model, commands: 
 }
 
 /// Format and path.
-fn file_ui(ui: &mut Ui, it: &mut ExportDialog, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
+fn file_ui(ui: &mut Ui, it: &mut ExportDialog, model: &Model, commands: &mut Vec<Command>) {
+    // What is open may have changed since a format was chosen.
+    if it.format.refused(model).is_some() {
+        choose(it, FORMATS[0]);
+    }
+    ui.horizontal_wrapped(|ui| {
         ui.label(say::FORMAT);
         for format in FORMATS {
-            if ui.radio(it.format == format, format.label).clicked() {
-                it.path = with_extension(&it.path, it.format, format);
-                it.format = format;
+            let refused = format.refused(model);
+            let radio = ui.add_enabled(refused.is_none(), RadioButton::new(it.format == format, format.label));
+            if radio.on_disabled_hover_text(refused.unwrap_or_default()).clicked() {
+                choose(it, format);
             }
         }
     });
@@ -71,6 +76,11 @@ fn file_ui(ui: &mut Ui, it: &mut ExportDialog, commands: &mut Vec<Command>) {
             commands.push(Command::BrowseSave(name_of(&it.path).to_owned()));
         }
     });
+}
+
+fn choose(it: &mut ExportDialog, format: Format) {
+    it.path = with_extension(&it.path, it.format, format);
+    it.format = format;
 }
 
 /// How much is printed, on what, and for whom.

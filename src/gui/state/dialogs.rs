@@ -2,7 +2,9 @@
 
 use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::question::After;
+use crate::gui::strings::dialogs as refuse;
 use crate::gui::strings::work as say;
 use crate::library::{self, Record};
 use crate::report::{Extent, Paper};
@@ -209,11 +211,31 @@ pub struct Format {
 }
 
 /// The formats that the window offers.
-pub const FORMATS: [Format; 3] = [
+pub const FORMATS: [Format; 6] = [
     Format { id: "html", label: say::HTML, extension: "html" },
     Format { id: "markdown", label: say::MARKDOWN, extension: "md" },
     Format { id: "json", label: say::JSON, extension: "json" },
+    Format { id: "docx", label: say::REDLINE, extension: "docx" },
+    Format { id: "xlsx", label: say::WORKBOOK, extension: "xlsx" },
+    Format { id: "csv", label: say::CSV, extension: "csv" },
 ];
+
+impl Format {
+    /// Whether it is a page for people, of which one chooses how much is printed.
+    pub fn is_page(self) -> bool {
+        matches!(self.id, "html" | "markdown")
+    }
+
+    /// Why it cannot be written of what is open now: nothing where it can.
+    pub fn refused(self, model: &Model) -> Option<&'static str> {
+        let is_of_releases = matches!(self.id, "html" | "markdown" | "json");
+        match self.id {
+            _ if model.page == Page::Openness => (!is_of_releases).then_some(refuse::NOT_OF_RELEASES),
+            "docx" if model.loaded().len() != 2 => Some(refuse::REDLINE_NEEDS_TWO),
+            _ => None,
+        }
+    }
+}
 
 /// Asks how and where to write a report.
 #[derive(Debug)]

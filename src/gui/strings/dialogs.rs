@@ -18,6 +18,8 @@ table! {
     const FILE = "File";
     const BROWSE = "Browse…";
     const CHOOSE_WHERE_WRITE = "Choose where to write";
+    const REDLINE_NEEDS_TWO = "Tracked changes are between two documents";
+    const NOT_OF_RELEASES = "It shows what terms say";
     const OPENNESS_WRITTEN = "What is open is written: artefacts, definitions, mappings, chain";
     const EVERY_ROW_WRITTEN = "Every row is written";
     const ONLY_ROWS_DIFFER_WRITTEN = "Only rows that differ are written, as in the window";

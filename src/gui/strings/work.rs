@@ -20,6 +20,9 @@ table! {
     const HTML = "HTML";
     const MARKDOWN = "Markdown";
     const JSON = "JSON";
+    const REDLINE = "Word redline";
+    const WORKBOOK = "Excel table";
+    const CSV = "CSV table";
     fn no_such_format(format) = "{format}: no such format";
 
     // keeper

@@ -1,6 +1,6 @@
 //! What differs between two documents, in words: where, what it comes to, and the words before and after.
 
-use super::shown::{flow, one_line};
+use super::shown::{elided, flow, one_line};
 use super::words::weight;
 use super::{Piece, redline};
 use crate::align::{EditClass, Relation};
@@ -168,7 +168,7 @@ fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
         Piece::Added(text, _) => Stretch::Added(cut(text)),
         Piece::Removed(text, _) => Stretch::Removed(cut(text)),
         Piece::Break => Stretch::Same(" ¶ ".to_owned()),
-        Piece::Same(text) => Stretch::Same(elided(&flow(text), index == 0, index == last)),
+        Piece::Same(text) => Stretch::Same(elided(AROUND, &flow(text), index == 0, index == last)),
     };
     let mut all: Vec<Stretch> = pieces.iter().enumerate().map(stretch).collect();
     let more = all.iter().skip(STRETCHES).filter(|it| !matches!(it, Stretch::Same(_))).count();
@@ -182,27 +182,6 @@ fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
 /// As prose, with the blank at either end that it has in the text.
 fn cut(text: &str) -> String {
     if text.chars().count() <= ALONE { flow(text) } else { one_line(text, ALONE) }
-}
-
-/// Words that did not change, shortened between words to the ends that touch a change.
-fn elided(text: &str, is_first: bool, is_last: bool) -> String {
-    let tail = || {
-        let from = text.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-        let rest = text.get(from..).unwrap_or_default();
-        rest.get(rest.find(' ').unwrap_or(0)..).unwrap_or_default()
-    };
-    let head = || {
-        let to = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
-        let rest = text.get(..to).unwrap_or_default();
-        rest.get(..rest.rfind(' ').map_or(rest.len(), |it| it + 1)).unwrap_or_default()
-    };
-    let length = text.chars().count();
-    match (is_first, is_last) {
-        (true, false) if length > AROUND => format!("…{}", tail()),
-        (false, true) if length > AROUND => format!("{}…", head()),
-        (false, false) if length > 2 * AROUND => format!("{}…{}", head(), tail()),
-        _ => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

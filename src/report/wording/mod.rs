@@ -20,5 +20,5 @@ pub mod words;
 pub use amount::{counted, size};
 pub use place::place;
 pub use redline::{Piece, redline};
-pub use shown::{flow, one_line};
+pub use shown::{elided, flow, one_line};
 pub use tally::Tally;

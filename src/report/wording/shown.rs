@@ -25,6 +25,28 @@ pub fn flow(text: &str) -> String {
     out
 }
 
+/// Unchanged text shortened to its ends, between words; at the edges of a clause to the end that touches a change;
+/// `around` letters are kept at each.
+pub fn elided(around: usize, text: &str, is_first: bool, is_last: bool) -> String {
+    let tail = || {
+        let from = text.char_indices().rev().nth(around).map_or(0, |(at, _)| at);
+        let rest = text.get(from..).unwrap_or_default();
+        rest.get(rest.find(' ').unwrap_or(0)..).unwrap_or_default()
+    };
+    let head = || {
+        let to = text.char_indices().nth(around).map_or(text.len(), |(at, _)| at);
+        let rest = text.get(..to).unwrap_or_default();
+        rest.get(..rest.rfind(' ').map_or(rest.len(), |it| it + 1)).unwrap_or_default()
+    };
+    let length = text.chars().count();
+    match (is_first, is_last) {
+        (true, false) if length > around => format!("…{}", tail()),
+        (false, true) if length > around => format!("{}…", head()),
+        (false, false) if length > 2 * around => format!("{}…{}", head(), tail()),
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::topics::topics;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
 use crate::report::context::{is_by_topic, shows};
-use crate::report::{Context, Piece, Tally, borrowed, counted, flow, one_line, redline, remarks, words};
+use crate::report::{Context, Piece, Tally, borrowed, counted, elided, flow, one_line, redline, remarks, words};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -194,30 +194,9 @@ fn around(pieces: &[Piece], paint: Paint) -> String {
         Piece::Added(text, _) => paint.added(&one_line(text, ALONE)),
         Piece::Removed(text, _) => paint.removed(&one_line(text, ALONE)),
         Piece::Break => " ¶ ".to_owned(),
-        Piece::Same(text) => elided(&flow(text), index == 0, index == last),
+        Piece::Same(text) => elided(AROUND, &flow(text), index == 0, index == last),
     });
     words.collect::<String>().trim().to_owned()
-}
-
-/// Unchanged text shortened to its ends, between words; at the edges of a clause to the end that touches a change.
-fn elided(text: &str, is_first: bool, is_last: bool) -> String {
-    let tail = || {
-        let from = text.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-        let rest = text.get(from..).unwrap_or_default();
-        rest.get(rest.find(' ').unwrap_or(0)..).unwrap_or_default()
-    };
-    let head = || {
-        let to = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
-        let rest = text.get(..to).unwrap_or_default();
-        rest.get(..rest.rfind(' ').map_or(rest.len(), |it| it + 1)).unwrap_or_default()
-    };
-    let length = text.chars().count();
-    match (is_first, is_last) {
-        (true, false) if length > AROUND => format!("…{}", tail()),
-        (false, true) if length > AROUND => format!("{}…", head()),
-        (false, false) if length > 2 * AROUND => format!("{}…{}", head(), tail()),
-        _ => text.to_owned(),
-    }
 }
 
 fn parameters(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
