@@ -166,7 +166,7 @@ mod tests {
 
     impl Reader for Said {
         fn open(&mut self, tag: &Tag) {
-            self.0.push_str(&format!("<{} {}>", tag.name, tag.value().unwrap_or_default()));
+            self.0.extend(["<", tag.name, " ", &tag.value().unwrap_or_default(), ">"]);
         }
         fn close(&mut self, _: &str) {}
         fn text(&mut self, words: &str) {

@@ -49,7 +49,7 @@ fn place_ui(ui: &mut Ui, sheet: &Sheet, document: usize, cell: &Cell) {
     let Some(analysed) = sheet.document(document) else { return };
     let first = cell.clauses.first().and_then(|it| analysed.clauses.list.get(*it));
     if let Some(at) = first.and_then(|it| analysed.document.place_at(it.span.start)) {
-        let words = say::stands_on(&visible(&analysed.document.short_name()), &place(at));
+        let words = say::stands_on(visible(&analysed.document.short_name()), place(at));
         ui.label(RichText::new(words).small().color(tokens(ui).weak));
     }
 }

@@ -152,9 +152,14 @@ fn counted_on(text: &str, from: usize, by: isize) -> String {
     REFERENCE.replace_all(&out, |it: &Captures| format!("{}{}", &it[1], each(&it[2]))).into_owned()
 }
 
+/// Whether a text counts in two scripts: its second half has signs of its own, which no operation here counts on.
+fn counts_in_two_scripts(text: &str) -> bool {
+    text.contains(|it: char| ('\u{3400}'..'\u{a000}').contains(&it))
+}
+
 fn renumbered(text: &str, _: usize) -> Option<Planted> {
     let count = numbered(text).len();
-    (count > 0).then(|| layout(counted_on(text, 1, 3), ".txt"))
+    (count > 0 && !counts_in_two_scripts(text)).then(|| layout(counted_on(text, 1, 3), ".txt"))
 }
 
 /// Long words that begin a line are broken, and their first half ends the line before.
@@ -236,7 +241,7 @@ fn inserted(text: &str, dice: usize, renumber: bool) -> Option<Planted> {
                          green ledger, which the mayor reads aloud on the quay.";
     let list = movable(text);
     let one = one_of(&list, dice)?;
-    if renumber && one.number.is_none() {
+    if renumber && (one.number.is_none() || counts_in_two_scripts(text)) {
         return None;
     }
     let at = one.range.start;
