@@ -22,16 +22,16 @@ fn document(scene: &Scene, name: &str) -> Value {
 }
 
 fn text(scene: &Scene, name: &str) -> String {
-    document(scene, name)["text"].as_str().unwrap().to_owned()
+    document(scene, name)["text"].as_str().expect("it is there").to_owned()
 }
 
 fn messages(document: &Value, code: &str) -> Vec<String> {
-    let all = document["diagnostics"].as_array().unwrap().iter();
-    all.filter(|it| it["code"] == code).map(|it| it["message"].as_str().unwrap().to_owned()).collect()
+    let all = document["diagnostics"].as_array().expect("it is there").iter();
+    all.filter(|it| it["code"] == code).map(|it| it["message"].as_str().expect("it is there").to_owned()).collect()
 }
 
 fn outcome(document: &Value) -> &str {
-    document["readings"][0]["outcome"].as_str().unwrap()
+    document["readings"][0]["outcome"].as_str().expect("it is there")
 }
 
 #[test]
@@ -49,16 +49,20 @@ fn numbers_of_word_are_the_labels_of_clauses() {
     .concat();
     let scene = Scene::new(&[("a.docx", &docx(&body, &[("numbering", NUMBERING)]))]);
     let document = document(&scene, "a.docx");
-    let text = document["text"].as_str().unwrap();
+    let text = document["text"].as_str().expect("it is there");
     assert!(text.contains("2.1 You may use the Model.\n\n2.2 You may share the Model if:\n\n(a) you keep"), "{text}");
-    let labels: Vec<_> =
-        document["clauses"].as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
+    let labels: Vec<_> = document["clauses"]
+        .as_array()
+        .expect("it is there")
+        .iter()
+        .map(|it| it["label"].as_str().expect("it is there"))
+        .collect();
     assert!(["1", "2", "2.1", "2.2", "2.2.a", "2.2.b", "3"].iter().all(|it| labels.contains(it)), "{labels:?}");
-    assert!(document["media_type"].as_str().unwrap().ends_with("wordprocessingml.document"));
-    let last = document["clauses"].as_array().unwrap().last().unwrap();
+    assert!(document["media_type"].as_str().expect("it is there").ends_with("wordprocessingml.document"));
+    let last = document["clauses"].as_array().expect("it is there").last().expect("it is there");
     assert_eq!(last["place"], serde_json::json!({"unit": "paragraph", "number": 8}));
-    for clause in document["clauses"].as_array().unwrap() {
-        let at = |key: &str| usize::try_from(clause[key].as_u64().unwrap()).unwrap();
+    for clause in document["clauses"].as_array().expect("it is there") {
+        let at = |key: &str| usize::try_from(clause[key].as_u64().expect("it is there")).expect("it is there");
         assert!(text.get(at("start")..at("end")).is_some(), "places are of the extracted text");
     }
 }
@@ -127,7 +131,7 @@ fn pdf_pages_are_read_without_their_heads_and_places_are_pages() {
     assert_eq!((document["media_type"].as_str(), outcome(&document)), (Some("application/pdf"), "meets"));
     assert!(messages(&document, "converted")[0].contains("Marsh Institute"), "{}", document["diagnostics"]);
     let pages: Vec<_> =
-        document["clauses"].as_array().unwrap().iter().map(|it| it["place"]["number"].as_u64()).collect();
+        document["clauses"].as_array().expect("it is there").iter().map(|it| it["place"]["number"].as_u64()).collect();
     assert_eq!((pages[0], pages.iter().max().copied().flatten() > Some(2)), (Some(1), true), "{pages:?}");
     let (out, _) = scene.check(&["compare", "a.txt", "a.pdf", "--show", "changes"], 0);
     assert!(out.contains("0 edited") || !out.contains("edited"), "{out}");
@@ -144,14 +148,15 @@ fn columns_are_read_one_after_the_other_and_broken_words_are_joined() {
     }
     let scene = Scene::new(&[("a.pdf", &pdf(&[lines]))]);
     let text = text(&scene, "a.pdf");
-    let (first, second) = (text.rfind("tion of time").unwrap(), text.find("the second column").unwrap());
+    let (first, second) =
+        (text.rfind("tion of time").expect("it is there"), text.find("the second column").expect("it is there"));
     assert!(first < second, "{text}");
 }
 
 #[test]
 fn scanned_encrypted_and_damaged_files_are_told_in_one_line() {
     let picture = "q 500 0 0 700 50 50 cm /I Do Q".to_owned();
-    let scanned = pdf_of_contents(&[picture.clone()]);
+    let scanned = pdf_of_contents(std::slice::from_ref(&picture));
     let grant = "BT /F1 10 Tf 1 0 0 1 50 700 Tm (You may use, modify and share it.) Tj ET".to_owned();
     let half = pdf_of_contents(&[grant, picture]);
     let sound = String::from_utf8_lossy(&pdf_of("You may use it.")).into_owned();
@@ -182,9 +187,9 @@ fn files_that_are_made_to_break_readers_break_nothing() {
     let deep = part(&"<a>".repeat(100_000));
     let arrays = pdf_of_contents(&[format!("{} 0 Tj", "[".repeat(200_000))]);
     let itself = String::from_utf8(pdf_of_contents(&["/F Do".to_owned()]))
-        .unwrap()
+        .expect("it is there")
         .replace("/XObject << /I 6 0 R >>", "/XObject << /F 5 0 R >>");
-    let cycle = String::from_utf8(pdf_of("x")).unwrap().replace("/Kids [4 0 R]", "/Kids [2 0 R]");
+    let cycle = String::from_utf8(pdf_of("x")).expect("it is there").replace("/Kids [4 0 R]", "/Kids [2 0 R]");
     let files: [(&str, &[u8]); 6] = [
         ("bomb.docx", &bomb),
         ("laughs.docx", &laughs),
@@ -235,15 +240,24 @@ fn releases_bundles_and_sessions_take_them() {
     assert!(!release.contains("licence-unread"), "{release}");
     assert_ne!(json["releases"][0]["readings"][0]["outcome"], "meets");
     let bundle = document(&scene, "m/LICENSE.docx+m/USE_POLICY.pdf");
-    let kinds: Vec<_> = bundle["findings"].as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<_> = bundle["findings"]
+        .as_array()
+        .expect("it is there")
+        .iter()
+        .map(|it| it["kind"].as_str().expect("it is there"))
+        .collect();
     assert!(kinds.contains(&"noncommercial-only"), "{kinds:?}");
     assert_eq!(bundle["parts"][1]["media_type"], "application/pdf");
     scene.check(&["session", "save", "-o", "s.undiluted", "m/LICENSE.docx", "m/USE_POLICY.pdf", "--with-text"], 0);
-    std::fs::remove_file(scene.path().join("m/LICENSE.docx")).unwrap();
-    std::fs::remove_file(scene.path().join("m/USE_POLICY.pdf")).unwrap();
+    std::fs::remove_file(scene.path().join("m/LICENSE.docx")).expect("it is there");
+    std::fs::remove_file(scene.path().join("m/USE_POLICY.pdf")).expect("it is there");
     let json = scene.json(&["assess", "s.undiluted", "--format", "json"], 0);
-    let types: Vec<_> =
-        json["documents"].as_array().unwrap().iter().map(|it| it["media_type"].as_str().unwrap()).collect();
+    let types: Vec<_> = json["documents"]
+        .as_array()
+        .expect("it is there")
+        .iter()
+        .map(|it| it["media_type"].as_str().expect("it is there"))
+        .collect();
     assert_eq!(types[1], "application/pdf");
     assert!(types[0].contains("wordprocessingml"), "{types:?}");
 }

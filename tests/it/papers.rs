@@ -129,7 +129,9 @@ pub fn pdf_of_contents(contents: &[String]) -> Vec<u8> {
     }
     let table = out.len();
     out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
-    places.iter().for_each(|it| out.extend(format!("{it:010} 00000 n \n").into_bytes()));
+    for it in &places {
+        out.extend(format!("{it:010} 00000 n \n").into_bytes());
+    }
     out.extend(
         format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).into_bytes(),
     );

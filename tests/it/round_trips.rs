@@ -111,7 +111,7 @@ fn standard_texts_come_back_from_pdf_files() {
     check("pdf", |id| pdf_of(standard(id)));
 }
 
-/// Files of the standard texts as LibreOffice makes them: each line of a text is a paragraph there.
+/// Files of the standard texts as `LibreOffice` makes them: each line of a text is a paragraph there.
 #[test]
 fn standard_texts_come_back_from_files_of_libreoffice() {
     if Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
