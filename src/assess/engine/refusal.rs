@@ -50,14 +50,12 @@ fn refuses(condition: &str) -> bool {
         |it: &str| it.len() < 6 && it.ends_with([')', '.']) || it.starts_with(|it: char| it.is_ascii_digit());
     let bare = bare.split_once(' ').filter(|it| is_number(it.0)).map_or(bare, |it| it.1);
     let Some(rest) = OPENS.iter().find_map(|it| bare.strip_prefix(it)) else { return false };
-    let Some(refused) = REFUSES.iter().find_map(|it| rest.split_once(it)).map(|it| it.1) else {
-        return false;
-    };
+    let Some((who, refused)) = REFUSES.iter().find_map(|it| rest.split_once(it)) else { return false };
     // "Terms and conditions" is one thing; "if you do not agree or sell it" is two.
     let refused = refused.replace("terms and conditions", "terms").replace("terms or conditions", "terms");
     let is_short = refused.split_whitespace().count() <= 14;
     is_short
-        && !ALSO.iter().any(|it| refused.contains(it))
+        && !ALSO.iter().any(|it| who.contains(it) || refused.contains(it))
         && (refused.trim().is_empty() || TERMS.iter().any(|it| refused.contains(it)))
 }
 
@@ -80,6 +78,7 @@ mod tests {
             "if you are a company",
             "if you do not agree to the terms or are a company",
             "when you agree to the terms",
+            "if you are a company or do not accept this license",
             "if you do not agree to be audited under these terms",
         ] {
             assert!(!refuses(&it.to_lowercase()), "{it}");
