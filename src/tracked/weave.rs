@@ -92,6 +92,11 @@ impl Weaver {
             last = Some(*a);
             (gone, come) = (without_last(gone), without_last(come));
         }
+        // An end that comes stands before the words that go: behind them it would end a paragraph without a word.
+        if let Some((Piece::Gap(Gap::Paragraph), rest)) = come.split_first() {
+            self.gap(Gap::Paragraph, Fate::Inserted, None);
+            come = rest;
+        }
         self.side(left, gone, &plan.left, Side::Left);
         self.side(right, come, &plan.right, Side::Right);
         if let Some(gap) = last {
