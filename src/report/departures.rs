@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::page::{FindingPart, one_finding};
+use super::paper::Extent;
 use super::wording::{flow, one_line, remarks, words};
 use crate::assess::Finding;
 use crate::compare::{Analysed, Comparison, FindingChange, Reviewed};
@@ -22,6 +23,11 @@ pub(super) struct Departures {
     pub names: Vec<String>,
     /// The heaviest first.
     pub rows: Vec<DepartureRow>,
+    /// What a page leaves to a line of its own, for all documents have it alike: "No field-of-use limits (conflicts):
+    /// 1. at 4.2; 2. at 4.2".
+    pub alike: Vec<String>,
+    /// How many sentences of each document were not understood, where a page does not list them.
+    pub unread: Vec<String>,
     /// Whether a reviewer said anything.
     pub is_reviewed: bool,
 }
@@ -43,10 +49,15 @@ pub(super) struct DepartureRow {
     pub heaviest: Option<Weight>,
     /// The criteria that it touches, with how: "OSD conflicts: 6 No discrimination …".
     pub touches: Vec<String>,
+    /// The same in short: "conflicts: OSD 5, OSD 7; doubtful: OSAID Use for any purpose".
+    pub touched: String,
     /// One for each document.
     pub cells: Vec<DepartureCell>,
     /// Whether documents differ in it.
     pub differs: bool,
+    /// Whether a document has it otherwise than the one that it is measured against, but for names that vary through
+    /// the whole text, or a reviewer says something of it.
+    pub is_changed: bool,
     /// Whether it is a departure, or may be one: it weighs against a criterion, is disputed, or was not understood.
     pub is_departure: bool,
 }
@@ -106,6 +117,7 @@ impl Departures {
         let mut rows: Vec<DepartureRow> = rows.into_values().collect();
         for row in &mut rows {
             row.differs = differs(row);
+            row.is_changed = is_changed(row);
             row.weight = row.heaviest.map_or("", words::weight);
             row.is_departure = matches!(row.heaviest, Some(Weight::Conflicts | Weight::Strains | Weight::Disputed));
         }
@@ -125,12 +137,24 @@ impl Departures {
             names: comparison.documents.iter().enumerate().map(name).collect(),
             is_reviewed: rows.iter().flat_map(|it| &it.cells).any(|it| !it.remarks.is_empty()),
             rows,
+            alike: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
-    /// The same with departures alone, for a page to read.
-    pub(super) fn heaviest(mut self) -> Self {
+    /// The same with departures alone, for a page to read. On a page of changes each kind that no document changes is a
+    /// line, and what was not understood a count, for the annex has its words.
+    pub(super) fn for_page(mut self, extent: Extent) -> Self {
         self.rows.retain(|it| it.is_departure);
+        if extent == Extent::Full || self.names.len() < 2 {
+            return self;
+        }
+        let (unread, rows): (Vec<_>, Vec<_>) = self.rows.into_iter().partition(|it| it.kind == UNREAD);
+        let counts = unread.iter().flat_map(|it| &it.cells).zip(&self.names);
+        self.unread = counts.map(|(cell, name)| format!("{} in {name}", cell.places.len())).collect();
+        let (rows, alike): (Vec<_>, Vec<_>) = rows.into_iter().partition(|it| it.is_changed);
+        self.alike = alike.iter().map(DepartureRow::in_a_line).collect();
+        self.rows = rows;
         self
     }
 
@@ -162,6 +186,19 @@ impl Departures {
     }
 }
 
+impl DepartureRow {
+    /// Its name, its weight and where each document has it.
+    fn in_a_line(&self) -> String {
+        let place = |(at, cell): (usize, &DepartureCell)| {
+            let mut labels: Vec<&str> = cell.places.iter().map(|it| it.label.as_str()).collect();
+            labels.dedup();
+            format!("{}. at {}", at + 1, labels.join(", "))
+        };
+        let places: Vec<String> = self.cells.iter().enumerate().map(place).collect();
+        format!("{} ({}): {}", self.title, self.weight, places.join("; "))
+    }
+}
+
 impl DepartureCell {
     /// All its words, a line each; "not mentioned" where there are none.
     pub(super) fn said(&self) -> String {
@@ -171,6 +208,9 @@ impl DepartureCell {
         self.places.iter().map(DeparturePlace::said).collect::<Vec<_>>().join("\n")
     }
 }
+
+/// The row of what was not understood, which is no kind.
+const UNREAD: &str = "unread";
 
 /// What stands where a document says nothing.
 pub(super) const NOTHING: &str = "not mentioned";
@@ -184,8 +224,10 @@ fn row(part: &FindingPart, context: &Context, count: usize) -> DepartureRow {
         weight: "",
         heaviest: None,
         touches: Vec::new(),
+        touched: String::new(),
         cells: vec![DepartureCell::default(); count],
         differs: false,
+        is_changed: false,
         is_departure: false,
     }
 }
@@ -195,6 +237,20 @@ fn topic_of(kind: &str) -> String {
     let all = Topics::built_in();
     let of = all.list.iter().find(|it| it.kinds.iter().any(|it| it == kind));
     of.or_else(|| all.list.get(all.rest())).map_or_else(String::new, |it| it.title.clone())
+}
+
+/// Adds a criterion to what is touched in short: criteria that have numbers go by them.
+fn touch(touched: &mut String, weight: &str, (lens, title): (&str, &str)) {
+    let number = title.split(' ').next().filter(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    let name = one_line(&format!("{lens} {}", number.unwrap_or(title)), 80);
+    let head = format!("{weight}: ");
+    let mut parts: Vec<String> = touched.split("; ").filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    match parts.iter_mut().find(|it| it.starts_with(&head)) {
+        Some(part) if part.split([':', ',']).any(|it| it.trim() == name) => {}
+        Some(part) => part.push_str(&format!(", {name}")),
+        None => parts.push(head + &name),
+    }
+    *touched = parts.join("; ");
 }
 
 /// Takes in how a finding bears on every chosen definition.
@@ -207,6 +263,7 @@ fn weigh(row: &mut DepartureRow, comparison: &Comparison, context: &Context, (do
             let title = criterion.map_or_else(|| bears.criterion.clone(), words::criterion_title);
             let name = words::lens_name(context.lenses, &reading.lens);
             let line = one_line(&format!("{} under {name} {title}", words::weight(bears.weight)), 200);
+            touch(&mut row.touched, words::weight(bears.weight), (&name, &title));
             if !row.touches.contains(&line) {
                 row.touches.push(line);
             }
@@ -270,14 +327,27 @@ fn found(
 
 fn empty((topic, kind, title): (String, String, String), does: String, count: usize) -> DepartureRow {
     let cells = vec![DepartureCell::default(); count];
-    let (weight, heaviest, touches) = ("", None, Vec::new());
-    DepartureRow { topic, title, kind, does, weight, heaviest, touches, cells, differs: false, is_departure: false }
+    let (weight, heaviest, touches, touched) = ("", None, Vec::new(), String::new());
+    DepartureRow {
+        topic,
+        title,
+        kind,
+        does,
+        weight,
+        heaviest,
+        touches,
+        touched,
+        cells,
+        differs: false,
+        is_changed: false,
+        is_departure: false,
+    }
 }
 
 /// The sentences that were not understood, as the first row; none where every sentence was.
 fn unread(comparison: &Comparison) -> Option<DepartureRow> {
     let does = "Sentences that no rule understood: each may be a departure, and no outcome can rest on them.";
-    let of = ("Not understood".to_owned(), "unread".to_owned(), "Not understood".to_owned());
+    let of = ("Not understood".to_owned(), UNREAD.to_owned(), "Not understood".to_owned());
     let mut row = empty(of, does.to_owned(), comparison.documents.len());
     for (cell, one) in row.cells.iter_mut().zip(&comparison.documents) {
         let place = |it: &crate::assess::Unread| DeparturePlace {
@@ -293,6 +363,13 @@ fn unread(comparison: &Comparison) -> Option<DepartureRow> {
     row.differs = differs(&row);
     (row.weight, row.is_departure) = ("unread", true);
     row.cells.iter().any(|it| !it.places.is_empty()).then_some(row)
+}
+
+/// Whether it came, went or changed in some document, or somebody has a word to say on it.
+fn is_changed(row: &DepartureRow) -> bool {
+    let counts = |cell: &DepartureCell| cell.places.len();
+    row.cells.windows(2).any(|pair| matches!(pair, [one, next] if counts(one) != counts(next)))
+        || row.cells.iter().any(|it| !it.remarks.is_empty() || it.places.iter().any(|it| !it.note.is_empty()))
 }
 
 /// Whether some document says it in other words than its neighbour, or not at all.

@@ -158,9 +158,9 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
         unit.said.filter(|it| !it.1.is_own || it.1.turn == Turn::Main).map(|it| text.document.plain.slice(it.0.span));
     let reading = if covered.is_nearly_known(unit.span) { Reading::Known } else { reading(text, unit, covered) };
     let rest = rest.without(|it| match reading {
-        Reading::Grant => covered.given.grants(it),
+        Reading::Grant | Reading::Offer => covered.given.grants(it) || covered.given.names_work(text, it),
         Reading::Binding | Reading::Title => false,
-        _ => covered.given.is_holder(written(&it)),
+        _ => covered.given.is_holder(written(&it)) || covered.given.names_work(text, it),
     });
     let left = harmless.left_over(words, around.unwrap_or(words), &rest, reading);
     if left.is_empty() {
@@ -192,6 +192,7 @@ fn reading(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
         // What is taken out of a permission is forbidden.
         Turn::Exception if frees && !it.is_own => Reading::Binding,
         Turn::Condition if !is_found => Reading::Condition,
+        _ if frees && it.modality == Modality::Grant && !covered.given.gives_in(unit.span) => Reading::Offer,
         _ if frees && (it.actor != Actor::Licensor || it.modality == Modality::Grant) => Reading::Grant,
         _ if is_found => Reading::Understood,
         _ if matches!(it.modality, Modality::Prohibition | Modality::Duty) && !is_quoted(unit, text) => {
@@ -253,6 +254,11 @@ fn may_grant(text: &Text<'_>, statement: &Statement) -> bool {
             let action = statement.action.map(|it| text.document.plain.slice(it).to_lowercase()).unwrap_or_default();
             let verb = action.split_whitespace().next().unwrap_or_default();
             statement.actor != Actor::Licensor && !MERELY_POSSIBLE.contains(&verb)
+        }
+        Modality::Plain | Modality::Advice => {
+            // Clumsy words may still give what nothing else gives: "we recognise its use and to modify it".
+            let words = text.document.plain.slice(statement.span).to_lowercase();
+            words.split(|it: char| !it.is_alphanumeric()).any(|it| ["modify", "adapt", "alter", "rework"].contains(&it))
         }
         _ => false,
     }

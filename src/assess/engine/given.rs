@@ -19,6 +19,8 @@ pub(super) struct Given {
     granted: BTreeSet<Span>,
     /// Words of the names in copyright lines, in small letters.
     holders: BTreeSet<String>,
+    /// Words that name the work or the licence in its title, and short forms in parentheses, as they are written.
+    names: BTreeSet<String>,
 }
 
 impl Given {
@@ -38,7 +40,7 @@ impl Given {
                 if thing.covers(**word) { is_work(written, &lower) } else { is_head && names_act(&lower) }
             }));
         }
-        Self { granted, holders: holders(&text.document.plain.text) }
+        Self { granted, holders: holders(&text.document.plain.text), names: names(text) }
     }
 
     /// Whether a word of a grant names an act that is allowed, or the work.
@@ -46,11 +48,61 @@ impl Given {
         self.granted.contains(&word)
     }
 
+    /// Whether some act or work is allowed in these words.
+    pub(super) fn gives_in(&self, words: Span) -> bool {
+        self.granted.range(Span::new(words.start, words.start)..).next().is_some_and(|it| it.start < words.end)
+    }
+
     /// Whether a word is part of the name of who holds the copyright; a name has a capital.
     pub(super) fn is_holder(&self, written: &str) -> bool {
         written.starts_with(char::is_uppercase)
             && self.holders.contains(written.trim_end_matches("'s").to_lowercase().as_str())
     }
+
+    /// Whether a word is one of the text's own names for the work, where it limits nothing: not behind "for" or "with".
+    pub(super) fn names_work(&self, text: &Text<'_>, word: Span) -> bool {
+        let plain = &text.document.plain.text;
+        let written = plain.get(word.range()).unwrap_or("").trim_end_matches("'s");
+        if !self.names.contains(written) {
+            return false;
+        }
+        let before = plain.get(..word.start).unwrap_or("").trim_end_matches(|it: char| !it.is_alphanumeric());
+        let previous = before.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
+        !BEFORE_A_LIMIT.contains(&previous.to_lowercase().as_str())
+    }
+}
+
+/// Words behind which even the work's own name may limit: "for use with Wren".
+const BEFORE_A_LIMIT: [&str; 16] = [
+    "for", "with", "in", "on", "at", "by", "within", "from", "to", "into", "onto", "inside", "only", "not", "as",
+    "than",
+];
+
+/// The words of titles up to what they are about ("Wren Licence for …"), and short forms: "the Wren Data Base (WDB)".
+fn names(text: &Text<'_>) -> BTreeSet<String> {
+    let plain = &text.document.plain;
+    let mut names = BTreeSet::new();
+    let mut put = |word: &str| {
+        let lower = word.to_lowercase();
+        if word.len() >= SHORTEST_NAME && !Harmless::built_in().is_telling(&lower) {
+            names.insert(word.to_owned());
+        }
+    };
+    let parts = |it: char| !it.is_alphanumeric() && it != '-';
+    for clause in text.clauses.list.iter().filter(|it| it.is_title) {
+        let title = plain.slice(clause.heading.unwrap_or(clause.span));
+        let is_about = |it: &str| BEFORE_A_LIMIT.contains(&it.to_lowercase().as_str());
+        let own = title.split(parts).filter(|it| !it.is_empty()).take(8).take_while(|it| !is_about(it));
+        own.filter(|it| it.starts_with(|it: char| it.is_alphanumeric())).for_each(&mut put);
+    }
+    for (at, _) in plain.text.match_indices('(') {
+        let inner = plain.text.get(at + 1..).and_then(|it| it.split_once(')')).map_or("", |it| it.0);
+        let short = inner.trim_end_matches(|it: char| !it.is_alphanumeric());
+        if short.len() <= 8 && short.chars().all(|it| it.is_ascii_uppercase()) {
+            put(short);
+        }
+    }
+    names
 }
 
 /// Whether a word for what is given names the work: one of the words for works, or a name.

@@ -22,13 +22,17 @@ pub struct HarmlessFile {
     pub definitions: Vec<String>,
     /// What makes a sentence one on who made the work, where it is and whom to thank: harmless without a risky word.
     pub histories: Vec<String>,
+    /// What makes a sentence one on how the work came to be: numbers, years and offices are harmless in it too.
+    pub origins: Vec<String>,
+    /// What makes a sentence a request that binds nobody.
+    pub requests: Vec<String>,
     /// Sentences that must be harmless and sentences that must not.
     pub tried: Tried,
 }
 
 impl HarmlessFile {
     /// The lists of patterns, in the order in which it is told what they need.
-    pub fn lists(&self) -> [&[String]; 7] {
+    pub fn lists(&self) -> [&[String]; 9] {
         [
             &self.phrases,
             &self.disclaimers,
@@ -37,6 +41,8 @@ impl HarmlessFile {
             &self.facts,
             &self.definitions,
             &self.histories,
+            &self.origins,
+            &self.requests,
         ]
     }
 }

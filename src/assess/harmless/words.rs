@@ -124,5 +124,6 @@ pub(super) fn is_capitalised(word: &str) -> bool {
 
 /// Whether it is a number of some kind.
 pub(super) fn is_number(word: &str) -> bool {
-    word.starts_with(|it: char| it.is_ascii_digit()) || word.chars().all(|it| matches!(it, 'i' | 'v' | 'x'))
+    let version = word.strip_prefix('v').unwrap_or(word);
+    version.starts_with(|it: char| it.is_ascii_digit()) || word.chars().all(|it| matches!(it, 'i' | 'v' | 'x'))
 }

@@ -100,7 +100,7 @@ impl Page {
             lens_version: context.lenses.version.clone(),
             cards: glance::cards(comparison, context),
             questions: glance::questions(comparison, context),
-            departures: Departures::of(comparison, context).heaviest(),
+            departures: Departures::of(comparison, context).for_page(paper.extent),
             documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),
             findings: (0..names.len()).flat_map(|index| findings::parts(comparison, index, context)).collect(),
