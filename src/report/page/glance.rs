@@ -1,7 +1,7 @@
 //! The first page of a report: a card for each document, and what each answers to each question.
 
-use crate::compare::Comparison;
-use crate::question::{Answer, Questions};
+use crate::compare::{Analysed, Comparison};
+use crate::question::{Answer, Question, Questions};
 use crate::report::card::{Card, CardLine, card};
 use crate::report::{Context, asked, one_line};
 use serde::Serialize;
@@ -92,18 +92,46 @@ fn column(title: &'static str, mut lines: Vec<CardLine>) -> ColumnPart {
     ColumnPart { title, lines: parts, more }
 }
 
-/// The questions, in their order.
-pub(super) fn questions(comparison: &Comparison, context: &Context) -> Vec<QuestionPart> {
+/// The questions, in their order, and what each document makes a condition of every yes: said once, at its head.
+pub(super) fn questions(comparison: &Comparison, context: &Context) -> (Vec<QuestionPart>, Vec<String>) {
+    let throughout: Vec<Vec<String>> = comparison.documents.iter().map(|one| throughout(one, context)).collect();
     let all = Questions::built_in().list.iter().enumerate();
-    all.map(|(place, it)| QuestionPart { question: &it.asks, cells: cells(comparison, context, place) }).collect()
+    let part = |(place, it): (usize, &'static Question)| QuestionPart {
+        question: &it.asks,
+        cells: cells(comparison, context, place, &throughout),
+    };
+    (all.map(part).collect(), throughout.iter().map(|it| it.join("; ")).collect())
 }
 
-fn cells(comparison: &Comparison, context: &Context, place: usize) -> Vec<AnswerPart> {
+/// So many answers have a condition before it is said once for all of them.
+const ANSWERS: usize = 4;
+
+/// The conditions that every "yes, if" of a document has.
+fn throughout(one: &Analysed, context: &Context) -> Vec<String> {
+    let all: Vec<Vec<String>> = one.answers.iter().map(|it| asked::conditions(context.rules, one, it)).collect();
+    let mut of_answers = all.iter().filter(|it| !it.is_empty());
+    let Some(first) = of_answers.clone().next().filter(|_| of_answers.clone().count() >= ANSWERS) else {
+        return Vec::new();
+    };
+    let all: Vec<&Vec<String>> = of_answers.by_ref().collect();
+    let stays = |it: &&String| !it.starts_with("and ") && all.iter().all(|other| other.contains(it));
+    first.iter().filter(stays).cloned().collect()
+}
+
+fn cells(comparison: &Comparison, context: &Context, place: usize, throughout: &[Vec<String>]) -> Vec<AnswerPart> {
     let mut cells: Vec<AnswerPart> = Vec::new();
-    for one in &comparison.documents {
+    let mut before: Option<String> = None;
+    for (one, throughout) in comparison.documents.iter().zip(throughout) {
         let answer = one.answers.iter().find(|it: &&Answer| it.question == place);
-        let short = answer.map_or_else(String::new, |it| asked::brief(context.rules, one, it));
-        let differs = cells.last().is_some_and(|it| it.short != short);
+        let whole = answer.map_or_else(String::new, |it| asked::brief(context.rules, one, it));
+        let conditions = answer.map_or_else(Vec::new, |it| asked::conditions(context.rules, one, it));
+        let own: Vec<&str> = conditions.iter().filter(|it| !throughout.contains(it)).map(String::as_str).collect();
+        let short = match () {
+            () if conditions.is_empty() || own.len() == conditions.len() => whole.clone(),
+            () if own.is_empty() => "yes, if what stands at the head".to_owned(),
+            () => format!("yes, if {}", own.join("; ")),
+        };
+        let differs = before.replace(whole.clone()).is_some_and(|it| it != whole);
         cells.push(AnswerPart { verdict: answer.map_or("", |it| it.verdict.name()), short, differs });
     }
     cells

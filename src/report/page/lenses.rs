@@ -3,7 +3,7 @@
 use super::findings::{finding_id, label};
 use crate::compare::{Analysed, Comparison};
 use crate::lens::{Criterion, CriterionReading, Lens, Reading, State, Weight};
-use crate::report::{Context, flow, words};
+use crate::report::{Context, Extent, flow, words};
 use serde::Serialize;
 
 /// One lens over all documents.
@@ -19,6 +19,9 @@ pub(in crate::report) struct LensPart {
     /// For each outcome what it rests on, where that is not words that were read.
     pub rests_on: Vec<String>,
     pub criteria: Vec<CriterionPart>,
+    /// On a page of changes the criteria in which no document stands otherwise than another and none conflicts, which have
+    /// no row: "silent: 8 Not specific to a product".
+    pub alike: Vec<String>,
 }
 
 /// One criterion over all documents.
@@ -57,12 +60,15 @@ pub(in crate::report) struct EvidencePart {
 
 pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<LensPart> {
     let chosen = context.options.lenses.iter().filter_map(|id| context.lenses.get(id));
-    chosen.map(|lens| part(lens, comparison)).collect()
+    chosen.map(|lens| part(lens, comparison, context.paper.extent)).collect()
 }
 
-fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
+fn part(lens: &Lens, comparison: &Comparison, extent: Extent) -> LensPart {
     let readings: Vec<Option<&Reading>> =
         comparison.readings.iter().map(|all| all.iter().find(|it| it.lens == lens.id)).collect();
+    let criteria = lens.criteria.iter().map(|it| criterion(lens, it, &readings, comparison));
+    let is_whole = extent == Extent::Full || comparison.documents.len() < 2;
+    let (criteria, same): (Vec<_>, Vec<_>) = criteria.partition(|it| is_whole || !it.is_settled_alike());
     LensPart {
         short: lens.short.clone(),
         title: lens.title.clone(),
@@ -75,7 +81,31 @@ fn part(lens: &Lens, comparison: &Comparison) -> LensPart {
             readings.iter().map(|it| words::outcome(it.and_then(|it| it.outcome))).collect()
         },
         rests_on: readings.iter().map(|it| it.map_or("", |it| it.rests_on.as_str()).to_owned()).collect(),
-        criteria: lens.criteria.iter().map(|it| criterion(lens, it, &readings, comparison)).collect(),
+        criteria,
+        alike: alike(&same),
+    }
+}
+
+/// The names of criteria by the state that all documents have in them.
+fn alike(criteria: &[CriterionPart]) -> Vec<String> {
+    let mut lines: Vec<(&str, Vec<&str>)> = Vec::new();
+    for criterion in criteria {
+        let word = criterion.states.first().map_or("", |it| it.word);
+        match lines.iter_mut().find(|it| it.0 == word) {
+            Some(line) => line.1.push(&criterion.heading),
+            None => lines.push((word, vec![&criterion.heading])),
+        }
+    }
+    lines.into_iter().map(|(word, names)| format!("{word}: {}", names.join("; "))).collect()
+}
+
+impl CriterionPart {
+    /// Whether all documents stand alike in it, and nothing in it needs a reader.
+    fn is_settled_alike(&self) -> bool {
+        const SETTLED: [State; 5] =
+            [State::Satisfied, State::Silent, State::NeedsArtefacts, State::Present, State::Absent];
+        let settled = |it: &StatePart| SETTLED.iter().any(|state| words::state(*state) == it.word);
+        self.states.iter().all(settled) && self.states.windows(2).all(|it| matches!(it, [a, b] if a.word == b.word))
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Page {
     pub cards: Vec<CardPart>,
     /// What each answers to each question.
     pub questions: Vec<QuestionPart>,
+    /// What each document makes a condition of every yes; empty where there is none.
+    pub throughout: Vec<String>,
     /// Kinds of clauses that weigh against a criterion, and what was not understood.
     pub departures: Departures,
     pub documents: Vec<DocumentPart>,
@@ -82,6 +84,7 @@ impl Page {
     pub(super) fn of(comparison: &Comparison, context: &Context) -> Self {
         let by_topic = is_by_topic(comparison, context);
         let (topics, silent) = if by_topic { topics::parts(comparison, context) } else { Default::default() };
+        let (questions, throughout) = glance::questions(comparison, context);
         let paper = &context.paper;
         let signed = |it: &Option<String>| it.as_deref().map(|it| one_line(it, 200)).filter(|it| !it.is_empty());
         let names: Vec<String> =
@@ -99,7 +102,8 @@ impl Page {
             user_rules: user_rules(context.rules).iter().map(|it| one_line(it, 200)).collect(),
             lens_version: context.lenses.version.clone(),
             cards: glance::cards(comparison, context),
-            questions: glance::questions(comparison, context),
+            questions,
+            throughout,
             departures: Departures::of(comparison, context).for_page(paper.extent),
             documents: (0..names.len()).filter_map(|index| DocumentPart::of(comparison, index, context)).collect(),
             lenses: lenses::parts(comparison, context),

@@ -11,6 +11,8 @@ use crate::question::{Answer, Question, Questions, Verdict};
 /// What stands for words that no rule reads.
 const APPROVED: &str = "what was approved holds: no rule reads its language, and the Open Source Initiative approved these \
     very words as open source";
+/// What is said of an answer that unread sentences may bear on.
+const NOT_ALL: &str = "not all was understood";
 /// How many conditions a short answer names; what the text says tells the rest.
 const CONDITIONS: usize = 4;
 /// How long a quote is.
@@ -73,13 +75,25 @@ pub fn brief(rules: &Rules, analysed: &Analysed, answer: &Answer) -> String {
     match answer.verdict {
         Verdict::Unread if answer.as_read == Verdict::Unread => "not read".to_owned(),
         Verdict::Unread => format!("not read; as far as read, {read}"),
-        Verdict::If if answer.num_unread > 0 => format!("{read}; not all was understood"),
+        Verdict::If if answer.num_unread > 0 => format!("{read}; {NOT_ALL}"),
         _ => read,
     }
 }
 
-/// What the findings come to, and what is not loaded.
-fn as_read(rules: &Rules, analysed: &Analysed, question: &Question, answer: &Answer) -> String {
+/// What a brief answer of "yes, if" names: each of its conditions; nothing for any other answer.
+pub fn conditions(rules: &Rules, analysed: &Analysed, answer: &Answer) -> Vec<String> {
+    let Some(question) = answer.asked().filter(|_| answer.verdict == Verdict::If) else { return Vec::new() };
+    if answer.grants.is_empty() || !matches!(answer.as_read, Verdict::Yes | Verdict::If) {
+        return Vec::new();
+    }
+    let mut all = needed(rules, analysed, question, answer);
+    all.extend((answer.num_unread > 0).then(|| NOT_ALL.to_owned()));
+    all
+}
+
+/// What the findings say, the first of them by words; for a yes what is not loaded before them, for it decides more than
+/// any condition that is.
+fn needed(rules: &Rules, analysed: &Analysed, question: &Question, answer: &Answer) -> Vec<String> {
     let is_no = answer.as_read == Verdict::No;
     let mut said = said(rules, analysed, question, answer, !is_no);
     let more = said.len().saturating_sub(CONDITIONS);
@@ -87,16 +101,20 @@ fn as_read(rules: &Rules, analysed: &Analysed, question: &Question, answer: &Ans
     if more > 0 {
         said.push(format!("and {more} more"));
     }
+    let lacking = lacking(analysed, answer.imports.iter().copied().filter(|_| !is_no));
+    let of_others = lacking.iter().map(|it| format!("{it}, which is not loaded, allows it"));
+    of_others.chain(said).collect()
+}
+
+/// What the findings come to, and what is not loaded.
+fn as_read(rules: &Rules, analysed: &Analysed, question: &Question, answer: &Answer) -> String {
+    let needed = || needed(rules, analysed, question, answer).join("; ");
     let lacking = lacking(analysed, answer.imports.iter().copied());
     match answer.as_read {
-        Verdict::No => format!("no: {}", said.join("; ")),
+        Verdict::No => format!("no: {}", needed()),
         Verdict::Yes if lacking.is_empty() => "yes".to_owned(),
         Verdict::If if answer.grants.is_empty() => format!("yes, if {APPROVED}"),
-        Verdict::Yes | Verdict::If => {
-            // What is not here decides more than any condition that is.
-            let of_others = lacking.iter().map(|it| format!("{it}, which is not loaded, allows it"));
-            format!("yes, if {}", of_others.chain(said).collect::<Vec<_>>().join("; "))
-        }
+        Verdict::Yes | Verdict::If => format!("yes, if {}", needed()),
         _ => not_said(question, analysed, answer, &lacking),
     }
 }

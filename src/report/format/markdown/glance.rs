@@ -7,7 +7,10 @@ use std::io::{self, Write};
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## At a glance\n")?;
     page.cards.iter().try_for_each(|it| card(it, out))?;
-    let names = page.cards.iter().map(|it| format!(" {}. {} |", it.document, text(&it.name)));
+    let throughout =
+        |it: &String| if it.is_empty() { String::new() } else { format!("<br>every “yes, if”: {}", text(it)) };
+    let heads = page.cards.iter().zip(&page.throughout);
+    let names = heads.map(|(it, all)| format!(" {}. {}{} |", it.document, text(&it.name), throughout(all)));
     writeln!(out, "| Question |{}", names.collect::<String>())?;
     writeln!(out, "|---|{}", "---|".repeat(page.cards.len()))?;
     for it in &page.questions {

@@ -142,6 +142,9 @@ fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
         let cells: Vec<String> = criterion.states.iter().map(state).collect();
         writeln!(out, "| {}{mark} | {} |", text(&criterion.heading), cells.join(" | "))?;
     }
+    if !lens.alike.is_empty() {
+        writeln!(out, "\nAll alike: {}.", text(&lens.alike.join(". ")))?;
+    }
     writeln!(out)
 }
 
