@@ -19,7 +19,7 @@ mod taken;
 pub use condition::{Condition, Held};
 pub use exception::{Exception, Facts, Use};
 pub use explain::explain;
-pub use judge::{Breach, Judged, judge, judge_unknown};
+pub use judge::{Breach, CODES, Judged, judge, judge_unknown};
 pub use mistake::Mistake;
 pub use rule::{Level, Rule, Ruling};
 pub use schema::schema;

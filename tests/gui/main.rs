@@ -9,6 +9,7 @@ mod looks;
 mod openness;
 mod pages;
 mod pins;
+mod policies;
 mod room;
 mod sessions;
 mod workshop;

@@ -79,7 +79,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "gui",
         &[
             "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
-            "compare", "report", "io", "session", "picture", "openness", "lesson", "room",
+            "compare", "report", "io", "session", "picture", "openness", "lesson", "policy", "room",
         ],
     ),
     // Files that tie the rooms together.

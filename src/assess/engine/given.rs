@@ -85,6 +85,8 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
     let mut put = |word: &str| {
         let lower = word.to_lowercase();
         if word.len() >= SHORTEST_NAME && !Harmless::built_in().is_telling(&lower) {
+            // A title in capitals is a name in the text: "HERON LICENCE", "Heron".
+            names.extend(lower.get(..1).map(|first| first.to_uppercase() + lower.get(1..).unwrap_or("")));
             names.insert(word.to_owned());
         }
     };
@@ -95,6 +97,9 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
         let own = title.split(parts).filter(|it| !it.is_empty()).take(8).take_while(|it| !is_about(it));
         own.filter(|it| it.starts_with(|it: char| it.is_alphanumeric())).for_each(&mut put);
     }
+    for (name, _) in defined(&plain.text) {
+        name.split(parts).filter(|it| it.starts_with(char::is_uppercase)).for_each(&mut put);
+    }
     for (at, _) in plain.text.match_indices('(') {
         let inner = plain.text.get(at + 1..).and_then(|it| it.split_once(')')).map_or("", |it| it.0);
         let short = inner.trim_end_matches(|it: char| !it.is_alphanumeric());
@@ -103,6 +108,25 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
         }
     }
     names
+}
+
+/// A term of at most so many bytes is a name.
+const LONGEST_TERM: usize = 40;
+
+/// The terms that are said to mean something, as they stand between quotes, and what follows.
+fn defined(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut pieces = text.split(['"', '“', '”']).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let term = pieces.next()?;
+            let behind = pieces.peek()?.trim_start();
+            if term.len() <= LONGEST_TERM
+                && ["means ", "mean ", "is ", "refers to "].iter().any(|it| behind.starts_with(it))
+            {
+                return Some((term, behind));
+            }
+        }
+    })
 }
 
 /// Whether a word for what is given names the work: one of the words for works, or a name.

@@ -21,6 +21,8 @@ pub enum Action {
     SaveAs,
     /// Lay another reviewer's session over this one.
     LayOver,
+    /// Shows the house's policy, to read, change and hold documents against.
+    Policy,
     /// Write a report.
     Export,
     /// Close every document.

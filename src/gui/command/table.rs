@@ -174,6 +174,7 @@ pub const TABLE: &[ActionEntry] = &[
         &[],
         when_compared,
     ),
+    entry(Action::Policy, Menu::File, (say::HOUSE_POLICY, say::HOUSE_POLICY_TIP), &[], always),
     entry(Action::Export, Menu::File, (say::EXPORT, say::EXPORT_TIP), &[ctrl(Key::E)], when_compared),
     entry(Action::Reload, Menu::File, (say::RELOAD_FROM_DISK, say::RELOAD_FROM_DISK_TIP), &[ctrl(Key::R)], |model| {
         model.documents.iter().any(Opened::is_stale)

@@ -8,6 +8,7 @@ mod lessons;
 mod library;
 mod open;
 mod palette;
+mod policy;
 mod question;
 mod session;
 mod settings;
@@ -26,6 +27,7 @@ pub fn dialogs_ui(ctx: &Context, dialogs: &mut Dialogs, model: &Model, view: &Vi
     texts::texts_ui(ctx, &mut dialogs.texts, &crate::io::Package::SCANCODE.plan(), commands);
     session::session_ui(ctx, &mut dialogs.session, model, commands);
     session::lay_over_ui(ctx, &mut dialogs.lay_over, commands);
+    policy::policy_ui(ctx, &mut dialogs.policy, model, commands);
     export::export_ui(ctx, &mut dialogs.export, model, commands);
     lessons::lessons_ui(ctx, &mut dialogs.lessons, model, commands);
     keys::keys_dialog_ui(ctx, &mut dialogs.keys);

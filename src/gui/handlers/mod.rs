@@ -9,6 +9,7 @@ mod lesson;
 mod navigation;
 mod openness;
 mod pins;
+mod policy;
 mod recovery;
 mod results;
 mod review;
@@ -94,6 +95,7 @@ pub fn apply(window: &mut Window<'_>, command: Command) {
         Command::Know(known) => openness::know(window, *known),
         Command::Unknow { sha256, component } => openness::unknow(window, &sha256, component),
         Command::Reviewer(name) => review::sign(window.model, name),
+        Command::Policy(wanted) => policy::act(window, *wanted),
         Command::Export(wanted) => saving::export(window, *wanted),
         Command::OpenWritten => saving::hand_over(window.model, crate::io::open_file),
         Command::ShowWritten => saving::hand_over(window.model, crate::io::show_in_folder),
@@ -134,6 +136,7 @@ fn act(window: &mut Window<'_>, action: Action) {
         }
         Action::Save => saving::save(window, After::GoOn),
         Action::SaveAs => window.dialogs.session.show(window.model, After::GoOn),
+        Action::Policy => window.dialogs.policy.show(window.model.policy.as_ref()),
         Action::LayOver => window.dialogs.lay_over.show(),
         Action::CloseAll => saving::instead(window, After::Open(Vec::new())),
         Action::Quit => window.ctx.send_viewport_cmd(ViewportCommand::Close),

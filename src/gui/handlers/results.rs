@@ -1,7 +1,7 @@
 //! What the worker did and what was chosen in a system dialog, taken in.
 
 use super::window::Window;
-use super::{documents, lesson, navigation, openness, review, saving, search, session};
+use super::{documents, lesson, navigation, openness, policy, review, saving, search, session};
 use crate::compare::Comparison;
 use crate::gui::state::model::Problem;
 use crate::gui::state::page::Trail;
@@ -40,9 +40,12 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         Done::Told(told) => lesson::told(model, told),
         Done::Exported(result) if lesson::written(model, &result) => {}
         // What came too late is about other documents.
-        Done::Compared(generation, _) | Done::Releases(generation, _) if generation != window.runtime.generation => {}
+        Done::Compared(generation, _) | Done::Releases(generation, _) | Done::Judged(generation, _)
+            if generation != window.runtime.generation => {}
         Done::Compared(_, Ok(comparison)) => compared(window, comparison),
         Done::Releases(_, Ok(releases)) => super::openness::arrived(model, releases),
+        Done::Judged(_, Ok(sheet)) => policy::judged(window, sheet),
+        Done::PolicyRead(path, Ok(text)) => policy::arrived(window, path, text),
         Done::Found(query, result) => search::found(window, &query, result),
         Done::Watched(changed) => documents::watched(model, &changed),
         Done::Exported(Ok(path)) => {
@@ -51,6 +54,8 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         }
         Done::Compared(_, Err(problem))
         | Done::Releases(_, Err(problem))
+        | Done::Judged(_, Err(problem))
+        | Done::PolicyRead(_, Err(problem))
         | Done::TextsImported(Err(problem))
         | Done::Exported(Err(problem))
         | Done::LaidOver(_, Err(problem))
@@ -105,6 +110,7 @@ fn compared(window: &mut Window<'_>, comparison: Arc<Comparison>) {
     }
     window.model.releases = None;
     openness::ask(window);
+    policy::judge(window);
     // What was said while it was under way is not in it yet.
     review::review(window.model);
 }

@@ -21,6 +21,12 @@ fn is_session(argument: &str) -> bool {
 
 /// Opens documents beside what is open; a session takes its place.
 pub fn open_all(window: &mut Window<'_>, arguments: Vec<String>) {
+    // A policy is no document: documents are held against it.
+    let is_policy = |it: &String| Path::new(it).extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+    let (policies, arguments): (Vec<_>, Vec<_>) = arguments.into_iter().partition(is_policy);
+    for path in policies {
+        window.submit(Job::ReadPolicy(PathBuf::from(path)));
+    }
     let (sessions, documents): (Vec<_>, Vec<_>) = arguments.into_iter().partition(|it| is_session(it));
     let mut sessions = sessions.into_iter();
     let first = sessions.next();

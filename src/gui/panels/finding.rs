@@ -9,7 +9,7 @@ use crate::gui::command::Command;
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::sheet::{FindingAt, Sheet};
-use crate::gui::strings::inspector as say;
+use crate::gui::strings::{inspector as say, policy as policy_say};
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::words::{clause_name, criterion_name, parameter_lines, row_name, short};
 use crate::gui::widgets::{badge, legend_list_ui, relation_word, weight_word};
@@ -218,6 +218,7 @@ fn explain_ui(
     if !parameters.is_empty() {
         section_ui(ui, say::WHAT_WORDS_SAY, &parameters.join("\n"));
     }
+    policy_ui(ui, model, at, finding);
     bearing_ui(ui, model, sheet, at, commands);
     if let Some(kind) = kind.filter(|it| !it.authority.is_empty()) {
         section_ui(ui, say::WHO_SAYS_SO, &kind.authority);
@@ -225,6 +226,15 @@ fn explain_ui(
     ui.add_space(GAP);
     ui.label(RichText::new(say::rule(&finding.rule)).small().color(tokens.weak));
     ui.separator();
+}
+
+/// What the house's policy says against it.
+fn policy_ui(ui: &mut Ui, model: &Model, at: FindingAt, finding: &Finding) {
+    let Some((held, judged)) = model.policy.as_ref().zip(model.judged.as_ref()) else { return };
+    for it in judged.of_finding(at.document, finding.clause, &finding.kind) {
+        let words = visible(&format!("{}: {}. {}", it.level.words(), it.rule, it.note));
+        section_ui(ui, &policy_say::your_policy(visible(&held.title())), words.trim_end());
+    }
 }
 
 fn provenance(analysed: &Analysed, finding: &Finding) -> String {

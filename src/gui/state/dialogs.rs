@@ -3,6 +3,7 @@
 use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
+use crate::gui::state::policy::PolicyDialog;
 use crate::gui::state::question::After;
 use crate::gui::strings::dialogs as refuse;
 use crate::gui::strings::work as say;
@@ -22,6 +23,8 @@ pub struct Dialogs {
     pub session: SessionDialog,
     /// A session to lay over this one.
     pub lay_over: LayOverDialog,
+    /// The house's policy.
+    pub policy: PolicyDialog,
     /// A report to write.
     pub export: ExportDialog,
     /// Lessons to give.
@@ -39,10 +42,11 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any is open.
     pub fn any_open(&self) -> bool {
-        let Self { open, library, texts, session, lay_over, export, lessons, keys, settings, palette, about } = self;
+        let Self { open, library, texts, session, lay_over, policy, export, lessons, keys, settings, palette, about } =
+            self;
         let asking = open.is_open || session.is_open || lay_over.is_open || export.is_open;
         let choosing = settings.is_open || palette.is_open || library.is_open || lessons.is_open;
-        asking || choosing || texts.is_open || keys.is_open || about.is_open
+        asking || choosing || policy.is_open || texts.is_open || keys.is_open || about.is_open
     }
 }
 

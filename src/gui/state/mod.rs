@@ -15,6 +15,7 @@ pub mod library;
 pub mod model;
 pub mod opened;
 pub mod page;
+pub mod policy;
 pub mod question;
 pub mod room;
 pub mod scroll;

@@ -11,6 +11,7 @@ use crate::gui::state::history::{History, Work};
 use crate::gui::state::lesson::Presenting;
 use crate::gui::state::opened::{Opened, Recent};
 use crate::gui::state::page::{Page, Trail};
+use crate::gui::state::policy::{HousePolicy, PolicySheet};
 use crate::gui::state::question::Question;
 use crate::gui::state::selection::Selection;
 use crate::gui::state::sheet::Sheet;
@@ -97,6 +98,10 @@ pub struct Model {
     pub page: Page,
     /// The comparison as shown; `None` until the first is done.
     pub sheet: Option<Arc<Sheet>>,
+    /// The policy that documents are held against.
+    pub policy: Option<HousePolicy>,
+    /// What of the comparison breaks it; `None` until it is known.
+    pub judged: Option<Arc<PolicySheet>>,
     /// The user's own lessons.
     pub lessons: Vec<Lesson>,
     /// The room of the last lesson that phones answered, as it is kept.
@@ -154,6 +159,8 @@ impl Default for Model {
             unfolded: BTreeSet::new(),
             page: Page::default(),
             sheet: None,
+            policy: None,
+            judged: None,
             releases: None,
             shelf: Shelf::default(),
             lessons: Vec::new(),

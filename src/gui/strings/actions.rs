@@ -24,6 +24,8 @@ table! {
     const LAY_REVIEWERS_SESSION_OVER_TIP = "Take in another reviewer's marks and count where you agree";
     const EXPORT = "Export…";
     const EXPORT_TIP = "Write a report";
+    const HOUSE_POLICY = "House policy…";
+    const HOUSE_POLICY_TIP = "Say which terms you take, and see what in these documents breaks that";
     const RELOAD_FROM_DISK = "Reload from disk";
     const RELOAD_FROM_DISK_TIP = "Read files again that changed since they were opened";
     const CLOSE_ALL = "Close all";

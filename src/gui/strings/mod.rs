@@ -32,6 +32,7 @@ pub mod inspector;
 pub mod lesson;
 pub mod openness;
 pub mod pages;
+pub mod policy;
 pub mod window;
 pub mod words;
 pub mod work;
@@ -42,13 +43,14 @@ mod tests {
     use egui_kittest::Harness;
 
     fn every_text() -> impl Iterator<Item = &'static str> {
-        use super::{actions, dialogs, inspector, lesson, openness, pages, window, words, work};
+        use super::{actions, dialogs, inspector, lesson, openness, pages, policy, window, words, work};
         [
             actions::ALL,
             dialogs::ALL,
             inspector::ALL,
             openness::ALL,
             pages::ALL,
+            policy::ALL,
             lesson::ALL,
             window::ALL,
             words::ALL,

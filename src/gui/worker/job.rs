@@ -9,11 +9,13 @@ use crate::gui::state::find::{Hit, Query};
 use crate::gui::state::history::Work;
 use crate::gui::state::model::Problem;
 use crate::gui::state::opened::Origin;
+use crate::gui::state::policy::PolicySheet;
 use crate::gui::state::question::After;
 use crate::io::{Expects, Imported, OpenSession, Outside, Recovery, SaveError};
 use crate::lesson::{Class, Lesson, Told};
 use crate::openness::Release;
 use crate::options::{Arrangement, Options, Show};
+use crate::policy::Policy;
 use crate::report::Paper;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,6 +57,21 @@ pub enum Job {
         /// Which lenses read their terms.
         options: Options,
     },
+    /// Hold documents against a policy.
+    Judge {
+        /// That of the comparison beside it.
+        generation: u64,
+        /// The policy.
+        policy: Arc<Policy>,
+        /// The documents, in order.
+        documents: Vec<Arc<Analysed>>,
+        /// The rules that look for findings.
+        rules: Arc<Rules>,
+    },
+    /// Read a policy's file.
+    ReadPolicy(PathBuf),
+    /// Write a policy's file.
+    WritePolicy(PathBuf, String),
     /// Read the user's own lessons.
     Lessons,
     /// Read the words that a lesson quotes.
@@ -222,6 +239,10 @@ pub enum Done {
     Told(Vec<Vec<Told>>),
     /// What is open of the models among the documents.
     Releases(u64, Result<Vec<Release>, Problem>),
+    /// What breaks the policy.
+    Judged(u64, Result<PolicySheet, Problem>),
+    /// A policy's file.
+    PolicyRead(PathBuf, Result<String, Problem>),
     /// The path that was written.
     Exported(Result<String, Problem>),
     /// Where words stand.

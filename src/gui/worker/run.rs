@@ -9,12 +9,14 @@ use crate::edits::Known;
 use crate::gui::crash::message;
 use crate::gui::state::find;
 use crate::gui::state::model::Problem;
-use crate::gui::strings::work as say;
+use crate::gui::state::policy::PolicySheet;
+use crate::gui::strings::{policy as policy_say, work as say};
 use crate::io::{self, Imported, Outside};
 use crate::lens::Lenses;
 use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
 use crate::openness::{self, Release};
 use crate::options::Options;
+use crate::policy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -79,6 +81,23 @@ fn carry_out(job: Job) -> Done {
             generation,
             guarded(say::OPENNESS_COULD_NOT_BE_SEEN, || Ok(read_releases(subjects, &known, &options))),
         ),
+        Job::Judge { generation, policy, documents, rules } => Done::Judged(
+            generation,
+            guarded(policy_say::POLICY_COULD_NOT_BE_HELD, || {
+                let day = io::today();
+                let judged = |it: &Arc<_>| policy::judge(&policy, it, &rules, Lenses::built_in(), &day);
+                Ok(PolicySheet { documents: documents.iter().map(judged).collect() })
+            }),
+        ),
+        Job::ReadPolicy(path) => {
+            let what = policy_say::policy_could_not_be_read(path.display());
+            let read = || io::text_file(&path.to_string_lossy()).map(|it| it.1).map_err(|error| error.to_string());
+            let result = guarded(&what, read);
+            Done::PolicyRead(path, result)
+        }
+        Job::WritePolicy(path, text) => Done::Exported(guarded(policy_say::POLICY_COULD_NOT_BE_WRITTEN, || {
+            written(path.to_string_lossy().into_owned(), text.as_bytes())
+        })),
         Job::Lessons => own_lessons(),
         Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
         Job::Debrief { class, path, rules } => Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {

@@ -2,6 +2,7 @@
 //! ask, what changed, the clauses that matter most, what is missing.
 
 mod cards;
+mod policy;
 mod questions;
 
 use super::pictures::Pictures;
@@ -28,6 +29,7 @@ const CHANGES: usize = 12;
 /// The page.
 pub fn overview_ui(ui: &mut Ui, model: &Model, sheet: &Sheet, pictures: &mut Pictures, commands: &mut Vec<Command>) {
     cards::cards_ui(ui, sheet, commands);
+    policy::policy_ui(ui, model, sheet, commands);
     questions::questions_ui(ui, sheet, commands);
     if sheet.comparison.documents.len() > 1 {
         changes_ui(ui, sheet, commands);
