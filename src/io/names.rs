@@ -45,15 +45,12 @@ pub fn path_of(name: &str) -> PathBuf {
     while let Some((before, after)) = rest.split_once("\\x") {
         bytes.extend(before.as_bytes());
         let byte = after.get(..2).and_then(|it| u8::from_str_radix(it, 16).ok()).filter(|it| *it >= 0x80);
-        rest = match byte {
-            Some(byte) => {
-                bytes.push(byte);
-                after.get(2..).unwrap_or_default()
-            }
-            None => {
-                bytes.extend(b"\\x");
-                after
-            }
+        rest = if let Some(byte) = byte {
+            bytes.push(byte);
+            after.get(2..).unwrap_or_default()
+        } else {
+            bytes.extend(b"\\x");
+            after
         };
     }
     bytes.extend(rest.as_bytes());
