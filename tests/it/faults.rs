@@ -80,6 +80,18 @@ fn texts_are_imported_and_read_by_many_runs_at_once() {
     assert_eq!(left.count(), 1, "nothing half done stays behind");
 }
 
+/// Found by `.ci/fuzz`: the clauses were called the same.
+#[test]
+fn a_word_with_a_control_character_in_it_is_another_word() {
+    let terms = "1. You may use the distillation of it.\n\n2. You must not sell it.\n";
+    for hidden in ['\u{3}', '\u{7f}', '\u{1b}', '\u{9b}', '\u{200b}'] {
+        let other = terms.replace("dist", &format!("di{hidden}st"));
+        let scene = Scene::of(&[("a.txt", terms), ("b.txt", &other)]);
+        let (out, _) = scene.check(&["compare", "a.txt", "b.txt", "--texts", "none"], 1);
+        assert!(out.contains("1 same, 1 edited"), "{hidden:?}: {out}");
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
