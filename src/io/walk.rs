@@ -90,7 +90,8 @@ fn take(path: &Path, folder: &mut Folder, found: &mut Found) {
         folder.has_card |= is_card(path);
         return;
     }
-    let Some(kind) = legal(&name) else { return };
+    // The name as it is shown has a backslash where a byte is no text, and no separator is meant.
+    let Some(kind) = legal(&path.to_string_lossy()) else { return };
     if is_of_unread_format(&name) {
         found.passed_over.push(format!("{name}: holds terms by its name, in a format that is not read"));
         return;
