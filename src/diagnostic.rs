@@ -39,6 +39,8 @@ pub enum Code {
     FrontMatter,
     /// A file of terms, by its name, was not read.
     LicenceUnread,
+    /// Of more lines than are read at once.
+    TooLong,
     /// Nesting or length passed a limit and was cut short.
     Limit,
     /// A part is in another language than the rules read.
@@ -60,7 +62,7 @@ pub enum Code {
 impl Code {
     /// Whether nothing can be said of a document that has it.
     pub fn is_error(self) -> bool {
-        matches!(self, Self::Binary | Self::UnsupportedFormat | Self::NoText)
+        matches!(self, Self::Binary | Self::UnsupportedFormat | Self::NoText | Self::TooLong)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::check::{CheckArgs, PolicyCommand};
 use super::compared::ComparedArgs;
+use super::named::named;
 use super::paper::PaperArgs;
 use super::serve_args::ServeArgs;
 use super::stream::StreamArgs;
@@ -21,7 +22,7 @@ pub struct Typed {
     #[command(subcommand)]
     pub command: Option<Command>,
     /// Documents to open in the window.
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// Rule files of this folder beside the built-in rules; `none` for none of one's own.
     #[arg(long, value_name = "DIR")]
@@ -105,7 +106,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct CompareArgs {
     /// Two or more documents; @LIST reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// The document that others are measured against, counting from 1 [default: a session's, else 1].
     #[arg(long, value_name = "N")]
@@ -134,7 +135,7 @@ pub struct CompareArgs {
 #[derive(Debug, Args)]
 pub struct AssessArgs {
     /// Documents; @LIST reads names from a file, one a line.
-    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// Lines in the place of files.
     #[command(flatten)]
@@ -159,7 +160,7 @@ pub struct AssessArgs {
 #[derive(Debug, Args)]
 pub struct AskArgs {
     /// Documents; @LIST reads names from a file, one a line.
-    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// Lines in the place of files.
     #[command(flatten)]
@@ -191,7 +192,7 @@ pub enum KnownArg {
 pub struct OpennessArgs {
     /// Model cards, MOF files, folders, bills of materials (CycloneDX, SPDX), entries of the European AI index; @LIST
     /// reads names from a file, one a line.
-    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// Lines in the place of files.
     #[command(flatten)]
@@ -252,7 +253,7 @@ pub enum LessonCommand {
     /// What a teacher reads before a lesson: steps, notes, answers, and what the program reads.
     Show {
         /// Its id, or a file of your own (.toml).
-        #[arg(value_name = "LESSON")]
+        #[arg(value_name = "LESSON", value_parser = named())]
         id: String,
     },
     /// Two plans for a workshop, of 60 and of 90 minutes, made of lessons.
@@ -265,13 +266,13 @@ pub enum LessonCommand {
     #[command(after_help = "Exit status: 0 no mistakes; 1 some; 2 a file cannot be read.")]
     Check {
         /// Lesson files (TOML).
-        #[arg(required = true, value_name = "FILE")]
+        #[arg(required = true, value_name = "FILE", value_parser = named())]
         files: Vec<String>,
     },
     /// A page to print: questions, cards to cut out, answers on pages of their own.
     Handout {
         /// Its id, or a file of your own (.toml).
-        #[arg(value_name = "LESSON")]
+        #[arg(value_name = "LESSON", value_parser = named())]
         id: String,
         /// Write to this file instead of standard output.
         #[arg(short, long, value_name = "PATH")]
@@ -286,7 +287,7 @@ pub enum RulesCommand {
     #[command(after_help = "Exit status: 0 all sentences are read as written; 1 some are not; 2 a file has a mistake.")]
     Check {
         /// Rule files (TOML).
-        #[arg(required = true, value_name = "FILE")]
+        #[arg(required = true, value_name = "FILE", value_parser = named())]
         files: Vec<String>,
     },
     /// Every kind of finding and how many rules look for it, and where the user's own rules belong.
@@ -310,7 +311,7 @@ pub enum SessionCommand {
     /// What is in session files: documents and whether they changed, marks, pins, votes, agreement of reviewers.
     Show {
         /// Session files; several are laid over each other.
-        #[arg(required = true, value_name = "SESSION")]
+        #[arg(required = true, value_name = "SESSION", value_parser = named())]
         files: Vec<String>,
         /// Read files that a session names outside its own folder, though it was saved elsewhere.
         #[arg(long)]
@@ -322,7 +323,7 @@ pub enum SessionCommand {
 #[derive(Debug, Args)]
 pub struct MarkArgs {
     /// The session file.
-    #[arg(value_name = "SESSION")]
+    #[arg(value_name = "SESSION", value_parser = named())]
     pub file: String,
     /// The document, counting from 1.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -357,7 +358,7 @@ pub struct MarkArgs {
 #[derive(Debug, Args)]
 pub struct KnowArgs {
     /// The session file.
-    #[arg(value_name = "SESSION")]
+    #[arg(value_name = "SESSION", value_parser = named())]
     pub file: String,
     /// The document, counting from 1.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -422,7 +423,7 @@ impl From<VerdictArg> for Verdict {
 #[derive(Debug, Args)]
 pub struct SaveArgs {
     /// Documents and sessions; @LIST reads names from a file, one a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// The session file (*.undiluted).
     #[arg(short, long, value_name = "PATH")]

@@ -118,7 +118,7 @@ impl Input {
                 input.items.push(Item::Named(argument));
                 continue;
             }
-            match io::open_session(Path::new(&argument.0), outside) {
+            match io::open_session(&io::path_of(&argument.0), outside) {
                 Ok(open) => input.take(open, &argument, console),
                 Err(error) => console.error(&error),
             }

@@ -13,6 +13,7 @@ mod documents;
 mod input;
 mod lesson;
 mod library;
+mod named;
 mod openness;
 mod order;
 mod paper;
@@ -33,7 +34,7 @@ pub use plan::{Job, Plan, Save};
 pub use rules::Loaded;
 pub use run::run;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 /// What the process was asked to do, or the exit status if it was nothing that can be done.
 ///
@@ -47,6 +48,11 @@ pub fn plan() -> Result<Plan, u8> {
         u8::try_from(error.exit_code()).unwrap_or(2)
     })?;
     Plan::of(typed).map_err(|error| fail(&format!("{error:#}")))
+}
+
+/// The commands with their arguments, for whoever writes manual pages and completions.
+pub fn command() -> clap::Command {
+    args::Typed::command()
 }
 
 /// Says in one line on standard error what failed; the result is the exit status.

@@ -35,7 +35,7 @@ fn first_two() -> [usize; 2] {
 /// The pins of a file, for these documents in the order of the command line.
 pub(super) fn read(path: &Path, documents: &[Arc<Analysed>]) -> Result<Edits> {
     // What went wrong in reading is one sentence already.
-    let (_, text) = io::text_file(&path.to_string_lossy()).map_err(|error| anyhow!("{error}"))?;
+    let (_, text) = io::text_file(&io::name_of(path)).map_err(|error| anyhow!("{error}"))?;
     let file: File = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |it| text.get(..it.start).unwrap_or("").matches('\n').count() + 1);
         anyhow!("{}:{line}: {}", path.display(), error.message())

@@ -49,7 +49,7 @@ fn open(lesson: Lesson, args: &ServeArgs) -> Result<Room, String> {
     let class = Class::new(lesson);
     let fresh = Secrets::of(&io::random().map_err(|error| error.to_string())?);
     if let Some(path) = args.keep.as_ref().filter(|it| it.exists()) {
-        let name = path.to_string_lossy();
+        let name = io::name_of(path);
         let (_, text) = io::text_file(&name).map_err(|error| error.to_string())?;
         let kept: Kept = serde_json::from_str(&text)
             .map_err(|error| format!("{name}: is no room that was kept: {error}; name another file with --keep"))?;

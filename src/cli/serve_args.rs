@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[command(after_help = AFTER)]
 pub struct ServeArgs {
     /// Its id, or a file of your own (.toml).
-    #[arg(value_name = "LESSON")]
+    #[arg(value_name = "LESSON", value_parser = super::named::named())]
     pub id: String,
     /// The address of this machine that phones reach; without it the first of a private network.
     #[arg(long, value_name = "ADDRESS")]

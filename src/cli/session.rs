@@ -20,7 +20,6 @@ use crate::report::{counted, one_line, remarks};
 use crate::session::Session;
 use anyhow::{Context as _, Result, anyhow, ensure};
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Puts documents and sessions into a session file.
@@ -61,7 +60,7 @@ pub(super) fn mark(job: &Job, args: &MarkArgs, console: &Console) {
 }
 
 fn marked(job: &Job, args: &MarkArgs, console: &Console) -> Result<()> {
-    let path = Path::new(&args.file);
+    let path = &io::path_of(&args.file);
     let open = io::open_session(path, Outside::IfOwn).map_err(|error| anyhow!(error))?;
     let expects = Expects::Hash(open.sha256);
     let mut session = open.session;
@@ -111,7 +110,7 @@ pub(super) fn know(args: &KnowArgs, console: &Console) {
 }
 
 fn known(args: &KnowArgs) -> Result<()> {
-    let path = Path::new(&args.file);
+    let path = &io::path_of(&args.file);
     let open = io::open_session(path, Outside::IfOwn).map_err(|error| anyhow!(error))?;
     let expects = Expects::Hash(open.sha256);
     let mut session = open.session;

@@ -2,6 +2,7 @@
 
 use super::console::{Console, Target};
 use super::input::Item;
+use super::named::named;
 use crate::clause::Clauses;
 use crate::document::Document;
 use crate::io::{self, Argument};
@@ -14,10 +15,10 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     /// A JSON or HTML report of assess or compare.
-    #[arg(value_name = "REPORT")]
+    #[arg(value_name = "REPORT", value_parser = named())]
     pub report: String,
     /// The texts that it is about, as they are now.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_parser = named())]
     pub files: Vec<String>,
     /// Print nothing; the exit status tells.
     #[arg(short, long)]

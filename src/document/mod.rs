@@ -13,6 +13,7 @@ mod furniture;
 mod hidden;
 mod html;
 mod language;
+mod lines;
 mod markdown;
 mod part;
 mod plain;
@@ -79,6 +80,7 @@ impl Document {
         let mut diagnostics = Vec::new();
         let mut reads: Vec<PartRead> = sources.iter().map(read_part).collect();
         told_apart(sources, &mut reads);
+        lines::refuse_many(&mut reads);
         for (source, read) in sources.iter().zip(reads) {
             if !text.is_empty() {
                 text.push_str("\n\n");
@@ -227,6 +229,10 @@ fn read_text(source: &Source) -> PartRead {
         places: Vec::new(),
         diagnostics: decoded.diagnostics,
     };
+    if lines::are_too_many(&read) {
+        // Its structure alone would take more memory than is right.
+        return read;
+    }
     match read.media_type {
         MediaType::Plain => {
             read.furniture = furniture::furniture(&read.text);

@@ -129,7 +129,8 @@ fn is_ideograph(character: char) -> bool {
 fn hash(word: &str, source: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(word.as_bytes());
-    if !source.is_ascii() {
+    // Control characters are ASCII, and show as little as others.
+    if !source.is_ascii() || source.bytes().any(|it| it.is_ascii_control()) {
         for character in source.chars().filter(|it| is_hidden(*it)) {
             hasher.write_u32(u32::from(character));
         }

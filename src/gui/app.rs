@@ -82,10 +82,13 @@ impl App {
             model.lens.clone_from(lens);
         }
         model.reviewer.clone_from(&view.reviewer);
-        let recent = view.recent.clone();
+        // Before there was a list for all windows it was kept with the settings.
+        let shared = runtime.data.as_deref().and_then(io::recent);
+        let recent = shared.clone().unwrap_or_else(|| view.recent.clone());
         let mut app =
             Self { model, view, runtime, dialogs: Dialogs::default(), panels: Panels::default(), title: String::new() };
         handlers::settle(&mut app.window(ctx));
+        app.runtime.recent = shared.unwrap_or_default();
         handlers::remember(&mut app.window(ctx), recent);
         if !arguments.is_empty() {
             app.apply(ctx, vec![Command::Open(arguments.into_iter().map(|it| it.0).collect())]);
@@ -144,7 +147,9 @@ impl eframe::App for App {
         // Files are changed elsewhere: one comes back from there.
         if ctx.input(|it| it.events.iter().any(|it| matches!(it, Event::WindowFocused(true)))) {
             handlers::watch(&mut self.window(ctx));
+            handlers::ask_recent(&mut self.window(ctx));
         }
+        handlers::share_recent(&mut self.window(ctx));
         let now = ctx.input(|it| it.time);
         self.model.busy_since = (self.model.busy > 0).then(|| self.model.busy_since.unwrap_or(now));
         self.set_title(ctx);

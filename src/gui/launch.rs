@@ -20,6 +20,7 @@ pub const APP_ID: &str = "org.undiluted.Undiluted";
 /// One line that says why there is no window and what works without one.
 pub fn run(arguments: Vec<Argument>, rules: Arc<Rules>, rule_errors: Vec<String>) -> Result<(), String> {
     needs_display()?;
+    settings_can_be_read()?;
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Undiluted")
@@ -84,6 +85,15 @@ fn reason(error: &eframe::Error) -> String {
 fn no_window(reason: &str) -> String {
     let reason = reason.lines().next().unwrap_or("").trim_end_matches('.');
     say::window_cannot_be_opened(reason)
+}
+
+/// Settings are read before the window is there: a pipe in their place would be waited for without end.
+fn settings_can_be_read() -> Result<(), String> {
+    let settings = eframe::storage_dir(APP_ID).map(|it| it.join("app.ron"));
+    match settings.filter(|it| it.exists() && !it.is_file()) {
+        Some(path) => Err(no_window(&say::settings_are_no_file(path.display()))),
+        None => Ok(()),
+    }
 }
 
 /// On systems where a display is named in the environment, that it is.

@@ -34,6 +34,10 @@ pub struct Runtime {
     pub may_close: bool,
     /// Tells the addresses that a room can be served on, the likeliest first.
     pub addresses: fn() -> std::io::Result<Vec<String>>,
+    /// The program's folder, if there is one.
+    pub data: Option<PathBuf>,
+    /// What was opened lately as the list of all windows has it.
+    pub recent: Vec<String>,
     /// Every document that was loaded, for undo to bring back.
     pub shelf: BTreeMap<u64, Loaded>,
 }
@@ -48,12 +52,14 @@ impl Runtime {
             next_id: 0,
             pasted: 0,
             awaits_paste: false,
-            keeper: Keeper::new(data),
+            keeper: Keeper::new(data.clone()),
             after_session: Vec::new(),
             laid_over_session: Vec::new(),
             stop: Arc::default(),
             may_close: false,
             addresses: crate::io::addresses,
+            data,
+            recent: Vec::new(),
             shelf: BTreeMap::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! The user's data folder: what the program keeps between runs.
 
+use super::own::{Turn, words_of_own};
 use super::save::write_atomic;
 use crate::document::sha256_of;
 use std::fs;
@@ -20,12 +21,14 @@ pub fn data_folder() -> Option<PathBuf> {
 /// # Errors
 /// What the system says; the session is then asked about when it is opened, and that is all.
 pub(super) fn remember_own(data: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(data)?;
+    // Two windows that save at once must both be remembered.
+    let _turn = Turn::to_write(&data.join("own-sessions.lock"))?;
     let mut known = own_sessions(data);
     let hash = sha256_of(bytes);
     known.retain(|it| *it != hash);
     known.push(hash);
     let from = known.len().saturating_sub(OWN);
-    fs::create_dir_all(data)?;
     write_atomic(&list(data), (known.get(from..).unwrap_or_default().join("\n") + "\n").as_bytes())
 }
 
@@ -35,7 +38,7 @@ pub(super) fn is_own(data: &Path, bytes: &[u8]) -> bool {
 }
 
 fn own_sessions(data: &Path) -> Vec<String> {
-    fs::read_to_string(list(data)).unwrap_or_default().lines().map(str::to_owned).collect()
+    words_of_own(&list(data)).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 fn list(data: &Path) -> PathBuf {

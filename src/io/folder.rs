@@ -2,6 +2,7 @@
 
 use super::hub;
 use super::load::{Argument, LoadError, load, one};
+use super::names::{name_of, path_of};
 use crate::artefact::{Card, Legal, Scope, is_called_card, is_folder_of_terms, is_of_unread_format, legal, scope_of};
 use crate::document::{Document, Source, is_converted};
 use std::fs;
@@ -20,7 +21,8 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
     let mut found: Vec<(u8, PathBuf)> = Vec::new();
     let stays = stays_in(folder);
     for path in fs::read_dir(folder).map_err(failed)?.flatten().map(|it| it.path()) {
-        if path.is_file() {
+        // A pipe that is called as a licence is no licence that is passed over: reading it says what it is.
+        if !path.is_dir() {
             if !stays(&path) {
                 continue;
             }
@@ -33,7 +35,7 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
         }
     }
     // What is no text is named where the files are listed; a folder of a thousand licences is a collection.
-    found.retain(|(rank, path)| *rank == CARD || is_converted(&path.to_string_lossy()) || !is_binary(path));
+    found.retain(|(rank, path)| *rank == CARD || is_converted(&name_of(path)) || !is_binary(path));
     found.sort();
     found.truncate(MOST_TEXTS);
     if let Some(linked) = linked(folder, &found).filter(|it| stays(it) && !found.iter().any(|(_, path)| path == it)) {
@@ -43,7 +45,7 @@ pub(super) fn sources(folder: &Path, name: &str) -> Result<Vec<Source>, LoadErro
     if found.is_empty() {
         return Err(LoadError::EmptyFolder { name: name.to_owned() });
     }
-    let sources: Vec<Source> = found.iter().map(|(_, path)| one(&path.to_string_lossy())).collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = found.iter().map(|(_, path)| one(&name_of(path))).collect::<Result<_, _>>()?;
     let sources: Vec<Source> = sources.into_iter().filter(can_be_read).collect();
     if sources.is_empty() {
         return Err(LoadError::EmptyFolder { name: name.to_owned() });
@@ -87,6 +89,9 @@ fn licences_in(folder: &Path) -> Vec<PathBuf> {
 
 /// Whether a file begins as no text does.
 fn is_binary(path: &Path) -> bool {
+    if !path.is_file() {
+        return false;
+    }
     let mut head = [0; 4096];
     let count = fs::File::open(path).and_then(|mut it| it.read(&mut head)).unwrap_or(0);
     let head = head.get(..count).unwrap_or_default();
@@ -97,7 +102,7 @@ fn is_binary(path: &Path) -> bool {
 /// The file below the folder that the card names as licence.
 fn linked(folder: &Path, found: &[(u8, PathBuf)]) -> Option<PathBuf> {
     let card = found.iter().find(|it| it.0 == CARD)?;
-    let source = one(&card.1.to_string_lossy()).ok()?;
+    let source = one(&name_of(&card.1)).ok()?;
     let link = Card::of(&Document::read(&[source]))?.license_link?;
     let below = Path::new(link.split('#').next()?);
     let stays = below.components().all(|it| matches!(it, Component::Normal(_) | Component::CurDir));
@@ -147,11 +152,11 @@ pub fn load_release(argument: &Argument) -> Result<Vec<Source>, LoadError> {
 /// The files below the folder that an argument names, `/` between names, in order; none where it names no folder.
 /// Links to folders are not followed, and what begins with a dot is left out.
 pub fn files(argument: &Argument) -> Vec<String> {
-    let path = Path::new(&argument.0);
+    let path = path_of(&argument.0);
     if !path.is_dir() {
         return Vec::new();
     }
-    let root = hub::snapshot(path).unwrap_or_else(|| path.to_path_buf());
+    let root = hub::snapshot(&path).unwrap_or(path);
     let mut found = Vec::new();
     walk(&root, "", 0, &mut found);
     found.sort();
@@ -166,7 +171,7 @@ fn walk(folder: &Path, above: &str, depth: usize, found: &mut Vec<String>) {
     let mut entries: Vec<_> = entries.flatten().collect();
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
+        let name = name_of(Path::new(&entry.file_name()));
         if name.starts_with('.') || found.len() >= MOST {
             continue;
         }

@@ -10,6 +10,8 @@
 use super::data::data_folder;
 use super::folder::rank;
 use super::load::{LoadError, read_limited};
+use super::names::name_of;
+use super::own::words_of_own;
 use super::pages::source;
 use super::save::write_atomic;
 use crate::document::Source;
@@ -42,7 +44,7 @@ pub(super) fn snapshot(folder: &Path) -> Option<PathBuf> {
 fn commit(place: &Path, revision: &str) -> Option<PathBuf> {
     let snapshots = place.join("snapshots");
     // What stands in the file is a name in `snapshots`, whatever it says.
-    let named = fs::read_to_string(place.join("refs").join(revision)).ok().map(|it| it.trim().to_owned());
+    let named = words_of_own(&place.join("refs").join(revision)).ok().map(|it| it.trim().to_owned());
     let named = named.unwrap_or_else(|| revision.to_owned());
     let is_name = !named.is_empty() && named.chars().all(|it| it.is_ascii_alphanumeric());
     let snapshot = Some(snapshots.join(&named)).filter(|it| is_name && it.is_dir());
@@ -143,7 +145,7 @@ fn cached(name: &str, place: &Path, revision: &str) -> Result<Option<Vec<Source>
     files.sort();
     let source = |(_, path): &(u8, PathBuf)| {
         let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-        Ok(source(&format!("{name}/{file}"), read_limited(&path.to_string_lossy(), MOST_BYTES)?))
+        Ok(source(&format!("{name}/{file}"), read_limited(&name_of(path), MOST_BYTES)?))
     };
     let sources = files.iter().map(source).collect::<Result<Vec<_>, LoadError>>()?;
     Ok((!sources.is_empty()).then_some(sources))
@@ -260,7 +262,7 @@ impl Hub {
             .build()
             .new_agent();
         let file = set("HF_TOKEN_PATH").map(PathBuf::from).or_else(|| Some(home()?.join("token")));
-        let stored = || fs::read_to_string(file?).ok().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        let stored = || words_of_own(&file?).ok().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         // A token goes where it belongs, and never in the clear over a network.
         let is_safe = endpoint.scheme_str() == Some("https")
             || matches!(endpoint.host(), Some("localhost" | "127.0.0.1" | "[::1]"));

@@ -1,6 +1,8 @@
 //! Arguments → bytes: files, standard input, library texts, bundles, folders.
 
+use super::names::{name_of, path_of, written};
 use super::pages::source;
+use super::pipe::{PipeError, read_pipe};
 use super::said::said;
 use super::{folder, hub, model_file, ollama};
 use crate::document::{ORIGINAL, Source};
@@ -8,15 +10,9 @@ use crate::library;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-
-/// How long a named pipe may wait for its writer.
-const PIPE_WAIT: Duration = Duration::from_secs(5);
 
 /// What stands for a document on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +46,14 @@ pub enum LoadError {
     NoWriter {
         /// The pipe as given.
         name: String,
+    },
+    /// A pipe whose writer neither writes nor ends.
+    #[error("{name}: its writer said nothing for {seconds} seconds; write to a file first and open that")]
+    Silent {
+        /// The pipe as given.
+        name: String,
+        /// How long it was waited for.
+        seconds: u64,
     },
     /// Larger than what is read: [`MAX_BYTES`], or what a session may have.
     #[error("{name}: is larger than {} MiB; open the licence text by itself", limit / 1024 / 1024)]
@@ -97,7 +101,7 @@ pub enum LoadError {
 /// [`LoadError`] names the file and the next step.
 pub fn list(name: &str) -> Result<Vec<Argument>, LoadError> {
     let source = one(name)?;
-    let text = String::from_utf8_lossy(&source.bytes);
+    let text = written(&source.bytes);
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     Ok(lines.filter(|line| !line.is_empty()).map(|line| Argument(line.to_owned())).collect())
 }
@@ -111,13 +115,13 @@ pub fn load(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     // A file whose name has a plus sign is that file.
     // So is an id of the library that ends in one (`spdx:GPL-2.0+`).
     let is_one =
-        Path::new(name).exists() || key(name).is_some_and(|(prefix, id)| library::entry_at(prefix, id).is_some());
+        path_of(name).exists() || key(name).is_some_and(|(prefix, id)| library::entry_at(prefix, id).is_some());
     if name.contains('+') && !is_one {
         let parts = name.split('+').filter(|part| !part.is_empty()).map(parts);
         return Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect());
     }
-    match Path::new(name) {
-        path if path.is_dir() => folder::sources(&hub::snapshot(path).unwrap_or_else(|| path.to_path_buf()), name),
+    match path_of(name) {
+        path if path.is_dir() => folder::sources(&hub::snapshot(&path).unwrap_or(path), name),
         _ => parts(name),
     }
 }
@@ -164,13 +168,13 @@ pub fn lesson_files() -> Result<Vec<(String, String)>, LoadError> {
 /// # Errors
 /// [`LoadError`] names the folder or the file that cannot be read.
 pub fn rule_files(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
-    let name = folder.display().to_string();
+    let name = name_of(folder);
     let failed = |source| LoadError::Io { name, source };
     let entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(failed)?;
     let mut paths: Vec<PathBuf> = entries.into_iter().map(|it: fs::DirEntry| it.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
     paths.sort();
-    paths.iter().map(|path| text_file(&path.to_string_lossy())).collect()
+    paths.iter().map(|path| text_file(&name_of(path))).collect()
 }
 
 /// One file of rules or pins: its name as given and its text.
@@ -197,7 +201,8 @@ pub(super) fn one(name: &str) -> Result<Source, LoadError> {
 /// The bytes of a file or pipe, no more than `limit` of them.
 pub(super) fn read_limited(name: &str, limit: u64) -> Result<Vec<u8>, LoadError> {
     let failed = |source| LoadError::Io { name: name.to_owned(), source };
-    let metadata = fs::metadata(name).map_err(failed)?;
+    let path = path_of(name);
+    let metadata = fs::metadata(&path).map_err(failed)?;
     if metadata.is_dir() {
         return Err(LoadError::Folder { name: name.to_owned() });
     }
@@ -207,8 +212,15 @@ pub(super) fn read_limited(name: &str, limit: u64) -> Result<Vec<u8>, LoadError>
     if metadata.is_file() && metadata.len() > limit {
         return Err(LoadError::TooLarge { name: name.to_owned(), limit });
     }
-    let mut file = if metadata.is_file() { File::open(name).map_err(failed)? } else { pipe(name)? };
-    limited(name, &mut file, limit)
+    if metadata.is_file() {
+        return limited(name, &mut File::open(path).map_err(failed)?, limit);
+    }
+    match read_pipe(&path, limit) {
+        Ok(bytes) => limited(name, &mut bytes.as_slice(), limit),
+        Err(PipeError::NoWriter) => Err(LoadError::NoWriter { name: name.to_owned() }),
+        Err(PipeError::Silent(seconds)) => Err(LoadError::Silent { name: name.to_owned(), seconds }),
+        Err(PipeError::Io(source)) => Err(failed(source)),
+    }
 }
 
 fn built_in(prefix: &str, id: &str) -> Option<Source> {
@@ -238,19 +250,6 @@ pub fn no_text(name: &str, id: &str) -> LoadError {
     LoadError::Unknown { name, hint }
 }
 
-/// A named pipe opens only when somebody writes to it: waiting has an end.
-fn pipe(name: &str) -> Result<File, LoadError> {
-    let (sender, receiver) = mpsc::channel();
-    let path = PathBuf::from(name);
-    // Where nobody ever writes the thread waits on, and ends with the process.
-    thread::spawn(move || sender.send(File::open(path)).ok());
-    match receiver.recv_timeout(PIPE_WAIT) {
-        Ok(Ok(file)) => Ok(file),
-        Ok(Err(source)) => Err(LoadError::Io { name: name.to_owned(), source }),
-        Err(_) => Err(LoadError::NoWriter { name: name.to_owned() }),
-    }
-}
-
 /// Reads up to the limit, whatever the file says of its size.
 fn limited(name: &str, reader: &mut dyn Read, limit: u64) -> Result<Vec<u8>, LoadError> {
     let mut bytes = Vec::new();
@@ -265,7 +264,7 @@ fn limited(name: &str, reader: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Loa
 #[cfg(unix)]
 pub fn is_pipe(name: &str) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
-    fs::metadata(name).is_ok_and(|it| it.file_type().is_fifo())
+    fs::metadata(path_of(name)).is_ok_and(|it| it.file_type().is_fifo())
 }
 
 /// Whether this names a pipe.

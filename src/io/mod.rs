@@ -9,9 +9,13 @@ mod import;
 mod lines;
 mod load;
 mod model_file;
+mod names;
 mod ollama;
+mod own;
 mod package;
 mod pages;
+mod pipe;
+mod recent;
 mod recovery;
 mod said;
 mod save;
@@ -30,8 +34,10 @@ pub use lines::{Lines, standard_lines};
 pub use load::{
     Argument, LoadError, MAX_BYTES, is_pipe, lesson_files, list, load, no_text, rule_files, rules_folder, text_file,
 };
+pub use names::{name_of, path_of};
 pub use package::{Package, get_package, installed_package};
 pub use pages::{READ_PDF, answer_with_pages, read_pdf_with};
+pub use recent::{MOST_RECENT, merge_recent, recent};
 pub use recovery::{LeftBehind, Recovery};
 pub use said::said;
 pub use save::write_atomic;

@@ -1,18 +1,18 @@
 //! Model files: their header as a card, without their weights, however large they are.
 
 use super::load::LoadError;
+use super::names::path_of;
 use crate::artefact::{Header, HeaderError, gguf, safetensors};
 use crate::document::{Source, last_component};
 use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _};
-use std::path::Path;
 
 /// What a model file says of itself; nothing for a file that is none.
 pub(super) fn read(name: &str) -> Option<Result<Vec<Source>, LoadError>> {
-    let path = Path::new(name);
+    let path = path_of(name);
     // What is not there or cannot be read is told by whoever reads plain files.
-    let bytes = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
-    let mut file = File::open(path).ok()?;
+    let bytes = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?.len();
+    let mut file = File::open(&path).ok()?;
     let mut magic = [0; 4];
     let is_gguf = file.read_exact(&mut magic).is_ok() && &magic == gguf::MAGIC;
     let is_safetensors = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("safetensors"));

@@ -2,6 +2,7 @@
 
 use super::load::{LoadError, MAX_BYTES, read_limited};
 use super::model_file;
+use super::names::name_of;
 use crate::document::Source;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
         let why = format!("is not in Ollama's store at {}; `ollama list` shows what is", store.display());
         return Err(failed(why));
     }
-    let bytes = read_limited(&manifest.to_string_lossy(), MAX_BYTES)?;
+    let bytes = read_limited(&name_of(&manifest), MAX_BYTES)?;
     let manifest: Manifest =
         serde_json::from_slice(&bytes).map_err(|it| failed(format!("its manifest cannot be read: {it}")))?;
     let mut sources = Vec::new();
@@ -38,13 +39,13 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
     for layer in manifest.layers.iter().filter(|it| it.media_type == LICENSE) {
         number += 1;
         let path = blob(&store, &layer.digest).ok_or_else(|| failed(BAD_DIGEST.to_owned()))?;
-        let bytes = read_limited(&path.to_string_lossy(), MAX_BYTES)?;
+        let bytes = read_limited(&name_of(&path), MAX_BYTES)?;
         sources.push(Source::new(format!("{name}/LICENSE-{number}"), bytes));
     }
     for layer in manifest.layers.iter().filter(|it| it.media_type == MODEL) {
         let path = blob(&store, &layer.digest).ok_or_else(|| failed(BAD_DIGEST.to_owned()))?;
         // A model without a header that can be read still has its licences.
-        if let Some(Ok(parts)) = model_file::read(&path.to_string_lossy()) {
+        if let Some(Ok(parts)) = model_file::read(&name_of(&path)) {
             sources.extend(parts.into_iter().map(|it| Source::new(format!("{name}/header"), it.bytes)));
         }
     }

@@ -3,6 +3,7 @@
 //! Each running window has a file of its own in `recovery` below the data folder, and a lock beside it that the
 //! system lets go of when the window ends, however it ends. Work whose lock is free was left behind.
 
+use super::own::{lock_file, read_own, words_of_own};
 use super::save::write_atomic;
 use super::session::{OpenSession, Outside, open_session};
 use crate::session::{EXTENSION, Session};
@@ -52,7 +53,11 @@ impl Recovery {
             if work.exists() {
                 continue;
             }
-            let held = File::options().create(true).append(true).open(&lock)?;
+            // What stands there and is no file is nobody's place.
+            let held = match lock_file(&lock) {
+                Err(error) if error.kind() == io::ErrorKind::InvalidInput => continue,
+                held => held?,
+            };
             match held.try_lock() {
                 Ok(()) => return Ok(Self { work, lock, _held: held }),
                 Err(TryLockError::WouldBlock) => {}
@@ -68,12 +73,12 @@ impl Recovery {
     /// # Errors
     /// What the system says; what was kept before is still there.
     pub fn keep(&self, session: &Session, of: Option<&Path>, carries: bool) -> io::Result<()> {
-        // The lock's file says where the work belongs: its own bytes are nobody's but ours.
         let mut lines = if carries { b"carries\n".to_vec() } else { b"names\n".to_vec() };
         lines.extend(of.map_or(&[][..], |it| it.as_os_str().as_encoded_bytes()));
         let of = lines;
-        if fs::read(&self.lock).unwrap_or_default() != of {
-            fs::write(&self.lock, of)?;
+        let about = about(&self.work);
+        if read_own(&about).unwrap_or_default() != of {
+            write_atomic(&about, &of)?;
         }
         write_atomic(&self.work, &session.to_bytes())
     }
@@ -81,6 +86,7 @@ impl Recovery {
     /// The work is saved, or not wanted: there is nothing to recover.
     pub fn clear(&self) {
         fs::remove_file(&self.work).ok();
+        fs::remove_file(about(&self.work)).ok();
     }
 
     /// Ends an orderly run: nothing stays behind but work that was not cleared.
@@ -103,14 +109,15 @@ impl LeftBehind {
 
     fn at(work: PathBuf) -> Option<Self> {
         let lock = work.with_extension("lock");
-        let held = File::options().create(true).append(true).open(&lock).ok()?;
+        let held = lock_file(&lock).ok()?;
         held.try_lock().ok()?;
         let when = fs::metadata(&work).and_then(|it| it.modified()).ok();
-        let about = fs::read_to_string(&lock).unwrap_or_default();
+        // Earlier versions wrote it into the lock's file, which Windows lets nobody read or write but who holds it.
+        let about = words_of_own(&about(&work)).or_else(|_| words_of_own(&lock)).unwrap_or_default();
         let (carries, of) = about.split_once('\n').unwrap_or_default();
         let carries = carries == "carries";
         let of = Some(of).filter(|it| !it.is_empty()).map(PathBuf::from);
-        let summary = match Session::from_bytes(&fs::read(&work).ok()?) {
+        let summary = match Session::from_bytes(&read_own(&work).ok()?) {
             Ok(session) => session.summary(),
             Err(error) => format!("it {error}"),
         };
@@ -128,12 +135,18 @@ impl LeftBehind {
     /// Takes it away for good.
     pub fn discard(self) {
         fs::remove_file(&self.work).ok();
+        fs::remove_file(about(&self.work)).ok();
         fs::remove_file(&self.lock).ok();
     }
 }
 
 fn folder(data: &Path) -> PathBuf {
     data.join("recovery")
+}
+
+/// The file that says which session the work belongs to.
+fn about(work: &Path) -> PathBuf {
+    work.with_extension("about")
 }
 
 #[cfg(test)]

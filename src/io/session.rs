@@ -3,13 +3,15 @@
 use super::data::{data_folder, is_own, remember_own};
 use super::load::{Argument, LoadError, one, read_limited};
 use super::model_file;
+use super::names::{name_of, path_of};
+use super::own::read_own;
 use super::pages::source as read_source;
 use super::said::said;
 use super::save::{Replaces, write_in_steps};
 use crate::document::{ORIGINAL, Source, sha256_of};
 use crate::session::{EXTENSION, Entry, Location, Part, Session, SessionError, Start};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 /// The largest session file, in bytes: several texts of the largest size travel in it.
@@ -119,7 +121,7 @@ pub fn open_session(path: &Path, outside: Outside) -> Result<OpenSession, String
 }
 
 fn open_session_in(data: Option<&Path>, path: &Path, outside: Outside) -> Result<OpenSession, String> {
-    let name = path.to_string_lossy();
+    let name = name_of(path);
     let bytes = read_limited(&name, MAX_SESSION).map_err(|error| error.to_string())?;
     let mut session = Session::from_bytes(&bytes).map_err(|error: SessionError| format!("{name}: {error}"))?;
     let reads_outside = match outside {
@@ -206,7 +208,7 @@ fn restore(entry: &Entry, folder: &Path, reads_outside: bool) -> Restored {
 }
 
 fn as_file(path: &Path) -> (String, Option<String>) {
-    let name = path.to_string_lossy().into_owned();
+    let name = name_of(path);
     (name.clone(), Some(name))
 }
 
@@ -251,7 +253,7 @@ fn plain(name: &str) -> Result<Source, LoadError> {
 
 /// Whether a path is in a folder when links are followed.
 fn is_really_in(path: &Path, folder: &Path) -> bool {
-    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+    match (fs::canonicalize(path_of(&name_of(path))), fs::canonicalize(folder)) {
         (Ok(path), Ok(folder)) => path.starts_with(folder),
         // What is not there leads nowhere.
         _ => true,
@@ -267,9 +269,8 @@ fn short(sha256: &str) -> String {
 pub fn session_entry(start: Start, sources: &[Source], files: &[String], path: &Path, carry: bool) -> Entry {
     let folder = folder_of(path);
     // What is nowhere to be read again travels.
-    let is_lasting = |it: &Source| {
-        Path::new(&it.name).exists() || Part::of(it, &folder, false).location(&folder) == Location::Library
-    };
+    let is_lasting =
+        |it: &Source| path_of(&it.name).exists() || Part::of(it, &folder, false).location(&folder) == Location::Library;
     let carry = carry || start == Start::Pasted || !sources.iter().all(is_lasting);
     let part = |source: &Source| {
         let part = Part::of(source, &folder, carry);
@@ -277,8 +278,8 @@ pub fn session_entry(start: Start, sources: &[Source], files: &[String], path: &
             return part;
         }
         // A path as typed means nothing from another folder.
-        let whole = absolute(Path::new(&source.name));
-        let name = Part::of(&Source::new(whole.to_string_lossy(), ""), &folder, false).name;
+        let whole = name_of(&absolute(&path_of(&source.name)));
+        let name = Part::of(&Source::new(whole, ""), &folder, false).name;
         Part { name, ..part }
     };
     Entry { start, parts: sources.iter().map(part).collect(), files: files.to_vec() }
@@ -304,18 +305,18 @@ fn save_in_steps(
     expects: &Expects,
     before: &mut dyn FnMut(super::save::Step) -> io::Result<()>,
 ) -> Result<(), SaveError> {
-    let name = || path.to_string_lossy().into_owned();
+    let name = || name_of(path);
     if bytes.len() as u64 > MAX_SESSION {
         return Err(SaveError::TooLarge { path: name() });
     }
     let replaces = if *expects == Expects::Nothing { Replaces::Nothing } else { Replaces::Anything };
     // Of two windows that save at once the second waits here, and then sees what the first one wrote.
-    let old = File::open(path).ok();
+    let mut old = fs::metadata(path).ok().filter(fs::Metadata::is_file).and_then(|_| File::open(path).ok());
     if let Some(old) = &old {
         old.lock().ok();
     }
     if let Expects::Hash(expected) = expects
-        && fs::read(path).is_ok_and(|it| sha256_of(&it) != *expected)
+        && old.as_mut().is_some_and(|it| is_other(it, path, expected))
     {
         return Err(SaveError::Changed { path: name() });
     }
@@ -326,6 +327,16 @@ fn save_in_steps(
         }
         _ => SaveError::Io { path: name(), source },
     })
+}
+
+/// Whether a file that is locked here has other bytes than these. Another handle may have put a new file in its place
+/// while this one waited; and where a lock keeps everybody else from reading, the handle itself reads.
+fn is_other(locked: &mut File, path: &Path, expected: &str) -> bool {
+    let now = read_own(path).or_else(|_| {
+        let mut bytes = Vec::new();
+        locked.read_to_end(&mut bytes).map(|_| bytes)
+    });
+    now.is_ok_and(|it| sha256_of(&it) != *expected)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Imported texts on the disk: one folder a collection, below `library` in the data folder.
 
+use super::own::{Turn, read_own, words_of_own};
 use super::save::{LEFT_BEHIND, write_atomic};
 use crate::document::sha256_of;
 use crate::library::{self, Collection, ImportedText, Loaded, index_of};
@@ -69,6 +70,8 @@ impl Kept {
         write_atomic(&made.path().join(ABOUT), &about)?;
         let sums = sums([&about, self.text.as_bytes(), &index]);
         write_atomic(&made.path().join(SUMS), sums.as_bytes())?;
+        // From here on nobody reads, and nobody else writes.
+        let _turn = Turn::to_write(&lock(data))?;
         let (place, aside) = (root.join(name), tempfile::Builder::new().prefix(".old-").tempdir_in(&root)?);
         if place.exists() {
             fs::rename(&place, aside.path().join("old"))?;
@@ -85,6 +88,11 @@ impl Kept {
 
 /// Reads every imported collection and installs it in the library; a line for each that cannot be read.
 pub fn open_library(data: &Path) -> Vec<String> {
+    if !folder(data).is_dir() {
+        return Vec::new();
+    }
+    // Where no lock can be made, as in a folder that is read-only, nobody can write either.
+    let _turn = Turn::to_read(&lock(data)).ok();
     let mut folders: Vec<PathBuf> =
         fs::read_dir(folder(data)).into_iter().flatten().flatten().map(|it| it.path()).collect();
     folders.retain(|it| it.is_dir() && it.file_name().is_some_and(|it| !it.to_string_lossy().starts_with('.')));
@@ -104,9 +112,9 @@ pub fn open_library(data: &Path) -> Vec<String> {
 
 fn read(folder: &Path) -> io::Result<Loaded> {
     let invalid = |it: &str| io::Error::new(io::ErrorKind::InvalidData, it.to_owned());
-    let [about, text, index] = SUMMED.map(|it| fs::read(folder.join(it)));
+    let [about, text, index] = SUMMED.map(|it| read_own(&folder.join(it)));
     let (about, text, index) = (about?, text?, index?);
-    match fs::read_to_string(folder.join(SUMS)) {
+    match words_of_own(&folder.join(SUMS)) {
         Ok(kept) if kept == sums([&about, &text, &index]) => {}
         Ok(_) => return Err(invalid("it was altered or is damaged")),
         // Earlier versions kept no sums.
@@ -135,7 +143,7 @@ fn sums(files: [&[u8]; 3]) -> String {
 
 /// What is kept under a name already.
 pub(super) fn kept_already(data: &Path, name: &str) -> Option<Collection> {
-    serde_json::from_slice(&fs::read(place(data, name).join(ABOUT)).ok()?).ok()
+    serde_json::from_slice(&read_own(&place(data, name).join(ABOUT)).ok()?).ok()
 }
 
 /// Where a collection of this name is kept.
@@ -156,6 +164,11 @@ fn sweep(root: &Path) {
 
 fn folder(data: &Path) -> PathBuf {
     data.join("library")
+}
+
+/// What runs that write and runs that read take turns by.
+fn lock(data: &Path) -> PathBuf {
+    data.join("library.lock")
 }
 
 #[cfg(test)]

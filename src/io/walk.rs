@@ -3,6 +3,7 @@
 //! What `.gitignore` leaves out is left out, hidden files too. Nothing is fetched.
 
 use super::load::{Argument, LoadError, load};
+use super::names::{name_of, path_of};
 use super::{hub, ollama};
 use crate::artefact::{
     Legal, MOST_CODE, NamedModel, is_called_card, is_of_unread_format, legal, may_name_models, models_named,
@@ -56,7 +57,7 @@ struct Folder {
 pub fn walk(root: &str) -> Found {
     let mut found = Found::default();
     let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
-    let walker = WalkBuilder::new(root).require_git(false).sort_by_file_name(Ord::cmp).build();
+    let walker = WalkBuilder::new(path_of(root)).require_git(false).sort_by_file_name(Ord::cmp).build();
     for entry in walker {
         let entry = match entry {
             Ok(entry) => entry,
@@ -76,7 +77,7 @@ pub fn walk(root: &str) -> Found {
 
 /// Sorts a file in by its name.
 fn take(path: &Path, folder: &mut Folder, found: &mut Found) {
-    let name = path.to_string_lossy().into_owned();
+    let name = name_of(path);
     let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     if ending == "gguf" || ending == "safetensors" {
         folder.models.push(path.to_path_buf());
@@ -89,7 +90,8 @@ fn take(path: &Path, folder: &mut Folder, found: &mut Found) {
         folder.has_card |= is_card(path);
         return;
     }
-    let Some(kind) = legal(&name) else { return };
+    // The name as it is shown has a backslash where a byte is no text, and no separator is meant.
+    let Some(kind) = legal(&path.to_string_lossy()) else { return };
     if is_of_unread_format(&name) {
         found.passed_over.push(format!("{name}: holds terms by its name, in a format that is not read"));
         return;
@@ -103,7 +105,7 @@ fn take(path: &Path, folder: &mut Folder, found: &mut Found) {
 
 /// Whether a file called as a card has a card's table.
 fn is_card(path: &Path) -> bool {
-    let Ok(bytes) = super::load::read_limited(&path.to_string_lossy(), MOST_CODE as u64) else { return false };
+    let Ok(bytes) = super::load::read_limited(&name_of(path), MOST_CODE as u64) else { return false };
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(64 * 1024)).unwrap_or_default()).into_owned();
     let head = head.trim_start_matches('\u{feff}');
     let keys =
@@ -114,14 +116,14 @@ fn is_card(path: &Path) -> bool {
 
 /// Makes documents of what each folder holds.
 fn gather(folders: BTreeMap<PathBuf, Folder>, found: &mut Found) {
-    let text = |it: &PathBuf| it.to_string_lossy().into_owned();
+    let text = |it: &PathBuf| name_of(it);
     let mut within: BTreeSet<PathBuf> = BTreeSet::new();
     for (path, folder) in &folders {
         if folder.has_card {
             found.documents.push(vec![text(path)]);
             // The licences of a release's parts are read with it.
             let sources = load(&Argument(text(path))).unwrap_or_default();
-            within.extend(sources.iter().map(|it| PathBuf::from(&it.name)));
+            within.extend(sources.iter().map(|it| path_of(&it.name)));
         }
     }
     for (path, folder) in folders {

@@ -77,6 +77,6 @@ impl Judged {
 
 /// A path with `/` between names and without `./` at its head.
 fn relative(name: &str) -> String {
-    let name = name.replace('\\', "/");
+    let name = name.replace(std::path::MAIN_SEPARATOR, "/");
     name.strip_prefix("./").unwrap_or(&name).to_owned()
 }

@@ -1,10 +1,13 @@
 //! A session's bytes: written, checked and read, older schemas brought up to date.
 
 use super::Session;
-use crate::document::sha256_of;
+use super::budget::is_too_much;
+use crate::document::hex;
 use crate::never::built_in;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+use std::io;
 
 /// What session files end in, without the dot.
 pub const EXTENSION: &str = "undiluted";
@@ -43,6 +46,9 @@ pub enum SessionError {
         "was changed since it was saved: its hash does not fit; take an older copy, or leave out \"sha256\" if you edited it yourself"
     )]
     Hash,
+    /// Made of more pieces than memory is set aside for.
+    #[error("is made of more pieces than fit into memory and than any review has; it was not read, take an older copy")]
+    TooMuch,
     /// Something in it makes no sense.
     #[error("cannot be used: {0}")]
     Invalid(String),
@@ -79,6 +85,10 @@ impl Session {
     /// # Errors
     /// [`SessionError`] says what is wrong with them.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SessionError> {
+        // A byte of a file made for that becomes a hundred in memory: it is counted before anything is built.
+        if is_too_much(bytes) {
+            return Err(SessionError::TooMuch);
+        }
         let value: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| not_json(bytes, &error))?;
         let schema = value.get("schema").and_then(Value::as_str).unwrap_or_default();
         let Some(number) = schema.strip_prefix(SCHEMA) else {
@@ -133,7 +143,24 @@ impl Session {
 
 /// The hash over a session, whatever its layout.
 fn hash(session: &Value) -> String {
-    sha256_of(session.to_string().as_bytes())
+    let mut digest = Sha256::new();
+    // Neither a value of JSON nor a digest can refuse. Written into it, a large text is not there once more.
+    built_in(serde_json::to_writer(Digested(&mut digest), session));
+    hex(&digest.finalize())
+}
+
+/// Takes bytes into a digest.
+struct Digested<'a>(&'a mut Sha256);
+
+impl io::Write for Digested<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn not_json(bytes: &[u8], error: &serde_json::Error) -> SessionError {

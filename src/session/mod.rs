@@ -16,6 +16,7 @@
 //! The hash tells damage from a session that was meant; layout may change. A file written by hand leaves it out.
 //! An unknown field or a later schema is refused: what this program does not know it could only lose.
 
+mod budget;
 mod entry;
 mod file;
 

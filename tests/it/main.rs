@@ -18,6 +18,7 @@ mod departures;
 mod dependencies;
 mod differences;
 mod documents;
+mod faults;
 mod hostile;
 mod identified;
 mod invariants;

@@ -1,6 +1,7 @@
 //! The arguments of `check` and `policy`.
 
 use crate::cli::args::ColorArg;
+use crate::cli::named::named;
 use crate::cli::stream::StreamArgs;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 pub struct CheckArgs {
     /// Documents, and folders that are looked through: licences, model cards, model files, models that code names. What
     /// .gitignore leaves out is left out; nothing is downloaded. @LIST reads names from a file, one a line.
-    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "PATH")]
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "PATH", value_parser = named())]
     pub paths: Vec<String>,
     /// Lines in the place of files.
     #[command(flatten)]

@@ -11,7 +11,6 @@ use crate::lens::Lenses;
 use crate::policy::{Judged, Policy, Use, judge, judge_unknown};
 use crate::report::{Checked, Site, counted};
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// One thing to hold against a policy.
@@ -30,7 +29,7 @@ pub(super) fn pieces(job: &Job, console: &Console) -> (Vec<Piece>, Vec<String>) 
     let (mut pieces, mut notes) = (Vec::new(), Vec::new());
     for item in Input::of(job, console).items {
         match &item {
-            Item::Named(argument) if Path::new(&argument.0).is_dir() => {
+            Item::Named(argument) if io::path_of(&argument.0).is_dir() => {
                 let Found { documents, declared, passed_over } = io::walk(&argument.0);
                 if documents.is_empty() && declared.is_empty() {
                     notes.push(format!(

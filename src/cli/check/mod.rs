@@ -136,7 +136,7 @@ fn fails(policy: &Policy, subjects: &[Checked]) -> bool {
 /// What the baseline has; nothing where it cannot be read, which is said.
 fn known(plan: &CheckPlan, console: &Console) -> Option<Baseline> {
     let Some(path) = &plan.baseline else { return Some(Baseline::default()) };
-    let name = path.to_string_lossy();
+    let name = crate::io::name_of(path);
     match crate::io::text_file(&name) {
         Ok((_, text)) => match Baseline::parse(text.as_bytes()) {
             Ok(baseline) => return Some(baseline),

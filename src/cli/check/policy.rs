@@ -18,7 +18,7 @@ pub(super) fn read(args: &PolicyArgs, rules: &Rules, console: &Console) -> Optio
         ));
         return None;
     };
-    let (name, text) = match io::text_file(&path.to_string_lossy()) {
+    let (name, text) = match io::text_file(&io::name_of(&path)) {
         Ok(read) => read,
         Err(error) => {
             console.error(&error.to_string());

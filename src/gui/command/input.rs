@@ -17,8 +17,8 @@ pub fn read(ctx: &Context, model: &Model, dialog_open: bool, awaits_paste: &mut 
 }
 
 fn drops(ctx: &Context, commands: &mut Vec<Command>) {
-    let paths: Vec<String> = ctx
-        .input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_string_lossy().into_owned()).collect());
+    let paths: Vec<String> =
+        ctx.input(|input| input.raw.dropped_files.iter().map(|file| crate::io::name_of(file.path())).collect());
     if !paths.is_empty() {
         commands.push(Command::Open(paths));
     }

@@ -8,12 +8,10 @@ use crate::gui::state::page::Page;
 use crate::gui::state::selection::Selection;
 use crate::gui::strings::work as say;
 use crate::gui::worker::{Job, Loaded, Loading, hash_of, is_file};
+use crate::io::MOST_RECENT;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-
-/// How many recent documents are remembered.
-const RECENT: usize = 12;
 
 /// Remembers documents that were opened in earlier runs and looks which are still there.
 pub fn remember(window: &mut Window<'_>, recent: Vec<String>) {
@@ -23,11 +21,37 @@ pub fn remember(window: &mut Window<'_>, recent: Vec<String>) {
     }
 }
 
+/// Hands what this window opened or forgot since to the list of all windows.
+pub fn share_recent(window: &mut Window<'_>) {
+    let Some(data) = window.runtime.data.clone() else { return };
+    let now: Vec<String> = window.model.recent.iter().map(|it| it.argument.clone()).collect();
+    if now != window.runtime.recent {
+        let before = std::mem::replace(&mut window.runtime.recent, now.clone());
+        window.runtime.worker.submit(Job::Recent { data, before, now });
+    }
+}
+
+/// Asks what other windows opened meanwhile.
+pub fn ask_recent(window: &mut Window<'_>) {
+    let Some(data) = window.runtime.data.clone() else { return };
+    let now = window.runtime.recent.clone();
+    window.runtime.worker.submit(Job::Recent { data, before: now.clone(), now });
+}
+
+/// Takes in what all windows opened lately. What was opened here since the question is handed in next.
+pub fn recent_told(window: &mut Window<'_>, list: Vec<String>) {
+    let here: Vec<String> = window.model.recent.iter().map(|it| it.argument.clone()).collect();
+    if here == window.runtime.recent && here != list {
+        window.runtime.recent.clone_from(&list);
+        remember(window, list);
+    }
+}
+
 /// Puts a document or session in front of those opened before.
 pub fn remember_one(model: &mut Model, argument: String) {
     model.recent.retain(|it| it.argument != argument);
     model.recent.insert(0, Recent { argument, missing: None });
-    model.recent.truncate(RECENT);
+    model.recent.truncate(MOST_RECENT);
 }
 
 /// Measures others against the document of this index.

@@ -21,7 +21,7 @@ mod undo;
 mod window;
 
 pub use appearance::settle;
-pub use documents::{remember, watch};
+pub use documents::{ask_recent, remember, share_recent, watch};
 pub use recovery::{keep, left_behind};
 pub use results::{take, take_picked};
 pub use room::take_votes;

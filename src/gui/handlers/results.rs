@@ -10,7 +10,7 @@ use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::work as say;
 use crate::gui::worker::picker::Picked;
 use crate::gui::worker::{Done, TEXTS_UNREAD};
-use crate::io::Imported;
+use crate::io::{Imported, name_of};
 use crate::lesson::Lesson;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Takes in what the worker did.
 pub fn take(window: &mut Window<'_>, done: Done) {
     let model = &mut *window.model;
-    if !matches!(done, Done::Kept(_) | Done::LibraryOpened(_) | Done::Broke(_, true)) {
+    if !matches!(done, Done::Kept(_) | Done::LibraryOpened(_) | Done::Recent(_) | Done::Broke(_, true)) {
         model.busy = model.busy.saturating_sub(1);
     }
     match done {
@@ -28,7 +28,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
             session::open_next(window);
         }
         Done::SessionOpened(path, outside, Ok(open)) => {
-            documents::remember_one(model, path.to_string_lossy().into_owned());
+            documents::remember_one(model, name_of(&path));
             session::opened(window, path, open, outside);
         }
         Done::LaidOver(path, Ok(other)) => session::lay_over(window, &path, &other),
@@ -60,6 +60,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         | Done::Exported(Err(problem))
         | Done::LaidOver(_, Err(problem))
         | Done::Broke(problem, _) => model.problems.push(problem),
+        Done::Recent(list) => list.into_iter().for_each(|it| documents::recent_told(window, it)),
         Done::Probed(found) => {
             for (argument, missing) in found {
                 if let Some(recent) = model.recent.iter_mut().find(|it| it.argument == argument) {
@@ -72,7 +73,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
 
 /// Takes in what was chosen in a system dialog.
 pub fn take_picked(window: &mut Window<'_>, picked: Picked) {
-    let as_text = |path: PathBuf| path.to_string_lossy().into_owned();
+    let as_text = |path: PathBuf| name_of(&path);
     match picked {
         Picked::Open(paths) if paths.is_empty() => window.dialogs.open.no_answer(),
         Picked::Open(paths) => {

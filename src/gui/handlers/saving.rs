@@ -48,7 +48,7 @@ pub fn saved(window: &mut Window<'_>, (path, work, after): (PathBuf, Work, After
     let model = &mut *window.model;
     match result {
         Ok(sha256) => {
-            remember_one(model, path.to_string_lossy().into_owned());
+            remember_one(model, crate::io::name_of(&path));
             model.notice = Some(say::saved(path.display()));
             model.session.path = Some(path);
             model.session.sha256 = Some(sha256);

@@ -49,6 +49,7 @@ table! {
     const DISPLAY_CANNOT_BE_REACHED = "the display cannot be reached";
     const THERE_NO_GRAPHICS_DRIVER = "there is no graphics driver with OpenGL";
     fn window_cannot_be_opened(reason) = "the window cannot be opened: {reason}; `undiluted compare` and `undiluted assess` work without one";
+    fn settings_are_no_file(path) = "{path}: is no file, and settings are kept there; move it away";
     const THERE_NO_DISPLAY_DISPLAY = "there is no display (DISPLAY and WAYLAND_DISPLAY are not set)";
 
     // opening

@@ -119,6 +119,15 @@ pub enum Job {
     Watch(Vec<(u64, String, String)>),
     /// See which of these can still be opened.
     Probe(Vec<String>),
+    /// Take what a window opened or forgot lately into the list of all windows.
+    Recent {
+        /// The program's folder.
+        data: PathBuf,
+        /// The list as the window knew it.
+        before: Vec<String>,
+        /// The list as the window has it.
+        now: Vec<String>,
+    },
     /// Read a session and its documents.
     OpenSession {
         /// The file.
@@ -164,7 +173,7 @@ pub enum Job {
 impl Job {
     /// Whether nobody waits for it: the window is not busy meanwhile.
     pub fn is_aside(&self) -> bool {
-        matches!(self, Self::Keep { .. } | Self::OpenLibrary)
+        matches!(self, Self::Keep { .. } | Self::OpenLibrary | Self::Recent { .. })
     }
 
     /// Whether it waits for a network or a large disk: others do not wait behind it.
@@ -249,6 +258,8 @@ pub enum Done {
     Found(Query, Result<Vec<Hit>, String>),
     /// For each document, SHA-256 of what is on disk, if that is not what was read.
     Watched(Vec<(u64, Option<String>)>),
+    /// What all windows opened lately, where that can be told.
+    Recent(Option<Vec<String>>),
     /// Why each cannot be opened, or `None`.
     Probed(Vec<(String, Option<String>)>),
 }

@@ -36,9 +36,9 @@ pub(super) fn load(origin: &Origin, loading: Loading, rules: &Rules) -> Result<L
 
 /// The argument in a form that works from any folder.
 fn lasting(argument: &str) -> String {
-    let path = Path::new(argument);
+    let path = io::path_of(argument);
     match path.try_exists() {
-        Ok(true) => std::path::absolute(path).map_or_else(|_| argument.to_owned(), |it| it.display().to_string()),
+        Ok(true) => std::path::absolute(path).map_or_else(|_| argument.to_owned(), |it| io::name_of(&it)),
         _ => argument.to_owned(),
     }
 }
@@ -66,7 +66,7 @@ pub(super) fn unreachable_because(argument: &str) -> Option<String> {
     if !is_file(argument) || argument.contains('+') {
         return None;
     }
-    match Path::new(argument).try_exists() {
+    match io::path_of(argument).try_exists() {
         Ok(true) => None,
         Ok(false) => Some(say::NO_LONGER_THERE.to_owned()),
         Err(error) => Some(io::said(&error)),

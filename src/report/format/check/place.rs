@@ -139,7 +139,7 @@ fn line_at(starts: &[usize], at: usize) -> usize {
 
 /// A path told from a folder that it is below, with `/` between names.
 pub(super) fn told_from(root: &str, name: &str) -> String {
-    let name = name.replace('\\', "/");
+    let name = name.replace(std::path::MAIN_SEPARATOR, "/");
     let below = name.strip_prefix(root).and_then(|it| it.strip_prefix('/')).filter(|_| !root.is_empty());
     let name = below.unwrap_or(&name);
     name.strip_prefix("./").unwrap_or(name).to_owned()
