@@ -19,8 +19,12 @@ mod wording;
 
 #[path = "pattern/compile.rs"]
 mod compile;
+#[path = "document/patterns.rs"]
+mod document_patterns;
 #[path = "pattern/fill.rs"]
 mod fill;
+#[path = "pattern/first.rs"]
+mod first;
 #[path = "assess/schema/fragment.rs"]
 mod fragment;
 #[path = "assess/harmless/file.rs"]
@@ -84,6 +88,7 @@ fn main() {
         "clause/language/vocabulary/file.rs",
         "clause/language/wording.rs",
         "clause/layout/patterns.rs",
+        "document/patterns.rs",
         "library/encode.rs",
         "library/ending.rs",
         "library/index.rs",
@@ -93,6 +98,7 @@ fn main() {
         "library/words.rs",
         "pattern/compile.rs",
         "pattern/fill.rs",
+        "pattern/first.rs",
         "pattern/needs.rs",
         "pattern/plant.rs",
         "pattern/program.rs",
@@ -155,6 +161,7 @@ fn main() {
 
 /// Every pattern that is built in, and the words of rules and topics.
 fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics: &topic::TopicFile) -> fill::Stock {
+    use document_patterns::{BARE, ITEM, PAGE, RUNNING};
     use program::Reads::{Plain, Wide};
     let mut stock = fill::Stock::default();
     stock.sought.extend(harmless.lists().into_iter().flatten().cloned());
@@ -172,7 +179,7 @@ fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics
     let made = [clause_patterns::any_force(), wording::to_do(), wording::is_done()].into_iter();
     let plain = plain.into_iter().map(str::to_owned).chain(made).chain(clause_patterns::each_force());
     let wide = clause_patterns::WIDE.iter().chain(&clause_patterns::HEADINGS).map(|it| (*it).to_owned());
-    let wide = wide.chain(of_cards());
+    let wide = wide.chain([PAGE, BARE, RUNNING, ITEM].map(str::to_owned)).chain(of_cards());
     stock.letters.extend(plain.map(|it| (Plain, it)).chain(wide.map(|it| (Wide, it))));
     for (_, pattern) in &stock.letters {
         if let Err(error) = regex_syntax::parse(pattern) {

@@ -15,6 +15,7 @@ mod html;
 mod language;
 mod markdown;
 mod part;
+mod patterns;
 mod plain;
 mod tokens;
 
