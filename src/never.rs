@@ -36,7 +36,7 @@ pub(crate) fn built_in<T, E: std::fmt::Display>(read: Result<T, E>) -> T {
     read.unwrap_or_else(|error| panic!("built-in data is broken: {error}"))
 }
 
-/// Data that the build script wrote as MessagePack.
+/// Data that the build script wrote to be read when the program starts.
 ///
 /// # Panics
 /// Where it is broken: that is seen by every test.
