@@ -365,7 +365,7 @@ fn check_lenses(lenses: &[lens::Lens], kinds: &BTreeSet<&str>) {
     }
 }
 
-/// Writes data in a form that is read in a fraction of the time that text takes: it is read whenever the program
+/// Writes data in a compact form that names no fields and is read without looking for quotes: it is read whenever the program
 /// starts.
 fn write_packed(name: &str, data: &impl Serialize) {
     write(name, rmp_serde::to_vec(data).expect("what was read from files can be written"));
