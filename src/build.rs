@@ -1,6 +1,7 @@
 //! Reads rules, lenses, topics and licence records when the crate is built, so that a mistake in one of them
 //! stops the build with its file and reason, and the program starts without parsing TOML.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,8 +19,12 @@ mod wording;
 
 #[path = "pattern/compile.rs"]
 mod compile;
+#[path = "document/patterns.rs"]
+mod document_patterns;
 #[path = "pattern/fill.rs"]
 mod fill;
+#[path = "pattern/first.rs"]
+mod first;
 #[path = "assess/schema/fragment.rs"]
 mod fragment;
 #[path = "assess/harmless/file.rs"]
@@ -83,6 +88,7 @@ fn main() {
         "clause/language/vocabulary/file.rs",
         "clause/language/wording.rs",
         "clause/layout/patterns.rs",
+        "document/patterns.rs",
         "library/encode.rs",
         "library/ending.rs",
         "library/index.rs",
@@ -92,6 +98,7 @@ fn main() {
         "library/words.rs",
         "pattern/compile.rs",
         "pattern/fill.rs",
+        "pattern/first.rs",
         "pattern/needs.rs",
         "pattern/plant.rs",
         "pattern/program.rs",
@@ -104,16 +111,17 @@ fn main() {
     }
     let mut hash = Sha::default();
     let fragments: fragment::Fragments = read(Path::new("assets/fragments.toml"), &mut hash);
-    let words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
+    let mut words: harmless::HarmlessFile = read(Path::new("assets/harmless.toml"), &mut hash);
     check_harmless(&words);
-    write("harmless.json", serde_json::to_string(&words).expect("lists of words serialise"));
+    put_in_order(&mut words.words);
+    write_packed("harmless.pack", &words);
     let language: language::LanguageFile = read(Path::new("assets/language.toml"), &mut hash);
     check_language(&language);
     let names = prepare::SlotNames {
         acts: language.acts.iter().map(|it| it.id.clone()).collect(),
         objects: language.objects.iter().map(|it| it.id.clone()).collect(),
     };
-    write("language.json", serde_json::to_string(&language).expect("lists of words serialise"));
+    write_packed("language.pack", &language);
     // What a clause is about is told by them, so they are part of what a version stands for.
     let topics: topic::TopicFile = read(Path::new("assets/topics.toml"), &mut hash);
     // So is what they answer.
@@ -124,9 +132,9 @@ fn main() {
             panic!("rule {} of {}: {}", mistake.rule + 1, file.kind.id, mistake.reason);
         }
     }
-    write("fragments.json", serde_json::to_string(&fragments).expect("fragments serialise"));
+    write_packed("fragments.pack", &fragments);
     write("patterns.bin", stock(&mut rules, &words, &topics).shelf());
-    write("rules.json", serde_json::to_string(&rules).expect("rules serialise"));
+    write_packed("rules.pack", &rules);
     let mut lenses: Vec<lens::Lens> = read_all("assets/lenses", "LENSES_VERSION", Sha::default());
     lenses.sort_by_key(|lens| lens.order);
     let kinds: BTreeSet<&str> = rules.iter().map(|file| file.kind.id.as_str()).collect();
@@ -136,10 +144,10 @@ fn main() {
     let questions = questions.expanded().unwrap_or_else(|mistake| panic!("assets/questions.toml: {mistake}"));
     let mistakes = questions.mistakes(&kinds);
     assert!(mistakes.is_empty(), "assets/questions.toml: {}", mistakes.join("; "));
-    write("questions.json", serde_json::to_string(&questions).expect("questions serialise"));
-    write("topics.json", serde_json::to_string(&topics).expect("topics serialise"));
-    write("lenses.json", serde_json::to_string(&lenses).expect("lenses serialise"));
-    write("tongues.json", serde_json::to_string(&tongues()).expect("languages serialise"));
+    write_packed("questions.pack", &questions);
+    write_packed("topics.pack", &topics);
+    write_packed("lenses.pack", &lenses);
+    write_packed("tongues.pack", &tongues());
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
     // What an approved text says is known from there, and from the id in use rather than from an old one.
     let rank = |id: &str| match spdx::license_id(id) {
@@ -148,11 +156,12 @@ fn main() {
     };
     write_forms(&standard_texts().map(|(id, text)| (text, rank(id))).collect::<Vec<_>>());
     write("pieces.bin", encode_pieces::encode(standard_texts().map(|(id, text)| (text, rank(id)))));
-    write("records.json", serde_json::to_string(&records(&kinds)).expect("records serialise"));
+    write_packed("records.pack", &records(&kinds));
 }
 
 /// Every pattern that is built in, and the words of rules and topics.
 fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics: &topic::TopicFile) -> fill::Stock {
+    use document_patterns::{BARE, ITEM, PAGE, RUNNING};
     use program::Reads::{Plain, Wide};
     let mut stock = fill::Stock::default();
     stock.sought.extend(harmless.lists().into_iter().flatten().cloned());
@@ -170,7 +179,7 @@ fn stock(rules: &mut [rule::RuleFile], harmless: &harmless::HarmlessFile, topics
     let made = [clause_patterns::any_force(), wording::to_do(), wording::is_done()].into_iter();
     let plain = plain.into_iter().map(str::to_owned).chain(made).chain(clause_patterns::each_force());
     let wide = clause_patterns::WIDE.iter().chain(&clause_patterns::HEADINGS).map(|it| (*it).to_owned());
-    let wide = wide.chain(of_cards());
+    let wide = wide.chain([PAGE, BARE, RUNNING, ITEM].map(str::to_owned)).chain(of_cards());
     stock.letters.extend(plain.map(|it| (Plain, it)).chain(wide.map(|it| (Wide, it))));
     for (_, pattern) in &stock.letters {
         if let Err(error) = regex_syntax::parse(pattern) {
@@ -214,7 +223,16 @@ fn write_forms(texts: &[(&str, u8)]) {
     let endings = ending::endings(texts);
     write("forms.bin", encode::encode(endings.iter().filter_map(|it| texts.get(it.text)?.0.get(..it.end))));
     let rows: Vec<_> = endings.iter().map(|it| (it.text, it.end, it.attached)).collect();
-    write("forms.json", serde_json::to_string(&rows).expect("numbers serialise"));
+    write_packed("forms.pack", &rows);
+}
+
+/// Lists that lie in order are taken without being sorted when the program starts.
+fn put_in_order(words: &mut harmless::WordLists) {
+    let harmless::WordLists { link, grant, plain, denial, title, limiting, risky } = words;
+    for list in [link, grant, plain, denial, title, limiting, risky] {
+        let ordered: BTreeSet<&str> = list.split_whitespace().collect();
+        *list = ordered.into_iter().collect::<Vec<_>>().join(" ");
+    }
 }
 
 /// Patterns that do not compile would find nothing.
@@ -345,6 +363,12 @@ fn check_lenses(lenses: &[lens::Lens], kinds: &BTreeSet<&str>) {
             other.id
         );
     }
+}
+
+/// Writes data in a compact form that names no fields and is read without looking for quotes: it is read whenever the program
+/// starts.
+fn write_packed(name: &str, data: &impl Serialize) {
+    write(name, rmp_serde::to_vec(data).expect("what was read from files can be written"));
 }
 
 fn write(name: &str, content: impl AsRef<[u8]>) {

@@ -36,6 +36,15 @@ pub(crate) fn built_in<T, E: std::fmt::Display>(read: Result<T, E>) -> T {
     read.unwrap_or_else(|error| panic!("built-in data is broken: {error}"))
 }
 
+/// Data that the build script wrote to be read when the program starts.
+///
+/// # Panics
+/// Where it is broken: that is seen by every test.
+#[track_caller]
+pub(crate) fn packed<T: serde::Deserialize<'static>>(bytes: &'static [u8]) -> T {
+    built_in(rmp_serde::from_slice(bytes))
+}
+
 /// The part of a text between two places that were found in it, which is always there.
 #[track_caller]
 pub(crate) fn slice(text: &str, range: std::ops::Range<usize>) -> &str {

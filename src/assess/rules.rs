@@ -6,7 +6,7 @@ use super::schema::kind::Kind;
 use super::schema::rule::{Rule, RuleFile};
 use super::schema::user::{self, RuleError, UserFile};
 use crate::document::hex;
-use crate::never::built_in;
+use crate::never::packed;
 use sha2::{Digest as _, Sha256};
 use std::sync::{Arc, OnceLock};
 
@@ -36,7 +36,7 @@ impl Rules {
     fn shelved() -> &'static Arc<Self> {
         static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
         RULES.get_or_init(|| {
-            let files = built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))));
+            let files = packed(include_bytes!(concat!(env!("OUT_DIR"), "/rules.pack")));
             Arc::new(Self::new(files, env!("RULES_VERSION")))
         })
     }
@@ -44,8 +44,7 @@ impl Rules {
     /// The fragments that every rule file may use.
     pub fn fragments() -> &'static Fragments {
         static FRAGMENTS: OnceLock<Fragments> = OnceLock::new();
-        FRAGMENTS
-            .get_or_init(|| built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/fragments.json")))))
+        FRAGMENTS.get_or_init(|| packed(include_bytes!(concat!(env!("OUT_DIR"), "/fragments.pack"))))
     }
 
     /// A rule set of these files, already prepared.

@@ -2,11 +2,10 @@
 //!
 //! It is left out of what is compared and read, and named; a paragraph that runs on over the page stays one.
 
-use super::Span;
+use super::{Span, patterns};
 use crate::never::slice;
-use regex::Regex;
+use crate::pattern::Constant;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// A line of a page that is no part of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,26 +25,10 @@ impl Furniture {
 /// The longest line that a header or footer has.
 const LONGEST: usize = 100;
 
-/// "Page 3", "Page 3 of 9", "3 / 9": a page number whatever stands around it.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:page\s+[0-9]{1,3}(?:\s*(?:of|/)\s*[0-9]{1,3})?|[0-9]{1,3}\s*(?:/|\bof\b)\s*[0-9]{1,3})$")
-});
-/// "3" and "- 3 -": one only beside others that count on, or beside a page's end.
-static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[-–—]\s*([0-9]{1,3})\s*[-–—]|([0-9]{1,3}))$"));
-/// A name, a gap and a page number, or the other way round.
-static RUNNING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:\S.*\S(?:\s{3,}|\t|\s*\|\s*)(?:page\s*)?([0-9]{1,3})(?:\s*(?:of|/)\s*[0-9]{1,3})?|(?:page\s*)?([0-9]{1,3})(?:\s*(?:of|/)\s*[0-9]{1,3})?(?:\s{3,}|\t|\s*\|\s*)\S.*\S)$",
-    )
-});
-/// What may begin a clause.
-static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:[-*•]\s|\(?(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|§)"));
-
-fn regex(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles each")]
-    Regex::new(pattern).expect("a constant pattern compiles")
-}
+static PAGE: Constant = Constant::wide(patterns::PAGE);
+static BARE: Constant = Constant::wide(patterns::BARE);
+static RUNNING: Constant = Constant::wide(patterns::RUNNING);
+static ITEM: Constant = Constant::wide(patterns::ITEM);
 
 /// A line that is not blank.
 struct Line<'a> {
@@ -134,12 +117,16 @@ fn counting(lines: &[Line], is_it: &mut [bool]) {
         if line.text.len() > LONGEST || !(line.after_gap || line.before_gap) {
             continue;
         }
+        // Nothing is counted without a digit, and most lines have none.
+        if !line.text.bytes().any(|it| it.is_ascii_digit()) {
+            continue;
+        }
         let alone = line.after_gap && line.before_gap;
         if alone && PAGE.is_match(line.text) {
             mark(is_it, index);
             continue;
         }
-        let number = |pattern: &Regex| {
+        let number = |pattern: &Constant| {
             let found = pattern.captures(line.text)?;
             found.get(1).or(found.get(2))?.as_str().parse::<usize>().ok()
         };

@@ -16,6 +16,7 @@ mod language;
 mod lines;
 mod markdown;
 mod part;
+mod patterns;
 mod plain;
 mod tokens;
 

@@ -1,7 +1,7 @@
 //! All lenses that are there.
 
 use super::Lens;
-use crate::never::built_in;
+use crate::never::packed;
 
 /// Lenses in the order they are offered, definitions first.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ impl Lenses {
     pub fn built_in() -> &'static Self {
         static LENSES: std::sync::OnceLock<Lenses> = std::sync::OnceLock::new();
         LENSES.get_or_init(|| Self {
-            list: built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lenses.json")))),
+            list: packed(include_bytes!(concat!(env!("OUT_DIR"), "/lenses.pack"))),
             version: env!("LENSES_VERSION").to_owned(),
         })
     }

@@ -3,7 +3,7 @@
 use super::imported::indexes;
 use super::index::{Index, Known};
 use super::{Entry, standard};
-use crate::never::built_in;
+use crate::never::packed;
 use std::sync::OnceLock;
 
 /// What a form of a text lacks.
@@ -51,7 +51,7 @@ fn shorter() -> &'static [Form] {
     static SHORTER: OnceLock<Vec<Form>> = OnceLock::new();
     SHORTER.get_or_init(|| {
         type Row = (usize, usize, Option<usize>);
-        let rows: Vec<Row> = built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/forms.json"))));
+        let rows: Vec<Row> = packed(include_bytes!(concat!(env!("OUT_DIR"), "/forms.pack")));
         let all: Vec<&'static Entry> = standard().collect();
         let form = |(text, end, attached): Row| {
             let behind = attached.and_then(|it| all.get(it)).map(|it| Lacks::Attached(it));

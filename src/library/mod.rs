@@ -29,7 +29,7 @@ pub use record::{Record, Recorded};
 pub use region::Region;
 pub use words::{ends_terms, folded_words, is_left_open, says_terms, terms, words};
 
-use crate::never::built_in;
+use crate::never::packed;
 use std::sync::OnceLock;
 
 /// A text that opens without any file.
@@ -141,7 +141,7 @@ pub fn text_of(record: &Record) -> Option<&'static Entry> {
 /// Every record, by id: read and checked when the crate was built.
 pub fn records() -> &'static [Record] {
     static RECORDS: OnceLock<Vec<Record>> = OnceLock::new();
-    RECORDS.get_or_init(|| built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/records.json")))))
+    RECORDS.get_or_init(|| packed(include_bytes!(concat!(env!("OUT_DIR"), "/records.pack"))))
 }
 
 /// The record of this id, upper and lower case alike.

@@ -1,37 +1,14 @@
 //! Turns patterns into programs. The build script reads this file: what is built in is compiled when the crate is built.
 
+use super::first::{First, groups};
 use super::program::{ANY, NO_LIMIT, Op, SET, Spot};
 use regex_syntax::hir::{Capture, Class, ClassUnicode, Hir, HirKind, Look, Repetition};
 use std::collections::BTreeMap;
 
 /// Programs of more words than this are left to the `regex` crate.
 const MOST_WORDS: usize = 1 << 16;
-
-/// What a piece of a pattern can begin with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct First {
-    bytes: [u32; SET],
-    /// Whether it may match where the text ends.
-    at_end: bool,
-}
-
-impl First {
-    const NOTHING: Self = Self { bytes: [0; SET], at_end: false };
-    const ALL: Self = Self { bytes: [u32::MAX; SET], at_end: true };
-
-    fn range(&mut self, first: u8, last: u8) {
-        for byte in first..=last {
-            if let Some(word) = self.bytes.get_mut(usize::from(byte >> 5)) {
-                *word |= 1 << (byte & 31);
-            }
-        }
-    }
-
-    fn or(mut self, other: Self) -> Self {
-        self.bytes.iter_mut().zip(other.bytes).for_each(|(word, more)| *word |= more);
-        Self { bytes: self.bytes, at_end: self.at_end || other.at_end }
-    }
-}
+/// As many groups of branches as are told apart by a table; fewer are asked one by one.
+const WORTH_A_TABLE: usize = 4;
 
 /// One byte or letter of some kind.
 enum OneOf {
@@ -73,6 +50,16 @@ impl TablesMade {
         if first.at_end { ANY } else { self.set(first.bytes) }
     }
 
+    /// The table that tells for each byte which group it begins: four bytes a word.
+    fn switch(&mut self, groups: &[First]) -> u32 {
+        let group_of = |byte: u8| {
+            let of = (1..).zip(groups).find(|it: &(u32, _)| it.1.has(byte));
+            of.map_or(0, |it| it.0)
+        };
+        let word = |at: u8| (0..4).map(|it| group_of(at * 4 + it) << (8 * it)).sum();
+        self.place((0..64).map(word).collect())
+    }
+
     fn class(&mut self, class: &ClassUnicode) -> u32 {
         let ascii = first_of_class(class);
         let mut words: Vec<u32> = ascii.bytes.iter().take(4).copied().chain([0]).collect();
@@ -83,6 +70,11 @@ impl TablesMade {
         if let Some(slot) = words.get_mut(4) {
             *slot = count;
         }
+        self.place(words)
+    }
+
+    /// Where these words stand in the table of classes.
+    fn place(&mut self, words: Vec<u32>) -> u32 {
         let next = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
         let place = *self.known_classes.entry(words.clone()).or_insert(next);
         if place == next {
@@ -190,19 +182,42 @@ impl Made<'_> {
         Some(())
     }
 
+    /// Branches that begin with unlike bytes never match at one place: of many, one look says which to try.
     fn alternation(&mut self, branches: &[Hir], after: First) -> Option<()> {
-        let guards: Vec<First> = branches.iter().map(|it| first(it, after)).collect();
-        let at = self.branches(&guards)?;
+        let each: Vec<(&Hir, First)> = branches.iter().map(|it| (it, first(it, after))).collect();
+        let groups = groups(&each);
         let mut jumps = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            self.target(at, index)?;
-            self.piece(branch, after)?;
-            jumps.push(self.code.len());
-            self.code.push(first_word(Op::Jump, 0));
+        if groups.len() < WORTH_A_TABLE {
+            self.choice(&each, after, &mut jumps)?;
+        } else {
+            let begins: Vec<First> = groups.iter().map(|it| it.0).collect();
+            let table = self.tables.switch(&begins);
+            self.code.extend([first_word(Op::Switch, u32::try_from(groups.len()).ok()?), table]);
+            let targets = self.code.len();
+            self.code.resize(targets + groups.len(), 0);
+            for (index, (_, members)) in groups.iter().enumerate() {
+                *self.code.get_mut(targets + index)? = u32::try_from(self.code.len()).ok()?;
+                self.choice(members, after, &mut jumps)?;
+            }
         }
         let end = u32::try_from(self.code.len()).ok()?;
         for jump in jumps {
             *self.code.get_mut(jump)? = first_word(Op::Jump, end);
+        }
+        Some(())
+    }
+
+    /// Writes branches that are tried in order, and tells where each goes on behind them all.
+    fn choice(&mut self, branches: &[(&Hir, First)], after: First, jumps: &mut Vec<usize>) -> Option<()> {
+        let guards: Vec<First> = branches.iter().map(|it| it.1).collect();
+        let at = if guards.len() > 1 { Some(self.branches(&guards)?) } else { None };
+        for (index, (branch, _)) in branches.iter().enumerate() {
+            if let Some(at) = at {
+                self.target(at, index)?;
+            }
+            self.piece(branch, after)?;
+            jumps.push(self.code.len());
+            self.code.push(first_word(Op::Jump, 0));
         }
         Some(())
     }

@@ -3,6 +3,7 @@
 //! What it finds is what the `regex` crate finds. A pattern may need many more steps than the text has bytes; then the
 //! machine gives up, and whoever asked turns to that crate, whose time is linear: see [`TooDear`].
 
+use super::place;
 use super::program::{ANY, NO_LIMIT, Op, Program, SET, Spot, word};
 use std::cell::Cell;
 use std::ops::Range;
@@ -104,15 +105,17 @@ impl Machine<'_> {
         if self.program.is_anchored && from > 0 {
             return Ok(None);
         }
+        let first = self.set(self.program.first);
         while at <= last {
             if self.program.first != ANY {
                 let rest = self.text.get(at..).unwrap_or_default();
-                let Some(skipped) = rest.iter().position(|it| self.has(self.program.first, *it)) else { break };
+                let begins = |it: &u8| first.get(usize::from(it >> 5)).is_some_and(|word| word >> (it & 31) & 1 != 0);
+                let Some(skipped) = rest.iter().position(begins) else { break };
                 at += skipped;
             }
             // Most patterns begin with a word: within one nothing need be tried.
             if self.is_boundary(at)
-                && (!opens_word || self.is_bound(at))
+                && (!opens_word || place::is_bound(self.text, at))
                 && let Some(end) = self.run(at)?
             {
                 return Ok(Some(at..end));
@@ -178,6 +181,7 @@ impl Machine<'_> {
                 if count < least { Next::Back } else { self.short(pc, left, end) }
             }
             Op::Branch => self.branch(pc, 0, at),
+            Op::Switch => self.group(pc, at),
             Op::Jump => Next::Go(operand, at),
             Op::Save => {
                 if let Some(slot) = self.slots.get_mut(operand) {
@@ -186,7 +190,7 @@ impl Machine<'_> {
                 }
                 Next::Go(pc + 1, at)
             }
-            Op::Look if self.is_at(operand, at) => Next::Go(pc + 1, at),
+            Op::Look if place::is_at(operand, self.text, at) => Next::Go(pc + 1, at),
             Op::Look | Op::Fail => Next::Back,
         }
     }
@@ -212,6 +216,14 @@ impl Machine<'_> {
                 None => Next::Back,
             },
         }
+    }
+
+    /// The one group of branches that may begin here.
+    fn group(&self, pc: usize, at: usize) -> Next {
+        let Some(byte) = self.text.get(at) else { return Next::Back };
+        let of_four = word(self.program.tables.classes, self.code(pc + 1) as usize + usize::from(byte >> 2));
+        let group = of_four >> (8 * (byte & 3)) & 0xff;
+        if group == 0 { Next::Back } else { Next::Go(self.code(pc + 1 + group as usize) as usize, at) }
     }
 
     /// The first branch from this one on that may begin here.
@@ -309,6 +321,11 @@ impl Machine<'_> {
         (count == 1).then(|| end - at)
     }
 
+    /// A set out of the file, for many questions.
+    fn set(&self, set: u32) -> [u32; SET] {
+        std::array::from_fn(|it| word(self.program.tables.sets, set as usize * SET + it))
+    }
+
     #[inline]
     fn has(&self, set: u32, byte: u8) -> bool {
         word(self.program.tables.sets, set as usize * SET + usize::from(byte >> 5)) >> (byte & 31) & 1 != 0
@@ -321,7 +338,7 @@ impl Machine<'_> {
 
     /// Whether a letter begins or ends here.
     fn is_boundary(&self, at: usize) -> bool {
-        !self.program.reads_letters || self.text.get(at).is_none_or(|it| it & 0xc0 != 0x80)
+        !self.program.reads_letters || place::is_boundary(self.text, at)
     }
 
     /// The length of the letter here, if it is of this class.
@@ -331,60 +348,11 @@ impl Machine<'_> {
         if byte < 0x80 {
             return (word(classes, class + usize::from(byte >> 5)) >> (byte & 31) & 1 != 0).then_some(1);
         }
-        let (letter, length) = letter_at(self.text, at)?;
+        let (letter, length) = place::letter_at(self.text, at)?;
         let count = word(classes, class + 4) as usize;
         let ranges = classes.get(class + 5..)?.get(..count * 2)?;
         let after = ranges.as_chunks::<2>().0.partition_point(|[first, _]| u32::from_le_bytes(*first) <= letter);
         let last = word(ranges, after.checked_sub(1)? * 2 + 1);
         (letter <= last).then_some(length)
     }
-
-    fn is_at(&self, place: usize, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|it| self.text.get(it)).copied();
-        let after = self.text.get(at).copied();
-        match u32::try_from(place).ok().and_then(Spot::of) {
-            Some(Spot::Start) => before.is_none(),
-            Some(Spot::End) => after.is_none(),
-            Some(Spot::StartOfLine) => before.is_none_or(|it| it == b'\n'),
-            Some(Spot::EndOfLine) => after.is_none_or(|it| it == b'\n'),
-            Some(Spot::Bound) => self.is_bound(at),
-            Some(Spot::NoBound) => !self.is_bound(at),
-            Some(Spot::WideBound) => self.is_wide_bound(at),
-            Some(Spot::NoWideBound) => !self.is_wide_bound(at),
-            None => false,
-        }
-    }
-
-    #[inline]
-    fn is_bound(&self, at: usize) -> bool {
-        let is_of_word = |it: Option<&u8>| it.is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'_');
-        is_of_word(at.checked_sub(1).and_then(|it| self.text.get(it))) != is_of_word(self.text.get(at))
-    }
-
-    fn is_wide_bound(&self, at: usize) -> bool {
-        let is_ascii = |it: Option<&u8>| it.is_none_or(u8::is_ascii);
-        if is_ascii(at.checked_sub(1).and_then(|it| self.text.get(it))) && is_ascii(self.text.get(at)) {
-            return self.is_bound(at);
-        }
-        let is_of_word = |it: Option<(u32, usize)>| {
-            let letter = it.and_then(|it| char::from_u32(it.0));
-            letter.is_some_and(|it| regex_syntax::try_is_word_character(it).unwrap_or(false))
-        };
-        let start = (0..at).rev().find(|it| self.is_boundary(*it));
-        is_of_word(start.and_then(|it| letter_at(self.text, it))) != is_of_word(letter_at(self.text, at))
-    }
-}
-
-/// The letter that begins here, and its length.
-fn letter_at(text: &[u8], at: usize) -> Option<(u32, usize)> {
-    let first = u32::from(*text.get(at)?);
-    let (length, bits) = match first {
-        0..=0x7f => (1, first),
-        0xc0..=0xdf => (2, first & 0x1f),
-        0xe0..=0xef => (3, first & 0x0f),
-        0xf0..=0xf7 => (4, first & 0x07),
-        _ => return None,
-    };
-    let rest = text.get(at + 1..at + length)?;
-    Some((rest.iter().fold(bits, |all, it| all << 6 | u32::from(it & 0x3f)), length))
 }

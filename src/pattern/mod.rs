@@ -8,9 +8,12 @@
 #[cfg(test)]
 mod compile;
 mod constant;
+#[cfg(test)]
+mod first;
 mod linear;
 mod machine;
 mod needs;
+mod place;
 #[cfg(test)]
 mod plant;
 mod program;

@@ -73,6 +73,9 @@ pub enum Op {
     Save = 11,
     /// Asks for a place, such as the end of a word.
     Look = 12,
+    /// Groups of branches that begin with unlike bytes: the table that tells for each byte which of them it begins, and
+    /// where each is.
+    Switch = 13,
 }
 
 /// A place that can be asked for.
@@ -98,7 +101,7 @@ pub enum Spot {
 }
 
 impl Op {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Fail,
         Self::Match,
         Self::Literal,
@@ -112,6 +115,7 @@ impl Op {
         Self::Jump,
         Self::Save,
         Self::Look,
+        Self::Switch,
     ];
 
     /// The instruction that a word begins.
@@ -143,7 +147,8 @@ impl Spot {
 pub struct Tables<'a> {
     /// Sets of bytes, eight words each.
     pub sets: &'a [Raw],
-    /// Classes of letters: four words for ASCII, how many ranges follow, and the first and last letter of each.
+    /// Classes of letters: four words for ASCII, how many ranges follow, and the first and last letter of each. Tables
+    /// that tell groups of branches apart stand among them: 64 words, a byte for each byte, the group's number and one.
     pub classes: &'a [Raw],
 }
 

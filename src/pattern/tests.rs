@@ -76,7 +76,7 @@ impl ByCrate {
 }
 
 /// One pattern for each thing that patterns can say.
-const PATTERNS: [&str; 28] = [
+const PATTERNS: [&str; 31] = [
     r"",
     r"a",
     r"ab?c",
@@ -105,6 +105,9 @@ const PATTERNS: [&str; 28] = [
     r"\p{Lu}+",
     r"(?i)k\b",
     r"a.{2,4}?b",
+    r"\b(?:as|at|b|by|can|do|[a-c]x|if|no|only|\u{fc})\b",
+    r"(?:a|b|c|d|on|x|)x?;",
+    r"(?:(a)|(b)|(c)|(d)|(?P<z>x+|;$))+",
 ];
 
 fn check(pattern: &str, text: &str) {
@@ -143,6 +146,17 @@ proptest! {
     fn whatever_the_text_the_same_is_found(pattern in prop::sample::select(&PATTERNS[..]), text in "[abcdx onlyK;.\nüſ日]{0,40}") {
         check(pattern, &text);
     }
+}
+
+#[test]
+fn of_many_branches_one_look_tells_which_to_try() {
+    let is_told_at_once = |pattern: &str| {
+        let owned = Owned::of(pattern, false).expect("a program");
+        owned.program().code.first().is_some_and(|it| program::Op::of(u32::from_le_bytes(*it)) == program::Op::Switch)
+    };
+    assert!(is_told_at_once("(?:use|sell|copy|pass on|lend)"));
+    assert!(!is_told_at_once("(?:use|sell|copy)"), "few are asked one by one");
+    assert!(!is_told_at_once("(?:use|sell|copy|lend|[a-z]+ it)"), "so are those that may begin alike");
 }
 
 #[test]

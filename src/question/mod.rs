@@ -10,7 +10,7 @@ mod file;
 pub use answer::{Answer, Asked, Verdict, answers};
 pub use file::{Phrase, Question, QuestionFile};
 
-use crate::never::built_in;
+use crate::never::packed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -35,8 +35,7 @@ impl Questions {
     pub fn built_in() -> &'static Self {
         static QUESTIONS: OnceLock<Questions> = OnceLock::new();
         QUESTIONS.get_or_init(|| {
-            let text = include_str!(concat!(env!("OUT_DIR"), "/questions.json"));
-            let file: QuestionFile = built_in(serde_json::from_str(text));
+            let file: QuestionFile = packed(include_bytes!(concat!(env!("OUT_DIR"), "/questions.pack")));
             Self::of(file)
         })
     }

@@ -6,7 +6,7 @@ use super::page;
 use super::request::{Method, Reply, Request};
 use super::words::Tongue;
 use crate::lesson::{Ballot, Class, Phase, Phones, Turned};
-use crate::never::built_in;
+use crate::never::packed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 pub const MOST_PHONES: usize = 1_000;
 
 static TONGUES: LazyLock<Vec<Tongue>> =
-    LazyLock::new(|| built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/tongues.json")))));
+    LazyLock::new(|| packed(include_bytes!(concat!(env!("OUT_DIR"), "/tongues.pack"))));
 
 /// What the room's screen shows: phones follow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ mod reading;
 pub use file::{ShortAnswer, Topic, TopicFile};
 pub use reading::{About, topics};
 
-use crate::never::built_in;
+use crate::never::packed;
 use phrase::Phrases;
 use std::sync::OnceLock;
 
@@ -40,9 +40,7 @@ impl Topics {
     /// The topics that are built in: read and checked when the crate was built.
     pub fn built_in() -> &'static Self {
         static TOPICS: OnceLock<Topics> = OnceLock::new();
-        TOPICS.get_or_init(|| {
-            Self::of(built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/topics.json")))))
-        })
+        TOPICS.get_or_init(|| Self::of(packed(include_bytes!(concat!(env!("OUT_DIR"), "/topics.pack")))))
     }
 
     /// The topics of a file.

@@ -15,7 +15,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["span"]),
     ("options", &[]),
     ("pattern", &[]),
-    ("document", &["span"]),
+    // Page numbers are patterns that are made into programs when the crate is built.
+    ("document", &["span", "pattern"]),
     ("clause", &["document", "pattern"]),
     ("library", &["document", "clause"]),
     ("artefact", &["document", "clause", "pattern"]),

@@ -11,7 +11,7 @@ pub use file::HarmlessFile;
 pub use words::Words;
 
 use crate::document::Span;
-use crate::never::{built_in, slice};
+use crate::never::{packed, slice};
 use crate::pattern::Patterns;
 use sentence::{Sentence, turns};
 use std::collections::BTreeSet;
@@ -129,10 +129,7 @@ impl Harmless {
     /// What is built in: read and checked when the crate was built.
     pub fn built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Harmless> = OnceLock::new();
-        BUILT_IN.get_or_init(|| {
-            let file = built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/harmless.json"))));
-            Self::of(&file)
-        })
+        BUILT_IN.get_or_init(|| Self::of(&packed(include_bytes!(concat!(env!("OUT_DIR"), "/harmless.pack")))))
     }
 
     /// Ready to be asked.

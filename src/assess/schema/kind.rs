@@ -77,7 +77,7 @@ pub struct Kind {
     #[serde(default)]
     pub once: Once,
     /// What it asks of whoever builds on the work; nothing where it binds those alone who got it.
-    #[serde(default, rename = "passes-on", skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "passes-on")]
     pub passes_on: Option<PassesOn>,
     /// What it leaves to a business, where it is a restriction.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
-use crate::compare::Comparison;
+use crate::compare::{Analysed, Comparison};
 use crate::report::context::shows;
 use crate::report::{Context, Extent, Piece, flow, redline, words};
 use serde::Serialize;
@@ -61,16 +61,40 @@ pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<RowPart> 
     let is_printed = |row: &Row| paper.extent == Extent::Full || row.is_change();
     let shown = rows.filter(|(_, row)| shows(comparison, row, context.show) && is_printed(row));
     let shown = shown.filter(|(index, _)| paper.has_row(comparison, *index));
-    shown
-        .map(|(index, row)| RowPart {
-            number: index + 1,
-            is_change: row.is_change(),
-            cells: row.cells.iter().enumerate().map(|(document, it)| cell(comparison, row, document, it)).collect(),
-        })
-        .collect()
+    let placed: Vec<FoundIn> = comparison.documents.iter().map(|it| FoundIn::of(it)).collect();
+    let of_row = |row: &Row| {
+        let cells = row.cells.iter().enumerate();
+        cells.map(|(document, it)| cell(comparison, row, document, it, placed.get(document))).collect()
+    };
+    shown.map(|(index, row)| RowPart { number: index + 1, is_change: row.is_change(), cells: of_row(row) }).collect()
 }
 
-fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> CellPart {
+/// A document's findings by the clause that they stand in: looked up for each cell, where a search would take the time of
+/// rows times findings.
+struct FoundIn(Vec<(usize, usize)>);
+
+impl FoundIn {
+    fn of(document: &Analysed) -> Self {
+        let findings = document.assessment.findings.iter().enumerate();
+        let mut all: Vec<(usize, usize)> = findings.map(|(index, it)| (it.clause, index)).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// The findings of these clauses, in their own order.
+    fn within(&self, clauses: &[usize]) -> Vec<usize> {
+        let of = |clause: usize| {
+            let from = self.0.partition_point(|it| it.0 < clause);
+            self.0.get(from..).unwrap_or(&[]).iter().take_while(move |it| it.0 == clause).map(|it| it.1)
+        };
+        let mut found: Vec<usize> = clauses.iter().copied().flat_map(of).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell, found: Option<&FoundIn>) -> CellPart {
     let repeats = matches!(cell.relation, Some(Relation::Same | Relation::Cosmetic | Relation::Moved));
     let against = cell.relation.and(cell.against.or(Some(comparison.baseline)));
     let labels = labels(comparison, document, cell);
@@ -93,7 +117,7 @@ fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> Cel
         classes: classes.into_iter().map(EditClass::name).collect(),
         pieces: pieces.into_iter().map(|it| piece(it, whole)).collect(),
         repeats,
-        findings: flags(comparison, document, cell),
+        findings: flags(comparison, document, &found.map(|it| it.within(&cell.clauses)).unwrap_or_default()),
     }
 }
 
@@ -128,10 +152,10 @@ pub(super) fn piece(piece: Piece, whole: bool) -> PiecePart {
     PiecePart { kind, class, text: flow(text) }
 }
 
-fn flags(comparison: &Comparison, document: usize, cell: &Cell) -> Vec<FlagPart> {
+fn flags(comparison: &Comparison, document: usize, found: &[usize]) -> Vec<FlagPart> {
     let Some(one) = comparison.documents.get(document) else { return Vec::new() };
     let readings = comparison.readings.get(document).map_or(&[][..], Vec::as_slice);
-    let here = one.assessment.findings.iter().enumerate().filter(|(_, it)| cell.clauses.contains(&it.clause));
+    let here = found.iter().filter_map(|it| Some((*it, one.assessment.findings.get(*it)?)));
     let flag = |(index, finding): (usize, &crate::assess::Finding)| FlagPart {
         id: finding_id(document, index),
         kind: flow(&finding.kind),

@@ -32,8 +32,7 @@ struct Vocabulary {
 fn built_in() -> &'static Vocabulary {
     static BUILT_IN: OnceLock<Vocabulary> = OnceLock::new();
     BUILT_IN.get_or_init(|| {
-        let file: LanguageFile =
-            crate::never::built_in(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/language.json"))));
+        let file: LanguageFile = crate::never::packed(include_bytes!(concat!(env!("OUT_DIR"), "/language.pack")));
         Vocabulary::of(&file)
     })
 }
