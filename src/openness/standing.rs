@@ -4,12 +4,13 @@
 //! "Cannot stand" is said only where terms that are known ask for what the declared ones plainly do not give. What is in
 //! dispute is left to a reader: whether a model is built on its data, or an adapter on a base that is not in it.
 
-use super::Release;
 use super::cells::{Licence, covers};
 use super::chain::{Built, Duty, Link, is_known_as_open};
+use super::{About, Release};
 use crate::artefact::{COMPONENTS, Card, Openness, Relation, Scope, Terms};
 use crate::assess::Shown;
 use crate::compare::ReadIn;
+use crate::diagnostic::Code;
 use crate::document::{Document, Span, visible};
 use crate::lens::Outcome;
 use serde::Serialize;
@@ -110,6 +111,13 @@ pub(super) fn standing(end: &Release, base: Option<&Release>, link: &Link) -> Op
         let reason = format!("{name} asks to {}, and this is not seen here", duty.what);
         return verdict(Standing::ToLook, reason, duty.words.clone());
     }
+    // Nothing stands on a declaration that its own files do not bear out, or on files that were not read.
+    if let Some(doubted) = [end, base].into_iter().find(|it| !is_borne_out(it)) {
+        let whose = if std::ptr::eq(doubted, base) { name } else { "this release".to_owned() };
+        let reason =
+            format!("what {whose} declares and what its files say is not the same, or not all of them were read");
+        return verdict(Standing::ToLook, reason, there);
+    }
     if terms_of(base).is_some_and(|it| it == own) {
         return verdict(Standing::CanStand, format!("both are under {own_name}"), there);
     }
@@ -119,7 +127,7 @@ pub(super) fn standing(end: &Release, base: Option<&Release>, link: &Link) -> Op
             let reason = format!("{name} asks to {}; whether {own_name} keeps to it only a reader can tell", duty.what);
             verdict(Standing::ToLook, reason, duty.words.clone())
         }
-        None if is_known_as_open(base) => {
+        None if is_open(base) => {
             let reason = format!("the terms of {name} let what is built on it go under {own_name}, with its notices");
             verdict(Standing::CanStand, reason, there)
         }
@@ -159,6 +167,20 @@ fn dropped(duty: &Duty) -> &'static str {
 /// Whether a release's terms were read in a standard text, its own or one that it declares.
 fn is_standard(base: &Release) -> bool {
     matches!(base.terms.read_in, ReadIn::Library(_)) || base.texts_of.iter().any(|it| matches!(it, Terms::Listed(_)))
+}
+
+/// Whether nothing in a release speaks against the licence that it declares, and no file of terms was left unread.
+fn is_borne_out(release: &Release) -> bool {
+    release.contradictions.iter().all(|it| it.about != About::DeclaredLicence)
+        && release.diagnostics.iter().all(|it| it.code != Code::LicenceUnread)
+}
+
+/// Whether the terms of a release are known as open: by its own words where they are here, else by what it declares.
+fn is_open(base: &Release) -> bool {
+    match base.terms.read_in {
+        ReadIn::Texts => base.readings.iter().any(|it| it.lens == "osd" && it.outcome == Some(Outcome::Meets)),
+        _ => is_known_as_open(base),
+    }
 }
 
 /// What a release is under: its licence file's terms, else those that it declares; nothing where none are named.
@@ -203,7 +225,7 @@ pub(super) fn parts(
     });
     let is_in_files = |scope: Scope| licences.iter().any(|it| it.scope == scope);
     let named = in_prose.iter().filter(|it| it.0 != Scope::Whole && !is_in_files(it.0)).map(|(scope, name, at)| {
-        let words = document.plain.slice(document.plain.from_source(*at)).to_owned();
+        let words = document.plain.slice(*at).to_owned();
         (name.clone(), *scope, Terms::named(name), None, words)
     });
     let mut found: Vec<PartStanding> = Vec::new();
@@ -221,7 +243,7 @@ pub(super) fn parts(
 fn against_whole(whole: &Terms, part: &Terms, scope: Scope, reading: Option<Outcome>) -> (Standing, String) {
     let (whole_name, part_name, noun) = (visible(whole.name()), visible(part.name()), scope.noun());
     if whole == part {
-        return (Standing::CanStand, format!("the {noun} and the whole are under {whole_name}"));
+        return (Standing::CanStand, format!("for the {noun} and for the whole it is {whole_name}"));
     }
     let openness = |terms: &Terms| {
         let of_part = COMPONENTS.iter().filter(|it| covers(scope, it).is_some());
@@ -232,29 +254,14 @@ fn against_whole(whole: &Terms, part: &Terms, scope: Scope, reading: Option<Outc
     let ((is_whole_open, _), (is_part_open, is_part_closed)) = (openness(whole), openness(part));
     let is_part_open = is_part_open || reading == Some(Outcome::Meets);
     let is_part_closed = is_part_closed || reading == Some(Outcome::Conflicts);
+    let reason = |what: &str| format!("for the {noun} it is {part_name}, for the whole {whole_name}: {what}");
     match (is_whole_open, is_part_open) {
-        (true, _) if is_part_closed => (
-            Standing::CannotStand,
-            format!(
-                "the whole is said to be under {whole_name}, and its {noun} are under {part_name}, which is not open"
-            ),
-        ),
-        (true, true) if is_copyleft(part) => (
-            Standing::ToLook,
-            format!(
-                "{part_name} asks what is made with its {noun} to stay under it, and the whole is under {whole_name}"
-            ),
-        ),
-        (_, true) => (
-            Standing::CanStand,
-            format!("the {noun} are under {part_name}, which lets them stand in a whole under other terms"),
-        ),
-        _ => (
-            Standing::ToLook,
-            format!(
-                "the {noun} are under {part_name} and the whole is under {whole_name}: whether both hold only a reader can tell"
-            ),
-        ),
+        (true, _) if is_part_closed => (Standing::CannotStand, reason("the whole is not as open as it is said to be")),
+        (true, true) if is_copyleft(part) => {
+            (Standing::ToLook, reason("the former asks what is made with it to stay under it"))
+        }
+        (_, true) => (Standing::CanStand, reason("the former lets it stand in a whole under other terms")),
+        _ => (Standing::ToLook, reason("whether both hold only a reader can tell")),
     }
 }
 

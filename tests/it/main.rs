@@ -26,6 +26,7 @@ mod languages;
 mod lenses;
 mod lessons;
 mod listings;
+mod model_files;
 mod models;
 mod openness;
 mod orders;

@@ -123,6 +123,19 @@ fn what_is_disputed_is_left_to_a_reader() {
 }
 
 #[test]
+fn nothing_stands_on_a_declaration_that_files_do_not_bear_out() {
+    let card = |base: &str| format!("---\nlicense: mit\n{base}---\n# Bird\n\nA model of birds.\n");
+    let own = "Tern Licence\n\nYou must hum to the model at dawn, and the moon decides on the rest of it.\n";
+    let mut releases = vec![
+        release("heron", &[("README.md", &card("base_model: reed/tern\n"))]),
+        release("tern", &[("README.md", &card("")), ("LICENSE", own)]),
+    ];
+    link(&mut releases);
+    let verdict = releases[0].chain[0].verdict.as_ref().unwrap();
+    assert_eq!(verdict.standing, Standing::ToLook, "{verdict:?}");
+}
+
+#[test]
 fn parts_are_held_against_the_whole() {
     let card = "---\nlicense: mit\n---\n# Heron\n\nA model of birds.\n";
     let own = release(
