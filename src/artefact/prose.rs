@@ -115,7 +115,7 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
             }
         }
     }
-    held_by(document).into_iter().for_each(|(it, span)| told.push((it, Told::Holds, span)));
+    told.extend(held_by(document).into_iter().map(|(it, span)| (it, Told::Holds, span)));
     told.extend(offered(document, card).map(|(it, span)| (it, Told::Named, span)));
     for (component, span) in linked(document) {
         told.push((component, Told::Named, span));
