@@ -79,12 +79,14 @@ pub const COMPONENTS: [Component; 17] = [
 
 /// What else building a model takes, and the framework does not ask for: the tools of software, as a model has them.
 /// They belong to no class.
-pub const TOOLCHAIN: [Component; 5] = [
+pub const TOOLCHAIN: [Component; 7] = [
     component("data-cleaning-tools", "Data-cleaning tools", &[Code], 0, false),
     component("evaluation-harness", "Evaluation harness", &[Code], 0, false),
     component("packaging", "Packaging and build files", &[Code], 0, false),
     component("system-prompt", "System prompt and chat template", &[Document, Code], 0, false),
     component("history", "History: checkpoints and logs of training", &[Data], 0, false),
+    component("hyperparameters", "Hyperparameters of training", &[Document, Code], 0, false),
+    component("hardware", "Hardware of training", &[Document], 0, false),
 ];
 
 /// Every component that this program knows: the framework's, then the toolchain.

@@ -32,6 +32,16 @@ pub const SAYS: &[(&str, bool, &str)] = &[
         r"(?i)\b(?:training|pre-?training|fine-?tuning) (?:code|scripts?|recipes?|codebase)\b[^.;]{0,80}(?:\bhttps?://|\bavailable\b|\breleased?\b|\bpublic\b|\bopen\b)",
     ),
     (
+        "training-data",
+        false,
+        r"(?i)\b(?:trained|tuned)\b[^.;\n]{0,60}\bdatasets?\b[\s:*`]{1,4}[\w.-]{2,40}/[\w.-]{3,80}",
+    ),
+    (
+        "training-code",
+        false,
+        r"(?i)\b(?:axolotl|llama-?factory|autotrain|torchtune|mergekit) (?:config\w*|version|recipe)\b|\bcode to (?:reproduce|train|retrain)\b",
+    ),
+    (
         "training-code",
         true,
         r"(?i)\b(?:training|pre-?training) (?:code|scripts?)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}\b(?:releas|publish|availab|public)\w*",
@@ -41,6 +51,22 @@ pub const SAYS: &[(&str, bool, &str)] = &[
         true,
         r"(?i)\b(?:model )?(?:weights|checkpoints) (?:are|is|will|have) (?:currently )?(?:not|never)\b[^.;]{0,20}\b(?:be |been )?(?:releas|publish|availab|public|shar)\w*",
     ),
+    (
+        "weights",
+        false,
+        r"(?i)\b(?:weights|checkpoints?|model files)\b[^.;\n]{0,40}\b(?:are|is|can be)\b[^.;\n]{0,24}\b(?:available|downloaded|released|provided|us(?:ed|able)|public)\b",
+    ),
+    (
+        "weights",
+        false,
+        r"(?i)\b(?:we|have|has|also|is|are|this repo(?:sitory)?)\b[^.;\n]{0,40}\b(?:open-?sourced?|releas(?:e|ed|ing)|provid(?:e|ed)|publish(?:ed)?|shared?|ma(?:d|k)e)\b[^.;\n]{0,60}\b(?:weights|checkpoints?|model parameters)\b",
+    ),
+    (
+        "weights",
+        false,
+        r"(?i)\bdownload\b[^.;\n]{0,30}\b(?:model|weights|checkpoints?|embeddings|lora)\b|\bthis repo(?:sitory)? (?:contains|holds|hosts|provides)\b[^.;\n]{0,60}\b(?:model|weights|checkpoints?|quanti\w+)\b",
+    ),
+    ("weights", false, r"(?i)\b[\w-]+\.(?:ckpt|safetensors|gguf)\b"),
     ("evaluation-code", false, r"(?i)\b(?:evaluation|eval|benchmark) (?:code|scripts?|harness|suite|library)\b"),
     ("evaluation-harness", false, r"(?i)\b(?:lm[- ]?eval\w*|evaluation)[- ]harness\b"),
     (

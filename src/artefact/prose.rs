@@ -3,10 +3,12 @@
 //! A card that describes the training data is a data card too, and one with results holds the results: the framework
 //! lets a model card carry both. Whether the description is complete only a reader can say.
 
+use super::bibliography::cited_papers;
 use super::card::Card;
 use super::component::{Component, named};
 use super::described::is_called_card;
 use super::links::linked;
+use super::offered::{held_by, offered};
 use super::patterns;
 use super::section::{Section, is_placeholder, section};
 use crate::clause::{Clause, Clauses};
@@ -89,26 +91,47 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
         }
     }
     for (start, text) in prose(document) {
+        let (own, cited) = cited_papers(text);
+        if let Some(own) = own {
+            tell("research-paper", Told::Named, document.plain.to_source(own.shifted(start)));
+        }
         for (id, how, pattern) in PATTERNS.iter() {
-            let promised = |it: &Matched<'_>| {
-                let from = text.floor_char_boundary(it.start().saturating_sub(60));
-                let before = slice(text, from..it.start());
-                let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
-                let denies = [" not ", " never ", "n't "].iter().any(|word| it.as_str().to_lowercase().contains(word));
-                *how == Told::Named && (denies || [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it)))
+            let is_cited = |it: &Matched<'_>| *id == "research-paper" && cited.iter().any(|of| of.contains(it.start()));
+            let mut matches = pattern.find_iter(text).filter(|it| !is_cited(it));
+            let mut promise = None;
+            let mut is_kept = |it: &Matched<'_>| {
+                let promised = *how == Told::Named && promised(text, it);
+                if promised && promise.is_none() {
+                    promise = Some(it.range());
+                }
+                !promised
             };
-            if let Some(found) = pattern.find_iter(text).find(|it| !promised(it)) {
-                let span = Span::new(start + found.start(), start + found.end());
-                tell(id, *how, document.plain.to_source(span));
+            let found = matches.find(|it| is_kept(it)).map(|it| (*how, it.range()));
+            // What is only promised is not there.
+            let promise = promise.map(|it| (Told::Absent, it));
+            if let Some((how, range)) = found.or(promise) {
+                let span = Span::new(start + range.start, start + range.end);
+                tell(id, how, document.plain.to_source(span));
             }
         }
     }
+    told.extend(held_by(document).into_iter().map(|(it, span)| (it, Told::Holds, span)));
+    told.extend(offered(document, card).map(|(it, span)| (it, Told::Named, span)));
     for (component, span) in linked(document) {
         told.push((component, Told::Named, span));
     }
     // What is held counts before what is named, and both before what is missing: an empty place may be filled elsewhere.
     told.sort_by_key(|it| std::cmp::Reverse(it.1));
     told
+}
+
+/// Whether the sentence of a match only promises what it speaks of, or denies it.
+fn promised(text: &str, found: &Matched<'_>) -> bool {
+    let from = text.floor_char_boundary(found.start().saturating_sub(60));
+    let before = slice(text, from..found.start());
+    let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
+    let denies = [" not ", " never ", "n't "].iter().any(|word| found.as_str().to_lowercase().contains(word));
+    denies || [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it))
 }
 
 /// A longer section says something beside what it withholds, in words.

@@ -10,6 +10,10 @@ use std::sync::LazyLock;
 /// Patterns over a path in small letters, and what they show; one file may show several.
 const FILES: &[(&str, &str)] = &[
     ("weights", r"\.(safetensors|gguf|ggml|tflite|msgpack|onnx|mlmodel)$"),
+    // Layers of Ollama's store, by their media types.
+    ("weights", r"^application/vnd\.ollama\.image\.(model|adapter)$"),
+    ("system-prompt", r"^application/vnd\.ollama\.image\.(template|system|prompt)$"),
+    ("metadata", r"^application/vnd\.ollama\.image\.params$"),
     (
         "weights",
         r"(^|/)(pytorch_model|model|tf_model|flax_model|consolidated|rust_model|adapter_model)[\w.-]*\.(bin|pt|pth|h5|ot)$",
@@ -167,6 +171,8 @@ mod tests {
             ("Dockerfile", &["packaging"]),
             ("chat_template.jinja", &["system-prompt"]),
             ("trainer_state.json", &["history"]),
+            ("application/vnd.ollama.image.model", &["weights"]),
+            ("application/vnd.ollama.image.template", &["system-prompt"]),
             ("picture.png", &[]),
             ("notes.txt", &[]),
         ] {

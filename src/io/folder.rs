@@ -3,6 +3,7 @@
 use super::hub;
 use super::load::{Argument, LoadError, load, one};
 use super::names::{name_of, path_of};
+use super::ollama;
 use crate::artefact::{Card, Legal, Scope, is_called_card, is_folder_of_terms, is_of_unread_format, legal, scope_of};
 use crate::document::{Document, Source, is_converted};
 use std::fs;
@@ -149,16 +150,26 @@ pub fn load_release(argument: &Argument) -> Result<Vec<Source>, LoadError> {
     }
 }
 
-/// The files below the folder that an argument names, `/` between names, in order; none where it names no folder.
-/// Links to folders are not followed, and what begins with a dot is left out.
+/// The files below the folder that an argument names, `/` between names, in order; those of a model that a cache knows by
+/// its name; none where it names neither. Links to folders are not followed, and what begins with a dot is left out.
 pub fn files(argument: &Argument) -> Vec<String> {
+    if let Some(model) = argument.0.strip_prefix("hf:") {
+        return hub::files(model);
+    }
+    if let Some(model) = argument.0.strip_prefix("ollama:") {
+        return ollama::layers(model);
+    }
     let path = path_of(&argument.0);
     if !path.is_dir() {
         return Vec::new();
     }
-    let root = hub::snapshot(&path).unwrap_or(path);
+    below(&hub::snapshot(&path).unwrap_or(path))
+}
+
+/// The files below a folder.
+pub(super) fn below(root: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    walk(&root, "", 0, &mut found);
+    walk(root, "", 0, &mut found);
     found.sort();
     found
 }

@@ -8,7 +8,8 @@
 //! names from the server as paths and have no limit in size or time.
 
 use super::data::data_folder;
-use super::folder::rank;
+use super::folder::{below, rank};
+use super::hub_listing;
 use super::load::{LoadError, read_limited};
 use super::names::name_of;
 use super::own::words_of_own;
@@ -100,6 +101,25 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
         return Err(failed("is not in the Hub's cache, and HF_HUB_OFFLINE forbids to ask the Hub".to_owned()));
     }
     download(name, id, revision, own.as_deref()).map_err(failed)
+}
+
+/// The files that a model of the caches has, as the Hub listed them, else as its cache has them; nothing is asked of the
+/// network.
+pub(super) fn files(model: &str) -> Vec<String> {
+    let (id, revision) = model.split_once('@').unwrap_or((model, "main"));
+    if !is_id(id) || !is_revision(revision) {
+        return Vec::new();
+    }
+    let folder = format!("models--{}", id.replace('/', "--"));
+    if let Some(snapshot) = cache().and_then(|it| commit(&it.join(&folder), revision)) {
+        return below(&snapshot);
+    }
+    let own = data_folder().map(|it| it.join("hub").join(&folder)).filter(|it| is_whole(it, revision));
+    let listed = own.and_then(|place| {
+        let snapshot = commit(&place, revision)?;
+        Some(hub_listing::kept(&place, &snapshot.file_name()?.to_string_lossy()))
+    });
+    listed.unwrap_or_default()
 }
 
 fn is_part(it: &str) -> bool {
@@ -202,7 +222,8 @@ fn download(name: &str, id: &str, revision: &str, place: Option<&Path>) -> Resul
         sources.push((file, bytes));
     }
     if let Some(place) = place {
-        keep(place, revision, &model.sha, &sources);
+        let listed: Vec<String> = model.siblings.into_iter().map(|it| it.rfilename).collect();
+        keep(place, revision, &model.sha, &sources, &listed);
     }
     Ok(sources.into_iter().map(|(file, bytes)| source(&format!("{name}/{file}"), bytes)).collect())
 }
@@ -216,7 +237,7 @@ fn in_address(name: &str) -> String {
 
 /// Keeps files as the Hub's own programs lay out theirs where there are no symbolic links: all of them or none, for half
 /// a model is a model without its policy.
-fn keep(place: &Path, revision: &str, commit: &str, files: &[(String, Vec<u8>)]) {
+fn keep(place: &Path, revision: &str, commit: &str, files: &[(String, Vec<u8>)], listed: &[String]) {
     let snapshots = place.join("snapshots");
     let snapshot = snapshots.join(commit);
     let reference = place.join("refs").join(revision);
@@ -232,6 +253,7 @@ fn keep(place: &Path, revision: &str, commit: &str, files: &[(String, Vec<u8>)])
         fs::rename(made.path(), &snapshot)?;
         // It is in its place: there is nothing to take away any more.
         let _moved = made.keep();
+        hub_listing::keep(place, commit, listed)?;
         fs::create_dir_all(reference.parent().unwrap_or(place))?;
         write_atomic(&reference, commit.as_bytes())
     };

@@ -5,6 +5,7 @@ mod data;
 mod date;
 mod folder;
 mod hub;
+mod hub_listing;
 mod import;
 mod lines;
 mod load;

@@ -55,6 +55,25 @@ pub(super) fn load(name: &str, model: &str) -> Result<Vec<Source>, LoadError> {
     Ok(sources)
 }
 
+/// What a model of the store is made of, by the media types of its layers; licences are read as texts and are not among
+/// them.
+pub(super) fn layers(model: &str) -> Vec<String> {
+    let read = || {
+        let manifest = store()?.join("manifests").join(manifest(model)?);
+        let bytes = read_limited(&manifest.to_string_lossy(), MAX_BYTES).ok()?;
+        serde_json::from_slice::<Manifest>(&bytes).ok()
+    };
+    let layers = read().map_or_else(Vec::new, |it| it.layers);
+    let types = layers.into_iter().map(|it| it.media_type).filter(|it| it != LICENSE && it.starts_with(OF_OLLAMA));
+    let mut types: Vec<String> = types.filter(|it| !it.contains(char::is_control)).collect();
+    types.sort();
+    types.dedup();
+    types
+}
+
+/// How the media types of layers begin.
+const OF_OLLAMA: &str = "application/vnd.ollama.image.";
+
 const BAD_NAME: &str = "is no name of a model; write it as `ollama list` shows it";
 const BAD_DIGEST: &str = "its manifest names a blob that no store has";
 

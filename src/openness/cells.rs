@@ -277,16 +277,17 @@ impl<'a> Facts<'a> {
             return self.read(Cell { files, ..Cell::there(component, terms, from, evidence) });
         }
         let unknown = Cell::unknown(component);
-        if !evidence.is_empty() {
+        let is_licensed = component.id == "weights" && terms.is_some();
+        if !evidence.is_empty() && !is_licensed {
             return Cell { evidence, ..unknown };
         }
         let absent: Vec<Span> = told(Told::Absent).collect();
-        if !absent.is_empty() {
+        if !absent.is_empty() && evidence.is_empty() {
             return Cell { state: State::Absent, evidence: absent, ..unknown };
         }
-        // A card states the terms of the weights. That they are there it does not show.
-        if component.id == "weights" && terms.is_some() {
-            let there = Cell::there(component, terms, from, source.into_iter().collect());
+        // A card states the terms of the weights, and where to get them. That they are there it does not show.
+        if is_licensed {
+            let there = Cell::there(component, terms, from, evidence.into_iter().chain(source).collect());
             return Cell { state: State::Unknown, ..there };
         }
         unknown

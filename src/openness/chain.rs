@@ -5,13 +5,15 @@
 use super::against::is_same_family;
 use super::basis::Basis;
 use super::contradictions::{QUOTE, one_line};
+use super::standing::{Verdict, standing};
 use super::{About, Contradiction, Release};
-use crate::artefact::{Content, Openness};
+use crate::artefact::{Content, Openness, Relation};
 use crate::assess::{Finding, PassesOn, Rules, Shown, Stance};
 use crate::compare::ReadIn;
 use crate::document::{Span, last_component};
 use crate::lens::Outcome;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// What is built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
@@ -30,6 +32,8 @@ pub struct Link {
     pub name: String,
     /// How the model above is built on it.
     pub built: Built,
+    /// How the model above was made from it, where that is told.
+    pub how: Option<Relation>,
     /// The link that it was found in, where the release does not name it itself.
     pub through: String,
     /// How far down it stands: 1 for what the release names itself.
@@ -40,6 +44,8 @@ pub struct Link {
     pub is_back: bool,
     /// What its terms ask of what is built on it.
     pub duties: Vec<Duty>,
+    /// Whether the release at the end can stand on it as it declares its terms; nothing where the chain comes back.
+    pub verdict: Option<Verdict>,
 }
 
 /// What a link's terms ask of what is built on it.
@@ -65,7 +71,7 @@ pub struct Duty {
 const DEEPEST: usize = 8;
 
 /// The chain of a release, through those that are open; what stands nearer comes first.
-pub(super) fn chain(releases: &[Release], of: usize) -> Vec<Link> {
+pub(super) fn chain(releases: &[Release], index: &NameIndex, of: usize) -> Vec<Link> {
     let mut links = Vec::new();
     let mut seen = vec![of];
     let mut level = vec![of];
@@ -76,17 +82,21 @@ pub(super) fn chain(releases: &[Release], of: usize) -> Vec<Link> {
             let models = release.declared.base_model.iter().map(|it| (it, Built::OnModel));
             let data = release.declared.datasets.iter().map(|it| (it, Built::OnData));
             for (name, built) in models.chain(data) {
-                let known = releases.iter().position(|it| is_called(it, name));
+                let known = index.find(name);
                 let is_back = known.is_some_and(|it| seen.contains(&it));
                 let known_anew = known.filter(|_| !is_back);
                 seen.extend(known_anew);
                 next.extend(known_anew);
                 let duties = known_anew.and_then(|it| releases.get(it)).map_or_else(Vec::new, duties);
                 let through = if depth == 1 { String::new() } else { release.name.clone() };
-                let mut link = Link { name: name.clone(), built, through, depth, release: known, is_back, duties };
+                let how = release.made_by.filter(|_| built == Built::OnModel);
+                let (name, release, verdict) = (name.clone(), known, None);
+                let mut link = Link { name, built, how, through, depth, release, is_back, duties, verdict };
                 if let (Some(end), Some(base)) = (releases.get(of), known.and_then(|it| releases.get(it))) {
                     link.duties.iter_mut().for_each(|it| it.is_met = is_met(end, base, it));
                 }
+                let base = known.and_then(|it| releases.get(it));
+                link.verdict = releases.get(of).and_then(|end| standing(end, base, &link));
                 links.push(link);
             }
         }
@@ -98,26 +108,45 @@ pub(super) fn chain(releases: &[Release], of: usize) -> Vec<Link> {
     links
 }
 
-/// Whether a release is the one of this name on a hub: its folder, file or argument is named so.
-fn is_called(release: &Release, name: &str) -> bool {
-    let folded = |it: &str| it.to_lowercase().replace(['/', '_', ' '], "-").replace("--", "-");
-    let wanted = folded(name);
-    let model = folded(last_component(name));
-    let argument = release.analysed.document.name.as_str();
-    let wanted = |it: &String| !it.is_empty() && (*it == wanted || *it == model);
-    let own: Vec<String> = argument
-        .split('+')
-        .flat_map(|part| {
-            let path = part.strip_prefix("hf:").unwrap_or(part).trim_end_matches('/');
-            let stem = last_component(path);
-            let stem = stem.strip_suffix(".md").or_else(|| stem.strip_suffix(".txt")).unwrap_or(stem);
-            let stem = stem.strip_prefix("models--").unwrap_or(stem);
-            // A folder is named for what lies in it.
-            let above = path.rsplit_once('/').map_or("", |(above, _)| last_component(above));
-            [folded(stem), folded(path), folded(above.strip_prefix("models--").unwrap_or(above))]
-        })
-        .collect();
-    own.iter().any(wanted) || folded(&release.name) == model
+/// Releases by the names that they go by on a hub: their folders, files, arguments and their own names. Made once, so that
+/// many releases are not each held against all others.
+pub(super) struct NameIndex {
+    places: HashMap<String, usize>,
+    names: HashMap<String, usize>,
+}
+
+fn folded(name: &str) -> String {
+    name.to_lowercase().replace(['/', '_', ' '], "-").replace("--", "-")
+}
+
+impl NameIndex {
+    pub(super) fn of(releases: &[Release]) -> Self {
+        let (mut places, mut names) = (HashMap::new(), HashMap::new());
+        for (at, release) in releases.iter().enumerate() {
+            for place in release.analysed.document.name.split('+').flat_map(places_of).filter(|it| !it.is_empty()) {
+                places.entry(place).or_insert(at);
+            }
+            names.entry(folded(&release.name)).or_insert(at);
+        }
+        Self { places, names }
+    }
+
+    /// The first release that is the one of this name.
+    fn find(&self, name: &str) -> Option<usize> {
+        let model = folded(last_component(name));
+        let found = [self.places.get(&folded(name)), self.places.get(&model), self.names.get(&model)];
+        found.into_iter().flatten().min().copied()
+    }
+}
+
+/// What a part of an argument may be called: its last name, its path, its folder, for that is named for what lies in it.
+fn places_of(part: &str) -> [String; 3] {
+    let path = part.strip_prefix("hf:").unwrap_or(part).trim_end_matches('/');
+    let stem = last_component(path);
+    let stem = stem.strip_suffix(".md").or_else(|| stem.strip_suffix(".txt")).unwrap_or(stem);
+    let stem = stem.strip_prefix("models--").unwrap_or(stem);
+    let above = path.rsplit_once('/').map_or("", |(above, _)| last_component(above));
+    [folded(stem), folded(path), folded(above.strip_prefix("models--").unwrap_or(above))]
 }
 
 /// What a finding asks of whoever builds on the work.
@@ -199,7 +228,7 @@ fn is_met(end: &Release, base: &Release, duty: &Duty) -> Option<bool> {
 }
 
 /// Whether a release is plainly under an open licence: by the list, or by words that were all understood.
-fn is_known_as_open(release: &Release) -> bool {
+pub(super) fn is_known_as_open(release: &Release) -> bool {
     let declares = release
         .declared
         .terms()

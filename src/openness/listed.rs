@@ -63,6 +63,8 @@ fn release(analysed: &Arc<Analysed>, listed: ListedModel, terms: Basis, options:
         analysed: Arc::clone(analysed),
         describes: true,
         claims: Vec::new(),
+        made_by: None,
+        parts: Vec::new(),
         payload: Vec::new(),
         licensed_as: None,
         texts_of: Vec::new(),

@@ -12,6 +12,7 @@ mod mapping;
 mod name;
 mod payload;
 mod shelf;
+mod standing;
 mod unread;
 
 pub use crate::artefact::Claim;
@@ -23,6 +24,7 @@ pub use demands::{Act, Demands, Element, ElementState, Fulfilled, Met, Step, dem
 pub use mapping::{Mapping, Role, filled, mappings};
 pub use payload::{Passed, PayloadItem};
 pub use shelf::{Business, Doubt, Shelved};
+pub use standing::{PartStanding, Standing, Verdict};
 
 use crate::artefact::{self, Card, Cell, Classed, Entered, LicenseFrom, Listing, Mof, State, Terms, classed, named};
 use crate::assess::Rules;
@@ -57,6 +59,10 @@ pub struct Release {
     pub contradictions: Vec<Contradiction>,
     /// What it is built on, link by link; [`link`] finds it among the releases that are open together.
     pub chain: Vec<Link>,
+    /// How it was made from what it is built on, where that is told.
+    pub made_by: Option<artefact::Relation>,
+    /// Its parts that have terms of their own, each held against the whole.
+    pub parts: Vec<PartStanding>,
     /// What must be passed on with it, and whether it is there; nothing where only a card is here.
     pub payload: Vec<PayloadItem>,
     /// What the licence file of the model is, where there is one.
@@ -120,8 +126,10 @@ impl Release {
         let is_spoken_of = claims.iter().any(|it| it.claim == Claim::Licence)
             || artefact::spoken_of_licence(document).is_some()
             || declared.diagnostics.iter().any(|it| it.code == Code::FrontMatter);
-        let facts = cells::Facts::of(&analysed, &declared, &licences, files, &unread, &terms)
-            .with_prose(named.collect(), is_spoken_of);
+        let named: Vec<_> = named.collect();
+        let parts = standing::parts(document, &declared, &licences, &named);
+        let facts =
+            cells::Facts::of(&analysed, &declared, &licences, files, &unread, &terms).with_prose(named, is_spoken_of);
         let cells = facts.cells();
         let said = contradictions::Said {
             sources,
@@ -142,7 +150,10 @@ impl Release {
         } else {
             payload::own(document, &licences, &unread, declared.terms().as_ref())
         };
+        let made_by = artefact::relation(document, &declared);
         Self {
+            made_by,
+            parts,
             payload,
             licensed_as: licences.iter().find(|it| it.is_for_weights()).map(|it| it.terms.clone()),
             texts_of: licences.iter().map(|it| it.terms.clone()).collect(),
@@ -174,6 +185,8 @@ impl Release {
             declared,
             claims: Vec::new(),
             contradictions: Vec::new(),
+            made_by: None,
+            parts: Vec::new(),
             payload: Vec::new(),
             licensed_as: None,
             texts_of: Vec::new(),
@@ -284,7 +297,8 @@ fn unlike(document: &Document) -> Vec<Diagnostic> {
 /// Finds what each release is built on among those that are open together, and adds what the licences of its chain ask
 /// for and it does not show. Once for these releases: standard licences that are only declared are read here.
 pub fn link(releases: &mut [Release]) {
-    let chains: Vec<Vec<Link>> = (0..releases.len()).map(|at| chain::chain(releases, at)).collect();
+    let index = chain::NameIndex::of(releases);
+    let chains: Vec<Vec<Link>> = (0..releases.len()).map(|at| chain::chain(releases, &index, at)).collect();
     let passed = |of: (usize, &Vec<Link>)| {
         let end = releases.get(of.0).filter(|it| it.files > 0);
         end.map_or_else(Vec::new, |it| payload::of_bases(it, of.1, releases))

@@ -32,6 +32,10 @@ pub(super) fn name(analysed: &Analysed, declared: &Card, is_folder: bool) -> Str
     let document = &analysed.document;
     let title = title(analysed);
     let place = place(document, is_folder);
+    if let (None, Some((org, repository))) = (&place, repository_of_file(document)) {
+        let is_same = |it: &String| [spelt(&repository), spelt(&format!("{org}{repository}"))].contains(&spelt(it));
+        return title.filter(is_same).unwrap_or_else(|| format!("{org}/{repository}"));
+    }
     match (place, title) {
         (Some(place), Some(title)) if spelt(&place) == spelt(&title) => title,
         (Some(place), _) => place,
@@ -71,6 +75,25 @@ fn place(document: &Document, is_folder: bool) -> Option<String> {
     let is_hash = last.len() >= 20 && last.chars().all(|it| it.is_ascii_hexdigit());
     let is_telling = !is_generic_folder(last) && !is_hash && last.len() > 1;
     is_telling.then(|| last.to_owned())
+}
+
+/// The repository that a card's file is named after, as people write one (`org_name.md`), where the card itself speaks of
+/// it: an underscore alone may part any two words.
+fn repository_of_file(document: &Document) -> Option<(String, String)> {
+    let [part] = document.parts.as_slice() else { return None };
+    let file = last_component(&part.name);
+    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
+    let (org, repository) = stem.split_once("--").or_else(|| stem.split_once('_'))?;
+    let text = document.text.to_lowercase();
+    let (lower_org, lower_name) = (org.to_lowercase(), repository.to_lowercase());
+    let is_telling = |it: &str| it.len() > 2 && !UNNAMING.words.iter().any(|word| word == it);
+    if !is_telling(&lower_org) || !is_telling(&lower_name) {
+        return None;
+    }
+    let speaks_of_org = [format!("{lower_org}/"), format!("/{lower_org}")].iter().any(|it| text.contains(it));
+    let speaks_of_name = text.contains(&lower_name);
+    let is_id = speaks_of_name && (text.contains(&lower_org) || has_number(repository)) || speaks_of_org;
+    is_id.then(|| (org.to_owned(), repository.to_owned()))
 }
 
 /// Its card's first heading that names something.
@@ -172,6 +195,16 @@ mod tests {
         assert_eq!(of("README.md", &card("# Model Card for Heron"), false), "Heron");
         assert_eq!(of("heron.md", &card("# ![logo](a.png)"), false), "heron", "a picture is no name");
         assert_eq!(of("marsh_heron.md", &card("## Introduction"), false), "marsh_heron");
+    }
+
+    #[test]
+    fn a_file_named_after_a_repository_is_called_so_where_its_card_speaks_of_it() {
+        let called = |file: &str, body: &str| of(file, &format!("---\nlicense: mit\n---\n{body}\n"), false);
+        let code = "Load `marsh/heron-7b`.";
+        assert_eq!(called("marsh_heron-7b.md", &format!("# Birds of the world\n\n{code}")), "marsh/heron-7b");
+        assert_eq!(called("marsh_heron-7b.md", &format!("# Heron 7B\n\n{code}")), "Heron 7B");
+        assert_eq!(called("marsh_heron-7b.md", "# Owl\n\nSee https://hub.example/marsh for more."), "marsh/heron-7b");
+        assert_eq!(called("heron_card.md", "# Heron\n\nThe heron/egret card."), "Heron");
     }
 
     #[test]

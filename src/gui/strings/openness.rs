@@ -51,6 +51,13 @@ table! {
     fn put_under(role) = "Put under {role}";
     fn verdict(name, words) = "{name}: {words}";
 
+    // payload
+    const TO_PASS_ON = "To pass on with it";
+    const NO_PAYLOAD = "Only the files of a model tell what is passed on with it: open its folder, or name it as hf:org/name.";
+    const WHAT = "What";
+    const IS_IT_THERE = "Is it there?";
+    fn parts_of(name) = "Parts of {name} and the whole";
+
     // chain
     fn asks_to(what) = "asks to {what}";
     const COPY = "Copy";

@@ -44,6 +44,10 @@ pub(in crate::report) struct ReleasePart {
     pub claims: Vec<(String, String)>,
     /// What contradicts what, with the words.
     pub contradictions: Vec<(String, Vec<String>)>,
+    /// What must be passed on: which, whether it is there, what shows that.
+    pub payload: Vec<[String; 3]>,
+    /// Its parts that have terms of their own, with the words on both sides.
+    pub parts: Vec<(String, String)>,
     pub chain: Vec<LinkPart>,
     pub notes: Vec<String>,
 }
@@ -53,6 +57,10 @@ pub(in crate::report) struct ReleasePart {
 pub(in crate::report) struct LinkPart {
     pub depth: usize,
     pub words: String,
+    /// Whether the release can stand on it, with the reason; empty where nothing is said.
+    pub verdict: String,
+    /// The words on both sides.
+    pub sides: String,
     pub duties: Vec<(String, String)>,
 }
 
@@ -159,12 +167,20 @@ fn release(releases: &[Release], index: usize, context: &Context) -> Option<Rele
             .iter()
             .map(|it| (visible(&it.message), it.evidence.iter().map(|span| short(document.slice(*span))).collect()))
             .collect(),
+        payload: it
+            .payload
+            .iter()
+            .map(|it| [say::payload(it).to_owned(), it.state.name().to_owned(), visible(&it.because)])
+            .collect(),
+        parts: it.parts.iter().map(|of| (visible(&say::part(of)), say::quotes(&of.verdict, it))).collect(),
         chain: it
             .chain
             .iter()
             .map(|link| LinkPart {
                 depth: link.depth,
                 words: visible(&say::link(link, releases)),
+                verdict: link.verdict.as_ref().map_or_else(String::new, |it| visible(&say::verdict(it))),
+                sides: link.verdict.as_ref().map_or_else(String::new, |of| say::quotes(of, it)),
                 duties: link.duties.iter().map(|it| (say::duty(it), short(&it.words))).collect(),
             })
             .collect(),

@@ -1,7 +1,8 @@
 //! How what is known of releases is said to people, the same in every format and in the window.
 
+use super::shown::one_line;
 use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
-use crate::openness::{Act, Built, Duty, Link, Met, ReadIn, Release, Step};
+use crate::openness::{Act, Built, Duty, Link, Met, PartStanding, PayloadItem, ReadIn, Release, Step, Verdict};
 
 /// The word for a component's state.
 pub fn state(cell: &Cell) -> &'static str {
@@ -112,9 +113,10 @@ pub fn met(it: &Met) -> String {
 
 /// What a link is: "built on marsh/heron", and where the facts end.
 pub fn link(link: &Link, releases: &[Release]) -> String {
-    let how = match link.built {
-        Built::OnModel => "built on",
-        Built::OnData => "trained on",
+    let how = match (link.built, link.how) {
+        (Built::OnModel, Some(relation)) => format!("built on ({})", relation.name()),
+        (Built::OnModel, None) => "built on".to_owned(),
+        (Built::OnData, _) => "trained on".to_owned(),
     };
     match (link.release.and_then(|it| releases.get(it)), link.built) {
         (Some(it), _) if link.is_back => format!("{how} {}: the chain comes back to {}", link.name, it.name),
@@ -123,6 +125,43 @@ pub fn link(link: &Link, releases: &[Release]) -> String {
             format!("{how} {}: not open here, so its terms are not known; open it too", link.name)
         }
         (None, Built::OnData) => format!("{how} {}: not open here, so its terms are not known", link.name),
+    }
+}
+
+/// How much of a quote stands beside a verdict, in letters.
+const SIDE: usize = 120;
+
+/// A verdict with its reason: "cannot stand as declared: …".
+pub fn verdict(it: &Verdict) -> String {
+    format!("{}: {}", it.standing.name(), it.reason)
+}
+
+/// The words on both sides of a verdict: those of the release, those of the other side; an empty side has none.
+pub fn sides(it: &Verdict, release: &Release) -> [String; 2] {
+    let here: Vec<&str> = it.here.iter().map(|span| release.analysed.document.slice(*span)).collect();
+    [one_line(&here.join(" / "), SIDE), one_line(&it.there, SIDE)]
+}
+
+/// Both sides in one line of quotes; empty where there are none.
+pub fn quotes(it: &Verdict, release: &Release) -> String {
+    let sides = sides(it, release).into_iter().filter(|it| !it.is_empty());
+    sides.map(|it| format!("“{it}”")).collect::<Vec<_>>().join(" / ")
+}
+
+/// A part with its verdict: "code, LICENSE-CODE: can stand: …".
+pub fn part(it: &PartStanding) -> String {
+    format!("{}, {}: {}", it.noun, it.name, verdict(&it.verdict))
+}
+
+/// What must be passed on, in words.
+pub fn payload(it: &PayloadItem) -> &'static str {
+    match it.id {
+        "licence-text" => "The licence's text",
+        "copyright-line" => "Its copyright line, with no blanks",
+        "base-licence" => "The licence of what it is built on",
+        "base-notice" => "The notices of what it is built on",
+        "naming" => "The naming that the base asks for",
+        other => other,
     }
 }
 

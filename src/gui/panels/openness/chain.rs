@@ -1,5 +1,6 @@
 //! What contradicts what, with the words; and what a release is built on, link by link.
 
+use super::payload::sides_ui;
 use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::strings::openness as say;
@@ -49,14 +50,14 @@ pub(super) fn chain_ui(ui: &mut Ui, releases: &[Release]) {
     for release in releases.iter().filter(|it| !it.chain.is_empty()) {
         ui.label(bold(visible(&release.name)));
         for link in &release.chain {
-            link_ui(ui, link, releases);
+            link_ui(ui, link, release, releases);
         }
         ui.add_space(6.0);
     }
 }
 
 /// A link under the one above it, with a line that leads to it; fainter where the facts end.
-fn link_ui(ui: &mut Ui, link: &Link, releases: &[Release]) {
+fn link_ui(ui: &mut Ui, link: &Link, end: &Release, releases: &[Release]) {
     let indent = STEP * f32::from(u8::try_from(link.depth).unwrap_or(u8::MAX));
     ui.horizontal(|ui| {
         ui.add_space(indent);
@@ -68,6 +69,11 @@ fn link_ui(ui: &mut Ui, link: &Link, releases: &[Release]) {
             let stroke = Stroke::new(1.5, if of.is_some() { tokens(ui).accent } else { tokens(ui).line });
             ui.painter().line_segment([pos2(x, label.rect.top() - 4.0), pos2(x, y)], stroke);
             ui.painter().line_segment([pos2(x, y), pos2(x + 10.0, y)], stroke);
+            if let Some(verdict) = &link.verdict {
+                let words = format!("{} {}", verdict.standing.sign(), told::verdict(verdict));
+                ui.add(Label::new(bold(visible(&words))).wrap());
+                sides_ui(ui, told::quotes(verdict, end));
+            }
             for duty in &link.duties {
                 let words = say::asks_to(told::duty(duty));
                 ui.add(Label::new(RichText::new(words).color(tokens(ui).weak)).wrap())

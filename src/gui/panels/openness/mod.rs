@@ -5,6 +5,7 @@ mod columns;
 mod grid;
 mod mapping;
 mod outcomes;
+mod payload;
 mod shelf;
 
 use crate::gui::command::Command;
@@ -39,12 +40,24 @@ pub fn openness_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut V
     chain::contradictions_ui(ui, releases, commands);
     head(ui, say::CHAIN);
     chain::chain_ui(ui, releases);
+    payload::parts_ui(ui, releases);
+    head(ui, say::TO_PASS_ON);
+    payload::payload_ui(ui, releases);
 }
 
 /// Links to the sections below: the page is longer than a screen.
 fn jump_ui(ui: &mut Ui) {
     ui.horizontal_wrapped(|ui| {
-        for title in [say::AT_A_GLANCE, say::ARTEFACTS, say::ASKED_FOR, say::MAPPING, say::CONTRADICTIONS, say::CHAIN] {
+        const TITLES: [&str; 7] = [
+            say::AT_A_GLANCE,
+            say::ARTEFACTS,
+            say::ASKED_FOR,
+            say::MAPPING,
+            say::CONTRADICTIONS,
+            say::CHAIN,
+            say::TO_PASS_ON,
+        ];
+        for title in TITLES {
             if ui.link(title).clicked() {
                 ui.data_mut(|data| data.insert_temp(jump_id(), title));
             }

@@ -14,6 +14,7 @@ mod reading;
 mod remark;
 mod schema;
 mod shelf;
+mod standing;
 mod stream;
 mod tool;
 mod topics;

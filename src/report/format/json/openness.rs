@@ -3,12 +3,13 @@
 use super::document::{read_in, terms_text};
 use super::reading::ReadingView;
 use super::shelf::ShelfView;
+use super::standing::{PartView, PayloadView, VerdictView};
 use super::tool::Tool;
-use crate::artefact::{Cell, Entered, LicenseFrom, Openness, State};
+use crate::artefact::{Cell, Entered, LicenseFrom, Openness, Relation, State};
 use crate::diagnostic::Diagnostic;
 use crate::document::Span;
 use crate::openness::{
-    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Passed, Release, demands, mappings,
+    About, Act, Built, Claim, Contradiction, Duty, Fulfilled, Link, Mapping, Met, Release, demands, mappings,
 };
 use crate::report::Context;
 use crate::report::format::bill::{MinimumView, elements};
@@ -76,6 +77,9 @@ struct ReleaseView<'a> {
     contradictions: Vec<ContradictionView<'a>>,
     /// What must be passed on with it, and whether it is there; empty where only a card is here.
     payload: Vec<PayloadView<'a>>,
+    /// Its parts that have terms of their own, each held against the whole.
+    #[schemars(default)]
+    parts: Vec<PartView<'a>>,
     /// What it is built on, link by link, as far as releases are open together.
     chain: Vec<LinkView<'a>>,
     /// What could not be read.
@@ -125,12 +129,9 @@ impl<'a> ReleaseView<'a> {
                 .map(|(claim, span)| ClaimView { claim: *claim, words: Quoted::of(*span, it) })
                 .collect(),
             contradictions: it.contradictions.iter().map(|of| ContradictionView::of(of, it)).collect(),
-            payload: it
-                .payload
-                .iter()
-                .map(|it| PayloadView { id: it.id, state: it.state, because: &it.because })
-                .collect(),
-            chain: it.chain.iter().map(|link| LinkView::of(link, releases)).collect(),
+            payload: it.payload.iter().map(PayloadView::of).collect(),
+            parts: it.parts.iter().map(|of| PartView::of(of, it)).collect(),
+            chain: it.chain.iter().map(|link| LinkView::of(link, it, releases)).collect(),
             diagnostics: &it.diagnostics,
             shelf: ShelfView::of(it, context),
             minimum_elements: elements(releases, it, context),
@@ -180,14 +181,14 @@ impl<'a> ComponentView<'a> {
 
 /// Words and where they stand.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Quoted<'a> {
+pub(super) struct Quoted<'a> {
     start: usize,
     end: usize,
     quote: &'a str,
 }
 
 impl<'a> Quoted<'a> {
-    fn of(span: Span, release: &'a Release) -> Self {
+    pub(super) fn of(span: Span, release: &'a Release) -> Self {
         Self { start: span.start, end: span.end, quote: release.analysed.document.slice(span) }
     }
 }
@@ -329,15 +330,21 @@ impl<'a> MappingView<'a> {
 struct LinkView<'a> {
     name: String,
     built: Built,
+    /// How the model above was made from it; null where nothing tells.
+    #[schemars(default)]
+    how: Option<Relation>,
     /// 1 for what the release names itself.
     depth: usize,
     /// The argument that it was read from; null where the facts end.
     release: Option<&'a str>,
     duties: Vec<DutyView<'a>>,
+    /// Whether the release can stand on it as it declares its terms; null where the chain comes back.
+    #[schemars(default)]
+    verdict: Option<VerdictView<'a>>,
 }
 
 impl<'a> LinkView<'a> {
-    fn of(link: &Link, releases: &'a [Release]) -> Self {
+    fn of(link: &'a Link, end: &'a Release, releases: &'a [Release]) -> Self {
         let release = link.release.and_then(|it| releases.get(it));
         let duty = |it: &Duty| {
             Some(DutyView {
@@ -352,9 +359,11 @@ impl<'a> LinkView<'a> {
         Self {
             name: link.name.clone(),
             built: link.built,
+            how: link.how,
             depth: link.depth,
             release: release.map(|it| it.analysed.document.name.as_str()),
             duties: link.duties.iter().filter_map(duty).collect(),
+            verdict: link.verdict.as_ref().map(|it| VerdictView::of(it, end)),
         }
     }
 }
@@ -371,16 +380,6 @@ struct DutyView<'a> {
     text: Option<String>,
     /// Whether the release at the end does it; null where only a reader can see.
     met: Option<bool>,
-}
-
-/// Something that must be passed on.
-#[derive(Debug, Serialize, JsonSchema)]
-struct PayloadView<'a> {
-    /// `licence-text`, `copyright-line`, `base-licence`, `base-notice` or `naming`.
-    id: &'a str,
-    state: Passed,
-    /// What shows that.
-    because: &'a str,
 }
 
 /// Two statements that cannot both hold.

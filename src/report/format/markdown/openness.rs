@@ -64,9 +64,15 @@ fn release(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {
         let quotes: Vec<String> = quotes.iter().map(|it| format!("“{}”", text(it))).collect();
         writeln!(out, "- **Contradicts:** {} ({})", text(message), quotes.join(" / "))?;
     }
+    for (words, sides) in &it.parts {
+        writeln!(out, "- Part: {}{}", text(words), in_brackets(sides))?;
+    }
     for link in &it.chain {
         let indent = "  ".repeat(link.depth - 1);
         writeln!(out, "{indent}- Chain: {}", text(&link.words))?;
+        if !link.verdict.is_empty() {
+            writeln!(out, "{indent}  - **{}**{}", text(&link.verdict), in_brackets(&link.sides))?;
+        }
         for (what, quote) in &link.duties {
             writeln!(out, "{indent}  - asks to {}: “{}”", text(what), text(quote))?;
         }
@@ -74,7 +80,25 @@ fn release(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {
     for note in &it.notes {
         writeln!(out, "- Note: {}", text(note))?;
     }
+    writeln!(out)?;
+    payload(it, out)
+}
+
+/// What must be passed on with a release.
+fn payload(it: &ReleasePart, out: &mut dyn Write) -> io::Result<()> {
+    if it.payload.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "| To pass on | Is it there? | What shows it |\n|---|---|---|")?;
+    for row in &it.payload {
+        writeln!(out, "| {} |", joined(row))?;
+    }
     writeln!(out)
+}
+
+/// Quotes behind a sentence; nothing where there are none.
+fn in_brackets(quotes: &str) -> String {
+    if quotes.is_empty() { String::new() } else { format!(" ({})", text(quotes)) }
 }
 
 /// Cells of a row.

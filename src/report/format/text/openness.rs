@@ -4,7 +4,7 @@ use super::assessed::{heading_of, lens_lines};
 use super::closing;
 use super::paint::Paint;
 use crate::artefact::{Cell, State};
-use crate::openness::{Fulfilled, Release, demands, mappings};
+use crate::openness::{Fulfilled, Release, Verdict, demands, mappings};
 use crate::report::{Context, counted, one_line, releases as say};
 use std::io::{self, Write};
 
@@ -66,16 +66,42 @@ fn release(releases: &[Release], index: usize, context: &Context, out: &mut dyn 
             .collect();
         writeln!(out, "  contradicts   {}: {}", one_line(&contradiction.message, 300), quotes.join(" / "))?;
     }
-    for item in &it.payload {
-        writeln!(out, "  passes on     {}: {} ({})", item.id, item.state.name(), one_line(&item.because, 200))?;
+    payload(it, out)?;
+    for part in &it.parts {
+        writeln!(out, "  part          {}", one_line(&say::part(part), 300))?;
+        sides(&part.verdict, it, "                ", out)?;
     }
     for link in &it.chain {
         writeln!(out, "  chain {}{}", "  ".repeat(link.depth), one_line(&say::link(link, releases), 200))?;
+        let indent = format!("        {}", "  ".repeat(link.depth));
+        if let Some(verdict) = &link.verdict {
+            writeln!(out, "{indent}{}", one_line(&say::verdict(verdict), 300))?;
+            sides(verdict, it, &format!("{indent}  "), out)?;
+        }
         for duty in &link.duties {
             writeln!(out, "        {}  asks to {}", "  ".repeat(link.depth), one_line(&say::duty(duty), 200))?;
         }
     }
     it.diagnostics.iter().try_for_each(|note| writeln!(out, "  note          {}", one_line(&note.message, 200)))
+}
+
+/// What must be passed on with it, as a table.
+fn payload(it: &Release, out: &mut dyn Write) -> io::Result<()> {
+    if it.payload.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  to pass on with it")?;
+    for item in &it.payload {
+        let because = one_line(&item.because, 200);
+        writeln!(out, "    {:<36}{:<20}{because}", say::payload(item), item.state.name())?;
+    }
+    Ok(())
+}
+
+/// The words on both sides of a verdict.
+fn sides(verdict: &Verdict, it: &Release, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    let quotes = say::quotes(verdict, it);
+    if quotes.is_empty() { Ok(()) } else { writeln!(out, "{indent}{quotes}") }
 }
 
 /// What is there and what is not.
