@@ -4,7 +4,7 @@ use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::Comparison;
 use crate::report::context::shows;
-use crate::report::{Context, Extent, Piece, flow, redline, words};
+use crate::report::{Context, Extent, Piece, beside_cell, flow, redline, words};
 use serde::Serialize;
 
 /// One row.
@@ -22,6 +22,8 @@ pub(in crate::report) struct CellPart {
     pub document: usize,
     pub language: Option<&'static str>,
     pub labels: String,
+    /// Where in a converted file: `, page 3`.
+    pub place: String,
     /// `edited`, `absent`; empty where others are measured against this cell.
     pub relation: &'static str,
     /// Whether the user put it there.
@@ -61,13 +63,14 @@ pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<RowPart> 
     let is_printed = |row: &Row| paper.extent == Extent::Full || row.is_change();
     let shown = rows.filter(|(_, row)| shows(comparison, row, context.show) && is_printed(row));
     let shown = shown.filter(|(index, _)| paper.has_row(comparison, *index));
-    shown
-        .map(|(index, row)| RowPart {
-            number: index + 1,
-            is_change: row.is_change(),
-            cells: row.cells.iter().enumerate().map(|(document, it)| cell(comparison, row, document, it)).collect(),
-        })
-        .collect()
+    shown.filter_map(|(index, _)| one(comparison, index)).collect()
+}
+
+/// One row by its place, whether reports show it or not.
+pub(in crate::report) fn one(comparison: &Comparison, index: usize) -> Option<RowPart> {
+    let row = comparison.rows.get(index)?;
+    let cells = row.cells.iter().enumerate().map(|(document, it)| cell(comparison, row, document, it)).collect();
+    Some(RowPart { number: index + 1, is_change: row.is_change(), cells })
 }
 
 fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> CellPart {
@@ -90,6 +93,7 @@ fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell) -> Cel
         against: against.filter(|_| comparison.documents.len() > 2 && !is_alone).map(|it| it + 1),
         from: if from == labels || whole { String::new() } else { from },
         labels,
+        place: beside_cell(comparison, document, cell),
         classes: classes.into_iter().map(EditClass::name).collect(),
         pieces: pieces.into_iter().map(|it| piece(it, whole)).collect(),
         repeats,
