@@ -213,8 +213,8 @@ pub struct Format {
 /// The formats that the window offers.
 pub const FORMATS: [Format; 7] = [
     Format { id: "html", label: say::HTML, extension: "html" },
-    Format { id: "pdf", label: say::PDF, extension: "pdf" },
     Format { id: "markdown", label: say::MARKDOWN, extension: "md" },
+    Format { id: "pdf", label: say::PDF, extension: "pdf" },
     Format { id: "json", label: say::JSON, extension: "json" },
     Format { id: "docx", label: say::REDLINE, extension: "docx" },
     Format { id: "xlsx", label: say::WORKBOOK, extension: "xlsx" },
