@@ -102,7 +102,9 @@ impl Reader {
         let end = self.begin(&name, &class, tag);
         self.elements.push(Open { end, look, strong });
         self.restyle(&name, &class);
-        if name == "q" {
+        if name == "small" && self.is_below_head() {
+            self.push("\n");
+        } else if name == "q" {
             self.push("“");
         } else if class == "why" {
             self.push("– ");
@@ -237,6 +239,12 @@ impl Reader {
     fn frame(&mut self, holds: Holds) {
         self.flush();
         self.frames.push(Frame::of(holds));
+    }
+
+    /// Whether small words begin behind those of a row's head: they stand below.
+    fn is_below_head(&self) -> bool {
+        let Some(Frame { holds: Holds::Cell(true), runs, .. }) = self.frames.last() else { return false };
+        runs.last().is_some_and(|it| !it.text.ends_with('\n'))
     }
 
     /// Ends the paragraph that is open.

@@ -26,6 +26,12 @@ pub(super) fn put(table: &Table, pages: &mut Pages, fonts: &mut Fonts) {
 
 /// How wide each column is: more words, more room, by their square root, so that columns end near each other.
 fn widths(table: &Table, room: f32) -> Vec<f32> {
+    // What only stands beside each other has columns that do not change from card to card.
+    match table.columns() {
+        3 if !table.is_ruled => return [0.33, 0.36, 0.31].map(|it| it * room).to_vec(),
+        2 if !table.is_ruled => return [0.17, 0.83].map(|it| it * room).to_vec(),
+        _ => {}
+    }
     let mut letters = vec![1.0_f32; table.columns()];
     for row in &table.rows {
         for (column, cell) in letters.iter_mut().zip(&row.cells) {
