@@ -31,7 +31,7 @@ pub struct Typed {
 
 const AFTER: &str = "\
 FILE is a path, - (standard input) or spdx:ID (a text of the library, see `undiluted library list`; imported ones are
-scancode:KEY). Word and PDF files are converted; original:FILE.docx is a file before its tracked changes. Models are hf:org/name (Hugging Face cache or Hub), ollama:name, a .gguf or .safetensors file.
+scancode:KEY). Word, ODT and PDF files are converted; original:FILE.docx is a file before its tracked changes. Models are hf:org/name (Hugging Face cache or Hub), ollama:name, a .gguf or .safetensors file.
 A+B and a folder stand for one document made of several texts. A session (*.undiluted) stands for its documents and
 brings its reviewer's marks; several are laid over each other.
 
@@ -461,7 +461,7 @@ pub struct Common {
     /// `none` leaves out texts that you imported: documents are recognised by the built-in ones alone.
     #[arg(long, value_name = "none", value_parser = ["none"])]
     pub texts: Option<String>,
-    /// text, json, jsonl (assess and openness only), html, markdown, csv, xlsx and table-docx (the departures
+    /// text, json, jsonl (assess and openness only), html, pdf, markdown, csv, xlsx and table-docx (the departures
     /// table), for compare docx (two documents as one with tracked changes) and marked (text with change marks), or for openness cyclonedx or spdx, a bill of materials
     /// [default: from the extension of -o (.cdx.json, .spdx.json), else text].
     #[arg(long, value_name = "FORMAT", value_parser = format)]

@@ -5,6 +5,7 @@ use super::console::Console;
 use super::documents::{documents, edits};
 use super::input::Input;
 use super::plan::Job;
+use super::redline;
 // The room alone: the crate has a call of that name too.
 use crate::compare::{self};
 use crate::lens::Lenses;
@@ -20,17 +21,13 @@ pub(super) fn compare(job: &Job, console: &Console) {
     if documents.len() < 2 {
         return console.error("compare needs two documents that can be read; name another FILE");
     }
-    if job.format == Format::Docx && documents.len() > 2 {
-        return console.error(&format!(
-            "tracked changes are between two documents, and here are {}: name the one to measure from and the one to \
-             measure, and write a file for each pair",
-            documents.len()
-        ));
-    }
     let Some(edits) = edits(job, &input.edits, &documents, console) else { return };
     let comparison = compare::compare(&documents, &edits, &options, Lenses::built_in());
     report_changes(&comparison, &job.compared.only_changed, console);
     let context = job.context(&context_options, session);
+    if job.format == Format::Docx && documents.len() > 2 {
+        return redline::pairs(job, &documents, &edits, &options, &context, console);
+    }
     console.write(&job.target, job.quiet, |out| match job.format {
         Format::Docx => report::write_redline(&comparison, job.compared.author.as_deref(), &context, out),
         format => report::write(format, &comparison, &context, out),

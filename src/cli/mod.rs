@@ -19,6 +19,7 @@ mod order;
 mod paper;
 mod pins;
 mod plan;
+mod redline;
 mod rules;
 mod run;
 mod serve;

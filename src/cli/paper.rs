@@ -8,11 +8,11 @@ use clap::builder::PossibleValuesParser;
 /// Options of reports for people, HTML and Markdown.
 #[derive(Debug, Default, Args)]
 pub struct PaperArgs {
-    /// How much HTML and Markdown print: what it comes to; and the clauses that differ; or everything
+    /// How much HTML, PDF and Markdown print: what it comes to; and the clauses that differ; or everything
     /// [default: changes, and full with --show].
     #[arg(long, value_name = "summary|changes|full", value_parser = PossibleValuesParser::new(Extent::ALL.map(|it| it.1)))]
     pub extent: Option<String>,
-    /// Print clauses on this topic alone in HTML and Markdown: patents, ending, sharing …; repeatable.
+    /// Print clauses on this topic alone in HTML, PDF and Markdown: patents, ending, sharing …; repeatable.
     #[arg(long, value_name = "ID", value_parser = topic_ids())]
     pub topic: Vec<String>,
     /// Print who read it in HTML and Markdown.

@@ -13,7 +13,7 @@ use super::rules::Loaded;
 use super::stream::{StreamArgs, Streaming};
 use super::verify::VerifyArgs;
 use crate::assess::Rules;
-use crate::io::{Argument, is_session};
+use crate::io::{Argument, is_session, system_fonts};
 use crate::lens::Lenses;
 use crate::options::{Arrangement, KnownTexts, Options, Show};
 use crate::question::Questions;
@@ -428,6 +428,7 @@ impl Job {
             date: self.date.clone(),
             paper: self.paper.clone(),
             color: self.color,
+            fonts: system_fonts,
         }
     }
 }

@@ -28,7 +28,7 @@ pub use hidden::{Hidden, hidden_name, is_hidden, visible};
 pub use language::{
     has_own_script, is_english, is_other_script, language_name, language_of, other_latin, script_language,
 };
-pub use part::{Mark, MediaType, Part, Place, Source, Unit};
+pub use part::{Mark, MediaType, Part, Place, Source, StyleLook, Unit};
 pub use plain::Plain;
 pub use tokens::{Token, TokenKind, Tokens};
 
@@ -100,6 +100,7 @@ impl Document {
                 encoding: read.encoding,
                 span: Span::new(start, text.len()),
                 front_matter: read.front_matter.map(|span| span.shifted(start)),
+                looks: read.looks,
             });
         }
         let plain = Plain::of(&text, &masked, &furniture);
@@ -179,6 +180,7 @@ struct PartRead {
     masked: Vec<Span>,
     furniture: Vec<Furniture>,
     places: Vec<Place>,
+    looks: Vec<StyleLook>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -228,6 +230,7 @@ fn read_text(source: &Source) -> PartRead {
         masked: Vec::new(),
         furniture: Vec::new(),
         places: Vec::new(),
+        looks: Vec::new(),
         diagnostics: decoded.diagnostics,
     };
     if lines::are_too_many(&read) {

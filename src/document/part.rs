@@ -95,6 +95,19 @@ pub struct Part {
     pub span: Span,
     /// The YAML between `---` lines at its head, without the fences, if there is any.
     pub front_matter: Option<Span>,
+    /// Of a Word file how its main styles look; empty for all others.
+    pub looks: Vec<StyleLook>,
+}
+
+/// How a style of a Word file looks, as elements of `styles.xml` whose values were checked: nothing in them hides words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyleLook {
+    /// The style's id in redlines: `Normal`, `Heading1`; `docDefaults` for what all words have.
+    pub id: String,
+    /// Elements of `w:pPr`.
+    pub paragraph: String,
+    /// Elements of `w:rPr`.
+    pub words: String,
 }
 
 /// What a place in a converted file is counted in.

@@ -4,6 +4,7 @@ mod crash;
 mod data;
 mod date;
 mod folder;
+mod fonts;
 mod hub;
 mod hub_listing;
 mod import;
@@ -30,6 +31,7 @@ pub use crash::write_crash_report;
 pub use data::data_folder;
 pub use date::{day, today};
 pub use folder::{files, load_release};
+pub use fonts::system_fonts;
 pub use import::{ImportError, Imported, import};
 pub use lines::{Lines, standard_lines};
 pub use load::{

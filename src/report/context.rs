@@ -1,6 +1,6 @@
 //! What a report is made with: the documents on their way into it, and what it was asked for.
 
-use super::Paper;
+use super::{FontFile, Paper};
 use crate::align::Row;
 use crate::assess::{Rules, UserFile};
 use crate::compare::{Analysed, Comparison, Reviewed};
@@ -30,8 +30,10 @@ pub struct Context<'a> {
     pub date: Option<String>,
     /// Whether text is coloured for a terminal.
     pub color: bool,
-    /// How much HTML and Markdown print, and for whom.
+    /// How much HTML, PDF and Markdown print, and for whom.
     pub paper: Paper,
+    /// Lends the system's fonts to PDF, where letters ask for more than the built-in one has.
+    pub fonts: fn() -> Vec<FontFile>,
 }
 
 /// A document with its readings, on its way to a report.

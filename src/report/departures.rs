@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::page::{FindingPart, one_finding};
 use super::paper::Extent;
-use super::wording::{flow, one_line, remarks, words};
+use super::wording::{beside, flow, one_line, remarks, words};
 use crate::assess::Finding;
 use crate::compare::{Analysed, Comparison, FindingChange, Reviewed};
 use crate::lens::Weight;
@@ -76,6 +76,8 @@ pub(super) struct DepartureCell {
 pub(super) struct DeparturePlace {
     /// The clause.
     pub label: String,
+    /// Where in a converted file: `, page 3`.
+    pub place: String,
     /// The words, as they stand there.
     pub quote: String,
     /// Where they stand in the document's text, in bytes.
@@ -93,7 +95,7 @@ impl DeparturePlace {
     pub(super) fn said(&self) -> String {
         let beside: Vec<&str> = [self.details.as_str(), self.note].into_iter().filter(|it| !it.is_empty()).collect();
         let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(", ")) };
-        format!("{}{beside}: “{}”", self.label, self.quote)
+        format!("{}{}{beside}: “{}”", self.label, self.place, self.quote)
     }
 }
 
@@ -281,8 +283,8 @@ fn add(row: &mut DepartureRow, comparison: &Comparison, (document, index): (usiz
     };
     let Some(cell) = row.cells.get_mut(document) else { return };
     cell.remarks.extend(part.remarks);
-    let FindingPart { label, quote, start, end, details, .. } = part;
-    cell.places.push(DeparturePlace { label, quote, start, end, details, note });
+    let FindingPart { label, place, quote, start, end, details, .. } = part;
+    cell.places.push(DeparturePlace { label, place, quote, start, end, details, note });
 }
 
 /// What reviewers found beyond the program.
@@ -295,6 +297,7 @@ fn found(
 ) {
     let place = |finding: &Finding| DeparturePlace {
         label: analysed.clauses.list.get(finding.clause).map_or_else(String::new, |it| flow(&it.label)),
+        place: beside(&analysed.document, finding.span.start),
         quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
         start: finding.span.start,
         end: finding.span.end,
@@ -352,6 +355,7 @@ fn unread(comparison: &Comparison) -> Option<DepartureRow> {
     for (cell, one) in row.cells.iter_mut().zip(&comparison.documents) {
         let place = |it: &crate::assess::Unread| DeparturePlace {
             label: one.clauses.list.get(it.clause).map_or_else(String::new, |it| flow(&it.label)),
+            place: beside(&one.document, it.span.start),
             quote: flow(one.document.slice(it.span)).trim().to_owned(),
             start: it.span.start,
             end: it.span.end,

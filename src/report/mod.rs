@@ -20,14 +20,14 @@ mod wording;
 
 pub use context::{Assessed, Context};
 pub use format::{
-    Asking, Baseline, BaselineError, CheckFormat, CheckReport, CheckTally, Checked, Format, Located, Site, check_line,
-    json, lean_check_line, write, write_asked, write_assessed, write_check, write_minimum, write_openness,
-    write_redline,
+    Asking, Baseline, BaselineError, CheckFormat, CheckReport, CheckTally, Checked, FontFile, Format, Located, Pasted,
+    Site, check_line, json, lean_check_line, pasted, write, write_asked, write_assessed, write_check, write_minimum,
+    write_openness, write_redline,
 };
 pub use lesson::{debrief, evidence, handout, write_csv};
 pub use paper::{Extent, Paper, topics};
 pub use visible::Visible;
 pub use wording::{
-    Piece, Tally, answers, asked, borrowed, card, counted, difference, elided, flow, one_line, place, reading, redline,
-    releases, remarks, shelf, size, words,
+    Piece, Tally, answers, asked, beside, beside_cell, borrowed, card, counted, difference, elided, flow, one_line,
+    place, reading, redline, releases, remarks, shelf, size, words,
 };

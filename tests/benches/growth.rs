@@ -78,6 +78,7 @@ fn seconds(text: &str) -> [f64; 3] {
         explain,
         date,
         color,
+        fonts: Vec::new,
         paper: report::Paper::default(),
     };
     let written = |format: Format| {

@@ -66,7 +66,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     // A session keeps the room of a lesson, so that it can be taken up again.
     ("session", &["document", "edits", "options", "library", "room"]),
     // `spdx:MIT` is loaded like a file, so io asks the library. It serves what a room answers.
-    ("io", &["document", "library", "session", "artefact", "room"]),
+    // PDF reports ask for the system's fonts.
+    ("io", &["document", "library", "session", "artefact", "room", "report"]),
     (
         "cli",
         &[
@@ -96,6 +97,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     (r"\bterminal_size::", &["cli"], "the command line alone knows a terminal"),
     (r"\b(hayro_interpret|quick_xml)::", &["document"], "one room takes files apart"),
     (r"\brustix::", &["io"], "one room limits a process"),
+    (r"\b(krilla|rustybuzz)::", &["report"], "one room writes reports"),
     (r"\bsimilar::", &["align"], "one room compares words"),
     (r"\bignore::", &["io"], "one room walks folders"),
     (r"\bannotate_snippets::", &["report"], "how words are shown in their line is a report's"),

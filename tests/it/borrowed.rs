@@ -179,6 +179,7 @@ fn every_format_says_it_first_and_escapes_it() {
         explain: false,
         date: None,
         color: false,
+        fonts: Vec::new,
         paper: report::Paper::default(),
     };
     let written = |format| {

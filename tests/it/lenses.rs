@@ -288,6 +288,7 @@ fn written(format: Format, explain: bool, text: &str, lenses: &[&str]) -> String
         explain,
         date: None,
         color: false,
+        fonts: Vec::new,
         paper: report::Paper::default(),
     };
     let mut out = Vec::new();

@@ -4,7 +4,7 @@
 //! apart. A sample is tried in every run; all texts with `UNDILUTED_WHOLE` set, and with `UNDILUTED_SHOW` each mistake
 //! of a text that is not frozen is told.
 
-mod formats;
+pub mod formats;
 mod measure;
 mod operations;
 mod sections;

@@ -38,6 +38,7 @@ fn docx(comparison: &Comparison) -> Vec<u8> {
         explain: false,
         date: None,
         color: false,
+        fonts: Vec::new,
     };
     let mut bytes = Vec::new();
     report::write_redline(comparison, None, &context, &mut bytes).expect("memory takes it");

@@ -51,6 +51,7 @@ fn written(format: Format, comparison: &Comparison, show: Show) -> String {
         explain: false,
         date: None,
         color: false,
+        fonts: Vec::new,
         paper: report::Paper::default(),
     };
     let mut out = Vec::new();

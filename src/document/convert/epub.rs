@@ -61,6 +61,7 @@ fn read(source: &Source, _: Revision) -> Result<PartRead, Refusal> {
         masked: Vec::new(),
         furniture: Vec::new(),
         places: Vec::new(),
+        looks: Vec::new(),
         diagnostics: vec![Diagnostic::new(Code::Converted, "converted from EPUB; dropped: pictures and styles")],
     };
     for file in book.order.iter().filter_map(|it| book.files.get(it)) {

@@ -7,9 +7,13 @@
 mod archive;
 mod docx;
 mod epub;
+mod numerals;
+mod odt;
 mod paper;
 mod pdf;
 mod rtf;
+mod table;
+mod tally;
 mod xml;
 
 use super::{MediaType, PartRead, Source};
@@ -43,7 +47,7 @@ struct Format {
 }
 
 /// The formats, in the order in which they are asked.
-const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT, rtf::FORMAT, epub::FORMAT];
+const FORMATS: &[Format] = &[docx::FORMAT, odt::FORMAT, pdf::FORMAT, rtf::FORMAT, epub::FORMAT];
 
 /// Whether a file's name ends as those of converted formats do; what it is made of is told by its bytes.
 pub fn is_converted(name: &str) -> bool {
@@ -95,9 +99,22 @@ pub(super) fn convert(source: &Source) -> Option<PartRead> {
             masked: Vec::new(),
             furniture: Vec::new(),
             places: Vec::new(),
+            looks: Vec::new(),
             diagnostics: vec![Diagnostic::new(refusal.code, format!("{}: {}", format.name, refusal.why))],
         },
     })
+}
+
+/// Which state of a file with tracked changes was read, and how the other one is.
+fn read_as(name: &str, revision: Revision) -> String {
+    let name = super::last_component(name);
+    match revision {
+        Revision::Revised => format!("the text is as if all were accepted; {ORIGINAL}{name} is the text before them"),
+        Revision::Original => {
+            let name = name.strip_prefix(ORIGINAL).unwrap_or(name);
+            format!("the text is as it was before them; {name} is the text with all accepted")
+        }
+    }
 }
 
 /// What stands where other texts have their encoding.

@@ -44,6 +44,13 @@ impl Paragraph {
     }
 }
 
+/// The first words of a text, to tell which one is meant.
+pub(super) fn opening(words: &str) -> String {
+    const MOST: usize = 12;
+    let first = words.split_whitespace().take(MOST).collect::<Vec<_>>().join(" ");
+    if words.split_whitespace().nth(MOST).is_some() { first + " …" } else { first }
+}
+
 /// What a file prints.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paper {
@@ -69,6 +76,7 @@ impl Paper {
             masked: Vec::new(),
             furniture: Vec::new(),
             places: Vec::new(),
+            looks: Vec::new(),
             diagnostics: vec![self.converted(format)],
         };
         let is_typed = self.is_typed();

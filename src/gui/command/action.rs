@@ -133,6 +133,8 @@ pub enum Action {
     CopyClause,
     /// Copy the selected row in all documents.
     CopyRow,
+    /// Copy the selected row with its changes, for a mail.
+    CopyRedline,
     /// Copy what is shown of one document.
     CopySide,
     /// Copy the whole of one document.

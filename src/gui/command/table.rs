@@ -206,6 +206,13 @@ pub const TABLE: &[ActionEntry] = &[
     entry(Action::CopyClause, Menu::Edit, (say::COPY_CLAUSE, say::COPY_CLAUSE_TIP), &[alt(Key::C)], when_selected),
     entry(Action::CopyRow, Menu::Edit, (say::COPY_ROW, say::COPY_ROW_TIP), &[alt_shift(Key::C)], when_selected),
     entry(
+        Action::CopyRedline,
+        Menu::Edit,
+        (say::COPY_REDLINE, say::COPY_REDLINE_TIP),
+        &[ctrl_shift(Key::C)],
+        when_selected,
+    ),
+    entry(
         Action::CopySide,
         Menu::Edit,
         (say::COPY_WHAT_SHOWN_DOCUMENT, say::COPY_WHAT_SHOWN_DOCUMENT_TIP),

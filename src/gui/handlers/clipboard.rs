@@ -6,6 +6,7 @@ use crate::gui::state::filter::Piece;
 use crate::gui::state::model::Model;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::strings::work as say;
+use crate::report;
 
 /// Copies the words that an action means.
 pub fn copy(window: &mut Window<'_>, action: Action) {
@@ -13,6 +14,28 @@ pub fn copy(window: &mut Window<'_>, action: Action) {
         window.ctx.copy_text(text);
         window.model.notice = Some(say::COPIED.to_owned());
     }
+}
+
+/// Copies the selected row as a table that keeps its changes, and as marked text for programs that take no table.
+pub fn copy_redline(window: &mut Window<'_>) {
+    let Some((sheet, row)) = window.model.sheet.as_ref().zip(window.model.selection.row) else { return };
+    let pasted = match report::pasted(&sheet.comparison, row) {
+        Ok(Some(pasted)) => pasted,
+        Ok(None) => return,
+        Err(error) => {
+            window.model.notice = Some(say::copied_as_text(&error.to_string()));
+            return;
+        }
+    };
+    let set = arboard::Clipboard::new().and_then(|mut it| it.set_html(pasted.html, Some(pasted.text.clone())));
+    window.model.notice = Some(match set {
+        Ok(()) => say::COPIED_AS_REDLINE.to_owned(),
+        // A desktop without a clipboard for tables still takes text.
+        Err(error) => {
+            window.ctx.copy_text(pasted.text);
+            say::copied_as_text(&error.to_string())
+        }
+    });
 }
 
 /// The words that a copying action means.

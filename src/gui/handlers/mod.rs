@@ -154,6 +154,7 @@ fn act(window: &mut Window<'_>, action: Action) {
         Action::CopyClause | Action::CopyRow | Action::CopySide | Action::CopyDocument => {
             clipboard::copy(window, action);
         }
+        Action::CopyRedline => clipboard::copy_redline(window),
         Action::Reload => documents::reload(window),
         Action::Stop => documents::stop(window),
         Action::ZoomIn => gui_zoom::zoom_in(window.ctx),

@@ -215,9 +215,10 @@ pub struct Format {
 }
 
 /// The formats that the window offers.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 7] = [
     Format { id: "html", label: say::HTML, extension: "html" },
     Format { id: "markdown", label: say::MARKDOWN, extension: "md" },
+    Format { id: "pdf", label: say::PDF, extension: "pdf" },
     Format { id: "json", label: say::JSON, extension: "json" },
     Format { id: "docx", label: say::REDLINE, extension: "docx" },
     Format { id: "xlsx", label: say::WORKBOOK, extension: "xlsx" },
@@ -227,12 +228,12 @@ pub const FORMATS: [Format; 6] = [
 impl Format {
     /// Whether it is a page for people, of which one chooses how much is printed.
     pub fn is_page(self) -> bool {
-        matches!(self.id, "html" | "markdown")
+        matches!(self.id, "html" | "pdf" | "markdown")
     }
 
     /// Why it cannot be written of what is open now: nothing where it can.
     pub fn refused(self, model: &Model) -> Option<&'static str> {
-        let is_of_releases = matches!(self.id, "html" | "markdown" | "json");
+        let is_of_releases = matches!(self.id, "html" | "pdf" | "markdown" | "json");
         match self.id {
             _ if model.page == Page::Openness => (!is_of_releases).then_some(refuse::NOT_OF_RELEASES),
             "docx" if model.loaded().len() != 2 => Some(refuse::REDLINE_NEEDS_TWO),

@@ -46,6 +46,8 @@ table! {
     const COPY_CLAUSE_TIP = "Copy the words of the selected clause";
     const COPY_ROW = "Copy row";
     const COPY_ROW_TIP = "Copy the clauses of the selected row, each under its document's name";
+    const COPY_REDLINE = "Copy row as redline";
+    const COPY_REDLINE_TIP = "Copy the selected row as a table with its changes marked, for a mail or a word processor";
     const COPY_WHAT_SHOWN_DOCUMENT = "Copy what is shown of a document";
     const COPY_WHAT_SHOWN_DOCUMENT_TIP = "Copy the rows that are shown, as the selected document has them";
     const COPY_WHOLE_DOCUMENT = "Copy a whole document";

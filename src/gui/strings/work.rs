@@ -7,6 +7,8 @@ table! {
     const DOWNLOADING_TEXTS_MODEL_LICENCES = "Downloading texts of model licences; go on working meanwhile";
     const TAKING_TEXTS_GO_WORKING = "Taking in texts; go on working meanwhile";
     const COPIED = "Copied";
+    const COPIED_AS_REDLINE = "Copied with its changes marked";
+    fn copied_as_text(error) = "Copied as text with marks, for the system took no table: {error}";
     const UNDONE = "Undone";
     const DONE_AGAIN = "Done again";
     fn too_large_ones_left(left_out) = "; {left_out} too large ones were left out";
@@ -18,6 +20,7 @@ table! {
 
     // export
     const HTML = "HTML";
+    const PDF = "PDF";
     const MARKDOWN = "Markdown";
     const JSON = "JSON";
     const REDLINE = "Word redline";

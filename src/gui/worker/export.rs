@@ -52,6 +52,7 @@ pub fn render(format: &str, what: What<'_>, options: &Options, show: Show, rules
         date: what.date.map(str::to_owned),
         color: false,
         paper: what.paper.clone(),
+        fonts: crate::io::system_fonts,
     };
     let mut bytes = Vec::new();
     let written = match what.releases {

@@ -31,7 +31,7 @@ pub(super) fn write(comparison: &Comparison, context: &Context, out: &mut dyn Wr
 }
 
 /// One row: what is not told by another cell's words.
-fn row(comparison: &Comparison, row: &Row, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn row(comparison: &Comparison, row: &Row, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     for (document, cell) in row.cells.iter().enumerate() {
         let is_measured = row.cells.iter().any(|it| it.against == Some(document) && !it.clauses.is_empty());

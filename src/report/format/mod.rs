@@ -8,6 +8,8 @@ pub(super) mod html;
 pub mod json;
 pub(super) mod markdown;
 mod marked;
+mod pasted;
+mod pdf;
 mod text;
 mod xlsx;
 
@@ -17,6 +19,8 @@ pub use check::{
     lean_check_line, write_check,
 };
 pub use docx::write_redline;
+pub use pasted::{Pasted, pasted};
+pub use pdf::FontFile;
 
 use super::{Assessed, Context, Visible};
 use crate::compare::{Analysed, Comparison};
@@ -35,6 +39,8 @@ pub enum Format {
     JsonLines,
     /// One self-contained page.
     Html,
+    /// The same page on paper: tagged, with bookmarks.
+    Pdf,
     /// Markdown.
     Markdown,
     /// A redline with tracked changes for word processors; `compare` of two documents only.
@@ -55,11 +61,12 @@ pub enum Format {
 
 impl Format {
     /// Every format with its name, and the extensions that ask for it.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 13] = [
         (Self::Text, "text", &["txt", "text"]),
         (Self::Json, "json", &["json"]),
         (Self::JsonLines, "jsonl", &["jsonl", "ndjson"]),
         (Self::Html, "html", &["html", "htm"]),
+        (Self::Pdf, "pdf", &["pdf"]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
         (Self::Docx, "docx", &["docx"]),
         (Self::Marked, "marked", &["marked.txt"]),
@@ -114,6 +121,7 @@ pub fn write(format: Format, comparison: &Comparison, context: &Context, out: &m
         Format::Text => text::comparison(comparison, context, &mut Visible::new(out, context.color)),
         Format::Json => json::write(comparison, context, out),
         Format::Html => html::write(comparison, context, out),
+        Format::Pdf => pdf::write(comparison, context, out),
         Format::Markdown => markdown::write(comparison, context, &mut Visible::new(out, false)),
         Format::Docx => docx::write_redline(comparison, None, context, out),
         Format::Marked => marked::write(comparison, context, &mut Visible::new(out, false)),
@@ -142,6 +150,7 @@ pub fn write_assessed(
         Format::Json => json::write_assessed(documents, context, out),
         Format::JsonLines => json::write_lines(documents, context, out),
         Format::Html => html::write(&without_rows(documents), context, out),
+        Format::Pdf => pdf::write(&without_rows(documents), context, out),
         Format::Markdown => markdown::write(&without_rows(documents), context, &mut Visible::new(out, false)),
         Format::TableDocx => docx::write_table(&without_rows(documents), context, out),
         Format::Csv => csv::write(&without_rows(documents), context, out),
@@ -175,6 +184,7 @@ pub fn write_openness(format: Format, releases: &[Release], context: &Context, o
         Format::Json => json::write_openness(releases, context, out),
         Format::JsonLines => json::write_openness_lines(releases, context, out),
         Format::Html => html::write_openness(releases, context, out),
+        Format::Pdf => pdf::write_openness(releases, context, out),
         Format::Markdown => markdown::openness::write(releases, context, &mut Visible::new(out, false)),
         Format::Docx | Format::Marked | Format::TableDocx | Format::Csv | Format::Xlsx => Err(terms_only(format)),
         Format::CycloneDx => bill::write_cyclonedx(releases, context, out),

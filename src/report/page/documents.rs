@@ -6,7 +6,7 @@ use crate::assess::Unread;
 use crate::compare::{Analysed, Comparison};
 use crate::document::{last_component, visible};
 use crate::report::context::{Context, encoding_of};
-use crate::report::{borrowed, one_line, remarks, words};
+use crate::report::{beside, borrowed, one_line, remarks, words};
 use serde::Serialize;
 
 /// One document's facts.
@@ -57,7 +57,8 @@ impl DocumentPart {
         });
         let unread = |it: &Unread| {
             let words = format!("“{}”", one_line(document.slice(it.span), 400));
-            (one_line(&label(analysed, it.clause), 40), words, one_line(&it.because, 200))
+            let place = beside(document, it.span.start);
+            (one_line(&label(analysed, it.clause), 40) + &place, words, one_line(&it.because, 200))
         };
         Some(Self {
             number: index + 1,

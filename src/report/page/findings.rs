@@ -3,7 +3,7 @@
 use crate::compare::{Analysed, ChangedFinding, Comparison, FindingChange, Remark, Reviewed};
 use crate::document::visible;
 use crate::lens::{Reading, Weight};
-use crate::report::{Context, flow, one_line, remarks, words};
+use crate::report::{Context, beside, flow, one_line, remarks, words};
 use serde::Serialize;
 
 /// One finding with its words.
@@ -14,6 +14,8 @@ pub(in crate::report) struct FindingPart {
     pub document: usize,
     pub language: Option<&'static str>,
     pub label: String,
+    /// Where in a converted file: `, page 3`.
+    pub place: String,
     pub kind: String,
     pub kind_title: String,
     pub summary: String,
@@ -47,6 +49,7 @@ pub(in crate::report) struct ChangePart {
     pub word: &'static str,
     pub kind_title: String,
     pub label: String,
+    pub place: String,
     pub quote: String,
 }
 
@@ -94,6 +97,7 @@ fn one_finding(
         document: document + 1,
         language: analysed.document.language,
         label: label(analysed, finding.clause),
+        place: beside(&analysed.document, finding.span.start),
         kind: visible(&finding.kind),
         kind_title: visible(kind.map_or(finding.kind.as_str(), |it| it.title.as_str())),
         summary: visible(kind.map_or("", |it| it.summary.as_str())),
@@ -166,6 +170,7 @@ pub(super) fn changes(comparison: &Comparison, context: &Context) -> Vec<ChangeP
             word,
             kind_title: finding.kind_title,
             label: finding.label,
+            place: finding.place,
             quote: finding.quote,
         })
     };

@@ -3,7 +3,7 @@
 use super::findings::{finding_id, label};
 use crate::compare::{Analysed, Comparison};
 use crate::lens::{Criterion, CriterionReading, Lens, Reading, State, Weight};
-use crate::report::{Context, Extent, flow, words};
+use crate::report::{Context, Extent, beside, flow, words};
 use serde::Serialize;
 
 /// One lens over all documents.
@@ -52,6 +52,8 @@ pub(in crate::report) struct StatePart {
 pub(in crate::report) struct EvidencePart {
     pub id: String,
     pub label: String,
+    /// Where in a converted file: `, page 3`.
+    pub place: String,
     pub quote: String,
     pub language: Option<&'static str>,
     /// Why they bear on the criterion, and who said so of such words; of several with one reason, the last has it.
@@ -139,6 +141,7 @@ fn state(criterion: &CriterionReading, reading: &Reading, document: usize, analy
         Some(EvidencePart {
             id: finding_id(document, *index),
             label: label(analysed, finding.clause),
+            place: beside(&analysed.document, finding.span.start),
             quote: flow(analysed.document.slice(finding.span)).trim().to_owned(),
             language: analysed.document.language,
             because: words::because(bears),

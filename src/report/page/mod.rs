@@ -12,7 +12,7 @@ mod topics;
 pub(super) use findings::{FindingPart, one as one_finding};
 pub(super) use glance::CardPart;
 pub(super) use lenses::{EvidencePart, LensPart, StatePart};
-pub(super) use rows::{CellPart, PiecePart, RowPart};
+pub(super) use rows::{CellPart, PiecePart, RowPart, one as one_row};
 pub(super) use topics::{TopicCellPart, TopicPart};
 
 use differences::DifferencesPart;

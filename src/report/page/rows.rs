@@ -4,7 +4,7 @@ use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Analysed, Comparison};
 use crate::report::context::shows;
-use crate::report::{Context, Extent, Piece, flow, redline, words};
+use crate::report::{Context, Extent, Piece, beside_cell, flow, redline, words};
 use serde::Serialize;
 
 /// One row.
@@ -22,6 +22,8 @@ pub(in crate::report) struct CellPart {
     pub document: usize,
     pub language: Option<&'static str>,
     pub labels: String,
+    /// Where in a converted file: `, page 3`.
+    pub place: String,
     /// `edited`, `absent`; empty where others are measured against this cell.
     pub relation: &'static str,
     /// Whether the user put it there.
@@ -61,12 +63,20 @@ pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<RowPart> 
     let is_printed = |row: &Row| paper.extent == Extent::Full || row.is_change();
     let shown = rows.filter(|(_, row)| shows(comparison, row, context.show) && is_printed(row));
     let shown = shown.filter(|(index, _)| paper.has_row(comparison, *index));
-    let placed: Vec<FoundIn> = comparison.documents.iter().map(|it| FoundIn::of(it)).collect();
-    let of_row = |row: &Row| {
-        let cells = row.cells.iter().enumerate();
-        cells.map(|(document, it)| cell(comparison, row, document, it, placed.get(document))).collect()
-    };
-    shown.map(|(index, row)| RowPart { number: index + 1, is_change: row.is_change(), cells: of_row(row) }).collect()
+    let placed = FoundIn::all(comparison);
+    shown.filter_map(|(index, _)| part(comparison, index, &placed)).collect()
+}
+
+/// One row by its place, whether reports show it or not.
+pub(in crate::report) fn one(comparison: &Comparison, index: usize) -> Option<RowPart> {
+    part(comparison, index, &FoundIn::all(comparison))
+}
+
+fn part(comparison: &Comparison, index: usize, placed: &[FoundIn]) -> Option<RowPart> {
+    let row = comparison.rows.get(index)?;
+    let cells = row.cells.iter().enumerate();
+    let cells = cells.map(|(document, it)| cell(comparison, row, document, it, placed.get(document))).collect();
+    Some(RowPart { number: index + 1, is_change: row.is_change(), cells })
 }
 
 /// A document's findings by the clause that they stand in: looked up for each cell, where a search would take the time of
@@ -74,6 +84,10 @@ pub(super) fn parts(comparison: &Comparison, context: &Context) -> Vec<RowPart> 
 struct FoundIn(Vec<(usize, usize)>);
 
 impl FoundIn {
+    fn all(comparison: &Comparison) -> Vec<Self> {
+        comparison.documents.iter().map(|it| Self::of(it)).collect()
+    }
+
     fn of(document: &Analysed) -> Self {
         let findings = document.assessment.findings.iter().enumerate();
         let mut all: Vec<(usize, usize)> = findings.map(|(index, it)| (it.clause, index)).collect();
@@ -114,6 +128,7 @@ fn cell(comparison: &Comparison, row: &Row, document: usize, cell: &Cell, found:
         against: against.filter(|_| comparison.documents.len() > 2 && !is_alone).map(|it| it + 1),
         from: if from == labels || whole { String::new() } else { from },
         labels,
+        place: beside_cell(comparison, document, cell),
         classes: classes.into_iter().map(EditClass::name).collect(),
         pieces: pieces.into_iter().map(|it| piece(it, whole)).collect(),
         repeats,

@@ -3,7 +3,7 @@
 use super::rows::{PiecePart, mark, piece};
 use crate::align::{Cell, Relation};
 use crate::compare::{Analysed, Comparison, TopicCell, TopicRow, TopicState};
-use crate::report::{Context, Extent, Piece, answers, flow, redline};
+use crate::report::{Context, Extent, Piece, answers, beside, flow, redline};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -41,6 +41,8 @@ pub(in crate::report) struct TopicCellPart {
 #[derive(Debug, Serialize)]
 pub(in crate::report) struct TopicClausePart {
     pub label: String,
+    /// Where in a converted file: `, page 3`.
+    pub place: String,
     /// How it relates to the clause of another document that it answers; empty where it answers none.
     pub relation: &'static str,
     /// A sign for the relation.
@@ -108,6 +110,7 @@ fn clause(comparison: &Comparison, document: usize, clause: usize, cell: Option<
     let relation = answering.and_then(|it| it.relation);
     TopicClausePart {
         label: of.map_or_else(String::new, |it| flow(&it.label)),
+        place: one.zip(of).map_or_else(String::new, |(one, it)| beside(&one.document, it.span.start)),
         relation: relation.map_or("", Relation::name),
         mark: relation.map_or("", mark),
         against: answering.and_then(|it| it.against).map(|it| it + 1),

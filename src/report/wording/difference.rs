@@ -2,7 +2,7 @@
 
 use super::shown::{elided, flow, one_line};
 use super::words::weight;
-use super::{Piece, redline};
+use super::{Piece, beside, redline};
 use crate::align::{EditClass, Relation};
 use crate::assess::Rules;
 use crate::compare::{Analysed, Comparison, Difference, FindingChange, Heft};
@@ -42,8 +42,17 @@ pub fn told(comparison: &Comparison, rules: &Rules, lens: Option<usize>, it: &Di
     Told { place: place(comparison, it), why: why(comparison, rules, lens, it), words: words(comparison, it) }
 }
 
-/// The clause as the document that differs has it, or as the other had it.
+/// The clause as the document that differs has it, or as the other had it, and where it stands in a converted file.
 fn place(comparison: &Comparison, it: &Difference) -> String {
+    let first = |document: usize| {
+        let clause = *comparison.rows.get(it.row)?.cells.get(document)?.clauses.first()?;
+        let one = comparison.documents.get(document)?;
+        Some(beside(&one.document, one.clauses.list.get(clause)?.span.start))
+    };
+    clause(comparison, it) + &first(it.document).or_else(|| first(it.against)).unwrap_or_default()
+}
+
+fn clause(comparison: &Comparison, it: &Difference) -> String {
     let here = names(comparison, it.row, it.document);
     let there = names(comparison, it.row, it.against);
     match (here.is_empty(), it.relation) {

@@ -18,7 +18,7 @@ mod tally;
 pub mod words;
 
 pub use amount::{counted, size};
-pub use place::place;
+pub use place::{beside, beside_cell, place};
 pub use redline::{Piece, redline};
 pub use shown::{elided, flow, one_line};
 pub use tally::Tally;

@@ -3,12 +3,12 @@
 use super::draft::Draft;
 use super::numbering::Counters;
 use super::symbol::symbol;
-use super::table::Table;
-use super::tally::Tally;
 use super::{Parts, Revision};
 use crate::diagnostic::Code;
 use crate::document::Span;
 use crate::document::convert::paper::Paragraph;
+use crate::document::convert::table::Table;
+use crate::document::convert::tally::Tally;
 use crate::document::convert::xml::{Reader, Tag};
 
 /// Reads the text of a part.
@@ -88,7 +88,7 @@ impl<'a> Body<'a> {
     /// What a tracked change put in or took out.
     fn change(&mut self, tag: &Tag) {
         let is_inserted = matches!(tag.name, "w:ins" | "w:moveTo");
-        self.tally.change(tag);
+        self.tally.change(is_inserted, tag.attribute("author"));
         if self.in_row_properties {
             // A row's properties stand before its cells, which are left out with it.
             let is_left_out = is_inserted == (self.revision == Revision::Original);

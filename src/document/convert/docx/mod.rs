@@ -2,21 +2,20 @@
 
 mod body;
 mod draft;
+mod looks;
 mod notes;
 mod numbering;
-mod numerals;
 mod styles;
 mod symbol;
-mod table;
-mod tally;
 
 use super::archive::{Archive, path_from};
 use super::paper::Paper;
 use super::xml::{self, Reader, Tag};
-use super::{Format, ORIGINAL, Refusal, Revision, has_name};
+use super::{Format, Refusal, Revision, has_name, read_as};
 use crate::diagnostic::Code;
 use crate::document::{MediaType, PartRead, Source};
 use body::Body;
+use looks::LooksReader;
 use notes::{CommentReader, NoteReader, page_texts};
 use numbering::{Numbering, NumberingReader};
 use std::collections::HashMap;
@@ -70,20 +69,11 @@ fn read(source: &Source, revision: Revision) -> Result<PartRead, Refusal> {
     paper.dropped.extend(page_texts(&parts, &links, folder, &mut archive)?);
     body.tally.add(tally);
     paper.paragraphs = body.paragraphs;
-    body.tally.tell(&mut paper, &read_as(source, revision));
+    body.tally.tell(&mut paper, &read_as(&source.name, revision));
     tell_active(&archive, &links, &mut paper);
-    Ok(paper.print(&FORMAT))
-}
-
-fn read_as(source: &Source, revision: Revision) -> String {
-    let name = super::super::last_component(&source.name);
-    match revision {
-        Revision::Revised => format!("the text is as if all were accepted; {ORIGINAL}{name} is the text before them"),
-        Revision::Original => {
-            let name = name.strip_prefix(ORIGINAL).unwrap_or(name);
-            format!("the text is as it was before them; {name} is the text with all accepted")
-        }
-    }
+    let mut looks = LooksReader::default();
+    links.read("styles", folder, &mut archive, &mut looks)?;
+    Ok(PartRead { looks: looks.written(), ..paper.print(&FORMAT) })
 }
 
 /// Says what would be run or fetched elsewhere.

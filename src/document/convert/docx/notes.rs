@@ -1,10 +1,11 @@
 //! Footnotes, comments, headers and footers: texts beside the text.
 
 use super::body::Body;
-use super::tally::Tally;
 use super::{Links, Parts, Revision};
 use crate::document::convert::Refusal;
 use crate::document::convert::archive::{Archive, path_from};
+use crate::document::convert::paper::opening;
+use crate::document::convert::tally::Tally;
 use crate::document::convert::xml::{self, Reader, Tag};
 use std::collections::{BTreeSet, HashMap};
 
@@ -126,10 +127,8 @@ pub(super) fn page_texts(
             let mut body = Body::new(parts, Revision::Revised);
             xml::read(&path, &bytes, &mut body)?;
             let all = words(&body);
-            let first = all.split_whitespace().take(12).collect::<Vec<_>>();
-            let more = if all.split_whitespace().count() > first.len() { " …" } else { "" };
-            if !first.is_empty() {
-                told.insert(format!("the {kind} “{}{more}”", first.join(" ")));
+            if !all.is_empty() {
+                told.insert(format!("the {kind} “{}”", opening(&all)));
             }
         }
     }

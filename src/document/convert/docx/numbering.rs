@@ -3,7 +3,7 @@
 //! A list (`w:num`) is made by a plan (`w:abstractNum`) of nine levels. Lists of one plan count on together, unless one
 //! starts a level over.
 
-use super::numerals::numeral;
+use crate::document::convert::numerals::numeral;
 use crate::document::convert::xml::{Reader, Tag};
 use std::collections::{BTreeSet, HashMap};
 

@@ -50,6 +50,7 @@ pub(super) fn print(pages: &Pages, format: &Format) -> Result<PartRead, Refusal>
         masked,
         furniture: sheet.furniture,
         places: sheet.places,
+        looks: Vec::new(),
         diagnostics: sheet.diagnostics,
     })
 }

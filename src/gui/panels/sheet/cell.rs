@@ -283,7 +283,7 @@ impl Drawn<'_> {
         let clauses = placed.iter().filter_map(|it| analysed.clauses.list.get(it.clause.clause));
         let clauses =
             clauses.map(|it| (say::copy(clause_name(it)), Command::Copy(analysed.document.slice(it.span).to_owned())));
-        let actions = [Action::CopyRow, Action::CopySide, Action::CopyDocument]
+        let actions = [Action::CopyRow, Action::CopyRedline, Action::CopySide, Action::CopyDocument]
             .map(|it| (it.entry().label.to_owned(), Command::Do(it)));
         for (label, command) in clauses.chain(actions) {
             if ui.button(label).clicked() {

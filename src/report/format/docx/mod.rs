@@ -51,6 +51,7 @@ pub fn write_redline(
         comments: &comments::part(&comments, author, stamp),
         foot: &format!("{title} · A reading aid, not legal advice"),
         is_wide: false,
+        looks: comparison.documents.get(left).and_then(|it| it.document.parts.first()).map_or(&[][..], |it| &it.looks),
     };
     package::write(&package, out)
 }

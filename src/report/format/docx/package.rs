@@ -1,6 +1,7 @@
 //! The parts of a word processor's file, packed so that the same parts give the same bytes.
 
 use super::xml::escaped;
+use crate::document::StyleLook;
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -23,6 +24,8 @@ pub(super) struct Package<'a> {
     pub foot: &'a str,
     /// Whether pages lie on their side.
     pub is_wide: bool,
+    /// How the styles of the text look where it was a Word file; empty for the usual look.
+    pub looks: &'a [StyleLook],
 }
 
 /// Writes the file.
@@ -45,11 +48,50 @@ pub(super) fn write(package: &Package, out: &mut dyn Write) -> io::Result<()> {
     part("docProps/core.xml", &properties(package.title))?;
     part("word/document.xml", &document(package))?;
     part("word/_rels/document.xml.rels", RELATIONS)?;
-    part("word/styles.xml", STYLES.trim_start_matches(HEAD))?;
+    part("word/styles.xml", &styles(package.looks))?;
     part("word/settings.xml", &settings())?;
     part("word/comments.xml", &format!("<w:comments {WORD}>{}</w:comments>", package.comments))?;
     part("word/footer1.xml", &footer(package.foot))?;
     out.write_all(zip.finish()?.get_ref())
+}
+
+/// The styles, those that a look is known of with that look.
+fn styles(looks: &[StyleLook]) -> String {
+    let mut out = STYLES.trim_start_matches(HEAD).to_owned();
+    for look in looks {
+        let StyleLook { id, paragraph, words } = look;
+        let (begin, end, written) = if id == "docDefaults" {
+            let written = format!(
+                "<w:docDefaults><w:rPrDefault><w:rPr>{words}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{paragraph}</w:pPr>\
+                 </w:pPrDefault></w:docDefaults>"
+            );
+            ("<w:docDefaults>".to_owned(), "</w:docDefaults>", written)
+        } else {
+            (format!("w:styleId=\"{id}\">"), "</w:style>", style(id, paragraph, words))
+        };
+        let start = out.find(&begin);
+        let stop = start.and_then(|it| Some(it + out.get(it..)?.find(end)? + end.len()));
+        if let Some((start, stop)) = start.zip(stop) {
+            out.replace_range(start..stop, &written);
+        }
+    }
+    out
+}
+
+/// A style from its id on.
+fn style(id: &str, paragraph: &str, words: &str) -> String {
+    let (name, level) = match id {
+        "Heading1" => ("heading 1", Some(0)),
+        "Heading2" => ("heading 2", Some(1)),
+        other => (other, None),
+    };
+    let based = if id == "Normal" { "" } else { "<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/>" };
+    let keep = if id == "Normal" { "" } else { "<w:keepNext/>" };
+    let outline = level.map_or_else(String::new, |it| format!("<w:outlineLvl w:val=\"{it}\"/>"));
+    format!(
+        "w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based}<w:qFormat/><w:pPr>{keep}{paragraph}{outline}</w:pPr>\
+         <w:rPr>{words}</w:rPr></w:style>"
+    )
 }
 
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -121,4 +163,20 @@ fn footer(foot: &str) -> String {
         field("PAGE"),
         field("NUMPAGES")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_take_the_place_of_the_usual_ones_and_leave_the_others() {
+        let look =
+            |id: &str, words: &str| StyleLook { id: id.to_owned(), paragraph: String::new(), words: words.to_owned() };
+        let made = styles(&[look("docDefaults", "<w:sz w:val=\"22\"/>"), look("Heading1", "<w:i/>")]);
+        assert!(made.contains("<w:rPrDefault><w:rPr><w:sz w:val=\"22\"/>"), "{made}");
+        assert!(made.contains("<w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>"), "{made}");
+        assert_eq!(made.matches("<w:style ").count(), STYLES.matches("<w:style ").count());
+        assert_eq!(styles(&[]), STYLES.trim_start_matches(HEAD));
+    }
 }

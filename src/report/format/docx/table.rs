@@ -54,7 +54,7 @@ pub(in crate::report) fn write_table(
         Some(date) => format!("{date} · A reading aid, not legal advice"),
         None => "A reading aid, not legal advice".to_owned(),
     };
-    write(&Package { title: &title, body: &body, comments: "", foot: &foot, is_wide: true }, out)
+    write(&Package { title: &title, body: &body, comments: "", foot: &foot, is_wide: true, looks: &[] }, out)
 }
 
 fn table(departures: &Departures, body: &mut String) {

@@ -151,7 +151,7 @@ fn lens(page: &Page, lens: &LensPart, out: &mut dyn Write) -> io::Result<()> {
 fn state(state: &StatePart) -> String {
     let evidence = |it: &EvidencePart| {
         let because = if it.because.is_empty() { String::new() } else { format!(" {}", text(&it.because)) };
-        format!("<br>{} “{}”{because}", text(&it.label), text(&it.quote))
+        format!("<br>{}{} “{}”{because}", text(&it.label), it.place, text(&it.quote))
     };
     let evidence: String = state.evidence.iter().map(evidence).collect();
     let because = if state.because.is_empty() { String::new() } else { format!(": {}", text(&state.because)) };
@@ -173,7 +173,8 @@ fn findings(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         let (document, label, title, quote) = (it.document, text(&it.label), text(&it.kind_title), text(&it.quote));
         writeln!(
             out,
-            "| {document}, {label} | {title}{details}{aside}{remarks} | “{quote}” | {} |",
+            "| {document}, {label}{} | {title}{details}{aside}{remarks} | “{quote}” | {} |",
+            it.place,
             bearing.join("<br>")
         )?;
     }
@@ -188,7 +189,7 @@ fn changes(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     for it in &page.changes {
         let (title, label, quote) = (text(&it.kind_title), text(&it.label), text(&it.quote));
         let (document, against, word) = (it.document, it.against, it.word);
-        writeln!(out, "- **{word}** in {document} against {against}: {title}, {label} “{quote}”")?;
+        writeln!(out, "- **{word}** in {document} against {against}: {title}, {label}{} “{quote}”", it.place)?;
     }
     writeln!(out)
 }
@@ -223,7 +224,7 @@ fn row(row: &RowPart, out: &mut dyn Write) -> io::Result<()> {
 fn heading(cell: &CellPart) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !cell.labels.is_empty() {
-        parts.push(text(&cell.labels));
+        parts.push(text(&cell.labels) + &cell.place);
     }
     if !cell.relation.is_empty() {
         let from = if cell.from.is_empty() { String::new() } else { format!(" from {}", text(&cell.from)) };

@@ -33,7 +33,7 @@ fn cell(cell: &TopicCellPart, out: &mut dyn Write) -> io::Result<()> {
         let relation =
             if clause.relation.is_empty() { String::new() } else { format!(", *{}*{against}", clause.relation) };
         let words: String = clause.pieces.iter().map(piece).collect();
-        writeln!(out, "  - {}{relation}: {}", text(&clause.label), words.trim())?;
+        writeln!(out, "  - {}{}{relation}: {}", text(&clause.label), clause.place, words.trim())?;
     }
     if cell.further.is_empty() { Ok(()) } else { writeln!(out, "  - also {}", text(&cell.further)) }
 }

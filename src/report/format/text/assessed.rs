@@ -7,7 +7,7 @@ use crate::assess::Stance;
 use crate::compare::{Analysed, Reviewed};
 use crate::document::visible;
 use crate::lens::{Outcome, Reading, Weight};
-use crate::report::{Assessed, Context, borrowed, counted, one_line, releases, remarks, size, words};
+use crate::report::{Assessed, Context, beside, borrowed, counted, one_line, releases, remarks, size, words};
 use std::io::{self, Write};
 
 /// Room for the words of a finding.
@@ -127,7 +127,8 @@ fn not_understood(analysed: &Analysed, readings: &[Reading], out: &mut dyn Write
     let shown = if is_open { UNREAD_SHOWN } else { UNREAD_SHOWN_BESIDE };
     for it in unread.iter().take(shown) {
         let quote = format!("“{}”", one_line(analysed.document.slice(it.span), QUOTE));
-        writeln!(out, "  not read   {:<6}  {quote:<67}  {}", label(analysed, it.clause), one_line(&it.because, 80))?;
+        let (place, why) = (beside(&analysed.document, it.span.start), one_line(&it.because, 80));
+        writeln!(out, "  not read   {:<6}  {quote:<67}  {why}{place}", label(analysed, it.clause))?;
     }
     match unread.len().saturating_sub(shown) {
         0 => Ok(()),
@@ -184,7 +185,8 @@ fn findings(analysed: &Analysed, readings: &[Reading], paint: Paint, out: &mut d
             details if details.is_empty() => String::new(),
             details => format!(" ({})", one_line(&details, 80)),
         };
-        writeln!(out, "  {word}  {label:<width$}  {quote:<67}  {}{details}", finding.kind)?;
+        let place = beside(&analysed.document, finding.span.start);
+        writeln!(out, "  {word}  {label:<width$}  {quote:<67}  {}{details}{place}", finding.kind)?;
     }
     quiet_lines(&quiet, out)
 }

@@ -8,7 +8,9 @@ use super::topics::topics;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Comparison, FindingChange, Thread};
 use crate::report::context::{is_by_topic, shows};
-use crate::report::{Context, Piece, Tally, borrowed, counted, elided, flow, one_line, redline, remarks, words};
+use crate::report::{
+    Context, Piece, Tally, beside, beside_cell, borrowed, counted, elided, flow, one_line, redline, remarks, words,
+};
 use std::io::{self, Write};
 
 /// How many characters of unchanged text stand on either side of a change.
@@ -136,19 +138,14 @@ fn changed_cell(
         (there, here) if there == here => here.to_owned(),
         (there, here) => format!("{there} → {here}"),
     };
+    let place = one_line(&place, 80) + &beside_cell(comparison, document, cell);
     let which = if comparison.documents.len() > 2 { format!("[{}] ", document + 1) } else { String::new() };
     let mut classes: Vec<EditClass> = cell.edits.iter().map(|edit| edit.class).collect();
     classes.sort_unstable();
     classes.dedup();
     let classes = classes.iter().map(|it| it.name()).collect::<Vec<_>>().join(", ");
     let classes = if classes.is_empty() { classes } else { format!(" ({classes})") };
-    writeln!(
-        out,
-        "{} {which}{}  {}{classes}",
-        mark(relation),
-        paint.bold(&one_line(&place, 80)),
-        words::relation(cell)
-    )?;
+    writeln!(out, "{} {which}{}  {}{classes}", mark(relation), paint.bold(&place), words::relation(cell))?;
     let words = match relation {
         Relation::Added => paint.added(&one_line(&text(comparison, document, &cell.clauses), ALONE)),
         Relation::Absent => {
@@ -214,7 +211,8 @@ fn changed_findings(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
             let finding = one.assessment.findings.get(finding?)?;
             let label = one.clauses.list.get(finding.clause).map_or("", |it| it.label.as_str());
             let quote = one_line(one.document.slice(finding.span), 64);
-            Some(format!("{} {} “{quote}”", finding.kind, one_line(label, 40)))
+            let place = beside(&one.document, finding.span.start);
+            Some(format!("{} {}{place} “{quote}”", finding.kind, one_line(label, 40)))
         };
         let (mark, word) = match it.change {
             FindingChange::Gained => ('+', "gained"),

@@ -1,6 +1,6 @@
 //! Numbers as lists print them: 3, iii, C, three, 三, ③.
 
-/// A number in one of Word's formats; in digits where the format is not known.
+/// A number in one of Word's formats, or of two more that Open Document has; in digits where the format is not known.
 pub(super) fn numeral(format: &str, number: u32) -> String {
     match format {
         "none" => String::new(),
@@ -12,6 +12,8 @@ pub(super) fn numeral(format: &str, number: u32) -> String {
         "ordinal" => ordinal(number),
         "cardinalText" => named(number, &CARDINALS),
         "ordinalText" => named(number, &ORDINALS),
+        "lowerLetterAlphabetic" => alphabetic(number, 'a'),
+        "upperLetterAlphabetic" => alphabetic(number, 'A'),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => within(number, 20, 0x2460),
         "decimalFullWidth" | "decimalFullWidth2" => number.to_string().chars().filter_map(wide).collect(),
         "chineseCounting"
@@ -32,6 +34,17 @@ fn letters(number: u32, first: char) -> String {
     let letter = char::from_u32(first as u32 + before % 26).unwrap_or(first);
     // A number that no list reaches is not worth a line of one letter.
     std::iter::repeat_n(letter, (before / 26 + 1).min(30) as usize).collect()
+}
+
+/// a, b, …, z, aa, ab, …: as spreadsheets name columns, and `LibreOffice` points of lists.
+fn alphabetic(number: u32, first: char) -> String {
+    let mut left = number;
+    let mut out = Vec::new();
+    while let Some(before) = left.checked_sub(1) {
+        out.extend(char::from_u32(first as u32 + before % 26));
+        left = before / 26;
+    }
+    if out.is_empty() { number.to_string() } else { out.into_iter().rev().collect() }
 }
 
 /// Roman numerals up to 3,999; digits beyond.
@@ -174,6 +187,8 @@ mod tests {
             ("decimal", 12, "12"),
             ("lowerLetter", 26, "z"),
             ("lowerLetter", 28, "bb"),
+            ("lowerLetterAlphabetic", 28, "ab"),
+            ("upperLetterAlphabetic", 52, "AZ"),
             ("upperRoman", 14, "XIV"),
             ("lowerRoman", 4, "iv"),
             ("decimalZero", 7, "07"),

@@ -1,8 +1,7 @@
-//! What a DOCX file holds beside its text, counted to be said.
+//! What an Office file holds beside its text, counted to be said.
 
 use crate::diagnostic::Code;
 use crate::document::convert::paper::Paper;
-use crate::document::convert::xml::Tag;
 use std::collections::BTreeSet;
 
 /// What was met and is not in the text.
@@ -30,14 +29,19 @@ const LONGEST_HIDDEN: usize = 200;
 
 impl Tally {
     /// Counts a tracked change.
-    pub fn change(&mut self, tag: &Tag) {
-        if matches!(tag.name, "w:ins" | "w:moveTo") {
+    pub fn change(&mut self, is_inserted: bool, author: Option<String>) {
+        if is_inserted {
             self.inserted += 1;
         } else {
             self.deleted += 1;
         }
+        self.author(author);
+    }
+
+    /// Notes who made tracked changes.
+    pub fn author(&mut self, author: Option<String>) {
         if self.authors.len() < 5 {
-            self.authors.extend(tag.attribute("author").filter(|it| !it.trim().is_empty()));
+            self.authors.extend(author.filter(|it| !it.trim().is_empty()));
         }
     }
 
