@@ -105,7 +105,7 @@ mod tests {
         for (limit, expected) in [(1_000_000, 300_000), (1_000, 1_001)] {
             let (_folder, path) = pipe();
             let writer = path.clone();
-            thread::spawn(move || File::options().write(true).open(writer)?.write_all(&[b'x'; 300_000]));
+            thread::spawn(move || File::options().write(true).open(writer)?.write_all(&vec![b'x'; 300_000]));
             let bytes =
                 read_within(&path, limit, Duration::from_secs(5), Duration::from_secs(5)).expect("it is written");
             assert_eq!(bytes.len(), expected);

@@ -73,7 +73,9 @@ mod tests {
 
     fn of(bytes: &[u8]) -> First {
         let mut all = First::NOTHING;
-        bytes.iter().for_each(|it| all.range(*it, *it));
+        for it in bytes {
+            all.range(*it, *it);
+        }
         all
     }
 

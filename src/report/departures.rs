@@ -249,7 +249,7 @@ fn touch(touched: &mut String, weight: &str, (lens, title): (&str, &str)) {
     let mut parts: Vec<String> = touched.split("; ").filter(|it| !it.is_empty()).map(str::to_owned).collect();
     match parts.iter_mut().find(|it| it.starts_with(&head)) {
         Some(part) if part.split([':', ',']).any(|it| it.trim() == name) => {}
-        Some(part) => part.push_str(&format!(", {name}")),
+        Some(part) => part.extend([", ", name.as_str()]),
         None => parts.push(head + &name),
     }
     *touched = parts.join("; ");
@@ -265,7 +265,7 @@ fn weigh(row: &mut DepartureRow, comparison: &Comparison, context: &Context, (do
             let title = criterion.map_or_else(|| bears.criterion.clone(), words::criterion_title);
             let name = words::lens_name(context.lenses, &reading.lens);
             let line = one_line(&format!("{} under {name} {title}", words::weight(bears.weight)), 200);
-            touch(&mut row.touched, words::weight(bears.weight), (&name, &title));
+            touch(&mut row.touched, words::weight(bears.weight), (name, &title));
             if !row.touches.contains(&line) {
                 row.touches.push(line);
             }

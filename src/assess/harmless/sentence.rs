@@ -288,7 +288,7 @@ impl<'a> Sentence<'a> {
             let bare = it.trim_matches(|it: char| !it.is_alphanumeric());
             bare.eq_ignore_ascii_case("license") || bare.eq_ignore_ascii_case("licence")
         };
-        let Some(at) = words.iter().position(|it| is_licence(&it)) else { return false };
+        let Some(at) = words.iter().position(is_licence) else { return false };
         let name: Vec<&&str> = words.iter().take(at).filter(|it| !it.eq_ignore_ascii_case("the")).collect();
         words.len() - at <= 4 && (name.len() == 1 || name.iter().all(|it| words::is_capitalised(it)))
     }

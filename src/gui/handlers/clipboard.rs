@@ -23,7 +23,7 @@ pub fn copy_redline(window: &mut Window<'_>) {
         Ok(Some(pasted)) => pasted,
         Ok(None) => return,
         Err(error) => {
-            window.model.notice = Some(say::copied_as_text(&error.to_string()));
+            window.model.notice = Some(say::copied_as_text(error.to_string()));
             return;
         }
     };
@@ -33,7 +33,7 @@ pub fn copy_redline(window: &mut Window<'_>) {
         // A desktop without a clipboard for tables still takes text.
         Err(error) => {
             window.ctx.copy_text(pasted.text);
-            say::copied_as_text(&error.to_string())
+            say::copied_as_text(error.to_string())
         }
     });
 }

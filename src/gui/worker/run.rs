@@ -181,8 +181,8 @@ pub const TEXTS_UNREAD: &str = say::IMPORTED_TEXTS_COULD_NOT;
 fn import(take: impl FnOnce(&Path) -> Result<Imported, String>) -> Result<Imported, Problem> {
     guarded(say::TEXTS_NOT_IMPORTED, || {
         let data = io::data_folder().ok_or(say::SYSTEM_HAS_NO_FOLDER)?;
-        let imported = take(&data)?;
-        io::open_library(&data);
+        let mut imported = take(&data)?;
+        imported.unread.extend(io::open_library(&data));
         Ok(imported)
     })
 }

@@ -40,7 +40,7 @@ pub fn pasted(comparison: &Comparison, row: usize) -> io::Result<Option<Pasted>>
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::assess::Rules;
     use crate::compare::{Analysed, compare};
     use crate::document::Source;

@@ -84,7 +84,7 @@ impl LooksReader {
 
 fn written(id: &str, look: &Look) -> StyleLook {
     let elements = |all: &BTreeMap<(u8, &'static str), String>| -> String {
-        all.iter().map(|((_, name), attributes)| format!("<w:{name}{attributes}/>")).collect()
+        all.iter().flat_map(|((_, name), attributes)| ["<w:", *name, attributes.as_str(), "/>"]).collect()
     };
     StyleLook { id: id.to_owned(), paragraph: elements(&look.paragraph), words: elements(&look.words) }
 }

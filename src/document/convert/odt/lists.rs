@@ -90,13 +90,12 @@ impl Counters {
 
 impl Level {
     fn printed(&self, at: usize, number: impl Fn(usize) -> String) -> String {
-        let words = match &self.pattern {
-            Some(pattern) => filled(pattern, number),
-            None => {
-                let from = (at + 1).saturating_sub(self.shown.max(1));
-                let numbers: Vec<String> = (from..=at).map(number).filter(|it| !it.is_empty()).collect();
-                format!("{}{}{}", self.prefix, numbers.join("."), self.suffix)
-            }
+        let words = if let Some(pattern) = &self.pattern {
+            filled(pattern, number)
+        } else {
+            let from = (at + 1).saturating_sub(self.shown.max(1));
+            let numbers: Vec<String> = (from..=at).map(number).filter(|it| !it.is_empty()).collect();
+            format!("{}{}{}", self.prefix, numbers.join("."), self.suffix)
         };
         words.trim().to_owned()
     }
@@ -109,15 +108,12 @@ fn filled(pattern: &str, number: impl Fn(usize) -> String) -> String {
     while let Some((before, after)) = rest.split_once('%') {
         out.push_str(before);
         let level = after.split_once('%').and_then(|(digits, behind)| Some((digits.parse::<usize>().ok()?, behind)));
-        match level.filter(|it| (1..=LEVELS).contains(&it.0)) {
-            Some((level, behind)) => {
-                out.push_str(&number(level - 1));
-                rest = behind;
-            }
-            None => {
-                out.push('%');
-                rest = after;
-            }
+        if let Some((level, behind)) = level.filter(|it| (1..=LEVELS).contains(&it.0)) {
+            out.push_str(&number(level - 1));
+            rest = behind;
+        } else {
+            out.push('%');
+            rest = after;
         }
     }
     out + rest

@@ -76,7 +76,7 @@ impl Block {
     /// The words, without their looks.
     pub fn words(&self, out: &mut String) {
         let runs = |runs: &[Run], out: &mut String| {
-            runs.iter().for_each(|it| out.push_str(&it.text));
+            out.extend(runs.iter().map(|it| it.text.as_str()));
             out.push(' ');
         };
         match self {

@@ -21,7 +21,7 @@ use std::io;
 /// The bytes of a file with these pages.
 pub(super) fn drawn(pages: Pages, title: &str, fonts: &mut Fonts) -> io::Result<Vec<u8>> {
     let mut document = Document::new_with(SerializeSettings::default());
-    let Pages { width, height, pages, bookmarks, mut parts, .. } = pages;
+    let Pages { width, height, list: pages, bookmarks, mut parts, .. } = pages;
     let count = pages.len();
     for (number, marks) in (1..).zip(pages) {
         let settings = PageSettings::from_wh(width, height).ok_or_else(|| io::Error::other("a page has no size"))?;
@@ -48,9 +48,9 @@ fn draw(mark: &Mark, surface: &mut Surface, parts: &mut Parts, fonts: &Fonts) {
             surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
             let area = (*x, *y, *width, *height);
             if *is_filled {
-                ground(area, rgb::Color::new(238, 238, 236), surface)
+                ground(area, rgb::Color::new(238, 238, 236), surface);
             } else {
-                frame(area, surface)
+                frame(area, surface);
             }
             surface.end_tagged();
         }
@@ -151,7 +151,9 @@ fn outline(bookmarks: &[Bookmark]) -> Outline {
         let inner = others.iter().take_while(|it| it.level > first.level.max(2)).count();
         let (inner, behind) = others.split_at(inner);
         let mut node = node(first);
-        inner.iter().for_each(|it| node.push_child(self::node(it)));
+        for it in inner {
+            node.push_child(self::node(it));
+        }
         outline.push_child(node);
         rest = behind;
     }
@@ -196,12 +198,11 @@ fn frame(area: (f32, f32, f32, f32), surface: &mut Surface) {
 /// An upright box; a line where it has no height.
 fn path((x, y, width, height): (f32, f32, f32, f32)) -> Option<Path> {
     let mut path = PathBuilder::new();
-    match Rect::from_xywh(x, y, width, height).filter(|_| height > 0.0) {
-        Some(rect) => path.push_rect(rect),
-        None => {
-            path.move_to(x, y);
-            path.line_to(x + width, y);
-        }
+    if let Some(rect) = Rect::from_xywh(x, y, width, height).filter(|_| height > 0.0) {
+        path.push_rect(rect)
+    } else {
+        path.move_to(x, y);
+        path.line_to(x + width, y);
     }
     path.finish()
 }

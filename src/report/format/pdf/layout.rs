@@ -36,7 +36,7 @@ pub(super) struct Bookmark {
 pub(super) struct Pages {
     pub width: f32,
     pub height: f32,
-    pub pages: Vec<Vec<Mark>>,
+    pub list: Vec<Vec<Mark>>,
     pub bookmarks: Vec<Bookmark>,
     pub parts: Parts,
     /// How far down the page is filled.
@@ -56,17 +56,17 @@ impl Pages {
 
     /// Puts something on the page that is being filled.
     pub fn put(&mut self, mark: Mark) {
-        if self.pages.is_empty() {
+        if self.list.is_empty() {
             self.turn();
         }
-        if let Some(page) = self.pages.last_mut() {
+        if let Some(page) = self.list.last_mut() {
             page.push(mark);
         }
     }
 
     /// Begins a page.
     pub fn turn(&mut self) {
-        self.pages.push(Vec::new());
+        self.list.push(Vec::new());
         self.y = EDGE;
     }
 
@@ -82,7 +82,7 @@ pub(super) fn pages(blocks: &[Block], fonts: &mut Fonts) -> Pages {
     const MOST: usize = 4;
     let columns = blocks.iter().map(|it| if let Block::Table(it) = it { it.columns() } else { 1 }).max().unwrap_or(1);
     let (width, height) = if columns > MOST { (LONG, SHORT) } else { (SHORT, LONG) };
-    let mut pages = Pages { width, height, pages: Vec::new(), bookmarks: Vec::new(), parts: Parts::default(), y: EDGE };
+    let mut pages = Pages { width, height, list: Vec::new(), bookmarks: Vec::new(), parts: Parts::default(), y: EDGE };
     pages.turn();
     for block in blocks {
         match block {
@@ -120,7 +120,7 @@ fn heading(level: u8, runs: &[Run], pages: &mut Pages, fonts: &mut Fonts) {
         }
     }
     let words = runs.iter().map(|it| it.text.as_str()).collect();
-    pages.bookmarks.push(Bookmark { level, words, page: pages.pages.len().saturating_sub(1), y: pages.y });
+    pages.bookmarks.push(Bookmark { level, words, page: pages.list.len().saturating_sub(1), y: pages.y });
     let part = pages.parts.add(Kind::Heading(level), None);
     for line in lines {
         pages.y += size * LEADING;
@@ -165,10 +165,10 @@ mod tests {
             blocks.push(Block::Paragraph(run("Words of a clause.")));
         }
         let pages = pages(&blocks, &mut fonts);
-        assert!(pages.pages.len() > 3, "{}", pages.pages.len());
+        assert!(pages.list.len() > 3, "{}", pages.list.len());
         assert_eq!(pages.bookmarks.len(), 121);
         assert!(pages.bookmarks.iter().all(|it| it.y + 5.0 * SIZE < pages.bottom()));
-        for mark in pages.pages.iter().flatten() {
+        for mark in pages.list.iter().flatten() {
             let Mark::Words { y, .. } = mark else { continue };
             assert!((EDGE..pages.height - EDGE).contains(y), "{y}");
         }

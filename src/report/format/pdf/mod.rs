@@ -59,7 +59,9 @@ fn printed(page: &[u8], context: &Context) -> io::Result<Vec<u8>> {
 
 fn words(blocks: &[Block]) -> BTreeSet<char> {
     let mut words = String::new();
-    blocks.iter().for_each(|it| it.words(&mut words));
+    for it in blocks {
+        it.words(&mut words);
+    }
     words.chars().filter(|it| !it.is_control()).collect()
 }
 

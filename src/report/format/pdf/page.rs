@@ -193,7 +193,6 @@ impl Reader {
         for word in class.split_whitespace() {
             match word {
                 "tag" | "flag" => (self.look.is_tag, self.look.is_small) = (true, true),
-                "short" => self.look.is_bold = true,
                 "quiet" | "why" | "made" | "q-unsaid" => self.look.shade = Shade::Quiet,
                 "warn" | "q-unread" => self.look.shade = Shade::Odd,
                 "q-yes" => self.look.shade = Shade::Good,
@@ -201,7 +200,7 @@ impl Reader {
                 "s-conflicts" | "a-absent" => self.strong = Shade::Bad,
                 "s-strains" | "s-disputed" | "a-restricted" | "a-unlicensed" => self.strong = Shade::Odd,
                 "s-meets" | "s-satisfied" | "a-present" => self.strong = Shade::Good,
-                "e-polarity" | "e-number" | "e-modality" => self.look.is_bold = true,
+                "short" | "e-polarity" | "e-number" | "e-modality" => self.look.is_bold = true,
                 _ => {}
             }
         }

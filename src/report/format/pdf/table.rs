@@ -176,20 +176,20 @@ mod tests {
         let mut pages = Pages {
             width: 595.0,
             height: 842.0,
-            pages: Vec::new(),
+            list: Vec::new(),
             bookmarks: Vec::new(),
             parts: Parts::default(),
             y: EDGE,
         };
         pages.turn();
         put(&table, &mut pages, &mut fonts);
-        assert!(pages.pages.len() > 2, "{}", pages.pages.len());
+        assert!(pages.list.len() > 2, "{}", pages.list.len());
         let said = |page: &Vec<Mark>| {
             page.iter()
                 .any(|it| matches!(it, Mark::Words { line, .. } if line.pieces.iter().any(|it| it.text == "Head")))
         };
-        assert!(pages.pages.iter().all(said), "the head stands on each page");
-        let words: usize = pages.pages.iter().flatten().filter(|it| matches!(it, Mark::Words { .. })).count();
+        assert!(pages.list.iter().all(said), "the head stands on each page");
+        let words: usize = pages.list.iter().flatten().filter(|it| matches!(it, Mark::Words { .. })).count();
         assert!(words > 300, "no line is lost: {words}");
     }
 }
