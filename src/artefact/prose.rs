@@ -101,7 +101,8 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
             let mut promise = None;
             let mut is_kept = |it: &Matched<'_>| {
                 let promised = *how == Told::Named && promised(text, it);
-                if promised && promise.is_none() {
+                // "If we reach many stars, we will publish it" says nothing of what is there.
+                if promised && promise.is_none() && !sentence_before(text, it).trim_start().starts_with("if ") {
                     promise = Some(it.range());
                 }
                 !promised
@@ -125,11 +126,16 @@ pub fn told_by(document: &Document, clauses: &Clauses, card: &Card) -> Vec<(&'st
     told
 }
 
-/// Whether the sentence of a match only promises what it speaks of, or denies it.
-fn promised(text: &str, found: &Matched<'_>) -> bool {
+/// The sentence up to a match, as far as it is near, in small letters.
+fn sentence_before(text: &str, found: &Matched<'_>) -> String {
     let from = text.floor_char_boundary(found.start().saturating_sub(60));
     let before = slice(text, from..found.start());
-    let sentence = before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase();
+    before.rsplit(['.', '\n']).next().unwrap_or(before).to_lowercase()
+}
+
+/// Whether the sentence of a match only promises what it speaks of, or denies it.
+fn promised(text: &str, found: &Matched<'_>) -> bool {
+    let sentence = sentence_before(text, found);
     let denies = [" not ", " never ", "n't "].iter().any(|word| found.as_str().to_lowercase().contains(word));
     denies || [" will ", "if we ", "soon"].iter().any(|it| sentence.contains(it))
 }

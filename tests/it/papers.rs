@@ -1,6 +1,7 @@
 //! Word and PDF files made here, of words that are known.
 
 use std::io::{Cursor, Write as _};
+use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 /// The namespace of Word's elements.
@@ -11,7 +12,10 @@ const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
+        // What tells the sort of an Open Document file is never packed.
+        let packed = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default().compression_method(packed);
+        zip.start_file(*name, options).expect("a part begins");
         zip.write_all(bytes).expect("a part is written");
     }
     zip.finish().expect("a file of parts").into_inner()

@@ -17,7 +17,9 @@ fn read(name: &str, bytes: Vec<u8>) -> Document {
 fn words(document: &Document) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
     let letters = |it: char| !it.is_alphabetic();
-    for word in document.plain.text.split(letters).filter(|it| it.chars().count() > 1) {
+    // A reader of PDF joins what a hyphen parts at the end of a line.
+    let text = document.plain.text.replace('-', "");
+    for word in text.split(letters).filter(|it| it.chars().count() > 1) {
         *out.entry(word.to_lowercase()).or_default() += 1;
     }
     out

@@ -194,8 +194,12 @@ fn the_command_line_writes_it_with_author_and_date_and_the_same_bytes_each_time(
         "back",
     );
     assert_eq!(back.accepted, ["1. You may use it."], "changes lead from the baseline to the other one");
-    let (_, err) = scene.check(&["compare", "a.txt", "b.txt", "c.txt", "-o", "no.docx"], 2);
-    assert!(err.contains("between two documents") && err.contains("here are 3"), "{err}");
+    let (_, err) = scene.check(&["compare", "a.txt", "b.txt", "c.txt", "-o", "no.docx"], 1);
+    assert!(
+        err.contains("no.1-2.docx: from a.txt to b.txt") && err.contains("no.1-3.docx"),
+        "one for each pair: {err}"
+    );
+    assert!(scene.path().join("no.1-3.docx").exists());
     assert!(!scene.path().join("no.docx").exists());
     let (_, err) = scene.check(&["assess", "a.txt", "-o", "no.docx"], 2);
     assert!(err.contains("undiluted compare A B"), "{err}");

@@ -166,7 +166,7 @@ fn every_format_tells_the_verdict_and_what_must_be_passed_on() {
     for format in ["text", "markdown", "html"] {
         let mut arguments = vec!["openness", "heron", "tern", "--format", format];
         if format == "text" {
-            arguments.push("--explain");
+            arguments.push("--full");
         }
         let (out, _) = scene.check(&arguments, 0);
         for words in ["cannot stand as declared", "license: mit", "The licence", "to be added"] {

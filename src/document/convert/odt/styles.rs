@@ -45,7 +45,8 @@ impl Styles {
 
     /// Whether a paragraph's style makes it the title of the text.
     pub fn is_title(&self, name: &str) -> bool {
-        name == "Title" || self.chain(PARAGRAPH, name).any(|it| it.0 == "Title")
+        // The style itself may be left out of the file, for every program has it.
+        name == "Title" || self.chain(PARAGRAPH, name).any(|it| it.1.based_on.as_deref() == Some("Title"))
     }
 
     /// Whether a style hides its words.
