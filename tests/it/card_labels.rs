@@ -209,7 +209,9 @@ fn cards_are_read_as_people_read_them() {
     let (frozen, open): (Vec<&Label>, Vec<&Label>) = labels.card.iter().partition(|it| it.frozen);
     let measure = |labels: &[&Label]| {
         let mut measured = Measured::default();
-        labels.iter().for_each(|it| measured.add(&folder, it));
+        for it in labels {
+            measured.add(&folder, it);
+        }
         measured
     };
     let (open, frozen) = std::thread::scope(|scope| {

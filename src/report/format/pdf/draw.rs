@@ -199,7 +199,7 @@ fn frame(area: (f32, f32, f32, f32), surface: &mut Surface) {
 fn path((x, y, width, height): (f32, f32, f32, f32)) -> Option<Path> {
     let mut path = PathBuilder::new();
     if let Some(rect) = Rect::from_xywh(x, y, width, height).filter(|_| height > 0.0) {
-        path.push_rect(rect)
+        path.push_rect(rect);
     } else {
         path.move_to(x, y);
         path.line_to(x + width, y);
