@@ -97,11 +97,13 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
         let own = title.split(parts).filter(|it| !it.is_empty()).take(8).take_while(|it| !is_about(it));
         own.filter(|it| it.starts_with(|it: char| it.is_alphanumeric())).for_each(&mut put);
     }
-    for (name, _) in defined(&plain.text) {
+    for name in defined(&plain.text) {
         name.split(parts).filter(|it| it.starts_with(char::is_uppercase)).for_each(&mut put);
     }
     for (at, _) in plain.text.match_indices('(') {
-        let inner = plain.text.get(at + 1..).and_then(|it| it.split_once(')')).map_or("", |it| it.0);
+        // Looked for near the bracket alone: a text of brackets that never close costs no more than another.
+        let near = plain.text.get(at + 1..plain.text.floor_char_boundary(at + 1 + LONGEST_SHORT_FORM)).unwrap_or("");
+        let inner = near.split_once(')').map_or("", |it| it.0);
         let short = inner.trim_end_matches(|it: char| !it.is_alphanumeric());
         if short.len() <= 8 && short.chars().all(|it| it.is_ascii_uppercase()) {
             put(short);
@@ -113,8 +115,11 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
 /// A term of at most so many bytes is a name.
 const LONGEST_TERM: usize = 40;
 
-/// The terms that are said to mean something, as they stand between quotes, and what follows.
-fn defined(text: &str) -> impl Iterator<Item = (&str, &str)> {
+/// A short form in parentheses, with the marks around it, takes at most so many bytes.
+const LONGEST_SHORT_FORM: usize = 24;
+
+/// The terms that are said to mean something, as they stand between quotes.
+fn defined(text: &str) -> impl Iterator<Item = &str> {
     let mut pieces = text.split(['"', '“', '”']).peekable();
     std::iter::from_fn(move || {
         loop {
@@ -123,7 +128,7 @@ fn defined(text: &str) -> impl Iterator<Item = (&str, &str)> {
             if term.len() <= LONGEST_TERM
                 && ["means ", "mean ", "is ", "refers to "].iter().any(|it| behind.starts_with(it))
             {
-                return Some((term, behind));
+                return Some(term);
             }
         }
     })

@@ -198,8 +198,11 @@ impl<'a> Sentence<'a> {
         match reading {
             Reading::Title => self.names(it, written) || self.is_disclaimer() && (is_plain() || self.disclaims(it)),
             // "Provided as is, with no warranties" gives nothing to do.
-            Reading::Offer if self.is_disclaimer() && is_plain() && !lists.is_telling(it) => true,
-            Reading::Offer if self.is_disclaimer() && lists.denial.contains(it) => true,
+            Reading::Offer
+                if self.is_disclaimer() && (lists.denial.contains(it) || is_plain() && !lists.is_telling(it)) =>
+            {
+                true
+            }
             Reading::Grant | Reading::Offer => {
                 lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1 || self.is_granter(word, it)
             }
@@ -248,8 +251,7 @@ impl<'a> Sentence<'a> {
     fn only_describes(&self, word: Span, folded: &str) -> bool {
         let at = word.start - self.rest.offset;
         let before = self.lower.get(..at).unwrap_or("");
-        let gap = before.trim_end_matches(|it: char| it.is_alphanumeric() || it == '\'');
-        let is_beside = before.len() - gap.len() == 0 && before.ends_with([' ', '-', '.', '"', '\n']);
+        let is_beside = before.ends_with([' ', '-', '.', '"', '\n']);
         let trimmed = before.trim_end_matches([' ', '-', '.', '"', '\n']);
         let previous = trimmed.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
         is_beside

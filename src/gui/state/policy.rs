@@ -34,9 +34,8 @@ pub struct PolicySheet {
 
 impl PolicySheet {
     /// What the policy says against a kind of finding in a clause.
-    pub fn of_finding(&self, document: usize, clause: usize, kind: &str) -> impl Iterator<Item = &Breach> {
+    pub fn of_finding<'a>(&'a self, document: usize, clause: usize, kind: &'a str) -> impl Iterator<Item = &'a Breach> {
         let of = self.documents.get(document).map_or(&[][..], |it| it.breaches.as_slice());
-        let kind = kind.to_owned();
         of.iter().filter(move |it| it.code == kind && it.place.is_some_and(|place| place.0 == clause))
     }
 
