@@ -11,7 +11,7 @@ use crate::document::{Document, Span, Token, TokenKind};
 use std::collections::HashMap;
 
 /// Words that a number behind them names a clause by.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 16] = [
     "section",
     "sections",
     "clause",
@@ -22,6 +22,8 @@ const NAMES: [&str; 14] = [
     "articles",
     "subsection",
     "subsections",
+    "part",
+    "parts",
     "exhibit",
     "attachment",
     "appendix",
@@ -34,6 +36,8 @@ pub(super) struct Places {
     /// The first clause of each document in each row.
     firsts: Vec<HashMap<usize, usize>>,
     labels: Vec<HashMap<String, Option<usize>>>,
+    /// The same of what stands in an exhibit, without the exhibit's own letter: "3.1" of "A.3.1".
+    inner: Vec<HashMap<String, Option<usize>>>,
 }
 
 impl Places {
@@ -42,6 +46,7 @@ impl Places {
             rows: texts.iter().map(|it| vec![usize::MAX; it.1.list.len()]).collect(),
             firsts: texts.iter().map(|_| HashMap::new()).collect(),
             labels: texts.iter().map(|_| HashMap::new()).collect(),
+            inner: texts.iter().map(|_| HashMap::new()).collect(),
         };
         for (index, row) in rows.iter().enumerate() {
             for ((slots, firsts), cell) in places.rows.iter_mut().zip(&mut places.firsts).zip(&row.cells) {
@@ -53,10 +58,15 @@ impl Places {
                 }
             }
         }
-        for (labels, (_, clauses)) in places.labels.iter_mut().zip(texts) {
+        for ((labels, inner), (_, clauses)) in places.labels.iter_mut().zip(&mut places.inner).zip(texts) {
             for clause in clauses.list.iter().filter(|it| it.number.is_some()) {
-                let lower = clause.label.to_lowercase();
-                labels.entry(lower).and_modify(|it| *it = None).or_insert(Some(clause.id));
+                if let Some((letter, own)) = clause.label.split_once('.')
+                    && letter.len() == 1
+                    && letter.bytes().all(|it| it.is_ascii_uppercase())
+                {
+                    inner.entry(own.to_lowercase()).and_modify(|it| *it = None).or_insert(Some(clause.id));
+                }
+                labels.entry(clause.label.to_lowercase()).and_modify(|it| *it = None).or_insert(Some(clause.id));
             }
         }
         places
@@ -75,13 +85,14 @@ impl Places {
     /// The row that a reference points to, made in a clause of this label: by its whole number, else by the clause that
     /// holds it; and whether it was the whole number.
     fn target(&self, document: usize, parts: &[String], from: &str) -> Option<(usize, bool)> {
-        let labels = self.labels.get(document)?;
+        let (labels, inner) = (self.labels.get(document)?, self.inner.get(document)?);
         let is_absolute = parts.first()?.starts_with(|it: char| it.is_ascii_digit());
         let mut known = parts.len();
         while known > 0 {
             let own = parts.get(..known)?.join(".");
             let mut above = Some(from);
-            let mut found = labels.get(&own).copied().flatten();
+            // Where no clause outside an exhibit has the number, one in an exhibit is meant.
+            let mut found = labels.get(&own).or_else(|| inner.get(&own).filter(|_| is_absolute)).copied().flatten();
             while let Some(path) = above.filter(|_| found.is_none() && !is_absolute) {
                 found = labels.get(&format!("{path}.{own}")).copied().flatten();
                 above = path.rsplit_once('.').map(|it| it.0);
@@ -291,6 +302,7 @@ mod tests {
         assert_eq!(found("under Sections 2.1(b), 3 and 4(a)(ii) hereof"), ["2.1.b", "3", "4.a.ii"]);
         assert_eq!(found("in paragraph (c) of this Section 5 you"), ["c", "5"]);
         assert_eq!(found("under Section 107 of the Copyright Act"), ["107 abroad"]);
+        assert_eq!(found("assigned in Part 5 of Exhibit A"), ["5 abroad", "a"]);
         assert_eq!(found("each section of it, and 5 more"), [""; 0]);
     }
 }

@@ -51,6 +51,9 @@ pub(super) struct DepartureRow {
     pub touches: Vec<String>,
     /// The same in short: "conflicts: OSD 5, OSD 7; doubtful: OSAID Use for any purpose".
     pub touched: String,
+    /// What that is written from: each weight with its criteria, in the order in which they were met.
+    #[serde(skip)]
+    by_weight: Vec<(&'static str, Vec<String>)>,
     /// One for each document.
     pub cells: Vec<DepartureCell>,
     /// Whether documents differ in it.
@@ -121,6 +124,8 @@ impl Departures {
             row.differs = differs(row);
             row.is_changed = is_changed(row);
             row.weight = row.heaviest.map_or("", words::weight);
+            let in_short = row.by_weight.iter().map(|(weight, names)| format!("{weight}: {}", names.join(", ")));
+            row.touched = in_short.collect::<Vec<_>>().join("; ");
             row.is_departure = matches!(row.heaviest, Some(Weight::Conflicts | Weight::Strains | Weight::Disputed));
         }
         let place = |it: &DepartureRow| Topics::built_in().list.iter().position(|topic| topic.title == it.topic);
@@ -218,20 +223,8 @@ const UNREAD: &str = "unread";
 pub(super) const NOTHING: &str = "not mentioned";
 
 fn row(part: &FindingPart, context: &Context, count: usize) -> DepartureRow {
-    DepartureRow {
-        topic: topic_of(&part.kind),
-        title: part.kind_title.clone(),
-        kind: part.kind.clone(),
-        does: context.rules.kind(&part.kind).map_or_else(String::new, |it| flow(&it.summary)),
-        weight: "",
-        heaviest: None,
-        touches: Vec::new(),
-        touched: String::new(),
-        cells: vec![DepartureCell::default(); count],
-        differs: false,
-        is_changed: false,
-        is_departure: false,
-    }
+    let does = context.rules.kind(&part.kind).map_or_else(String::new, |it| flow(&it.summary));
+    empty((topic_of(&part.kind), part.kind.clone(), part.kind_title.clone()), does, count)
 }
 
 /// The title of the topic that a kind of finding answers.
@@ -241,18 +234,15 @@ fn topic_of(kind: &str) -> String {
     of.or_else(|| all.list.get(all.rest())).map_or_else(String::new, |it| it.title.clone())
 }
 
-/// Adds a criterion to what is touched in short: criteria that have numbers go by them.
-fn touch(touched: &mut String, weight: &str, (lens, title): (&str, &str)) {
+/// Adds a criterion to those of its weight: criteria that have numbers go by them.
+fn touch(row: &mut DepartureRow, weight: &'static str, (lens, title): (&str, &str)) {
     let number = title.split(' ').next().filter(|it| it.starts_with(|it: char| it.is_ascii_digit()));
     let name = one_line(&format!("{lens} {}", number.unwrap_or(title)), 80);
-    let head = format!("{weight}: ");
-    let mut parts: Vec<String> = touched.split("; ").filter(|it| !it.is_empty()).map(str::to_owned).collect();
-    match parts.iter_mut().find(|it| it.starts_with(&head)) {
-        Some(part) if part.split([':', ',']).any(|it| it.trim() == name) => {}
-        Some(part) => part.extend([", ", name.as_str()]),
-        None => parts.push(head + &name),
+    match row.by_weight.iter_mut().find(|it| it.0 == weight) {
+        Some((_, names)) if names.contains(&name) => {}
+        Some((_, names)) => names.push(name),
+        None => row.by_weight.push((weight, vec![name])),
     }
-    *touched = parts.join("; ");
 }
 
 /// Takes in how a finding bears on every chosen definition.
@@ -265,7 +255,7 @@ fn weigh(row: &mut DepartureRow, comparison: &Comparison, context: &Context, (do
             let title = criterion.map_or_else(|| bears.criterion.clone(), words::criterion_title);
             let name = words::lens_name(context.lenses, &reading.lens);
             let line = one_line(&format!("{} under {name} {title}", words::weight(bears.weight)), 200);
-            touch(&mut row.touched, words::weight(bears.weight), (name, &title));
+            touch(row, words::weight(bears.weight), (name, &title));
             if !row.touches.contains(&line) {
                 row.touches.push(line);
             }
@@ -330,16 +320,16 @@ fn found(
 
 fn empty((topic, kind, title): (String, String, String), does: String, count: usize) -> DepartureRow {
     let cells = vec![DepartureCell::default(); count];
-    let (weight, heaviest, touches, touched) = ("", None, Vec::new(), String::new());
     DepartureRow {
         topic,
         title,
         kind,
         does,
-        weight,
-        heaviest,
-        touches,
-        touched,
+        weight: "",
+        heaviest: None,
+        touches: Vec::new(),
+        touched: String::new(),
+        by_weight: Vec::new(),
         cells,
         differs: false,
         is_changed: false,

@@ -200,3 +200,20 @@ fn headings_and_lists_as_people_print_them() {
     );
     assert!(printed(&below).last().is_some_and(|it| it.starts_with('¶')), "{:?}", printed(&below));
 }
+
+#[test]
+fn a_number_in_an_exhibit_does_not_repeat_what_stands_above_it() {
+    let text = "1. Use\n\nEverybody may light the lamp.\n\nEXHIBIT A\n\n3. Oil\n\n3.1. Oil is brought by \
+                whoever lights the lamp.\n\n3.1.1. Nobody pays for the oil \
+                that somebody else has brought, whatever the harbour master says.\n";
+    assert_eq!(printed(text), ["1 Use", "A", "A.3 Oil", "A.3.1", "A.3.1.1"]);
+}
+
+#[test]
+fn the_next_number_begins_a_clause_although_the_line_above_is_full() {
+    let text = "5. Lamps\n5.1 You may light the lamp or have it lit by anybody who comes to it,\nprovided that \
+                each lamp keeps the names of those who built it, and of those\n(including, but not limited to, the \
+                harbour master) who trimmed it.\n5.2 You may lend lamps that you have lit, provided that whoever \
+                has\none from you has the whole of it, and that the oil is not Section\n5.3 oil.\n";
+    assert_eq!(printed(text), ["5 Lamps", "5.1", "5.2"]);
+}

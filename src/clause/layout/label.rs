@@ -57,6 +57,13 @@ fn number_path(nodes: &[Node], paths: &[Option<String>], node: &Node, restarts: 
     {
         return Some(own);
     }
+    // "3.1" below "3" of exhibit A is "A.3.1": its own number repeats what stands above it.
+    let repeats = above.marker.as_ref().filter(|it| marker.parts.len() > 1 && marker.parts.starts_with(&it.parts));
+    if let Some(outer) = repeats.and_then(|it| path.strip_suffix(&it.parts.join(".")))
+        && outer.ends_with('.')
+    {
+        return Some(format!("{outer}{own}"));
+    }
     let is_container = matches!(above.class, Some(Class::RomanUpper))
         && above.marker.as_ref().is_some_and(|it| it.word != Some(Word::Attachment));
     if is_container && node.class == Some(Class::Arabic) && !restarts.get(id).copied().unwrap_or(false) {

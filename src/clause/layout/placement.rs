@@ -27,6 +27,8 @@ pub(super) struct Running {
 pub(super) enum Standing {
     /// On a line inside a paragraph, where any number may happen to begin a line.
     Inside,
+    /// The same, but the line above ends a sentence, and has no place left for the number.
+    Full,
     /// On a line behind one that ends a sentence.
     Behind,
     /// At the head of a paragraph behind a blank line.
@@ -38,7 +40,7 @@ impl Standing {
     fn needed(self, marker: &Marker) -> i32 {
         match self {
             // It must continue a sequence exactly.
-            Self::Inside => 130,
+            Self::Inside | Self::Full => 130,
             // What is printed as a number before a paragraph is one, also in an excerpt, also behind a gap.
             Self::Head if marker.bullet.is_none() => i32::MIN,
             Self::Behind | Self::Head => 25,
@@ -56,7 +58,12 @@ pub(super) fn place(
     headed: bool,
 ) -> Option<Place> {
     if marker.parts.len() > 1 && marker.word.is_none() {
-        return (standing != Standing::Inside).then(|| absolute(stack, marker, line));
+        let is_clear = match standing {
+            Standing::Inside => false,
+            Standing::Full => stack.iter().any(|it| is_next(it, marker, line)),
+            Standing::Behind | Standing::Head => true,
+        };
+        return is_clear.then(|| absolute(stack, marker, line));
     }
     let mut best: Option<(i32, Place)> = None;
     for (class, value) in marker.readings() {
@@ -77,6 +84,16 @@ pub(super) fn place(
         }
     }
     best.filter(|(score, _)| *score >= standing.needed(marker)).map(|(_, place)| place)
+}
+
+/// Whether a number of several parts is the one behind an open clause's, printed in the same column: 5.2 behind 5.1.
+fn is_next(level: &Level, marker: &Marker, line: &Line) -> bool {
+    let Some(before) = level.marker.as_ref().filter(|it| it.same_style(marker)) else { return false };
+    let (Some((last, outer)), Some((next, own))) = (before.parts.split_last(), marker.parts.split_last()) else {
+        return false;
+    };
+    let follows = last.parse().is_ok_and(|last: usize| next.parse() == Ok(last + 1));
+    outer == own && follows && level.indent == line.indent
 }
 
 /// Deeper places win where all else is equal.

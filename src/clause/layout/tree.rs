@@ -120,6 +120,7 @@ impl Builder<'_> {
                 _ if new_part || line.after_blank => Standing::Head,
                 _ if fresh => Standing::Behind,
                 Some(it) if behind(it) => Standing::Behind,
+                Some(it) if self.plain(it).trim_end_matches([')', '"']).ends_with('.') => Standing::Full,
                 _ => Standing::Inside,
             };
             let headed = is_headed(text, marker.len);

@@ -139,7 +139,10 @@ pub fn chained(texts: &[Named]) -> [Score; 2] {
             let (came, went) = (middle(row, &first.after), middle(row, &second.before));
             let relations = [row.cells[1].relation, row.cells[2].relation];
             let is_as_done = match (came, went) {
-                (true, _) => relations[0] == Some(Relation::Added) && !is_change(relations[1]),
+                (true, _) => {
+                    let is_there = relations[0] == Some(Relation::Added) || adds(row, 1, &all[1], &first.after);
+                    is_there && !is_change(relations[1])
+                }
                 (_, true) => relations[1] == Some(Relation::Absent) && !is_change(relations[0]),
                 _ => !relations.into_iter().any(is_change),
             };
@@ -170,13 +173,26 @@ fn judged(rows: &[Row], left: &Read, right: &Read, planted: &Planted) -> (Score,
     });
     let mut said = Vec::new();
     let dirty: Vec<&Row> = others.into_iter().filter(|it| it.is_change()).collect();
-    let found = as_expected(&concerned, planted.expected);
+    let below = |row: &Row| planted.expected == Expected::Added && adds(row, 1, right, &planted.after);
+    let found = as_expected(&concerned, planted.expected) || matches!(*concerned, [one] if below(one));
     if !found {
         said.extend(concerned.iter().map(|it| format!("  concerned: {}", told(it, left, right))));
     }
     said.extend(dirty.iter().take(12).map(|it| format!("  false: {}", told(it, left, right))));
     let score = Score { tried: 1, found: usize::from(found), clean: usize::from(dirty.is_empty()), rows: dirty.len() };
     (score, said)
+}
+
+/// Whether a row says that these words alone came in, as where a paragraph is put below a heading that had none.
+fn adds(row: &Row, document: usize, right: &Read, ranges: &[Range<usize>]) -> bool {
+    let edits: Vec<_> = row.cells[document].edits.iter().filter(|it| !it.class.is_light()).collect();
+    let is_blank = |from: usize, to: usize| right.0.text.get(from..to).is_some_and(|it| it.trim().is_empty());
+    let is_new = |range: &Range<usize>| {
+        edits.first().is_some_and(|it| is_blank(range.start, it.here.start))
+            && edits.last().is_some_and(|it| is_blank(it.here.end, range.end))
+            && edits.iter().all(|it| it.there.is_empty())
+    };
+    row.cells[document].relation == Some(Relation::Edited) && !edits.is_empty() && ranges.iter().all(is_new)
 }
 
 fn relation(row: &Row) -> Relation {

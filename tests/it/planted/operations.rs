@@ -114,7 +114,7 @@ fn edited(text: &str) -> Option<String> {
 }
 
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b((?i:sections?|clauses?|articles?|paragraphs?|parts?)\s+)([0-9]{1,2}\b(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*(?:(?:,?\s+(?:and|or|to|through)\s+|,\s+|\s*&\s*)(?:(?i:sections?)\s+)?(?:[0-9]{1,2}\b(?:\.[0-9]+)*)?(?:\([a-z0-9]{1,4}\))*)*)")
+    Regex::new(r"\b((?i:sections?|clauses?|articles?|paragraphs?|parts?)\s+)([0-9]{1,2}\b(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*(?:(?:,?\s+(?i:and|or|to|through)\s+|,\s+|\s*&\s*)(?:(?i:sections?)\s+)?(?:[0-9]{1,2}\b(?:\.[0-9]+)*)?(?:\([a-z0-9]{1,4}\))*)*)")
             .expect("a pattern")
 });
 /// Each number of a reference that may name several.
@@ -149,7 +149,15 @@ fn counted_on(text: &str, from: usize, by: isize) -> String {
         }
     }
     let each = |list: &str| FIRST.replace_all(list, |it: &Captures| format!("{}{}", &it[1], next(&it[2]))).into_owned();
-    REFERENCE.replace_all(&out, |it: &Captures| format!("{}{}", &it[1], each(&it[2]))).into_owned()
+    // What stands in an exhibit counts for itself, and so does another licence.
+    let is_own =
+        |from: usize, to: usize| !out[to..].starts_with(" of Exhibit") && !out[..from].ends_with("respective ");
+    let count = |it: &Captures| {
+        let whole = it.get(0).map_or(0..0, |it| it.range());
+        let list = if is_own(whole.start, whole.end) { each(&it[2]) } else { it[2].to_owned() };
+        format!("{}{list}", &it[1])
+    };
+    REFERENCE.replace_all(&out, count).into_owned()
 }
 
 /// Whether a text counts in two scripts: its second half has signs of its own, which no operation here counts on.
@@ -324,8 +332,9 @@ fn cut(text: &str, dice: usize, merge: bool) -> Option<Planted> {
     let (at, end, own) = list.iter().cycle().skip(from).take(list.len()).find_map(|it| {
         let first = pieces(&text[it.range.clone()]).into_iter().next()?;
         let own = it.range.start + first.start..it.range.start + first.end;
-        let places =
-            STOP.captures_iter(&text[own.clone()]).filter_map(|it| Some(it.get(1)?.range())).collect::<Vec<_>>();
+        // Lines that each say something are paragraphs already.
+        let whole = Some(own.clone()).filter(|it| is_filled(&text[it.clone()], width(text)))?;
+        let places = STOP.captures_iter(&text[whole]).filter_map(|it| Some(it.get(1)?.range())).collect::<Vec<_>>();
         let middle = places.get(places.len() / 2)?;
         let halves = [&text[own.start..own.start + middle.start], &text[own.start + middle.end..own.end]];
         let long = |it: &&str| it.split_whitespace().count() >= 10 && !it.trim_start().starts_with('"');
