@@ -1,6 +1,8 @@
 //! What to do where something is so that cannot be.
 
+use std::fmt::Debug;
 use std::io::Write as _;
+use std::slice::SliceIndex;
 
 /// Something is so that cannot be, and the program can go on without it: a test fails here, a user's program says so on
 /// standard error and goes on.
@@ -47,10 +49,22 @@ pub(crate) fn packed<T: serde::Deserialize<'static>>(bytes: &'static [u8]) -> T 
 
 /// The part of a text between two places that were found in it, which is always there.
 #[track_caller]
-pub(crate) fn slice(text: &str, range: std::ops::Range<usize>) -> &str {
+#[expect(clippy::needless_pass_by_value, reason = "a range is written where it is asked for")]
+pub(crate) fn slice<R: SliceIndex<str, Output = str> + Clone + Debug>(text: &str, range: R) -> &str {
     let found = text.get(range.clone());
     if found.is_none() {
         never!("{range:?} is no part of a text of {} bytes", text.len());
+    }
+    found.unwrap_or_default()
+}
+
+/// The part of a list between two places that were found in it, which is always there.
+#[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "a range is written where it is asked for")]
+pub(crate) fn part_of<T, R: SliceIndex<[T], Output = [T]> + Clone + Debug>(list: &[T], range: R) -> &[T] {
+    let found = list.get(range.clone());
+    if found.is_none() {
+        never!("{range:?} is no part of a list of {}", list.len());
     }
     found.unwrap_or_default()
 }
@@ -63,6 +77,8 @@ mod tests {
     fn a_part_is_the_words_between_two_places() {
         assert_eq!(slice("two words", 4..9), "words");
         assert_eq!(slice("", 0..0), "");
+        assert_eq!(slice("two words", 4..), "words");
+        assert_eq!(part_of(&[1, 2, 3], ..2), [1, 2]);
     }
 
     #[test]

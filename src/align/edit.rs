@@ -3,6 +3,7 @@
 use super::class::{Context, EditClass, classify};
 use super::unit::{Unit, sentences, units};
 use crate::document::{Document, Span, Token, TokenKind};
+use crate::never::part_of;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Words that differ between a cell and the one it is measured against.
@@ -116,7 +117,7 @@ fn changes((there, left): (&Document, &[Token]), (here, right): (&Document, &[To
     for op in capture_diff_slices(Algorithm::Myers, &hashes(&olds), &hashes(&news)) {
         let DiffOp::Equal { old_index, new_index, len } = op else { continue };
         let range = |list: &[(std::ops::Range<usize>, u64)], at: usize| {
-            let same = list.get(at..at + len).unwrap_or(&[]);
+            let same = part_of(list, at..at + len);
             same.first().map_or(0, |it| it.0.start)..same.last().map_or(0, |it| it.0.end)
         };
         let (a, b) = (range(&olds, old_index), range(&news, new_index));
@@ -133,7 +134,7 @@ type Part<'a> = (&'a [Unit], std::ops::Range<usize>);
 
 fn word_changes((old, from): Part, (new, to): Part, changes: &mut Vec<Change>) {
     let keys = |units: &[Unit], range: &std::ops::Range<usize>| -> Vec<u64> {
-        units.get(range.clone()).unwrap_or(&[]).iter().map(|it| it.folded).collect()
+        part_of(units, range.clone()).iter().map(|it| it.folded).collect()
     };
     for op in capture_diff_slices(Algorithm::Myers, &keys(old, &from), &keys(new, &to)) {
         let (tag, a, b) = op.as_tag_tuple();
@@ -184,7 +185,7 @@ fn joined(changes: Vec<Change>, left: &[Token]) -> Vec<Change> {
     let mut out: Vec<Change> = Vec::new();
     for (old, new) in changes {
         if let Some((a, b)) = out.last_mut() {
-            let gap = left.get(a.end..old.start).unwrap_or(&[]);
+            let gap = part_of(left, a.end..old.start);
             let weak = gap.len() <= 1 && gap.iter().all(|it| it.kind == TokenKind::Punctuation || it.span.len() <= 2);
             let both = |x: &std::ops::Range<usize>, y: &std::ops::Range<usize>| x.len() >= 2 && y.len() >= 2;
             if weak && both(a, b) && both(&old, &new) {

@@ -11,6 +11,7 @@ use super::piece::is_beside;
 use super::subject::Subject;
 use super::text::Text;
 use crate::edits::{Edits, Pin, Place};
+use crate::never::part_of;
 use std::collections::{BTreeSet, HashMap};
 
 /// A clause of a document.
@@ -114,7 +115,7 @@ fn in_order(texts: &[Text]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_key(|it| texts.get(*it).map(|(document, clauses)| (clauses.list.len(), &document.sha256)));
     let before = |(place, right): (usize, &usize)| {
-        let lefts = order.get(..place).unwrap_or(&[]);
+        let lefts = part_of(&order, ..place);
         lefts.iter().map(|left| (*left, *right)).collect::<Vec<_>>()
     };
     order.iter().enumerate().flat_map(before).collect()

@@ -4,6 +4,7 @@ use super::class::EditClass;
 use super::row::Row;
 use super::text::Text;
 use crate::document::{Document, Span, TokenKind};
+use crate::never::slice;
 use std::collections::BTreeMap;
 
 /// A name that varies: what stands there, what stands here, how often.
@@ -149,18 +150,18 @@ fn is_in_name(document: &Document, plain: usize) -> bool {
         "Appendix",
         "Paragraph",
     ];
-    let before = document.plain.text.get(..plain).unwrap_or("");
+    let before = slice(&document.plain.text, 0..plain);
     let name = before.trim_end_matches([' ', '-', '.']);
-    let gap = before.get(name.len()..).unwrap_or("");
+    let gap = slice(before, name.len()..);
     let word = name.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
     let is_name = word.starts_with(char::is_uppercase) && !PLACES.contains(&word);
-    let ahead = name.get(..name.len() - word.len()).unwrap_or("").trim_end();
+    let ahead = slice(name, 0..name.len() - word.len()).trim_end();
     let is_inside = ahead.ends_with(|it: char| it.is_alphanumeric() || matches!(it, ',' | '"' | '('));
     is_name && (matches!(gap, "." | "-") || gap == " " && is_inside)
 }
 
 fn follows_name(document: &Document, number: Span) -> bool {
-    let before = document.text.get(..number.start).unwrap_or("").trim_end();
+    let before = slice(&document.text, 0..number.start).trim_end();
     before
         .rsplit(|it: char| it.is_whitespace() || matches!(it, '"' | '“' | '('))
         .next()

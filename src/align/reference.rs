@@ -8,6 +8,7 @@ use super::edit::Edit;
 use super::row::Row;
 use super::text::{Text, spans};
 use crate::document::{Document, Span, Token, TokenKind};
+use crate::never::part_of;
 use std::collections::HashMap;
 
 /// Words that a number behind them names a clause by.
@@ -230,7 +231,7 @@ fn references(document: &Document, span: Span) -> Vec<Reference> {
             at = next;
             // "2, 3 and 4": what joins them is passed over.
             let joins = |it: &&Token| matches!(word(it).as_str(), "," | "and" | "or" | "to" | "through" | "&");
-            let more = tokens.get(at..).unwrap_or(&[]).iter().take(2).take_while(joins).count();
+            let more = part_of(tokens, at..).iter().take(2).take_while(joins).count();
             if more == 0 {
                 break;
             }

@@ -4,6 +4,7 @@
 use super::feature::Feature;
 use super::likeness::Sides;
 use super::pair::{Bond, Link, Links};
+use crate::never::part_of;
 use std::ops::Range;
 
 /// So many clauses of one text stand in a run at most: no paragraph is cut into more, and the words of a run are read
@@ -62,8 +63,7 @@ pub(super) fn runs(sides: &Sides, links: &Links) -> (Vec<Run>, Vec<usize>) {
                 }
             };
             (left, right) = (run.left.end, run.right.end);
-            let is_taken =
-                |flags: &[bool], range: &Range<usize>| flags.get(range.clone()).unwrap_or(&[]).contains(&true);
+            let is_taken = |flags: &[bool], range: &Range<usize>| part_of(flags, range.clone()).contains(&true);
             if is_taken(&taken.0, &run.left) || is_taken(&taken.1, &run.right) {
                 break;
             }

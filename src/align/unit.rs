@@ -1,6 +1,7 @@
 //! What is compared: words, with those that hyphens join kept whole, and the sentences that they make.
 
 use crate::document::{Document, Token, TokenKind};
+use crate::never::part_of;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(super) fn units(document: &Document, tokens: &[Token]) -> Vec<Unit> {
 }
 
 fn unit(tokens: &[Token], range: Range<usize>) -> Unit {
-    let of = tokens.get(range.clone()).unwrap_or(&[]);
+    let of = part_of(tokens, range.clone());
     match of {
         [one] => Unit { tokens: range, folded: one.folded, exact: one.exact },
         several => {

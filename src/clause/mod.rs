@@ -16,6 +16,7 @@ pub use language::proposition::{Proposition, Turn};
 pub use language::statement::{Actor, Modality, Statement};
 pub use language::vocabulary::{Act, Object, names_act};
 
+use crate::never::part_of;
 use language::{definition, predicate, proposition, role, statement};
 
 use crate::document::{Document, Span};
@@ -139,7 +140,7 @@ impl Clauses {
         let statements = self.statement_range(clause);
         let from = self.predicates.partition_point(|it| it.statement < statements.start);
         let to = self.predicates.partition_point(|it| it.statement < statements.end);
-        self.predicates.get(from..to).unwrap_or(&[])
+        part_of(&self.predicates, from..to)
     }
 
     fn statement_range(&self, clause: usize) -> std::ops::Range<usize> {

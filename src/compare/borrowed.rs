@@ -10,6 +10,7 @@ use crate::assess::{Assessment, Certainty, Finding, Rules, Stance, Unread};
 use crate::clause::{Clause, Clauses, Modality, Statement};
 use crate::document::{Document, Span};
 use crate::library::{self, Entry, Kinship, Precedent};
+use crate::never::part_of;
 use std::collections::BTreeSet;
 
 /// A permissive licence's name over other terms.
@@ -124,7 +125,7 @@ impl Read<'_> {
     fn stands_in(&self, span: Span, stems: &[&str]) -> bool {
         let from = self.precedents.partition_point(|it| it.span.end <= span.start);
         let to = self.precedents.partition_point(|it| it.span.start < span.end);
-        let there = self.precedents.get(from..to).unwrap_or(&[]);
+        let there = part_of(self.precedents, from..to);
         let is_theirs =
             |it: &Precedent| it.kinship != Kinship::Edited && is_of(it.entry.id, stems) && is_free(it.entry);
         let (first, last) = (there.first(), there.last());

@@ -1,6 +1,7 @@
 //! What a lens makes of one text.
 
 use super::{Bearing, Criterion, Weight};
+use crate::never::part_of;
 use serde::Serialize;
 
 /// The state of one criterion for one text.
@@ -128,7 +129,7 @@ impl Reading {
     pub fn bears_of(&self, finding: usize) -> &[Bears] {
         let from = self.bears.partition_point(|it| it.finding < finding);
         let to = self.bears.partition_point(|it| it.finding <= finding);
-        self.bears.get(from..to).unwrap_or(&[])
+        part_of(&self.bears, from..to)
     }
 
     /// Ids of criteria in this state.

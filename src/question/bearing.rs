@@ -6,6 +6,7 @@ use super::Questions;
 use super::answer::Asked;
 use crate::assess::Unread;
 use crate::document::Span;
+use crate::never::part_of;
 use std::collections::BTreeMap;
 
 /// What was not understood and may bear on one question.
@@ -81,7 +82,7 @@ impl Found {
 
     fn touch(&self, sentence: Span) -> bool {
         let to = self.0.partition_point(|it| it.start < sentence.end);
-        let near = self.0.get(to.saturating_sub(OVERLAPPING)..to).unwrap_or(&[]);
+        let near = part_of(&self.0, to.saturating_sub(OVERLAPPING)..to);
         near.iter().any(|it| it.overlaps(sentence))
     }
 

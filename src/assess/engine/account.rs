@@ -10,6 +10,7 @@ use crate::assess::harmless::{Harmless, Reading, Words};
 use crate::assess::{Assessment, Finding, KnownSentence, Stance, Unread};
 use crate::clause::{Actor, Modality, Proposition, Role, Statement, Turn};
 use crate::document::Span;
+use crate::never::{part_of, slice};
 
 /// One proposition or heading, in spans of the plain text.
 struct Unit<'a> {
@@ -32,7 +33,7 @@ pub(super) fn account(text: &Text<'_>, assessment: &mut Assessment, known: &[Kno
     let restricting: Vec<Span> = quotes(text, assessment, |it| it == Stance::Restriction);
     for finding in &mut assessment.findings {
         let quote = plain(&finding.span);
-        let words = text.document.plain.text.get(quote.range()).unwrap_or("");
+        let words = slice(&text.document.plain.text, quote.range());
         let others =
             Words::of(words, quote.start).without(|it| Covered::holds(&known, it) && !Covered::holds(&own, it));
         finding.known = others.only_joins(words);
@@ -60,7 +61,7 @@ fn quotes(text: &Text<'_>, assessment: &Assessment, is: impl Fn(Stance) -> bool)
 fn own_part(text: &Text<'_>, finding: &Finding) -> Span {
     let all = &text.clauses.propositions;
     let first = all.partition_point(|it| it.span.end <= finding.span.start);
-    let beyond = all.get(first + 1..).unwrap_or(&[]).iter().take_while(|it| it.span.start < finding.span.end);
+    let beyond = part_of(all, first + 1..).iter().take_while(|it| it.span.start < finding.span.end);
     let other = beyond.into_iter().find(|it| it.is_own && it.turn == Turn::Beside);
     Span::new(finding.span.start, other.map_or(finding.span.end, |it| it.span.start))
 }
@@ -82,7 +83,7 @@ fn units<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Unit<'a>> {
         let propositions = &text.clauses.propositions;
         let from = propositions.partition_point(|it| it.statement < first);
         let to = propositions.partition_point(|it| it.statement < end);
-        let own = propositions.get(from..to).unwrap_or(&[]).iter().map(move |it| Unit {
+        let own = part_of(propositions, from..to).iter().map(move |it| Unit {
             clause: clause.id,
             span: text.document.plain.from_source(it.span),
             said: statements.get(it.statement).map(|statement| (statement, it)),
@@ -107,7 +108,7 @@ struct Covered<'a> {
 impl Covered<'_> {
     fn holds(spans: &[Span], word: Span) -> bool {
         let before = spans.partition_point(|it| it.start <= word.start);
-        spans.get(before.saturating_sub(OVERLAPPING)..before).unwrap_or(&[]).iter().any(|it| it.covers(word))
+        part_of(spans, before.saturating_sub(OVERLAPPING)..before).iter().any(|it| it.covers(word))
     }
 
     /// Whether it stands in a sentence that an approved text has but for some words.
@@ -129,7 +130,7 @@ impl Covered<'_> {
 
     fn overlap(spans: &[Span], unit: Span) -> bool {
         let before = spans.partition_point(|it| it.start < unit.end);
-        spans.get(before.saturating_sub(OVERLAPPING)..before).unwrap_or(&[]).iter().any(|it| it.overlaps(unit))
+        part_of(spans, before.saturating_sub(OVERLAPPING)..before).iter().any(|it| it.overlaps(unit))
     }
 }
 
@@ -140,7 +141,7 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     if rest.is_empty() || rest.only_joins(words) {
         return None;
     }
-    let written = |it: &Span| words.get(it.start - unit.span.start..it.end - unit.span.start).unwrap_or("");
+    let written = |it: &Span| slice(words, it.start - unit.span.start..it.end - unit.span.start);
     if let Some(because) = language::barred(text, unit.clause, words, || rest.spans().map(written).collect()) {
         let foreign = || Unread { words: None, ..unread(text, unit, unit.span, because, true) };
         return language::says_something(words).then(foreign);
@@ -206,7 +207,7 @@ fn reading(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Reading {
 
 /// Whether it is what a lead-in asks to be printed: "this product includes software developed by …".
 fn is_quoted(unit: &Unit<'_>, text: &Text<'_>) -> bool {
-    let words = text.document.plain.text.get(unit.span.range()).unwrap_or("").to_ascii_lowercase();
+    let words = slice(&text.document.plain.text, unit.span.range()).to_ascii_lowercase();
     let bare = words.trim_start_matches(|it: char| !it.is_alphanumeric());
     let is_told = ["product", "software", "program", "work"].iter().any(|it| {
         let rest = bare.strip_prefix("this ").and_then(|rest| rest.strip_prefix(it));
@@ -221,7 +222,7 @@ fn because(unit: &Unit<'_>, covered: &Covered<'_>, words: &str, left: &[Span], s
     }
     let mut said: Vec<&str> = Vec::new();
     for it in left {
-        let word = words.get(it.start - start..it.end - start).unwrap_or("");
+        let word = slice(words, it.start - start..it.end - start);
         if !said.contains(&word) {
             said.push(word);
         }

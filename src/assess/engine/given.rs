@@ -7,6 +7,7 @@ use super::text::Text;
 use crate::assess::harmless::{Harmless, Words};
 use crate::clause::{Force, Object, names_act};
 use crate::document::Span;
+use crate::never::slice;
 use std::collections::BTreeSet;
 
 /// A name shorter than this is an initial.
@@ -32,9 +33,9 @@ impl Given {
             allowed.map(|it| [it.span, it.thing, it.before, it.behind].map(plain)).collect();
         let mut granted = BTreeSet::new();
         for [whole, thing, before, behind] in places {
-            let words = text.document.plain.text.get(whole.range()).unwrap_or("");
+            let words = slice(&text.document.plain.text, whole.range());
             granted.extend(Words::of(words, whole.start).spans().filter(|word| {
-                let written = text.document.plain.text.get(word.range()).unwrap_or("");
+                let written = slice(&text.document.plain.text, word.range());
                 let lower = written.to_lowercase();
                 let is_head = ![thing, before, behind].iter().any(|it| it.covers(**word));
                 if thing.covers(**word) { is_work(written, &lower) } else { is_head && names_act(&lower) }
@@ -62,11 +63,11 @@ impl Given {
     /// Whether a word is one of the text's own names for the work, where it limits nothing: not behind "for" or "with".
     pub(super) fn names_work(&self, text: &Text<'_>, word: Span) -> bool {
         let plain = &text.document.plain.text;
-        let written = plain.get(word.range()).unwrap_or("").trim_end_matches("'s");
+        let written = slice(plain, word.range()).trim_end_matches("'s");
         if !self.names.contains(written) {
             return false;
         }
-        let before = plain.get(..word.start).unwrap_or("").trim_end_matches(|it: char| !it.is_alphanumeric());
+        let before = slice(plain, 0..word.start).trim_end_matches(|it: char| !it.is_alphanumeric());
         let previous = before.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
         !BEFORE_A_LIMIT.contains(&previous.to_lowercase().as_str())
     }
@@ -86,7 +87,7 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
         let lower = word.to_lowercase();
         if word.len() >= SHORTEST_NAME && !Harmless::built_in().is_telling(&lower) {
             // A title in capitals is a name in the text: "HERON LICENCE", "Heron".
-            names.extend(lower.get(..1).map(|first| first.to_uppercase() + lower.get(1..).unwrap_or("")));
+            names.extend(lower.get(..1).map(|first| first.to_uppercase() + slice(&lower, 1..)));
             names.insert(word.to_owned());
         }
     };
@@ -102,7 +103,7 @@ fn names(text: &Text<'_>) -> BTreeSet<String> {
     }
     for (at, _) in plain.text.match_indices('(') {
         // Looked for near the bracket alone: a text of brackets that never close costs no more than another.
-        let near = plain.text.get(at + 1..plain.text.floor_char_boundary(at + 1 + LONGEST_SHORT_FORM)).unwrap_or("");
+        let near = slice(&plain.text, at + 1..plain.text.floor_char_boundary(at + 1 + LONGEST_SHORT_FORM));
         let inner = near.split_once(')').map_or("", |it| it.0);
         let short = inner.trim_end_matches(|it: char| !it.is_alphanumeric());
         if short.len() <= 8 && short.chars().all(|it| it.is_ascii_uppercase()) {

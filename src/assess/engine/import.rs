@@ -3,6 +3,7 @@
 use super::text::Text;
 use crate::assess::{Finding, Import};
 use crate::document::Span;
+use crate::never::slice;
 
 /// The imports that findings tell of: those whose rule names what is imported in the parameter `imports`.
 pub(super) fn imports(text: &Text<'_>, findings: &[Finding]) -> Vec<Import> {
@@ -33,7 +34,7 @@ fn target(text: &Text<'_>, finding: &Finding) -> Option<String> {
     let plain = &text.document.plain;
     let at = plain.from_source(finding.span);
     let around = text.statement_at(at.start).map_or(at, |it| text.statement(it));
-    let words = plain.text.get(around.range()).unwrap_or("");
+    let words = slice(&plain.text, around.range());
     let name = finding.parameters.get("policy").and_then(|it| it.as_str()).map(str::to_owned);
     let defined = || address_of_term(text, name.as_deref()?);
     address(words).map(str::to_owned).or_else(defined).or(name)

@@ -9,6 +9,7 @@ use super::translation::{self, Paragraph, Translation};
 use crate::assess::{Assessment, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{has_own_script, is_english, is_other_script, language_name, language_of, script_language};
+use crate::never::part_of;
 use std::collections::BTreeMap;
 
 /// Letters of another alphabet than English's that make a word: a single one is a sign, such as "µ".
@@ -229,8 +230,7 @@ fn label<'a>(text: &'a Text<'_>, clause: usize) -> &'a str {
 fn add_unread(assessment: &mut Assessment, paragraphs: &[Paragraph], because: &str) {
     let known = assessment.unread.len();
     for it in paragraphs {
-        let before =
-            assessment.unread.get(..known).unwrap_or(&[]).partition_point(|other| other.span.end <= it.span.start);
+        let before = part_of(&assessment.unread, ..known).partition_point(|other| other.span.end <= it.span.start);
         let is_unread =
             assessment.unread.get(before).filter(|_| before < known).is_some_and(|other| other.span.overlaps(it.span));
         if is_unread {

@@ -21,6 +21,7 @@ use super::{Assessment, Certainty, Finding, KnownSentence, Rules, Step, Stop, Su
 use crate::clause::{self, Clauses, Modality};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Span};
+use crate::never::slice;
 use crate::pattern::{Found, Pattern};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,7 +164,7 @@ impl Pass<'_> {
     /// Whether the sentence that a hit stands in is in a language that the rules do not read.
     fn is_foreign(&self, hit: &Hit) -> bool {
         let sentence = hit.statement.map_or(hit.quote, |it| self.text.statement(it));
-        let words = self.text.document.plain.text.get(sentence.range()).unwrap_or("");
+        let words = slice(&self.text.document.plain.text, sentence.range());
         language::foreign(self.text, hit.clause, words).is_some()
     }
 
@@ -285,7 +286,7 @@ impl Pass<'_> {
     fn finding(&self, kind: &super::Kind, ready: &Ready, source: &Rule, hit: &Hit) -> Finding {
         let plain = &self.text.document.plain;
         let anchor = self.text.clauses.list.get(hit.clause).map_or("", |it| it.anchor.as_str());
-        let words = plain.text.get(hit.quote.range()).unwrap_or("");
+        let words = slice(&plain.text, hit.quote.range());
         let freedoms = hit.freedoms.clone().or_else(|| source.freedoms.clone());
         Finding {
             kind: kind.id.clone(),

@@ -5,6 +5,7 @@ use super::text::Text;
 use crate::assess::index::Ready;
 use crate::assess::schema::rule::Rule;
 use crate::document::Span;
+use crate::never::slice;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub(super) fn of(text: &Text<'_>, ready: &Ready, source: &Rule, hit: &Hit) -> BT
             out.insert(name.clone(), Value::from(value));
         }
     }
-    let plain = |span: Span| text.document.plain.text.get(span.range()).unwrap_or("");
+    let plain = |span: Span| slice(&text.document.plain.text, span.range());
     let typed = |name: &str, words: &str| read(source.parameters.get(name).map_or("text", String::as_str), words);
     for (name, span) in hit.named.iter().filter(|it| it.0 != "quote") {
         // `users_2` captures the same parameter in another place of the pattern.

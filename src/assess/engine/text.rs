@@ -2,6 +2,7 @@
 
 use crate::clause::Clauses;
 use crate::document::{Document, Span};
+use crate::never::{part_of, slice};
 
 /// What the engine looks patterns up in. All spans are of the plain text.
 pub(super) struct Text<'a> {
@@ -33,7 +34,7 @@ impl<'a> Text<'a> {
 
     /// These bytes of it.
     pub(super) fn slice(&self, span: Span) -> &[u8] {
-        self.lower.get(span.range()).unwrap_or(&[])
+        part_of(&self.lower, span.range())
     }
 
     pub(super) fn statement(&self, index: usize) -> Span {
@@ -142,7 +143,7 @@ impl<'a> Text<'a> {
     pub(super) fn readable(&self, quote: Span, scope: Span) -> Span {
         /// How far a mark's other half is looked for.
         const REACH: usize = 60;
-        let of = |start: usize, end: usize| self.document.plain.text.get(start..end).unwrap_or("");
+        let of = |start: usize, end: usize| slice(&self.document.plain.text, start..end);
         let Span { mut start, mut end } = quote;
         if of(start, end).matches('"').count() % 2 == 1
             && let Some(at) = of(scope.start, start).rfind('"').filter(|at| scope.start + at + REACH > start)
@@ -157,7 +158,7 @@ impl<'a> Text<'a> {
         });
         if let Some((at, _)) = unopened {
             // What stands before a bracket that was never opened belongs to something else.
-            let rest = words.get(at + 1..).unwrap_or("");
+            let rest = slice(words, at + 1..);
             if rest.len() >= 12 {
                 let bare = rest.trim_start_matches([' ', ',', ';']);
                 let bare = bare.strip_prefix("and ").or_else(|| bare.strip_prefix("or ")).unwrap_or(bare);

@@ -6,6 +6,7 @@
 use super::language::says_something;
 use super::text::Text;
 use crate::document::{Span, has_own_script, is_other_script, script_language};
+use crate::never::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text's second language beside its English one.
@@ -96,7 +97,7 @@ fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
         let own = text.document.plain.from_source(clause.span);
         let mut at = own.start;
         let first = all.len();
-        for line in text.document.plain.text.get(own.range()).unwrap_or("").split_inclusive('\n') {
+        for line in slice(&text.document.plain.text, own.range()).split_inclusive('\n') {
             let span = Span::new(at, at + line.len()).trimmed(&text.document.plain.text);
             at += line.len();
             let said = without_addresses(line);

@@ -3,6 +3,7 @@
 use super::words::{self, Words};
 use super::{Harmless, Reading, SORTS_OF_USE};
 use crate::document::Span;
+use crate::never::{part_of, slice};
 use std::cell::OnceCell;
 
 /// Words with which one forbids.
@@ -239,7 +240,7 @@ impl<'a> Sentence<'a> {
     /// Whether the word behind this one is among those that a finding rests on: "must not" is of what it forbids.
     fn stands_before_found(&self, word: Span) -> bool {
         let end = word.end - self.rest.offset;
-        let behind = self.written.get(end..).unwrap_or("");
+        let behind = slice(self.written, end..);
         let gap = behind.len() - behind.trim_start().len();
         let at = word.end + gap;
         let has_word = behind.trim_start().starts_with(char::is_alphabetic);
@@ -250,7 +251,7 @@ impl<'a> Sentence<'a> {
     /// LICENSE.FlashPoint file", "code formats". Behind a preposition, a verb or a comma it may be a limit or a duty.
     fn only_describes(&self, word: Span, folded: &str) -> bool {
         let at = word.start - self.rest.offset;
-        let before = self.lower.get(..at).unwrap_or("");
+        let before = slice(&self.lower, 0..at);
         let is_beside = before.ends_with([' ', '-', '.', '"', '\n']);
         let trimmed = before.trim_end_matches([' ', '-', '.', '"', '\n']);
         let previous = trimmed.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
@@ -268,11 +269,11 @@ impl<'a> Sentence<'a> {
     /// Whether a name is that of who gives: "Marsh Light Labs hereby grants you …".
     fn is_granter(&self, word: Span, folded: &str) -> bool {
         let (at, end) = (word.start - self.rest.offset, word.end - self.rest.offset);
-        let after = self.written.get(end..).unwrap_or("");
+        let after = slice(self.written, end..);
         let before_verb = after.split_whitespace().take(6).take_while(|it| !it.starts_with("grant"));
         let is_verb_near = after.split_whitespace().take(7).any(|it| it.starts_with("grant"));
         let is_name = |it: &str| words::is_capitalised(it) || matches!(it, "hereby" | "and" | "of" | "the" | ",");
-        let written = self.written.get(at..end).unwrap_or("");
+        let written = slice(self.written, at..end);
         is_verb_near
             && words::is_capitalised(written)
             && !self.lists.is_risky(folded)
@@ -368,7 +369,7 @@ fn binds_nobody(lower: &str) -> bool {
     let is_inner = |it: char| it.is_alphanumeric() || it == '\'';
     let words: Vec<&str> = lower.split(|it: char| !is_inner(it)).filter(|it| !it.is_empty()).collect();
     let waives = |at: usize| {
-        let next = words.get(at + 1..).unwrap_or(&[]);
+        let next = part_of(&words, at + 1..);
         next.iter().take(3).any(|it| WAIVED.iter().any(|waived| it.starts_with(waived)))
     };
     words.iter().enumerate().all(|(at, it)| match *it {

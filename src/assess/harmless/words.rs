@@ -1,6 +1,7 @@
 //! A sentence as its words with their places.
 
 use crate::document::Span;
+use crate::never::slice;
 
 /// Words of a sentence, in spans of the plain text.
 #[derive(Clone, Debug)]
@@ -50,7 +51,7 @@ impl Words {
     /// Whether they only join what stands before and behind them.
     pub fn only_joins(&self, sentence: &str) -> bool {
         let joins = |it: &Span| {
-            let word = sentence.get(it.start - self.offset..it.end - self.offset).unwrap_or("");
+            let word = slice(sentence, it.start - self.offset..it.end - self.offset);
             ["and", "or", "and/or", "the", "a"].iter().any(|it| word.eq_ignore_ascii_case(it))
         };
         self.list.iter().all(joins)
@@ -63,7 +64,7 @@ impl Words {
 
     /// Whether all words that do not only join others begin with a capital.
     pub(super) fn is_label(&self, sentence: &str, joins: impl Fn(&str) -> bool) -> bool {
-        let written = |it: &Span| sentence.get(it.start - self.offset..it.end - self.offset).unwrap_or("");
+        let written = |it: &Span| slice(sentence, it.start - self.offset..it.end - self.offset);
         self.list.len() <= 12
             && sentence.contains(char::is_lowercase)
             && self.list.iter().map(written).all(|it| is_capitalised(it) || is_number(it) || joins(&it.to_lowercase()))
@@ -81,15 +82,15 @@ impl Words {
     /// Whether a word is a name by its capital: not at the beginning of a sentence, and not where all is in capitals.
     pub(super) fn is_name(&self, sentence: &str, word: Span) -> bool {
         let at = word.start - self.offset;
-        let written = sentence.get(at..word.end - self.offset).unwrap_or("");
-        let before = sentence.get(..at).unwrap_or("").trim_end_matches(['"', '(', '\'', ' ']);
+        let written = slice(sentence, at..word.end - self.offset);
+        let before = slice(sentence, 0..at).trim_end_matches(['"', '(', '\'', ' ']);
         let is_first = before.is_empty() || before.ends_with(['.', ':']);
         !is_first && self.has_names && written.starts_with(char::is_uppercase)
     }
 }
 
 fn push(sentence: &str, from: usize, to: usize, offset: usize, list: &mut Vec<Span>) {
-    let word = sentence.get(from..to).unwrap_or("");
+    let word = slice(sentence, from..to);
     if is_enumerator(sentence, from, to) {
         return;
     }
@@ -99,10 +100,10 @@ fn push(sentence: &str, from: usize, to: usize, offset: usize, list: &mut Vec<Sp
 
 /// Whether it is the number or letter of a list's item: "(a)", "iv)" and, where the sentence begins, "3.".
 fn is_enumerator(sentence: &str, from: usize, to: usize) -> bool {
-    let word = sentence.get(from..to).unwrap_or("");
+    let word = slice(sentence, from..to);
     let is_short = word.len() == 1 || word.len() <= 4 && is_number(&word.to_lowercase());
-    let next = sentence.get(to..).unwrap_or("");
-    let before = sentence.get(..from).unwrap_or("");
+    let next = slice(sentence, to..);
+    let before = slice(sentence, 0..from);
     let is_first = before.trim_matches(['(', ' ', '*', '-', '[']).is_empty();
     // "caused by: 3) …", "and b) …" begin items; "at most 5)" does not.
     let before_item = before.trim_end();

@@ -2,6 +2,7 @@
 
 use super::patterns;
 use crate::clause::{Actor, Modality};
+use crate::never::slice;
 use crate::pattern::Constant;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -73,14 +74,14 @@ pub(super) fn find(words: &str) -> Option<Cue> {
         let Some(rest) = words.get(hit.start()..) else { continue };
         let Some(index) = EACH.iter().position(|it| it.is_match(rest)) else { continue };
         let Some((modality, negated)) = FORCES.get(index) else { continue };
-        let before = words.get(..hit.start()).unwrap_or("");
+        let before = slice(words, 0..hit.start());
         if is_month(before, rest) {
             continue;
         }
         let actor = actor(before, rest);
         let cue = Cue {
             range: hit.range(),
-            modality: settle(*modality, actor, hit.as_str(), before, words.get(hit.end()..).unwrap_or("")),
+            modality: settle(*modality, actor, hit.as_str(), before, slice(words, hit.end()..)),
             actor,
             negated: *negated || denies(before, hit.as_str()),
             is_subordinate: is_subordinate(before.get(agreed..).unwrap_or(before)),
@@ -139,7 +140,7 @@ fn denies(before: &str, cue: &str) -> bool {
 
 fn is_subordinate(before: &str) -> bool {
     let segment_start = before.rfind([',', ';', ':']).map_or(0, |at| at + 1);
-    let segment = before.get(segment_start..).unwrap_or("").trim_start();
+    let segment = slice(before, segment_start..).trim_start();
     SUBORDINATE.is_match(segment)
         || INNER.is_match(before)
             && !segment.is_empty()
@@ -197,7 +198,7 @@ pub(super) fn is_fragment(words: &str) -> bool {
     // ", but you must not …" has a subject and a force of its own.
     let joined = ["but ", "and ", "or ", "however, ", "however ", "nor "].iter().find_map(|it| bare.strip_prefix(it));
     let head = joined.unwrap_or(bare);
-    let has_subject = LICENSEE.is_match(head.get(..head.len().min(4)).unwrap_or(""));
+    let has_subject = LICENSEE.is_match(slice(head, 0..head.len().min(4)));
     let has_force = joined.is_some() && MODAL.is_match(head);
     bare.starts_with(char::is_lowercase) && !has_subject && !has_force || joined.is_none() && FRAGMENT.is_match(bare)
 }
@@ -214,7 +215,7 @@ pub(super) fn parts(words: &str, cue: Option<&Cue>) -> Parts {
         .filter(|start| *start > from)
         .min()
         .unwrap_or(words.len());
-    let scope = words.get(from..end).unwrap_or("");
+    let scope = slice(words, from..end);
     let object_at = OBJECT.find(scope).map(|it| from + it.start());
     let action = trimmed(words, from..object_at.unwrap_or(end));
     let object = object_at.map(|at| trimmed(words, at..end));
@@ -242,7 +243,7 @@ pub(super) fn subject_of(before: &str) -> Actor {
 /// Whether these words open a condition that is still open where they end: "if you", not "provided that you".
 pub(super) fn is_condition(before: &str) -> bool {
     let start = before.rfind([',', ';', ':', '.']).map_or(0, |at| at + 1);
-    let segment = before.get(start..).unwrap_or("").trim_start();
+    let segment = slice(before, start..).trim_start();
     OPEN.is_match(segment)
 }
 

@@ -6,6 +6,7 @@ use super::statement::Actor;
 pub use super::wording::Force;
 pub(super) use super::wording::Side;
 use super::wording::{self, Wording};
+use crate::never::slice;
 use crate::pattern::{Constant, Patterns};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -43,7 +44,7 @@ pub(super) fn allowed(lower: &str) -> Vec<Range<usize>> {
 
 /// On which side of words that allow stands what they allow.
 pub(super) fn allows(lower: &str, at: &Range<usize>) -> Side {
-    let after = lower.get(at.end..).unwrap_or("");
+    let after = slice(lower, at.end..);
     let words = lower.get(at.clone()).unwrap_or("");
     if BE.is_match(after) {
         return Side::Passive;
@@ -58,8 +59,8 @@ pub(super) fn allows(lower: &str, at: &Range<usize>) -> Side {
 }
 
 fn denied(lower: &str, at: &Range<usize>) -> bool {
-    let after = lower.get(at.end..).unwrap_or("");
-    let before = lower.get(..at.start).unwrap_or("");
+    let after = slice(lower, at.end..);
+    let before = slice(lower, 0..at.start);
     after.starts_with(" not") || before.ends_with(" not ") || before.ends_with(" no ") || before.ends_with("without ")
 }
 
@@ -89,8 +90,8 @@ pub(super) fn operators(lower: &str, written: &str) -> Vec<Operator> {
     }
     // "May require a licence" demands none; "subject to licence terms" names the terms; "not forbidden" forbids nothing.
     found.retain(|it| {
-        let before = lower.get(..it.range.start).unwrap_or("");
-        let after = lower.get(it.range.end..).unwrap_or("");
+        let before = slice(lower, 0..it.range.start);
+        let after = slice(lower, it.range.end..);
         let is_possible =
             [" may ", " might ", " could ", " not ", " no longer "].iter().any(|end| before.ends_with(end));
         if it.force == Force::Ban && before.ends_with(" not ") {

@@ -2,6 +2,7 @@
 
 use super::patterns;
 use super::vocabulary::{self, Act, Named, Object, WordForm};
+use crate::never::{part_of, slice};
 use crate::pattern::Constant;
 use std::ops::Range;
 
@@ -138,14 +139,14 @@ static CONSENTED: Constant = Constant::of(patterns::CONSENTED);
 
 /// Where a stretch that begins at `from` ends.
 pub(super) fn end(lower: &str, from: usize) -> usize {
-    let rest = lower.get(from..).unwrap_or("");
+    let rest = slice(lower, from..);
     let end = END.find_iter(rest).find(|it| it.start() > 0).map_or(rest.len(), |it| it.start());
     from + end
 }
 
 /// Where the stretch that ends at `to` begins.
 pub(super) fn start(lower: &str, to: usize) -> usize {
-    START.find_iter(lower.get(..to).unwrap_or("")).last().map_or(0, |it| it.end())
+    START.find_iter(slice(lower, 0..to)).last().map_or(0, |it| it.end())
 }
 
 /// Whether words form a sentence with a verb of its own.
@@ -184,7 +185,7 @@ pub(super) fn verbs(lower: &str, range: Range<usize>) -> Vec<Phrase> {
         // "Sublet, sell or lease": the first verb has no name here, those beside it have.
         let between = |at: usize| {
             let from = words.get(at.wrapping_sub(1)).map_or(range.start, |it| it.1.end);
-            lower.get(from..words.get(at).map_or(from, |it| it.1.start)).unwrap_or("")
+            slice(lower, from..words.get(at).map_or(from, |it| it.1.start))
         };
         let near = strings.iter().enumerate().skip(first + 1).take(8).take_while(|it| !STOPS.contains(it.1));
         let beside =
@@ -277,7 +278,7 @@ pub(super) fn passive(lower: &str, object: Range<usize>, range: Range<usize>) ->
 }
 
 fn words<'a>(lower: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>)> {
-    let text = lower.get(range.clone()).unwrap_or("");
+    let text = slice(lower, range.clone());
     let moved = |it: Range<usize>| it.start + range.start..it.end + range.start;
     vocabulary::words(text).into_iter().map(|(word, at)| (word, moved(at))).collect()
 }
@@ -300,7 +301,7 @@ fn follow(
     let is_noun = matches!(head.form, WordForm::Noun);
     // "use, copy or sell the work": all of them have the same object.
     loop {
-        let next = at + strings.get(at..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
+        let next = at + part_of(strings, at..).iter().take_while(|it| is_link(it)).count();
         let beside = acting(strings, next).into_iter().find(|it| alike(it.form, head.form));
         // "Modify the license": what an article announces is an object, and no second verb.
         let is_thing = head.form == WordForm::Verb
@@ -311,7 +312,7 @@ fn follow(
         acts.push(beside.act);
         at = next + beside.length;
     }
-    at += aside(strings.get(at..).unwrap_or(&[]));
+    at += aside(part_of(strings, at..));
     let skips_of = is_noun || strings.get(at) == Some(&"of");
     let from = at + usize::from(skips_of && strings.get(at) == Some(&"of"));
     let mut until = from;
@@ -322,7 +323,7 @@ fn follow(
         }
         let next = until + 1;
         if is_link(word) && until > from {
-            let after = next + strings.get(next..).unwrap_or(&[]).iter().take_while(|it| is_link(it)).count();
+            let after = next + part_of(strings, next..).iter().take_while(|it| is_link(it)).count();
             another =
                 acting(strings, after).into_iter().find(|it| it.form == head.form && !is_noun).map(|it| (after, it));
             if another.is_some() {
@@ -376,14 +377,14 @@ fn is_link(word: &str) -> bool {
 /// The class of an object: by its words, by what "it" stands for, else by the capitals of a name that the text gave the
 /// work.
 pub(super) fn object(lower: &str, written: &str, range: &Range<usize>) -> Object {
-    let words = lower.get(range.clone()).unwrap_or("");
+    let words = slice(lower, range.clone());
     let is_part = |it: &&str| PARTS.contains(it);
     let known = Object::of(vocabulary::words(words).into_iter().map(|it| it.0).filter(|it| !is_part(it)));
     if known != Object::NONE {
         return known;
     }
     // "The licence, which you may not change".
-    let near = vocabulary::words(lower.get(..range.start).unwrap_or(""));
+    let near = vocabulary::words(slice(lower, 0..range.start));
     let is_relative = words.trim().is_empty() && near.iter().rev().skip(1).take(5).any(|it| it.0 == "which");
     // "Those" stands for something where no noun follows: "this file" does not.
     let stands_for = |at: usize, word: &str, last: usize| match word {

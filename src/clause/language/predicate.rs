@@ -10,6 +10,7 @@ use super::phrase::{self, Phrase};
 use super::statement::{Modality, Statement};
 use super::vocabulary::{Act, Object};
 use crate::document::{Document, Span};
+use crate::never::slice;
 use crate::pattern::Constant;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -175,7 +176,7 @@ impl<'a> Sentence<'a> {
         if let Some(lead) = lead {
             let words = document.plain.slice(lead.span);
             let from = (words.len().saturating_sub(LEAD)..words.len()).find(|at| words.is_char_boundary(*at));
-            let words = words.get(from.unwrap_or(0)..).unwrap_or("");
+            let words = slice(words, from.unwrap_or(0)..);
             written.push_str(words.trim_end().trim_end_matches([':', '-']));
             written.push(' ');
         }
@@ -183,7 +184,7 @@ impl<'a> Sentence<'a> {
         let bullet = own.len() - own.trim_start_matches(['-', '*', ' ', '•']).len();
         written.push_str(&" ".repeat(if lead.is_some() { 0 } else { bullet }));
         let skipped = if lead.is_some() { phrase::number(own).max(bullet) } else { bullet };
-        written.push_str(own.get(skipped..).unwrap_or(""));
+        written.push_str(slice(own, skipped..));
         let lower = written.to_ascii_lowercase();
         let frees = matches!(statement.modality, Modality::Grant | Modality::Permission) && !statement.negated;
         let plain = if lead.is_some() { Span::new(plain.start + skipped, plain.end) } else { plain };
@@ -231,7 +232,7 @@ impl<'a> Sentence<'a> {
             Side::Nouns => phrase::nouns(lower, range.end..phrase::end(lower, range.end)),
             // "The following is forbidden: (a) resale": the item is what is forbidden.
             Side::Subject if range.end <= self.own && self.own > 0 => {
-                let announced = lower.get(phrase::start(lower, range.start)..range.start).unwrap_or("");
+                let announced = slice(lower, phrase::start(lower, range.start)..range.start);
                 let is_list = ["following", "these", "below", "such"].iter().any(|it| announced.contains(it));
                 if is_list { phrase::nouns(lower, self.own..phrase::end(lower, self.own)) } else { Vec::new() }
             }
@@ -287,7 +288,7 @@ impl<'a> Sentence<'a> {
         // "For uses other than research": the words that confine take nothing back.
         let from = if operator.side == Side::Limiter { operator.range.end } else { phrase.behind.start };
         let narrowing = from.min(phrase.behind.end)..phrase.behind.end;
-        let hedge = phrase::hedge(self.lower.get(narrowing.start..).unwrap_or(""), &self.lower, &narrowing);
+        let hedge = phrase::hedge(slice(&self.lower, narrowing.start..), &self.lower, &narrowing);
         let force = if hedge.is_consent && operator.force == Force::Ban { Force::Consent } else { operator.force };
         let object = phrase::object(&self.lower, &self.written, &phrase.object);
         let narrowing = self.at(phrase.before.start..phrase.behind.end);
@@ -338,8 +339,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether it says little more than what it forbids: "no weapons research, no surveillance".
     fn is_short(&self, at: usize) -> bool {
-        let is_long = self.lower.get(self.own..).unwrap_or("").split_whitespace().nth(8).is_some();
-        !is_long && !phrase::has_verb(self.lower.get(at.max(self.own)..).unwrap_or(""))
+        let is_long = slice(&self.lower, self.own..).split_whitespace().nth(8).is_some();
+        !is_long && !phrase::has_verb(slice(&self.lower, at.max(self.own)..))
     }
 
     /// Where the part of the sentence begins that stands before a verb: no lead-in is part of it.

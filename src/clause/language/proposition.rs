@@ -7,6 +7,7 @@
 use super::cue;
 use super::statement::{Actor, Modality, Statement};
 use crate::document::{Document, Span};
+use crate::never::slice;
 
 /// How a proposition hangs on the one before it in its statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -168,7 +169,7 @@ fn starts(words: &str) -> Vec<(usize, Turn)> {
         };
         // Two words make no proposition.
         let Some((start, turn)) = turn else { continue };
-        let between = lower.get(last..start).unwrap_or("");
+        let between = slice(&lower, last..start);
         if between.split_whitespace().count() >= 2 || turn == Turn::Beside && start > last {
             starts.push((start, turn));
             last = start;

@@ -1,6 +1,7 @@
 //! Plain text → sentences, and sentences → units that carry one force each.
 
 use super::patterns;
+use crate::never::slice;
 use crate::pattern::Constant;
 use std::ops::Range;
 
@@ -21,13 +22,13 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let ends = match character {
             '\n' | '。' | '；' => true,
             '.' | '?' | '!' => {
-                let after = text.get(end..).unwrap_or("");
+                let after = slice(text, end..);
                 let closers = after.len() - after.trim_start_matches(['"', '\'', ')', ']']).len();
-                let rest = after.get(closers..).unwrap_or("");
+                let rest = slice(after, closers..);
                 rest.is_empty()
                     || (rest.starts_with([' ', '\n'])
                         && begins_sentence(rest.trim_start())
-                        && !is_abbreviation(text.get(start..at).unwrap_or("")))
+                        && !is_abbreviation(slice(text, start..at)))
             }
             _ => false,
         };
@@ -99,14 +100,14 @@ fn inline_items(sentence: &str) -> Vec<usize> {
     for hit in ITEM.captures_iter(sentence) {
         let (Some(whole), Some(value)) = (hit.get(0), hit.get(1)) else { continue };
         let readings = ordinals(value.as_str());
-        let before = sentence.get(..whole.start()).unwrap_or("").trim_end();
+        let before = slice(sentence, 0..whole.start()).trim_end();
         let fits_place =
             before.is_empty() || before.ends_with([',', ';', ':']) || !before.ends_with(|it: char| it.is_ascii_digit());
         // "section 2(a)" and "paragraph (b)" refer, they do not list.
         let refers = ["section", "sections", "paragraph", "clause", "subsection", "item", "article", "term", "terms"]
             .iter()
             .any(|it| ends_with_ignoring_case(before, it))
-            || whole.start() > 0 && !sentence.get(..whole.start()).unwrap_or("").ends_with([' ', '(', '\n']);
+            || whole.start() > 0 && !slice(sentence, 0..whole.start()).ends_with([' ', '(', '\n']);
         let next = match expected {
             None => readings.iter().find(|(_, value)| *value == 1),
             Some((roman, value)) => readings.iter().find(|it| **it == (roman, value + 1)),

@@ -1,5 +1,6 @@
 //! What looks like a heading, in plain text and behind a number.
 
+use crate::never::slice;
 /// Small words that titles leave in lower case.
 const SMALL: [&str; 24] = [
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "no", "not", "of", "on", "or", "the",
@@ -59,7 +60,7 @@ pub(in crate::clause) fn run_in_heading(text: &str) -> Option<usize> {
 
 /// Whether the words behind a number begin with a heading.
 pub(super) fn is_headed(text: &str, marker: usize) -> bool {
-    let rest = text.get(marker..).unwrap_or("").trim();
+    let rest = slice(text, marker..).trim();
     is_heading_behind_number(rest) || run_in_heading(rest).is_some()
 }
 

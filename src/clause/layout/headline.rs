@@ -8,6 +8,7 @@ use super::placement::Place;
 use super::tree::{Builder, PLAIN_RANK};
 use crate::clause::language::statement::has_cue;
 use crate::document::{Document, MediaType, Span};
+use crate::never::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines between blank ones that are a bare number and a title, where another such line counts on from them or back:
@@ -27,13 +28,13 @@ impl Builder<'_> {
     /// Whether the writer of Markdown broke the line here: two blanks end it.
     pub(super) fn breaks(&self, line: &Line) -> bool {
         let is_markdown = self.document.parts.get(line.part).is_some_and(|it| it.media_type == MediaType::Markdown);
-        let after = self.document.text.get(line.span.end..).unwrap_or("");
+        let after = slice(&self.document.text, line.span.end..);
         is_markdown && after.starts_with("  ") && after.trim_start_matches(' ').starts_with(['\n', '\r'])
     }
 
     /// Whether the same text begins once more in another script, behind some blank lines: no clause holds it.
     pub(super) fn begins_in_other_script(&self, previous: &Line, line: &Line) -> bool {
-        let gap = self.document.text.get(previous.span.end..line.span.start).unwrap_or("");
+        let gap = slice(&self.document.text, previous.span.end..line.span.start);
         let has_ideographs = |it: &Line| self.plain(it).contains(|it: char| ('\u{3400}'..'\u{a000}').contains(&it));
         gap.matches('\n').count() > 2 && has_ideographs(previous) != has_ideographs(line)
     }

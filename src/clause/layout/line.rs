@@ -1,6 +1,7 @@
 //! Lines: where each begins, how far it is indented, what the format says of it.
 
 use crate::document::{Document, Mark, Span, is_drawn};
+use crate::never::part_of;
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -108,7 +109,7 @@ fn is_gutter(words: &str) -> bool {
 fn measure_blocks(lines: &mut [Line], document: &Document) {
     let mut from = 0;
     while from < lines.len() {
-        let rest = lines.get(from + 1..).unwrap_or(&[]);
+        let rest = part_of(lines, from + 1..);
         let to = from + 1 + rest.iter().take_while(|it| !it.after_blank).count();
         let block = lines.get_mut(from..to).unwrap_or(&mut []);
         let longest = block.iter().map(|it| it.indent + document.slice(it.span).chars().count()).max().unwrap_or(0);

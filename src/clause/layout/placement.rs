@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::marker::{Class, Marker, Word};
 use super::node::Level;
+use crate::never::part_of;
 
 /// Where a number goes: the stack is cut to `depth` levels, the new clause becomes a child of the last.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +70,7 @@ pub(super) fn place(
     for (class, value) in marker.readings() {
         for depth in 0..=stack.len() {
             let level = depth.checked_sub(1).and_then(|it| stack.get(it));
-            let above = stack.get(..depth.saturating_sub(1)).unwrap_or(&[]);
+            let above = part_of(stack, ..depth.saturating_sub(1));
             if let Some(level) = level.filter(|it| continues(it, marker, class)) {
                 let score = sibling(level, value, line, headed) - popped(stack.len(), depth);
                 let is_item = level.is_item;

@@ -15,6 +15,7 @@ use super::placement::{Place, Running, Standing, place};
 use crate::clause::Clause;
 use crate::clause::language::statement::leads_in;
 use crate::document::{Document, Span};
+use crate::never::slice;
 use std::collections::BTreeMap;
 
 /// Lines longer than this do not wrap: each is a paragraph.
@@ -170,7 +171,7 @@ impl Builder<'_> {
             self.running.push(Running { marker: marker.clone(), class: place.class, value: place.value });
         }
         let parent = self.stack.last().map(|it| it.node);
-        let rest = text.get(marker.len..).unwrap_or("").trim();
+        let rest = slice(text, marker.len..).trim();
         // "EXHIBIT A." is as bare as "EXHIBIT A".
         let rest = if rest.chars().any(char::is_alphanumeric) { rest } else { "" };
         // A short title that ends early, and a sentence below it: "3. Source Code / The Licensor may …".

@@ -3,6 +3,7 @@
 use super::findings::finding_id;
 use crate::align::{Cell, EditClass, Relation, Row};
 use crate::compare::{Analysed, Comparison};
+use crate::never::part_of;
 use crate::report::context::shows;
 use crate::report::{Context, Extent, Piece, beside_cell, flow, redline, words};
 use serde::Serialize;
@@ -99,7 +100,7 @@ impl FoundIn {
     fn within(&self, clauses: &[usize]) -> Vec<usize> {
         let of = |clause: usize| {
             let from = self.0.partition_point(|it| it.0 < clause);
-            self.0.get(from..).unwrap_or(&[]).iter().take_while(move |it| it.0 == clause).map(|it| it.1)
+            part_of(&self.0, from..).iter().take_while(move |it| it.0 == clause).map(|it| it.1)
         };
         let mut found: Vec<usize> = clauses.iter().copied().flat_map(of).collect();
         found.sort_unstable();

@@ -6,6 +6,7 @@ use super::shown::one_line;
 use crate::assess::{Finding, Rules};
 use crate::compare::{Analysed, ReadIn};
 use crate::document::Span;
+use crate::never::slice;
 use crate::question::{Answer, Question, Questions, Verdict};
 
 /// What stands for words that no rule reads.
@@ -254,7 +255,7 @@ pub fn centred(analysed: &Analysed, finding: &Finding) -> String {
         if from == 0 { 0 } else { before.get(from..).and_then(|it| it.find(' ')).map_or(before.len(), |it| from + it) };
     let to = behind.char_indices().nth(room).map_or(behind.len(), |it| it.0);
     let to = if to == behind.len() { to } else { behind.get(..to).and_then(|it| it.rfind(' ')).unwrap_or(0) };
-    let (head, tail) = (before.get(from..).unwrap_or(""), behind.get(..to).unwrap_or(""));
+    let (head, tail) = (slice(before, from..), slice(behind, ..to));
     let opens = if from == 0 { "" } else { "… " };
     let closes = if to == behind.len() { "" } else { " …" };
     format!("{opens}{}{closes}", one_line(&format!("{head}{own}{tail}"), QUOTE + 20))

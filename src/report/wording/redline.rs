@@ -3,6 +3,7 @@
 use crate::align::{Cell, Edit, EditClass};
 use crate::compare::Comparison;
 use crate::document::Span;
+use crate::never::slice;
 
 /// A stretch of a cell's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub fn redline<'a>(comparison: &'a Comparison, document: usize, cell: &Cell) -> 
         while let Some(edit) = edits.next_if(|edit| is_last || edit.here.start < clause.span.end) {
             push(&mut pieces, Piece::Same(here.document.slice(Span::new(at, edit.here.start.min(clause.span.end)))));
             if let Some(there) = comparison.documents.get(edit.against) {
-                removed(&mut pieces, &there.document.text, edit, here.document.text.get(edit.here.end..).unwrap_or(""));
+                removed(&mut pieces, &there.document.text, edit, slice(&here.document.text, edit.here.end..));
             }
             push(&mut pieces, Piece::Added(here.document.slice(edit.here), edit.class));
             at = at.max(edit.here.end);
@@ -46,7 +47,7 @@ pub fn redline<'a>(comparison: &'a Comparison, document: usize, cell: &Cell) -> 
 
 /// Words that stand there alone, with the blanks that they have there, so that they do not run into their neighbours.
 fn removed<'a>(pieces: &mut Vec<Piece<'a>>, there: &'a str, edit: &Edit, following: &str) {
-    let words = there.get(edit.there.range()).unwrap_or("");
+    let words = slice(there, edit.there.range());
     if words.is_empty() {
         return;
     }

@@ -1,5 +1,6 @@
 //! JSON on one line, whatever the texts in it hold.
 
+use crate::never::slice;
 use std::io::{self, Write};
 
 /// JSON in which no reader sees more than one line: what Unicode calls the end of a line is escaped.
@@ -13,7 +14,7 @@ impl serde_json::ser::Formatter for OneLine {
             let (before, after) = rest.split_at(at);
             out.write_all(before.as_bytes())?;
             write!(out, "\\u{:04x}", u32::from(end))?;
-            rest = after.get(end.len_utf8()..).unwrap_or("");
+            rest = slice(after, end.len_utf8()..);
         }
         out.write_all(rest.as_bytes())
     }

@@ -1,5 +1,6 @@
 //! Words in columns of a terminal: how wide they are, cut or broken to fit.
 
+use crate::never::slice;
 /// How many columns a character takes in a terminal: those of East Asian scripts and pictures take two.
 fn width(character: char) -> usize {
     match u32::from(character) {
@@ -55,7 +56,7 @@ pub(super) fn wrapped(words: &str, columns: usize) -> Vec<String> {
         while line.is_empty() && width_of(word) > columns {
             let head = beginning(word, columns);
             lines.push(head.to_owned());
-            word = word.get(head.len()..).unwrap_or("");
+            word = slice(word, head.len()..);
         }
         if !line.is_empty() {
             line.push(' ');
