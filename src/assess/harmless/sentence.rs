@@ -208,10 +208,7 @@ impl<'a> Sentence<'a> {
                 lists.link.contains(it) || lists.grant.contains(it) || it.len() == 1 || self.is_granter(word, it)
             }
             Reading::Understood => {
-                is_plain()
-                    || self.is_disclaimer() && self.disclaims(it)
-                    || self.only_describes(word, it)
-                    || it == "not" && self.stands_before_found(word)
+                is_plain() || self.is_disclaimer() && self.disclaims(it) || self.only_describes(word, it)
             }
             Reading::Restricted => {
                 is_plain()
@@ -235,16 +232,6 @@ impl<'a> Sentence<'a> {
             Reading::Definition if self.is_definition() => is_plain() || !lists.is_risky(it),
             Reading::Fact | Reading::Definition => self.is_fact() && is_plain(),
         }
-    }
-
-    /// Whether the word behind this one is among those that a finding rests on: "must not" is of what it forbids.
-    fn stands_before_found(&self, word: Span) -> bool {
-        let end = word.end - self.rest.offset;
-        let behind = slice(self.written, end..);
-        let gap = behind.len() - behind.trim_start().len();
-        let at = word.end + gap;
-        let has_word = behind.trim_start().starts_with(char::is_alphabetic);
-        has_word && self.rest.list.iter().all(|it| it.start != at)
     }
 
     /// Whether a word that nobody knows stands before a noun or for one, inside words that were understood: "this
