@@ -161,6 +161,10 @@ fn judge(text: &Text<'_>, unit: &Unit<'_>, covered: &Covered<'_>) -> Option<Unre
     let rest = rest.without(|it| match reading {
         Reading::Grant | Reading::Offer => covered.given.grants(it) || covered.given.names_work(text, it),
         Reading::Binding | Reading::Title => false,
+        // "Must not" belongs to what it forbids, where a finding rests on just that.
+        Reading::Understood if written(&it).eq_ignore_ascii_case("not") => {
+            all.behind(it).is_some_and(|next| Covered::holds(covered.found, next))
+        }
         _ => covered.given.is_holder(written(&it)) || covered.given.names_work(text, it),
     });
     let left = harmless.left_over(words, around.unwrap_or(words), &rest, reading);

@@ -16,6 +16,11 @@ pub struct Words {
 }
 
 impl Words {
+    /// The word behind one of these.
+    pub fn behind(&self, word: Span) -> Option<Span> {
+        self.list.get(self.list.partition_point(|it| it.start <= word.start)).copied()
+    }
+
     /// Cuts a sentence that begins at `offset`. Addresses are no words.
     pub fn of(sentence: &str, offset: usize) -> Self {
         let mut list = Vec::new();
