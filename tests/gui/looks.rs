@@ -127,6 +127,30 @@ fn the_definitions() {
     comparison("definitions", Theme::Light, SMALL, 2, |it| press(it, Modifiers::ALT, Key::Num4));
 }
 
+/// The pages that compare, with their keys.
+const PAGES: [(&str, Key); 6] = [
+    ("overview", Key::Num1),
+    ("text", Key::Num2),
+    ("matrix", Key::Num3),
+    ("definitions", Key::Num4),
+    ("changes", Key::Num6),
+    ("read", Key::Num7),
+];
+
+#[test]
+fn every_page_on_a_small_screen() {
+    for (page, key) in PAGES {
+        comparison(&format!("{page}-1280"), Theme::Light, [1280.0, 720.0], 2, |it| press(it, Modifiers::ALT, key));
+    }
+}
+
+#[test]
+fn every_page_on_a_large_screen() {
+    for (page, key) in PAGES {
+        comparison(&format!("{page}-1920"), Theme::Dark, [1920.0, 1080.0], 2, |it| press(it, Modifiers::ALT, key));
+    }
+}
+
 #[test]
 fn four_documents() {
     comparison("four", Theme::Light, [1440.0, 720.0], 4, |it| press(it, Modifiers::NONE, Key::F8));

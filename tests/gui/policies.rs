@@ -61,7 +61,7 @@ fn a_policy_with_a_mistake_is_told_with_its_line_and_can_be_mended_where_it_stan
 fn what_breaks_a_policy_is_a_line_for_each_kind_with_its_clauses_and_stands_beside_the_words() {
     let folder = tempfile::tempdir().unwrap();
     let licence = "WREN LICENCE\n\n1. You may use, copy, modify and distribute Wren.\n\n2. You may not use Wren for commercial \
-                   purposes.\n\n3. Nobody may use Wren commercially.\n";
+                   purposes.\n\n3. You must not use Wren for commercial purposes.\n";
     let mut harness = window_of(folder.path(), licence, POLICY);
     let lines = harness.query_all_by_label_contains("(2 times)").count();
     assert_eq!(lines, 1, "two clauses of one kind are one line");
