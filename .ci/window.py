@@ -105,7 +105,7 @@ def drive(folder):
     roles = [it.getRoleName() for it in nodes(window())]
     assert roles.count("table row") > 5 and roles.count("table cell") > 10, "a table has rows and cells"
     tabs = [it.name for it in nodes(window()) if it.name in PAGES]
-    assert tabs == PAGES, f"pages are gone through in their order: {tabs}"
+    assert tabs[: len(PAGES)] == PAGES, f"pages are gone through in their order: {tabs}"
     subprocess.run(["xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus"], check=False)
 
     # To the deviation: the keyboard stands on its clause, and its name says what it is.
