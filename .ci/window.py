@@ -25,6 +25,10 @@ OTHER = ONE + """
 """
 
 
+# The pages as tabs, in their order.
+PAGES = ["Overview", "What differs", "Text", "Read", "Matrix", "Definitions", "What is open"]
+
+
 def wait_for(what, find):
     """What `find` returns, as soon as it returns something."""
     end = time.monotonic() + PATIENCE
@@ -96,6 +100,12 @@ def drive(folder):
     wait_for("the window", window)
     wait_for("the overview", lambda: named("The clauses that matter most"))
     assert named("use: restricted, in conflict"), "the overview says how each freedom fares"
+    for role, name in (("heading", "At a glance"), ("table", "What each text answers"), ("tool bar", "Tools")):
+        assert named(name, role), f"{name} is told as a {role}; there are {sorted({it.getRoleName() for it in nodes(window())})}"
+    roles = [it.getRoleName() for it in nodes(window())]
+    assert roles.count("table row") > 5 and roles.count("table cell") > 10, "a table has rows and cells"
+    tabs = [it.name for it in nodes(window()) if it.name in PAGES]
+    assert tabs[: len(PAGES)] == PAGES, f"pages are gone through in their order: {tabs}"
     subprocess.run(["xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus"], check=False)
 
     # To the deviation: the keyboard stands on its clause, and its name says what it is.

@@ -4,7 +4,7 @@
 //! what a reader of the rendered page sees.
 
 use super::decoration::unboxed;
-use super::{Mark, Span};
+use super::{Mark, Span, html_block};
 use crate::never::slice;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -37,7 +37,12 @@ pub(super) fn structure(text: &str, front_matter: Option<Span>) -> Structure {
             // A table reads as one; its rows are no clauses. What is only indented is prose in most licences.
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::Table(_)) => marks.push(Mark::Verbatim(span)),
             Event::Text(_) => shown.push(span),
-            Event::Html(_) | Event::InlineHtml(_) if is_placeholder(text, span) => shown.push(span),
+            Event::Start(Tag::HtmlBlock) => {
+                let block = html_block::read(text, span);
+                shown.extend(block.shown);
+                marks.extend(block.marks);
+            }
+            Event::InlineHtml(_) if is_placeholder(text, span) => shown.push(span),
             Event::Code(_) => shown.push(without_backticks(text, span)),
             _ => {}
         }
@@ -69,7 +74,7 @@ fn has_escaped_number(line: &str) -> bool {
 }
 
 /// Whether what looks like a tag is none that pages have: `<year>` and `<name of author>` are to be filled in.
-fn is_placeholder(text: &str, span: Span) -> bool {
+pub(super) fn is_placeholder(text: &str, span: Span) -> bool {
     // Elements whose names one may also fill in (address, title, time, data) are left out.
     const TAGS: &str = "a abbr acronym article aside audio b bdi bdo big blockquote body br button canvas caption center \
         cite code col colgroup dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer \

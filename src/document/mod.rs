@@ -12,6 +12,7 @@ mod front_matter;
 mod furniture;
 mod hidden;
 mod html;
+mod html_block;
 mod language;
 mod lines;
 mod markdown;
@@ -25,6 +26,7 @@ pub(crate) use decoration::is_drawn;
 pub use front_matter::front_matter_span;
 pub use furniture::Furniture;
 pub use hidden::{Hidden, hidden_name, is_hidden, visible};
+pub use html_block::end_of_markup;
 pub use language::{
     has_own_script, is_english, is_other_script, language_name, language_of, other_latin, script_language,
 };

@@ -16,7 +16,7 @@ use crate::gui::theme;
 use crate::gui::worker::{Job, Worker};
 use crate::io::{self, Argument};
 use crate::lens::Lenses;
-use eframe::egui::{Context, Event, Ui, ViewportCommand};
+use eframe::egui::{Context, Event, Ui, ViewportCommand, accesskit_root_id};
 use eframe::{CreationContext, Frame, Storage};
 use std::borrow::Cow;
 use std::path::Path;
@@ -90,6 +90,7 @@ impl App {
         handlers::settle(&mut app.window(ctx));
         app.runtime.recent = shared.unwrap_or_default();
         handlers::remember(&mut app.window(ctx), recent);
+        handlers::hold_again(&mut app.window(ctx));
         if !arguments.is_empty() {
             app.apply(ctx, vec![Command::Open(arguments.into_iter().map(|it| it.0).collect())]);
         }
@@ -161,6 +162,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let ctx = ui.ctx().clone();
+        ctx.accesskit_node_builder(accesskit_root_id(), |node| node.set_label(self.title.as_str()));
         let mut commands = Vec::new();
         if let Some(presenting) = &self.model.presenting {
             // Nothing else is seen or heard while a lesson is given.

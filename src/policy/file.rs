@@ -114,6 +114,7 @@ pub(super) fn parse(
         name: name.to_owned(),
         sha256: sha256_of(text.as_bytes()),
         profile: None,
+        profiles: written.profiles.keys().map(|it| it.get_ref().clone()).collect(),
         default: BTreeMap::new(),
         unread: Level::Review,
         not_loaded: Level::Review,

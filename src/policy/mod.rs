@@ -44,6 +44,8 @@ pub struct Policy {
     pub sha256: String,
     /// The profile, where the file has several.
     pub profile: Option<String>,
+    /// Every profile of the file, by its id.
+    pub profiles: Vec<String>,
     /// What holds for kinds of a stance of which no rule speaks.
     pub default: BTreeMap<Stance, Ruling>,
     /// What a sentence comes to that was not understood.

@@ -127,6 +127,41 @@ fn the_definitions() {
     comparison("definitions", Theme::Light, SMALL, 2, |it| press(it, Modifiers::ALT, Key::Num4));
 }
 
+/// The pages that compare, with their keys.
+const PAGES: [(&str, Key); 6] = [
+    ("overview", Key::Num1),
+    ("text", Key::Num2),
+    ("matrix", Key::Num3),
+    ("definitions", Key::Num4),
+    ("changes", Key::Num6),
+    ("read", Key::Num7),
+];
+
+#[test]
+fn every_page_on_a_small_screen() {
+    every_page("1280", Theme::Light, [1280.0, 720.0]);
+}
+
+#[test]
+fn every_page_on_a_large_screen() {
+    every_page("1920", Theme::Dark, [1920.0, 1080.0]);
+}
+
+/// One window, a picture of each of its pages.
+fn every_page(screen: &str, theme: Theme, size: [f32; 2]) {
+    comparison(&format!("topics-{screen}"), theme, size, 2, |harness| {
+        let options = SnapshotOptions::new().output_path("tests/snapshots/gui");
+        for (page, key) in PAGES {
+            press(harness, Modifiers::ALT, key);
+            harness.remove_cursor();
+            harness.run();
+            harness.snapshot_options(&format!("{page}-{screen}"), &options);
+        }
+        press(harness, Modifiers::ALT, Key::Num2);
+        super::driving::by(harness, "Topic");
+    });
+}
+
 #[test]
 fn four_documents() {
     comparison("four", Theme::Light, [1440.0, 720.0], 4, |it| press(it, Modifiers::NONE, Key::F8));

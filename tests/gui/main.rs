@@ -5,6 +5,7 @@
 mod answers;
 mod documents;
 mod driving;
+mod first_look;
 mod looks;
 mod openness;
 mod pages;

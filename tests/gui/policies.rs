@@ -14,8 +14,12 @@ const POLICY: &str = "[kinds]\nnoncommercial-only = { rule = \"forbidden\", note
                       \"for any purpose\" }\n";
 
 fn window(folder: &Path, policy: &str) -> Harness<'static, App> {
+    window_of(folder, LICENCE, policy)
+}
+
+fn window_of(folder: &Path, text: &str, policy: &str) -> Harness<'static, App> {
     let (licence, house) = (folder.join("wren.txt"), folder.join("house.toml"));
-    fs::write(&licence, LICENCE).unwrap();
+    fs::write(&licence, text).unwrap();
     fs::write(&house, policy).unwrap();
     // High enough for the whole page: what is out of sight is not there for a screen reader.
     let (licence, house) = (licence.to_string_lossy().into_owned(), house.to_string_lossy().into_owned());
@@ -51,6 +55,34 @@ fn a_policy_with_a_mistake_is_told_with_its_line_and_can_be_mended_where_it_stan
     harness.run();
     click(&mut harness, Role::Button, "Cancel");
     assert!(!has(&harness, "Save and hold"));
+}
+
+#[test]
+fn what_breaks_a_policy_is_a_line_for_each_kind_with_its_clauses_and_stands_beside_the_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let licence = "WREN LICENCE\n\n1. You may use, copy, modify and distribute Wren.\n\n2. You may not use Wren for commercial \
+                   purposes.\n\n3. You must not use Wren for commercial purposes.\n";
+    let mut harness = window_of(folder.path(), licence, POLICY);
+    let lines = harness.query_all_by_label_contains("(2 times)").count();
+    assert_eq!(lines, 1, "two clauses of one kind are one line");
+    harness.key_press_modifiers(Modifiers::ALT, Key::Num2);
+    harness.run();
+    assert!(has(&harness, "forbidden by the policy"), "the mark beside the words is read too");
+}
+
+#[test]
+fn a_profile_is_chosen_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = "[profiles.research.kinds]\nnoncommercial-only = \"accepted\"\n\n[profiles.product.kinds]\n\
+                  noncommercial-only = \"forbidden\"\n";
+    let mut harness = window(folder.path(), policy);
+    for (profile, says) in [("product", true), ("research", false)] {
+        harness.query_all_by_label_contains("Profile ").next().expect("the choice").click();
+        harness.run();
+        click(&mut harness, Role::Button, profile);
+        assert!(has(&harness, &format!("Your policy (house.toml, {profile})")));
+        assert_eq!(has(&harness, "1 clause or answer is forbidden"), says, "under {profile}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod differences;
 mod documents;
 mod faults;
 mod hostile;
+mod html_in_markdown;
 mod identified;
 mod invariants;
 mod languages;

@@ -1,8 +1,8 @@
 //! The frame of every dialog: its title, how it closes, and what Enter does.
 
 use crate::gui::strings::dialogs as say;
-use crate::gui::theme::bold;
-use eframe::egui::{Context, Frame, Id, Key, Modal, Modifiers, Ui};
+use crate::gui::widgets::{heading, is_part};
+use eframe::egui::{Context, Frame, Id, Key, Modal, Modifiers, Role, Ui};
 
 /// A dialog with a title; it closes with Escape, a click beside it, or when `contents` says so.
 pub fn dialog(ctx: &Context, title: &str, is_open: &mut bool, width: f32, contents: impl FnOnce(&mut Ui) -> Then) {
@@ -12,7 +12,8 @@ pub fn dialog(ctx: &Context, title: &str, is_open: &mut bool, width: f32, conten
     let frame = Frame::popup(&ctx.global_style()).inner_margin(18);
     let response = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 48.0));
-        ui.label(bold(title).size(18.0));
+        is_part(ui, Role::Dialog, Some(title));
+        heading(ui, title, 18.0);
         ui.add_space(4.0);
         contents(ui)
     });

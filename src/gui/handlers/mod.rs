@@ -22,6 +22,7 @@ mod window;
 
 pub use appearance::settle;
 pub use documents::{ask_recent, remember, share_recent, watch};
+pub use policy::hold_again;
 pub use recovery::{keep, left_behind};
 pub use results::{take, take_picked};
 pub use room::take_votes;

@@ -54,6 +54,7 @@ fn leave(model: &mut Model, there: Visited) {
 pub fn select_finding(window: &mut Window<'_>, at: FindingAt) {
     let Some(sheet) = &window.model.sheet else { return };
     let Some(row) = sheet.finding(at).and_then(|it| sheet.row_of(at.document, it.clause)) else { return };
+    let_go(window);
     select(window.model, row, Some(at));
     show(window, row);
 }
@@ -77,8 +78,16 @@ pub fn walk(window: &mut Window<'_>, forward: bool) {
 
 /// Selects a row and brings it into view, whatever is folded.
 pub fn go_to(window: &mut Window<'_>, row: usize) {
+    let_go(window);
     select(window.model, row, None);
     show(window, row);
+}
+
+/// What had the keyboard on another page is gone once the texts are shown: the clause that one goes to takes it.
+fn let_go(window: &Window<'_>) {
+    if window.model.page != Page::Text {
+        window.ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|it| memory.surrender_focus(it)));
+    }
 }
 
 /// Turns to a page, with the selected row in view.

@@ -19,7 +19,17 @@ pub fn act(window: &mut Window<'_>, wanted: PolicyWanted) {
             }
             arrived(window, path, text);
         }
+        PolicyWanted::Profile(profile) => {
+            let Some((path, text)) =
+                window.model.policy.as_ref().and_then(|it| Some((it.path.clone()?, it.text.clone())))
+            else {
+                return;
+            };
+            window.view.profile = Some(profile);
+            arrived(window, path, text);
+        }
         PolicyWanted::Leave => {
+            (window.view.policy, window.view.profile) = (None, None);
             (window.model.policy, window.model.judged) = (None, None);
             window.model.notice = Some(say::HELD_AGAINST_NONE.to_owned());
         }
@@ -28,15 +38,20 @@ pub fn act(window: &mut Window<'_>, wanted: PolicyWanted) {
 
 /// Holds documents against a policy that was read; one with mistakes is shown, to be mended.
 pub fn arrived(window: &mut Window<'_>, path: PathBuf, text: String) {
+    let shown = path.to_string_lossy().into_owned();
+    if window.view.policy.as_ref() != Some(&shown) {
+        // A profile that was chosen in another policy says nothing about this one.
+        window.view.profile = None;
+    }
     match parsed(&path, &text, window) {
         Ok(policy) => {
             let held = HousePolicy { path: Some(path), text, policy: Arc::new(policy) };
             window.model.notice = Some(say::holding_against(held.title()));
             window.model.policy = Some(held);
+            window.view.policy = Some(shown);
             judge(window);
         }
         Err(mistakes) => {
-            let shown = path.to_string_lossy().into_owned();
             let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
             window.model.problems.push(unreadable(&shown, first));
             window.dialogs.policy.show_broken(shown, text);
@@ -46,7 +61,19 @@ pub fn arrived(window: &mut Window<'_>, path: PathBuf, text: String) {
 
 fn parsed(path: &Path, text: &str, window: &Window<'_>) -> Result<Policy, Vec<Mistake>> {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |it| it.to_string_lossy());
-    Policy::parse(&name, text, None, &window.model.rules, Lenses::built_in())
+    let read = |profile| Policy::parse(&name, text, profile, &window.model.rules, Lenses::built_in());
+    // A profile that is gone from the file gives way to the one that the file names.
+    match window.view.profile.as_deref() {
+        Some(profile) => read(Some(profile)).or_else(|_| read(None)),
+        None => read(None),
+    }
+}
+
+/// Holds documents against the policy of the run before, which is read again.
+pub fn hold_again(window: &mut Window<'_>) {
+    if let Some(path) = window.view.policy.clone() {
+        window.submit(Job::ReadPolicy(PathBuf::from(path)));
+    }
 }
 
 /// Asks what of the comparison breaks the policy.

@@ -6,6 +6,7 @@
 mod cell;
 mod glyphs;
 mod heights;
+mod markup;
 mod text;
 
 pub use cell::{CellText, ClauseText, Lights, Look, cell_text, line_height};

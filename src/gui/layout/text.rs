@@ -3,6 +3,7 @@
 //! Hard-wrapped lines flow again, hidden characters show as `[U+200B]`, Markdown's emphasis marks are left out.
 //! Everything else stands as the document has it.
 
+use super::markup::{Markup, Page, markup_at};
 use crate::document::{Document, MediaType, Span, is_hidden, visible};
 use std::ops::Range;
 
@@ -35,7 +36,18 @@ impl Shown {
         let mut shown = Self { source: span, ..Self::default() };
         let mut characters = slice.char_indices().peekable();
         let mut line_start = 0;
+        let mut page = Page::default();
         while let Some((at, character)) = characters.next() {
+            if is_markdown
+                && matches!(character, '<' | '[' | ']' | '!')
+                && is_masked(document, character, span.start + at)
+            {
+                let markup = markup_at(document, slice, at, span.start);
+                if let Some(end) = shown.put(&mut page, markup, slice, at, span.start) {
+                    while characters.next_if(|(next, _)| *next < end).is_some() {}
+                    continue;
+                }
+            }
             if character.is_whitespace() {
                 let mut end = at + character.len_utf8();
                 while let Some((next, blank)) = characters.next_if(|(_, it)| it.is_whitespace()) {
@@ -43,22 +55,62 @@ impl Shown {
                 }
                 let line = slice.get(line_start..at).unwrap_or("").trim();
                 let gap = slice.get(at..end).unwrap_or("");
-                shown.push(gap_text(gap, line, slice.get(end..).unwrap_or(""), longest), span.start + at);
+                let words = gap_text(gap, line, slice.get(end..).unwrap_or(""), longest);
+                if page.waits() {
+                    // Between tags it is the tags that part lines.
+                    page.blank();
+                } else if !shown.text.is_empty() {
+                    shown.push(words, span.start + at);
+                }
                 if gap.contains(['\n', '\r']) {
                     line_start = end;
                 }
             } else if is_hidden(character) {
+                shown.part(&mut page, span.start + at);
                 let from = shown.text.len();
                 let mut buffer = [0; 4];
                 shown.push(&visible(character.encode_utf8(&mut buffer)), span.start + at);
                 shown.hidden.push(from..shown.text.len());
             } else if !(is_markdown && is_markup(document, character, span.start + at)) {
+                shown.part(&mut page, span.start + at);
                 let mut buffer = [0; 4];
                 shown.push(character.encode_utf8(&mut buffer), span.start + at);
             }
         }
         shown.text.truncate(shown.text.trim_end().len());
         shown
+    }
+
+    /// Draws what a piece of markup stands for: where it ends, if it is any.
+    fn put(&mut self, page: &mut Page, markup: Markup<'_>, slice: &str, at: usize, start: usize) -> Option<usize> {
+        match markup {
+            Markup::None => None,
+            Markup::Tag(end) => {
+                page.tag(slice.get(at..end).unwrap_or(""));
+                if let Some(address) =
+                    page.address.take_if(|_| slice.get(at..end).is_some_and(|it| it.starts_with("</")))
+                {
+                    self.push(&format!(" ({address})"), start + at);
+                }
+                Some(end)
+            }
+            Markup::Bracket => Some(at + 1),
+            Markup::Address(address, end) => {
+                self.push(&format!(" ({})", visible(address)), start + at);
+                Some(end)
+            }
+            Markup::Reference(end) => Some(end),
+        }
+    }
+
+    /// Draws what tags before this place stand for.
+    fn part(&mut self, page: &mut Page, source: usize) {
+        let parts = page.take(self.text.is_empty());
+        if !parts.is_empty() {
+            let kept = self.text.trim_end().len();
+            self.text.truncate(kept);
+            self.push(parts, source);
+        }
     }
 
     fn push(&mut self, text: &str, source: usize) {
@@ -106,8 +158,12 @@ fn was_wrapped(line: &str, rest: &str, longest: usize) -> bool {
 
 /// Whether Markdown's reader would not see this character.
 fn is_markup(document: &Document, character: char, at: usize) -> bool {
-    matches!(character, '*' | '_' | '`' | '#' | '\\')
-        && document.plain.from_source(Span::new(at, at + character.len_utf8())).is_empty()
+    matches!(character, '*' | '_' | '`' | '#' | '\\') && is_masked(document, character, at)
+}
+
+/// Whether a character is none of the text that is read.
+fn is_masked(document: &Document, character: char, at: usize) -> bool {
+    document.plain.from_source(Span::new(at, at + character.len_utf8())).is_empty()
 }
 
 #[cfg(test)]
@@ -141,6 +197,23 @@ mod tests {
         let hidden = document.text.find('\u{200b}').expect("it is in the text");
         assert_eq!(&it.text[it.range(Span::new(hidden, hidden + 3))], "[U+200B]");
         assert_eq!(it.hidden.len(), 1);
+    }
+
+    #[test]
+    fn html_in_markdown_is_drawn_as_a_page_shows_it() {
+        let text = "<table>\n <tr>\n  <td>Size\n  </td>\n  <td><b>GQA</b></td>\n </tr>\n <tr><td>8B</td><td>Yes</td></tr>\n</table>\n\nEnd";
+        assert_eq!(shown("a.md", text).1.text, "Size | GQA\n8B | Yes\n\nEnd");
+        let text = "<ul>\n<li>You may <i>use</i> it\n<li>You may not sell it\n</ul>\n<p>One<br>two";
+        assert_eq!(shown("a.md", text).1.text, "• You may use it\n• You may not sell it\n\nOne\ntwo");
+    }
+
+    #[test]
+    fn links_of_markdown_are_drawn_with_where_they_lead() {
+        let text = "See [the licence](https://example.org/l), [a paper][one] and ![a badge](https://example.org/b.svg).\n\n[one]: https://example.org/p\n";
+        let (document, it) = shown("a.md", text);
+        assert!(it.text.starts_with("See the licence (https://example.org/l), a paper and a badge."), "{}", it.text);
+        let start = document.text.find("a paper").expect("it is in the text");
+        assert_eq!(&it.text[it.range(Span::new(start, start + 7))], "a paper");
     }
 
     #[test]

@@ -6,11 +6,13 @@ use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::view::{Tab, View};
-use crate::gui::strings::inspector as say;
-use eframe::egui::{ScrollArea, Ui};
+use crate::gui::strings::{inspector as say, window as window_say};
+use crate::gui::widgets::is_part;
+use eframe::egui::{Role, ScrollArea, Ui};
 
 /// The inspector with its tabs.
 pub fn inspector_ui(ui: &mut Ui, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
+    is_part(ui, Role::Complementary, Some(window_say::INSPECTOR));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 1.0;
         ui.spacing_mut().button_padding.x = 5.0;

@@ -6,11 +6,14 @@ use crate::gui::command::focus::{Region, mark};
 use crate::gui::command::table::TABLE;
 use crate::gui::command::table::{ActionEntry, Menu};
 use crate::gui::state::model::Model;
+use crate::gui::state::page::Page;
 use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::actions as say;
 use crate::gui::theme::{Palette, tokens};
 use crate::options::Show;
-use eframe::egui::{Align, Button, Layout, MenuBar, Rect, ScrollArea, Stroke, ThemePreference, Ui, vec2};
+use eframe::egui::{
+    Align, Button, Color32, Layout, MenuBar, Rect, ScrollArea, Stroke, TextStyle, ThemePreference, Ui, vec2,
+};
 
 /// The pages, in their order.
 const PAGES: [Action; 7] = [
@@ -22,8 +25,10 @@ const PAGES: [Action; 7] = [
     Action::PageDefinitions,
     Action::PageOpenness,
 ];
-/// The tabs of the pages take no less, in points; below that they are a menu.
-const TABS: f32 = 590.0;
+/// Beside the words of a tab, in points.
+const TAB_PAD: f32 = 10.0;
+/// Between two tabs, in points.
+const TAB_GAP: f32 = 4.0;
 /// Room before the words of an entry, for a tick, in points.
 const TICK: f32 = 24.0;
 
@@ -46,10 +51,14 @@ pub fn menu_ui(ui: &mut Ui, model: &Model, view: &View, commands: &mut Vec<Comma
         if model.is_empty() {
             return;
         }
-        let fits = ui.available_width() >= TABS;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if fits { pages_ui(ui, model, commands) } else { pages_menu_ui(ui, model, view, commands) }
-        });
+        let width = tabs_width(ui);
+        if ui.available_width() >= width + 2.0 * TAB_PAD {
+            // They end at the right, and are drawn from the left: screen readers and Tab go through them in their order.
+            ui.add_space(ui.available_width() - width);
+            pages_ui(ui, model, commands);
+        } else {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| pages_menu_ui(ui, model, view, commands));
+        }
     });
 }
 
@@ -105,11 +114,26 @@ fn begins_group_within(action: Action) -> bool {
     matches!(action, Action::ZoomIn | Action::PaletteUsual)
 }
 
+/// What a page is called.
+pub(super) fn page_name(page: Page) -> &'static str {
+    PAGES.into_iter().find(|it| it.page() == Some(page)).unwrap_or(PAGES[0]).entry().label
+}
+
+/// How wide the tabs of all pages are together, in points.
+fn tabs_width(ui: &Ui) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let words = PAGES.map(|it| {
+        let words = it.entry().label.to_owned();
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER)).size().x
+    });
+    words.iter().map(|it| it + 2.0 * TAB_PAD + TAB_GAP).sum()
+}
+
 /// The pages as tabs, the first at the left.
 fn pages_ui(ui: &mut Ui, model: &Model, commands: &mut Vec<Command>) {
-    ui.spacing_mut().item_spacing.x = 4.0;
-    ui.spacing_mut().button_padding.x = 10.0;
-    for action in PAGES.into_iter().rev() {
+    ui.spacing_mut().item_spacing.x = TAB_GAP;
+    ui.spacing_mut().button_padding.x = TAB_PAD;
+    for action in PAGES {
         let entry = action.entry();
         let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
         let button = Button::selectable(action.page() == Some(model.page), entry.label);

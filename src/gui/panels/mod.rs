@@ -36,8 +36,10 @@ use crate::gui::command::focus::{Region, mark};
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
 use crate::gui::state::view::View;
+use crate::gui::strings::window as say;
 use crate::gui::theme::tokens;
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use crate::gui::widgets::is_part;
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Role, Ui};
 
 /// In a narrower window the inspector is a drawer below the page, in points.
 const NARROW: f32 = 900.0;
@@ -56,17 +58,29 @@ pub struct Panels {
 pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, commands: &mut Vec<Command>) {
     let tokens = tokens(ui);
     let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(8, 4));
-    Panel::top("menu").frame(bar).show(ui, |ui| menu::menu_ui(ui, model, view, commands));
+    Panel::top("menu").frame(bar).show(ui, |ui| {
+        is_part(ui, Role::MenuBar, Some(say::MENUS_AND_PAGES));
+        menu::menu_ui(ui, model, view, commands);
+    });
     notices::notices_ui(ui, model, commands);
     if model.is_empty() {
         let page = Frame::new().fill(tokens.page);
-        CentralPanel::no_frame().frame(page).show(ui, |ui| panels.start.ui(ui, model, view, commands));
+        CentralPanel::no_frame().frame(page).show(ui, |ui| {
+            is_part(ui, Role::Main, Some(say::START));
+            panels.start.ui(ui, model, view, commands);
+        });
         view.scroll = None;
         return;
     }
-    Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, model, commands));
+    Panel::top("toolbar").frame(bar).show(ui, |ui| {
+        is_part(ui, Role::Toolbar, Some(say::TOOLS));
+        toolbar::toolbar_ui(ui, model, commands);
+    });
     if model.find.is_some() {
-        Panel::top("find").frame(bar).show(ui, |ui| find::find_ui(ui, model, view, commands));
+        Panel::top("find").frame(bar).show(ui, |ui| {
+            is_part(ui, Role::Search, Some(say::SEARCH));
+            find::find_ui(ui, model, view, commands);
+        });
     }
     if view.inspector && ui.available_width() < NARROW {
         // Beside the texts it would take half of them: a drawer below leaves them their width.
@@ -88,6 +102,7 @@ pub fn show(ui: &mut Ui, panels: &mut Panels, model: &Model, view: &mut View, co
     let page = Frame::new().fill(tokens.page);
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
         mark(ui, Region::Page, ui.max_rect(), None);
+        is_part(ui, Role::Main, Some(menu::page_name(model.page)));
         match model.page {
             Page::Text => match model.sheet.as_ref().filter(|it| it.topics.is_shown(model.arrangement)) {
                 Some(sheet) => topics::topics_ui(ui, model, sheet, view, commands),

@@ -2,7 +2,8 @@
 
 use crate::gui::state::model::Problem;
 use crate::gui::strings::policy as say;
-use crate::policy::{Breach, Judged, Level, Policy};
+use crate::policy::{Breach, CODES, Judged, Level, Policy};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -30,9 +31,64 @@ impl HousePolicy {
 pub struct PolicySheet {
     /// One for each document of the comparison.
     pub documents: Vec<Judged>,
+    /// The heaviest level of each clause that a rule speaks against, by document and clause.
+    levels: HashMap<(usize, usize), Level>,
+}
+
+/// Breaches of one kind in one document: they are told in one line.
+#[derive(Clone, Debug)]
+pub struct BreachGroup<'a> {
+    /// The first of them: they share its code, level, title and what the policy says of it.
+    pub first: &'a Breach,
+    /// Their clauses, each once, in the order of the text.
+    pub clauses: Vec<usize>,
+    /// How many there are.
+    pub count: usize,
 }
 
 impl PolicySheet {
+    /// With the level of each clause looked up once. What was not understood is marked as unread already.
+    pub fn of(documents: Vec<Judged>) -> Self {
+        let mut levels: HashMap<(usize, usize), Level> = HashMap::new();
+        for (document, judged) in documents.iter().enumerate() {
+            for breach in judged.breaches.iter().filter(|it| it.code != CODES[0]) {
+                let Some((clause, _)) = breach.place else { continue };
+                let level = levels.entry((document, clause)).or_insert(breach.level);
+                *level = (*level).max(breach.level);
+            }
+        }
+        Self { documents, levels }
+    }
+
+    /// The heaviest level of what a rule says against a clause.
+    pub fn level_of(&self, document: usize, clause: usize) -> Option<Level> {
+        self.levels.get(&(document, clause)).copied()
+    }
+
+    /// The breaches of a document, those of one kind together: what is forbidden first, what was not understood last.
+    pub fn groups(&self, document: usize) -> Vec<BreachGroup<'_>> {
+        let list = self.documents.get(document).map_or(&[][..], |it| it.breaches.as_slice());
+        let mut groups: Vec<BreachGroup<'_>> = Vec::new();
+        let mut places: HashMap<(&str, Level, &str), usize> = HashMap::new();
+        for breach in list {
+            let key = (breach.code.as_str(), breach.level, breach.title.as_str());
+            let place = *places.entry(key).or_insert(groups.len());
+            if place == groups.len() {
+                groups.push(BreachGroup { first: breach, clauses: Vec::new(), count: 0 });
+            }
+            if let Some(group) = groups.get_mut(place) {
+                group.count += 1;
+                group.clauses.extend(breach.place.map(|it| it.0));
+            }
+        }
+        for group in &mut groups {
+            group.clauses.sort_unstable();
+            group.clauses.dedup();
+        }
+        groups.sort_by_key(|it| (std::cmp::Reverse(it.first.level), it.first.code == CODES[0]));
+        groups
+    }
+
     /// What the policy says against a kind of finding in a clause.
     pub fn of_finding<'a>(&'a self, document: usize, clause: usize, kind: &'a str) -> impl Iterator<Item = &'a Breach> {
         let of = self.documents.get(document).map_or(&[][..], |it| it.breaches.as_slice());
@@ -89,6 +145,8 @@ pub enum PolicyWanted {
         /// Whether the file is written first.
         writes: bool,
     },
+    /// Judge by this profile of the policy that is held.
+    Profile(String),
     /// Hold documents against none.
     Leave,
 }

@@ -84,6 +84,10 @@ pub struct View {
     pub reviewer: String,
     /// What was opened before.
     pub recent: Vec<String>,
+    /// The file of the house's policy that documents are held against, so that the next run holds them too.
+    pub policy: Option<String>,
+    /// The profile of it that was chosen.
+    pub profile: Option<String>,
     /// The id of the mapping that releases are looked at through.
     pub mapping: String,
     /// One's own mapping, once there is one.
@@ -103,6 +107,9 @@ pub struct View {
     /// How far to scroll the page in the next frame.
     #[serde(skip)]
     pub scroll: Option<Scroll>,
+    /// The documents that stand in the columns, where there are more than fit; empty means the first ones.
+    #[serde(skip)]
+    pub shown: Vec<usize>,
     /// Whether the list of changes shows the slight ones too.
     #[serde(skip)]
     pub slight: bool,
@@ -125,6 +132,8 @@ impl Default for View {
             lens: None,
             reviewer: String::new(),
             recent: Vec::new(),
+            policy: None,
+            profile: None,
             mapping: String::new(),
             own_mapping: None,
             artefact: None,
@@ -132,6 +141,7 @@ impl Default for View {
             wants_find: false,
             reveal: None,
             scroll: None,
+            shown: Vec::new(),
             slight: false,
         }
     }

@@ -156,8 +156,8 @@ table! {
     const EVERY_ACTION_TIP = "Find an action by its name";
     const LESSONS = "Lessons…";
     const LESSONS_TIP = "Give a lesson to a room: large type, votes, answers that are revealed";
-    const KEYS_MARKS = "Keys and marks";
-    const KEYS_MARKS_TIP = "List the keys and the marks";
+    const KEYS_MARKS = "Help: pages, marks and keys";
+    const KEYS_MARKS_TIP = "What the pages show, what the marks mean, which keys there are";
     const ABOUT = "About";
     const ABOUT_TIP = "Version, rules, and what this is not";
 }

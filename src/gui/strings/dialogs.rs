@@ -40,10 +40,6 @@ table! {
     const CANCEL = "Cancel";
 
     // keys
-    const KEYS_MARKS = "Keys and marks";
-    const MARKS = "Marks";
-    const KEYS = "Keys";
-    const OR = " or ";
 
     // library
     const LIBRARY = "Library";

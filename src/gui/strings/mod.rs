@@ -28,6 +28,7 @@ macro_rules! table {
 
 pub mod actions;
 pub mod dialogs;
+pub mod help;
 pub mod inspector;
 pub mod lesson;
 pub mod openness;
@@ -43,10 +44,11 @@ mod tests {
     use egui_kittest::Harness;
 
     fn every_text() -> impl Iterator<Item = &'static str> {
-        use super::{actions, dialogs, inspector, lesson, openness, pages, policy, window, words, work};
+        use super::{actions, dialogs, help, inspector, lesson, openness, pages, policy, window, words, work};
         [
             actions::ALL,
             dialogs::ALL,
+            help::ALL,
             inspector::ALL,
             openness::ALL,
             pages::ALL,

@@ -78,6 +78,10 @@ table! {
     fn and_more(count) = "and {count} more";
     fn as_far_as_read(what) = "as far as it was read: {what}";
     fn not_said_whether(what) = "Not said: whether you may {what}";
+    fn criterion_title(title, short) = "{title} ({short})";
+    fn criterion_in(title, labels) = "{title}: {labels}";
+    fn doubtful_on(criteria) = "Doubtful: {criteria}";
+    fn unread_in(quote, clause) = "“{quote}” ({clause})";
     const WHAT_EACH_TEXT_ANSWERS = "What each text answers";
     const BAR_MARKS_OTHER_ANSWER = "A bar marks an answer that is another than that of the text before it.";
     fn baseline(name) = "{name}, baseline";
@@ -124,6 +128,21 @@ table! {
     const AND_PINNED = ", pinned by hand";
     fn against(relation, name, pinned) = "{relation}, against {name}{pinned}";
     const PINNED = "pinned by hand";
+
+    // columns
+    const IN_COLUMNS = "Beside each other";
+    const DOCUMENTS_IN_COLUMNS = "Documents that stand beside each other";
+    fn column_of(name) = "Column of {name}";
+
+    fn clause_of(clause, name) = "{clause} of {name}";
+    fn only_in(clauses) = "only in another text: {clauses}";
+    const GIVE_A_COLUMN = "Give it a column";
+
+    // spoken
+    fn replaced_by(there, here) = "“{there}” replaced by “{here}”";
+    fn is_gone(there) = "“{there}” is gone";
+    fn is_new(here) = "“{here}” is new";
+    many more_changes = "more change", "more changes";
 
     // fold
     fn unfold(words) = "Unfold {words}";

@@ -8,6 +8,11 @@ table! {
     many taken_by_exceptions = "is taken by an exception", "are taken by exceptions";
     const FORBIDDEN = "forbidden";
     const REVIEW = "review";
+    fn times(title, count) = "{title} ({count} times)";
+    const PROFILE = "Profile";
+    const NO_PROFILE = "none";
+    fn profile_chosen(profile) = "Profile {profile}";
+    fn by_policy(level) = "{level} by the policy";
     const CHANGE_POLICY = "Change the policy…";
     const TO_THE_CLAUSE = "To the clause";
     const SUGGESTED_WORDS = "Words that the policy would have instead:";

@@ -1,6 +1,13 @@
 //! What stands around the pages: menus, toolbar, notices, search.
 
 table! {
+    // parts of the window, as screen readers name them
+    const MENUS_AND_PAGES = "Menus and pages";
+    const START = "Start";
+    const TOOLS = "Tools";
+    const SEARCH = "Search";
+    const INSPECTOR = "Inspector";
+
     const SETTINGS_UNREAD = "Your settings could not be read";
     const SETTINGS_AS_AT_FIRST = "They are damaged, or an older or newer version wrote them. The window starts as at first; files, sessions and rules are as they were.";
     // app

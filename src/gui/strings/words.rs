@@ -17,6 +17,7 @@ table! {
     fn undetermined_from_text(short) = "{short}: undetermined from this text";
     fn present_absent_unread(short, present, absent, unread) = "{short}: {present} present, {absent} absent, {unread} unread";
     many texts_refers_not_open = "text it refers to is not loaded", "texts it refers to are not loaded";
+    fn conflicts_as_read(short) = "Conflicts with {short}, as we read it";
     const MEETS_IT = "meets it";
     const UNDETERMINED = "undetermined";
     fn conflicts_with_lens(short, criteria) = "conflicts with {short} {criteria} as we read it";

@@ -102,10 +102,10 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     let widgets = &mut visuals.widgets;
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, tokens.text);
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, tokens.line);
-    paint(&mut widgets.inactive, tokens.control, tokens.line, tokens.text);
+    paint(&mut widgets.inactive, tokens.control, tokens.edge, tokens.text);
     paint(&mut widgets.hovered, tokens.control_hover, tokens.accent, tokens.strong);
     paint(&mut widgets.active, tokens.control_hover, tokens.accent, tokens.strong);
-    paint(&mut widgets.open, tokens.control_hover, tokens.line, tokens.strong);
+    paint(&mut widgets.open, tokens.control_hover, tokens.edge, tokens.strong);
     visuals
 }
 

@@ -1,7 +1,8 @@
 //! Every colour of the window, by what it means.
 //!
-//! Hues are those of Okabe and Ito, which people with colour blindness tell apart, darkened or lightened until marks
-//! reach a contrast of 3:1 and text on tints 4.5:1. Nothing is told by hue alone: each has a shape, a line or a word.
+//! Differences are blue to violet, verdicts the other hues: no one takes a new word for a bad one. All are darkened or
+//! lightened until marks reach a contrast of 3:1 and text on tints 4.5:1. Nothing is told by hue alone, for people with
+//! colour blindness: each has a shape, a line or a word.
 
 use crate::lens::{Outcome, Weight};
 use eframe::egui::Color32;
@@ -47,6 +48,8 @@ pub struct Tokens {
     pub weak: Color32,
     /// Lines between things.
     pub line: Color32,
+    /// Outlines of buttons, boxes and fields: at least 3:1 against what is behind them.
+    pub edge: Color32,
     /// What can be acted on, and focus.
     pub accent: Color32,
     /// Text on `accent`.
@@ -173,6 +176,45 @@ mod tests {
                     let found = contrast(hue.mark, ground);
                     assert!(found >= 3.0, "mark {:?} on {ground:?}: {found}", hue.mark);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_ticked_or_filled_in_has_an_outline_that_is_seen() {
+        for tokens in ALL {
+            for ground in [tokens.page, tokens.panel, tokens.raised, tokens.control] {
+                let found = contrast(tokens.edge, ground);
+                assert!(found >= 3.0, "edge on {ground:?}: {found}");
+            }
+        }
+    }
+
+    /// A colour in the space of Oklab, where equal distances look about equally far apart.
+    fn oklab(color: Color32) -> [f32; 3] {
+        let linear = |value: u8| {
+            let value = f32::from(value) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let [r, g, b] = [linear(color.r()), linear(color.g()), linear(color.b())];
+        let l = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b).cbrt();
+        let m = (0.211_903 * r + 0.680_7 * g + 0.107_397 * b).cbrt();
+        let s = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b).cbrt();
+        let lightness = 0.210_454 * l + 0.793_618 * m - 0.004_072 * s;
+        let a = 1.977_998 * l - 2.428_592 * m + 0.450_594 * s;
+        [lightness, a, 0.025_904 * l + 0.782_772 * m - 0.808_676 * s]
+    }
+
+    #[test]
+    fn no_difference_looks_like_a_verdict() {
+        for tokens in ALL {
+            let differences = [tokens.added, tokens.removed, tokens.moved, tokens.edited];
+            let verdicts =
+                [tokens.conflicts, tokens.strains, tokens.disputed, tokens.compatible, tokens.supports, tokens.alarm];
+            for (one, other) in differences.iter().flat_map(|one| verdicts.iter().map(move |other| (one, other))) {
+                let (one, other) = (oklab(one.mark), oklab(other.mark));
+                let apart = one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f32>().sqrt();
+                assert!(apart >= 0.08, "{one:?} and {other:?}: {apart}");
             }
         }
     }

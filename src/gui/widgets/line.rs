@@ -2,7 +2,9 @@
 
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::lens::Outcome;
-use eframe::egui::{Color32, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, text::LayoutJob, vec2};
+use eframe::egui::{
+    Color32, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, text::LayoutJob, vec2,
+};
 use std::sync::Arc;
 
 /// Text laid out as one line of this width, in points; what does not fit is cut with a sign.
@@ -17,8 +19,26 @@ pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -
 /// A heading of a page.
 pub fn section_ui(ui: &mut Ui, title: &str) {
     ui.add_space(2.0 * GAP);
-    ui.label(bold(title).size(17.0).color(tokens(ui).strong));
+    heading(ui, title, 17.0);
     ui.add_space(GAP);
+}
+
+/// Words that head what follows, in this size: screen readers go from one to the next.
+pub fn heading(ui: &mut Ui, title: &str, size: f32) -> Response {
+    let response = ui.label(bold(title).size(size).color(tokens(ui).strong));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    response
+}
+
+/// Says to screen readers what this whole part of the window is, such as a table or one of its rows; a name where it has
+/// one.
+pub fn is_part(ui: &Ui, role: Role, name: Option<&str>) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
+        if let Some(name) = name {
+            node.set_label(name);
+        }
+    });
 }
 
 /// The mark of what a text comes to, in its own place of this height.

@@ -17,7 +17,7 @@ pub use artefact::artefact_mark;
 pub use badge::{badge, badge_words, badges, letter};
 pub use icon::{Icon, icon_button};
 pub use legend::{legend_list_ui, legend_ui};
-pub use line::{one_line, outcome_mark, section_ui};
+pub use line::{heading, is_part, one_line, outcome_mark, section_ui};
 pub use picture::picture_ui;
 pub use relation::{relation_hue, relation_mark, relation_word};
 pub use verdict::verdict_mark;

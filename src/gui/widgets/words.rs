@@ -26,6 +26,11 @@ pub fn outcome_line(sheet: &Sheet, document: usize) -> Option<(Option<Outcome>, 
     Some((reading.outcome, say::with_overrides(&words, &with)))
 }
 
+/// That a text conflicts with a definition: "Conflicts with OSD, as we read it".
+pub fn outcome_word(lens: &Lens) -> String {
+    say::conflicts_as_read(&lens.short)
+}
+
 fn outcome_words(lens: &Lens, reading: &Reading, missing: usize) -> String {
     let short = &lens.short;
     let words = match reading.outcome {

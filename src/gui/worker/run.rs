@@ -86,7 +86,7 @@ fn carry_out(job: Job) -> Done {
             guarded(policy_say::POLICY_COULD_NOT_BE_HELD, || {
                 let day = io::today();
                 let judged = |it: &Arc<_>| policy::judge(&policy, it, &rules, Lenses::built_in(), &day);
-                Ok(PolicySheet { documents: documents.iter().map(judged).collect() })
+                Ok(PolicySheet::of(documents.iter().map(judged).collect()))
             }),
         ),
         Job::ReadPolicy(path) => {

@@ -1,6 +1,6 @@
 //! A card for each document, read in half a minute: what one may do, on which conditions, what one may not.
 
-use crate::assess::Unread;
+use super::{unread, verdict};
 use crate::compare::{Analysed, Glance};
 use crate::document::visible;
 use crate::gui::command::Command;
@@ -8,7 +8,7 @@ use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::words::{outcome_line, short};
-use crate::gui::widgets::{badge, letter, section_ui, verdict_mark};
+use crate::gui::widgets::{badge, heading, letter, section_ui, verdict_mark};
 use crate::lens::Weight;
 use crate::question::Verdict;
 use crate::report::borrowed::other_terms;
@@ -48,8 +48,16 @@ fn card_ui(ui: &mut Ui, sheet: &Sheet, document: usize, commands: &mut Vec<Comma
     let inner = frame.inner_margin(Margin { left: 16, right: 14, top: 8, bottom: 10 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
         head_ui(ui, sheet, document, analysed);
+        let is_settled = verdict::ui(ui, sheet, document, commands);
+        // A clean bill is never read past what was not understood; where something conflicts, that comes first.
+        if !is_settled {
+            unread::ui(ui, sheet, document, (analysed, card), commands);
+        }
         columns_ui(ui, document, card, commands);
-        foot_ui(ui, sheet, document, (analysed, card), commands);
+        if is_settled {
+            unread::ui(ui, sheet, document, (analysed, card), commands);
+        }
+        unsaid_ui(ui, card);
         freedoms_ui(ui, sheet, document, commands);
     });
     let rect = inner.response.rect;
@@ -64,11 +72,8 @@ fn head_ui(ui: &mut Ui, sheet: &Sheet, document: usize, analysed: &Analysed) {
     let is_baseline = sheet.comparison.documents.len() > 1 && sheet.comparison.baseline == document;
     let name = if is_baseline { say::baseline(&name) } else { name };
     ui.horizontal_wrapped(|ui| {
-        ui.label(bold(short(&title, 70)).size(16.0).color(tokens.strong)).on_hover_text(&title);
+        heading(ui, &short(&title, 70), 16.0).on_hover_text(&title);
         ui.label(RichText::new(name).color(tokens.weak));
-        if let Some((_, words)) = outcome_line(sheet, document) {
-            ui.label(RichText::new(words).color(tokens.text));
-        }
     });
     if let Some(said) = other_terms(analysed) {
         ui.add(Label::new(bold(&said).color(tokens.strong).background_color(tokens.alarm.tint)).wrap());
@@ -146,40 +151,13 @@ fn line_ui(ui: &mut Ui, document: usize, line: &CardLine, commands: &mut Vec<Com
     }
 }
 
-/// What was not read, what is not loaded, what the text does not say.
-fn foot_ui(
-    ui: &mut Ui,
-    sheet: &Sheet,
-    document: usize,
-    (analysed, card): (&Analysed, &Card),
-    commands: &mut Vec<Command>,
-) {
-    ui.add_space(GAP);
-    for it in &card.foot {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(it).color(tokens(ui).strong));
-            let first = analysed.assessment.unread.first().filter(|_| card.foot.first() == Some(it));
-            let row = first.and_then(|it| sheet.row_of(document, it.clause));
-            if let Some(row) = row
-                && ui.link(say::GO_THERE).clicked()
-            {
-                commands.push(Command::GoToRow(row));
-            }
-        });
-    }
+/// What the text does not say.
+fn unsaid_ui(ui: &mut Ui, card: &Card) {
     if !card.unsaid.is_empty() {
         let words = say::not_said_whether(card.unsaid.join(", "));
         ui.add(Label::new(RichText::new(words).color(tokens(ui).weak)).wrap());
     }
     ui.add_space(GAP);
-}
-
-/// How many sentences were not understood, with the words of the first.
-pub(super) fn not_understood(analysed: &Analysed) -> Option<(&Unread, String)> {
-    let unread = &analysed.assessment.unread;
-    let first = unread.first()?;
-    let quote = visible(analysed.document.plain.slice(first.span));
-    Some((first, say::first_not_understood(say::sentences_not_understood(unread.len()), short(&quote, 110))))
 }
 
 /// How each freedom fares, two or four beside each other where there is room.

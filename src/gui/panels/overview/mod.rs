@@ -4,6 +4,8 @@
 mod cards;
 mod policy;
 mod questions;
+mod unread;
+mod verdict;
 
 use super::pictures::Pictures;
 use crate::compare::FindingChange;
@@ -18,8 +20,8 @@ use crate::gui::theme::{GAP, bold, tokens};
 use crate::gui::widgets::words::{clause_name, sentence_around, short};
 use crate::gui::widgets::{badge, picture_ui, section_ui};
 use crate::lens::Outcome;
-use cards::not_understood;
 use eframe::egui::{Grid, Rect, RichText, Sense, Ui, vec2};
+use unread::first_unread;
 
 /// How many kinds of clauses are quoted.
 const MOST: usize = 5;
@@ -180,7 +182,7 @@ fn holes_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Command>) {
             let words = say::makes_part_itself_not(&name, visible(&import.what), &target);
             lines.push((words, sheet.row_of(document, import.clause)));
         }
-        if let Some((first, words)) = not_understood(analysed) {
+        if let Some((first, words)) = first_unread(analysed) {
             lines.push((format!("{name}: {words}"), sheet.row_of(document, first.clause)));
         }
         for diagnostic in analysed.diagnostics().take(3) {

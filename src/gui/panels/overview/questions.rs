@@ -6,8 +6,8 @@ use crate::gui::state::glance::{AnswerCell, QuestionRow};
 use crate::gui::state::sheet::{FindingAt, Sheet};
 use crate::gui::strings::pages as say;
 use crate::gui::theme::{bold, tokens};
-use crate::gui::widgets::{section_ui, verdict_mark};
-use eframe::egui::{Align, Label, Layout, Link, Rect, RichText, ScrollArea, Ui, vec2};
+use crate::gui::widgets::{is_part, section_ui, verdict_mark};
+use eframe::egui::{Align, Label, Layout, Link, Rect, RichText, Role, ScrollArea, Ui, vec2};
 
 /// The column of the questions, in points.
 const QUESTION: f32 = 190.0;
@@ -24,6 +24,7 @@ pub(super) fn questions_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Comman
     let each = ((ui.available_width() - QUESTION) / columns.max(1.0) - GAP).max(COLUMN);
     ScrollArea::horizontal().id_salt("questions").show(ui, |ui| {
         ui.vertical(|ui| {
+            is_part(ui, Role::Table, Some(say::WHAT_EACH_TEXT_ANSWERS));
             ui.spacing_mut().item_spacing = vec2(GAP, 4.0);
             head_ui(ui, sheet, each);
             for row in &sheet.glance.rows {
@@ -38,8 +39,9 @@ pub(super) fn questions_ui(ui: &mut Ui, sheet: &Sheet, commands: &mut Vec<Comman
 }
 
 /// One cell of a line, as wide as its column.
-fn column_ui(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) -> Rect {
+fn column_ui(ui: &mut Ui, width: f32, role: Role, content: impl FnOnce(&mut Ui)) -> Rect {
     let cell = ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        is_part(ui, role, None);
         ui.set_width(width);
         content(ui);
     });
@@ -49,10 +51,11 @@ fn column_ui(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) -> Rect {
 fn head_ui(ui: &mut Ui, sheet: &Sheet, each: f32) {
     let strong = tokens(ui).strong;
     ui.horizontal_top(|ui| {
-        column_ui(ui, QUESTION, |_| {});
+        is_part(ui, Role::Row, None);
+        column_ui(ui, QUESTION, Role::ColumnHeader, |_| {});
         for analysed in &sheet.comparison.documents {
             let name = visible(&analysed.document.short_name());
-            column_ui(ui, each, |ui| {
+            column_ui(ui, each, Role::ColumnHeader, |ui| {
                 ui.add(Label::new(bold(&name).color(strong)).truncate()).on_hover_text(&name);
             });
         }
@@ -61,11 +64,12 @@ fn head_ui(ui: &mut Ui, sheet: &Sheet, each: f32) {
 
 fn row_ui(ui: &mut Ui, sheet: &Sheet, row: &QuestionRow, each: f32, commands: &mut Vec<Command>) {
     ui.horizontal_top(|ui| {
-        column_ui(ui, QUESTION, |ui| {
+        is_part(ui, Role::Row, None);
+        column_ui(ui, QUESTION, Role::RowHeader, |ui| {
             ui.add(Label::new(RichText::new(&row.question.asks).color(tokens(ui).strong)).wrap());
         });
         for (document, cell) in row.cells.iter().enumerate() {
-            let place = column_ui(ui, each, |ui| cell_ui(ui, sheet, document, cell, commands));
+            let place = column_ui(ui, each, Role::Cell, |ui| cell_ui(ui, sheet, document, cell, commands));
             if cell.differs {
                 let bar = Rect::from_min_max(place.left_top() - vec2(7.0, 0.0), place.left_bottom() - vec2(4.0, 0.0));
                 ui.painter().rect_filled(bar, 1.5, tokens(ui).edited.mark);

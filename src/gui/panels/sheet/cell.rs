@@ -1,17 +1,19 @@
 //! One cell: its mark, clause numbers, badges and text.
 
 use super::laid::{BETWEEN, Laid, MARK, PAD, Scene};
+use super::spoken;
 use crate::align::{Cell, Relation};
 use crate::gui::command::Command;
 use crate::gui::command::action::Action;
 use crate::gui::command::focus::{cell_has_focus, cell_is_selected, was_cell};
 use crate::gui::layout::ClauseText;
 use crate::gui::state::sheet::FindingAt;
-use crate::gui::strings::pages as say;
+use crate::gui::strings::{pages as say, policy as policy_say};
 use crate::gui::theme::{GAP, Tokens, clause_font, label_font};
-use crate::gui::widgets::words::{clause_name, weighed};
+use crate::gui::widgets::words::clause_name;
 use crate::gui::widgets::{badge_words, badges, one_line, relation_mark, relation_word};
 use crate::lens::Weight;
+use crate::policy::Level;
 use eframe::egui::text::{CCursor, CharIndex};
 use eframe::egui::{
     Align2, EventFilter, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
@@ -24,6 +26,9 @@ pub use crate::gui::layout::CellText as Text;
 
 /// Height of badges and of the word unread.
 const BADGES: f32 = 20.0;
+
+/// Height of a word in a box: unread, forbidden, review.
+const MARKED: f32 = 18.0;
 
 /// Lays out a clause; egui keeps galleys from one frame to the next.
 fn galley(ui: &Ui, clause: &ClauseText) -> Arc<Galley> {
@@ -42,11 +47,13 @@ pub fn clauses_height(ui: &Ui, laid: &Laid, row: usize, document: usize, text: &
 fn clause_height(laid: &Laid, document: usize, clause: &ClauseText, galley: &Galley) -> f32 {
     let has_badges = !laid.sheet.findings_of(document, clause.clause).is_empty();
     let is_unread = !is_read(laid, document, clause.clause);
-    let label = laid.line() + if has_badges { BADGES } else { 0.0 } + if is_unread { 18.0 } else { 0.0 };
+    let marks = usize::from(is_unread) + usize::from(laid.level_of(document, clause.clause).is_some());
+    let marks = if marks == 0 { 0.0 } else { MARKED * f32::from(u8::try_from(marks).unwrap_or(2)) };
+    let label = laid.line() + if has_badges { BADGES } else { 0.0 } + marks;
     if laid.is_narrow() { laid.line() + galley.size().y + BETWEEN } else { galley.size().y.max(label) + BETWEEN }
 }
 
-fn is_read(laid: &Laid, document: usize, clause: usize) -> bool {
+pub(super) fn is_read(laid: &Laid, document: usize, clause: usize) -> bool {
     laid.sheet.document(document).and_then(|it| it.assessment.read.get(clause).copied()).unwrap_or(true)
 }
 
@@ -78,7 +85,7 @@ impl Drawn<'_> {
     /// Draws it, and says what a click on it does.
     pub fn ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let Some(cell) = self.cell() else { return };
-        let response = self.interact(ui, cell);
+        let response = self.interact(ui);
         if self.text.clauses.is_empty() {
             self.empty_ui(ui);
         }
@@ -133,13 +140,15 @@ impl Drawn<'_> {
     }
 
     /// Only the selected cell takes part in Tab's round: it stands for all of them.
-    fn interact(&self, ui: &Ui, cell: &Cell) -> Response {
+    fn interact(&self, ui: &Ui) -> Response {
         let id = cell_id(self.row, self.document);
         let selection = self.scene.selection;
         let chosen = selection.document.unwrap_or(self.laid().sheet.comparison.baseline);
         let is_selected = selection.row == Some(self.row) && chosen == self.document;
         let response = ui.interact(self.rect, id, if is_selected { Sense::click() } else { Sense::CLICK });
-        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, self.name(cell)));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::ListItem, true, spoken::name(self.laid(), self.row, self.document, self.text))
+        });
         if is_selected {
             ui.ctx().accesskit_node_builder(id, |node| node.set_selected(true));
             cell_is_selected(ui, id);
@@ -229,12 +238,21 @@ impl Drawn<'_> {
             at += if is_narrow { vec2(72.0, 0.0) } else { vec2(0.0, BADGES) };
         }
         if !is_read(laid, self.document, index) {
-            let rect = Rect::from_min_size(at, vec2(50.0, 16.0));
-            let dashes = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-            ui.painter().extend(Shape::dashed_line(&dashes, Stroke::new(1.0, self.tokens.same.mark), 3.0, 2.0));
-            let font = FontId::proportional(11.0);
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, say::UNREAD, font, self.tokens.weak);
+            self.unread_ui(ui, at);
+            at += if is_narrow { vec2(54.0, 0.0) } else { vec2(0.0, MARKED) };
         }
+        if let Some(level) = laid.level_of(self.document, index) {
+            level_ui(ui, at, level, self.tokens);
+        }
+    }
+
+    /// The word in dashes that says that something of a clause was not understood.
+    fn unread_ui(&self, ui: &Ui, at: Pos2) {
+        let rect = Rect::from_min_size(at, vec2(50.0, 16.0));
+        let dashes = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        ui.painter().extend(Shape::dashed_line(&dashes, Stroke::new(1.0, self.tokens.same.mark), 3.0, 2.0));
+        let font = FontId::proportional(11.0);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, say::UNREAD, font, self.tokens.weak);
     }
 
     /// Draws the line below a finding's words, heavier and with ends if selected.
@@ -325,29 +343,18 @@ impl Drawn<'_> {
             None => format!("{}{pinned}", relation_word(relation)),
         }
     }
+}
 
-    /// What is read out: which clause, how it relates, how it weighs, whose it is, and the words:
-    /// "clause 4.2, words differ, conflicts with use, heron-2.0: You may not …".
-    fn name(&self, cell: &Cell) -> String {
-        let sheet = &self.laid().sheet;
-        let Some(analysed) = sheet.document(self.document) else { return String::new() };
-        let clauses = cell.clauses.iter().filter_map(|it| analysed.clauses.list.get(*it)).map(clause_name);
-        let relation = self.relation().map(|it| relation_word(it).to_owned());
-        let weighs = cell.clauses.iter().filter_map(|it| weighed(sheet.freedoms_of(self.document, *it)));
-        let found = cell.clauses.iter().map(|it| sheet.findings_of(self.document, *it).len()).sum::<usize>();
-        let found = (found > 0).then(|| say::findings(found));
-        let unread = cell.clauses.iter().any(|it| !is_read(self.laid(), self.document, *it));
-        let place: Vec<_> = clauses
-            .chain(relation)
-            .chain(cell.pinned.then(|| say::PINNED.to_owned()))
-            .chain(weighs)
-            .chain(found)
-            .chain(unread.then(|| say::UNREAD.to_owned()))
-            .chain([analysed.document.short_name()])
-            .collect();
-        let words: Vec<_> = self.text.clauses.iter().map(|it| it.job.text.as_str()).collect();
-        format!("{}: {}", place.join(", "), words.join(" "))
-    }
+/// What the house's policy says against a clause: a full box where it is forbidden, a hollow one where somebody must look.
+fn level_ui(ui: &Ui, at: Pos2, level: Level, tokens: &Tokens) {
+    let (word, fill, text) = match level {
+        Level::Forbidden => (policy_say::FORBIDDEN, tokens.conflicts.mark, tokens.page),
+        Level::Review => (policy_say::REVIEW, tokens.page, tokens.strong),
+    };
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), FontId::proportional(11.0), text));
+    let rect = Rect::from_min_size(at, vec2(galley.size().x + 8.0, 16.0));
+    ui.painter().rect(rect, 3.0, fill, Stroke::new(1.0, tokens.conflicts.mark), StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, text);
 }
 
 /// The cell's own id, the same wherever it is drawn.

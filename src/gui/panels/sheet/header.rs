@@ -21,13 +21,12 @@ use eframe::egui::{
 const TOP: f32 = 58.0;
 
 /// How high the headers are: enough for the longest outcome.
-pub fn height(ui: &Ui, sheet: &Sheet, column: f32) -> f32 {
+pub fn height(ui: &Ui, sheet: &Sheet, shown: &[usize], column: f32) -> f32 {
     let (width, color) = (column - 16.0 - 24.0, tokens(ui).text);
-    let lines =
-        (0..sheet.comparison.documents.len()).filter_map(|document| outcome_line(sheet, document)).map(|(_, words)| {
-            let font = FontId::proportional(13.0);
-            ui.fonts_mut(|fonts| fonts.layout(words, font, color, width)).size().y
-        });
+    let lines = shown.iter().filter_map(|document| outcome_line(sheet, *document)).map(|(_, words)| {
+        let font = FontId::proportional(13.0);
+        ui.fonts_mut(|fonts| fonts.layout(words, font, color, width)).size().y
+    });
     TOP + lines.fold(18.0, f32::max).min(60.0) + 8.0 + PATH
 }
 
@@ -39,6 +38,8 @@ pub struct Head<'a> {
     pub model: &'a Model,
     /// Where.
     pub rect: Rect,
+    /// Which of them, in their order.
+    pub shown: &'a [usize],
     /// How wide each is.
     pub column: f32,
     /// How far aside the rows are.
@@ -55,7 +56,7 @@ pub fn headers_ui(ui: &mut Ui, it: &Head<'_>, commands: &mut Vec<Command>) {
     let mut left = head.left() - it.aside;
     let counts = it.model.find.as_ref().filter(|it| !it.query.words.is_empty());
     let counts = counts.map(|it| it.counts(sheet.comparison.documents.len()));
-    for document in 0..sheet.comparison.documents.len() {
+    for (place, document) in it.shown.iter().copied().enumerate() {
         let rect = Rect::from_min_size(pos2(left, head.top()), vec2(column, head.height()));
         left += column;
         if !rect.intersects(head) {
@@ -74,7 +75,7 @@ pub fn headers_ui(ui: &mut Ui, it: &Head<'_>, commands: &mut Vec<Command>) {
             clause,
             Rect::from_min_max(pos2(rect.left(), rect.bottom() - PATH), rect.max).intersect(head),
         );
-        if document > 0 {
+        if place > 0 {
             ui.painter_at(head).vline(rect.left(), head.y_range(), Stroke::new(1.0, tokens.line));
         }
     }

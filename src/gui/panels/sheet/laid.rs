@@ -1,9 +1,11 @@
 //! What rows and cells are laid out for, and the sizes that follow from it.
 
 use crate::gui::layout::{CellText, Lights, Look, cell_text, line_height};
+use crate::gui::state::policy::PolicySheet;
 use crate::gui::state::selection::Selection;
 use crate::gui::state::sheet::Sheet;
 use crate::gui::theme::{GAP, Palette, tokens_of};
+use crate::policy::Level;
 use eframe::egui::{Theme, Ui};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -24,6 +26,8 @@ pub const BETWEEN: f32 = 2.0 * GAP;
 pub struct Laid {
     /// The rows.
     pub sheet: Arc<Sheet>,
+    /// The documents that stand beside each other, in their order.
+    pub shown: Vec<usize>,
     /// How wide a column is, in points.
     pub column: f32,
     /// Whether documents stand below each other in one column.
@@ -36,6 +40,8 @@ pub struct Laid {
     pub theme: Theme,
     /// Which colours.
     pub palette: Palette,
+    /// What the house's policy says against clauses.
+    pub judged: Option<Arc<PolicySheet>>,
 }
 
 impl Laid {
@@ -43,6 +49,8 @@ impl Laid {
     pub fn is_for(&self, other: &Self) -> bool {
         let same = |one: f32, two: f32, within: f32| (one - two).abs() < within;
         Arc::ptr_eq(&self.sheet, &other.sheet)
+            && self.shown == other.shown
+            && self.judged.as_ref().map(Arc::as_ptr) == other.judged.as_ref().map(Arc::as_ptr)
             && same(self.column, other.column, 0.5)
             && same(self.zoom, other.zoom, 0.001)
             && same(self.size, other.size, 0.01)
@@ -57,6 +65,11 @@ impl Laid {
     /// Width of clause numbers and badges.
     pub fn label(&self) -> f32 {
         (5.2 * self.size).max(72.0)
+    }
+
+    /// What the house's policy says against a clause.
+    pub fn level_of(&self, document: usize, clause: usize) -> Option<Level> {
+        self.judged.as_ref()?.level_of(document, clause)
     }
 
     /// Whether numbers stand above the text.

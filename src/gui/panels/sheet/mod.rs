@@ -3,10 +3,12 @@
 //! There is one scroll area, so columns cannot drift apart. Only rows in sight are laid out.
 
 mod cell;
+mod columns;
 mod fold;
 mod header;
 mod laid;
 mod row;
+mod spoken;
 mod strip;
 
 use self::laid::{Cells, Laid, Scene};
@@ -73,15 +75,22 @@ impl SheetPanel {
             ui.centered_and_justified(|ui| ui.label(say::READING));
             return;
         };
+        let all = sheet.comparison.documents.len();
+        // Who goes to a clause sees its column, and may put the column away afterwards.
+        let wanted = model.selection.document.filter(|_| view.reveal.is_some());
+        let shown = columns::shown(view, wanted, all, sheet.comparison.baseline);
+        view.shown.clone_from(&shown);
+        columns::rail_ui(ui, &sheet, view);
         let area = ui.available_rect_before_wrap();
         let mut scroll = ScrollStyle::solid();
         // A key scrolls to an end whose place is a guess: it must not spring back from there.
         scroll.kinetic.rubber_band = false;
         let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
-        let laid = Self::geometry(ui, &sheet, view, area.width() - bar - strip::WIDTH);
-        let count = sheet.comparison.documents.len();
+        let laid = Self::geometry(ui, model, (&sheet, shown), view, area.width() - bar - strip::WIDTH);
+        let heads = if laid.unified { (0..all).collect() } else { laid.shown.clone() };
+        let count = heads.len();
         let heading = if laid.unified { ((area.width() - strip::WIDTH) / many(count)).floor() } else { laid.column };
-        let head_height = header::height(ui, &sheet, heading);
+        let head_height = header::height(ui, &sheet, &heads, heading);
         let head = Rect::from_min_size(area.min, vec2(area.width(), head_height));
         let inside = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
         let body = inside.with_max_x(inside.right() - strip::WIDTH);
@@ -90,6 +99,7 @@ impl SheetPanel {
         let reveals = view.reveal.is_some();
         self.selected = model.selection.row;
         let sideways = model.selection.document.filter(|_| reveals && !laid.unified);
+        let sideways = sideways.and_then(|it| heads.iter().position(|document| *document == it));
         let sideways = sideways.and_then(|it| beside(it, laid.column, self.aside, body.width() - bar));
         let jump = self.prepare(ui, laid, body.height(), view);
         let frame = Frame { sheet: &sheet, model, width, jump, sideways, takes_focus: reveals };
@@ -105,7 +115,7 @@ impl SheetPanel {
         ui.painter().rect_filled(head, 0.0, tokens(ui).panel);
         header::headers_ui(
             ui,
-            &header::Head { sheet: &sheet, model, rect: headers, column: heading, aside, top },
+            &header::Head { sheet: &sheet, model, rect: headers, shown: &heads, column: heading, aside, top },
             commands,
         );
         strip::letters_ui(ui, head.with_min_x(strip.left()));
@@ -114,8 +124,8 @@ impl SheetPanel {
     }
 
     /// How wide columns are and whether they stand beside each other.
-    fn geometry(ui: &Ui, sheet: &Arc<Sheet>, view: &View, width: f32) -> Laid {
-        let count = sheet.comparison.documents.len();
+    fn geometry(ui: &Ui, model: &Model, (sheet, shown): (&Arc<Sheet>, Vec<usize>), view: &View, width: f32) -> Laid {
+        let count = shown.len();
         let unified = count > 1
             && match view.columns {
                 Columns::AsFits => width / many(count.min(2)) < FITS * (view.text_size / USUAL_TEXT).max(1.0),
@@ -125,12 +135,14 @@ impl SheetPanel {
         let column = if count == 1 || unified { width } else { (width / many(count)).max(MIN_COLUMN).floor() };
         Laid {
             sheet: Arc::clone(sheet),
+            shown,
             column,
             unified,
             size: view.text_size,
             zoom: ui.ctx().pixels_per_point(),
             theme: ui.ctx().theme(),
             palette: view.palette,
+            judged: model.judged.clone(),
         }
     }
 
@@ -307,9 +319,9 @@ impl SheetPanel {
     }
 }
 
-/// How far aside a document's column stands in view, if it does not now.
-fn beside(document: usize, column: f32, aside: f32, width: f32) -> Option<f32> {
-    let left = column * f32::from(u16::try_from(document).unwrap_or(u16::MAX));
+/// How far aside the column of this place stands in view, if it does not now.
+fn beside(place: usize, column: f32, aside: f32, width: f32) -> Option<f32> {
+    let left = column * f32::from(u16::try_from(place).unwrap_or(u16::MAX));
     let is_in_view = left + 1.0 >= aside && left + column <= aside + width + 1.0;
     (!is_in_view).then(|| (left + column - width).max(0.0).max(if left < aside { left } else { 0.0 }).min(left))
 }

@@ -7,7 +7,8 @@ use crate::document::visible;
 use crate::gui::command::Command;
 use crate::gui::strings::pages as say;
 use crate::gui::theme::tokens;
-use eframe::egui::{Align2, FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use crate::gui::widgets::words::clause_name;
+use eframe::egui::{Align2, FontId, Id, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// A cell's place in its row.
 struct Slot {
@@ -18,12 +19,15 @@ struct Slot {
 
 /// Height of a caption.
 const CAPTION: f32 = 20.0;
+/// Height of the line for a row that stands in no column.
+const ELSEWHERE: f32 = 22.0;
 
 /// The cells of a row that are drawn.
 fn slots(laid: &Laid, row: usize) -> Vec<Slot> {
     let cells = laid.sheet.row(row).map_or(&[][..], |it| &it.cells);
     if !laid.unified || cells.len() < 2 {
-        return (0..cells.len()).map(|document| Slot { document, caption: None }).collect();
+        let shown = laid.shown.iter().filter(|it| **it < cells.len());
+        return shown.map(|document| Slot { document: *document, caption: None }).collect();
     }
     let name = |document: usize| {
         let analysed = laid.sheet.document(document);
@@ -69,8 +73,43 @@ fn source_of(cells: &[crate::align::Cell], document: usize) -> usize {
     at
 }
 
+/// Whether only documents have it that stand in no column now, where others have a column.
+fn is_elsewhere(laid: &Laid, row: usize) -> bool {
+    let cells = laid.sheet.row(row).map_or(&[][..], |it| &it.cells);
+    let has_words = |document: &usize| cells.get(*document).is_some_and(|it| !it.clauses.is_empty());
+    !laid.unified && laid.shown.len() < cells.len() && !laid.shown.iter().any(has_words)
+}
+
+/// A line that says which of the other documents has a clause here; a click gives it a column.
+fn elsewhere_ui(ui: &Ui, laid: &Laid, row: usize, rect: Rect, commands: &mut Vec<Command>) {
+    let tokens = tokens(ui);
+    let cells = laid.sheet.row(row).map_or(&[][..], |it| &it.cells);
+    let having = cells.iter().enumerate().filter(|it| !it.1.clauses.is_empty());
+    let names: Vec<_> = having
+        .filter_map(|(document, cell)| {
+            let analysed = laid.sheet.document(document)?;
+            let clause = analysed.clauses.list.get(*cell.clauses.first()?).map(clause_name)?;
+            Some(say::clause_of(&clause, visible(&analysed.document.short_name())))
+        })
+        .collect();
+    let words = say::only_in(names.join(", "));
+    let response = ui.interact(rect, Id::unique(("elsewhere", row)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
+    let color = if response.hovered() || response.has_focus() { tokens.accent } else { tokens.weak };
+    ui.painter().rect_filled(rect, 0.0, tokens.hollow);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    let at = rect.left_center() + vec2(MARK, 0.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, &words, FontId::proportional(12.0), color);
+    if response.on_hover_text(say::GIVE_A_COLUMN).clicked() {
+        commands.push(Command::GoToRow(row));
+    }
+}
+
 /// A guess at a row's height.
 pub fn estimate(laid: &Laid, row: usize) -> f32 {
+    if is_elsewhere(laid, row) {
+        return ELSEWHERE;
+    }
     let cells = laid.sheet.row(row).map_or(&[][..], |row| &row.cells);
     let guess = |document: usize| {
         let clauses = laid.sheet.document(document).map_or(&[][..], |it| &it.clauses.list);
@@ -82,6 +121,9 @@ pub fn estimate(laid: &Laid, row: usize) -> f32 {
 
 /// A row's height.
 pub fn height(ui: &Ui, laid: &Laid, row: usize, cells: &mut Cells) -> f32 {
+    if is_elsewhere(laid, row) {
+        return ELSEWHERE;
+    }
     let heights: Vec<f32> = slots(laid, row)
         .iter()
         .map(|slot| {
@@ -104,6 +146,9 @@ fn stacked(laid: &Laid, heights: impl Iterator<Item = f32>) -> f32 {
 /// Draws a row.
 pub fn row_ui(ui: &mut Ui, scene: &Scene<'_>, row: usize, rect: Rect, cells: &mut Cells, commands: &mut Vec<Command>) {
     let laid = scene.laid;
+    if is_elsewhere(laid, row) {
+        return elsewhere_ui(ui, laid, row, rect, commands);
+    }
     let tokens = tokens(ui);
     let is_selected = scene.selection.row == Some(row);
     if is_selected {
@@ -128,7 +173,7 @@ pub fn row_ui(ui: &mut Ui, scene: &Scene<'_>, row: usize, rect: Rect, cells: &mu
             at.y = place.bottom();
         } else {
             at.x = place.right();
-            if slot.document > 0 {
+            if place.left() > rect.left() + 1.0 {
                 ui.painter().vline(place.left(), place.y_range(), Stroke::new(1.0, tokens.line));
             }
         }
