@@ -72,6 +72,8 @@ mod ending;
 mod index;
 #[path = "library/precedent/piece.rs"]
 mod piece;
+#[path = "library/press.rs"]
+mod press;
 #[expect(dead_code, reason = "the build script only makes the index that the crate looks up")]
 #[path = "library/words.rs"]
 mod words;
@@ -94,6 +96,7 @@ fn main() {
         "library/index.rs",
         "library/precedent/encode.rs",
         "library/precedent/piece.rs",
+        "library/press.rs",
         "library/record.rs",
         "library/words.rs",
         "pattern/compile.rs",
@@ -148,6 +151,9 @@ fn main() {
     write_packed("topics.pack", &topics);
     write_packed("lenses.pack", &lenses);
     write_packed("tongues.pack", &tongues());
+    let (pressed, places) = press::press(standard_texts().map(|it| it.1));
+    write("pressed.bin", pressed);
+    write_packed("pressed.pack", &standard_texts().map(|it| it.0).zip(places).collect::<Vec<_>>());
     write("texts.bin", encode::encode(standard_texts().map(|it| it.1)));
     // What an approved text says is known from there, and from the id in use rather than from an old one.
     let rank = |id: &str| match spdx::license_id(id) {

@@ -102,8 +102,8 @@ pub(super) fn text(typed: &str, console: &Console) {
     let (prefix, id) = split(typed);
     match entry(prefix, id) {
         // A terminal is shown what does not show; a file or a program gets the text byte for byte.
-        Some(entry) if std::io::stdout().is_terminal() => console.print(entry.text),
-        Some(entry) => console.write(&Target::Standard, false, |out| out.write_all(entry.text.as_bytes())),
+        Some(entry) if std::io::stdout().is_terminal() => console.print(entry.text()),
+        Some(entry) => console.write(&Target::Standard, false, |out| out.write_all(entry.text().as_bytes())),
         None => console.error(&no_text(typed, id).to_string()),
     }
 }
@@ -132,7 +132,7 @@ fn show_entry(entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {
         ("OSI approved", yes(entry.osi_approved).to_owned()),
         ("FSF libre", yes(entry.fsf_libre).to_owned()),
         ("deprecated id", yes(entry.deprecated).to_owned()),
-        ("bytes", entry.text.len().to_string()),
+        ("bytes", entry.held.length().to_string()),
         ("open with", format!("undiluted {}", entry.key())),
     ];
     lines.iter().try_for_each(|(name, value)| writeln!(out, "{name:<14} {value}"))
@@ -144,7 +144,7 @@ fn show_imported(
     text: &ImportedText,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
-    let bytes = entry.text.len().to_string();
+    let bytes = entry.held.length().to_string();
     let from = format!("{}, {}, imported {}", collection.name, collection.source, collection.date);
     let open = format!("undiluted {}", entry.key());
     let lines = [

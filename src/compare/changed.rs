@@ -42,10 +42,9 @@ pub(super) fn findings(documents: &[Arc<Analysed>], baseline: usize, chain: bool
     for (index, document) in documents.iter().enumerate().filter(|(index, _)| *index != baseline) {
         let baseline = if chain { index.checked_sub(1).unwrap_or(baseline) } else { baseline };
         let Some(base) = documents.get(baseline) else { continue };
-        let partners = partners(rows, baseline, index);
+        let alike = Alike::of(base, rows, (baseline, index));
         let cells = cells(rows, index);
-        let matched = matched(base, document, &partners);
-        let taken: Vec<usize> = matched.iter().flatten().copied().collect();
+        let (matched, free) = matched(alike, document, base.assessment.findings.len());
         for (finding, was) in matched.iter().enumerate() {
             let change = match was {
                 None => Some(FindingChange::Gained),
@@ -65,8 +64,8 @@ pub(super) fn findings(documents: &[Arc<Analysed>], baseline: usize, chain: bool
                 was: *was,
             }));
         }
-        let lost = (0..base.assessment.findings.len()).filter(|it| !taken.contains(it));
-        changes.extend(lost.map(|was| ChangedFinding {
+        let lost = free.into_iter().enumerate().filter(|(_, is_free)| *is_free);
+        changes.extend(lost.map(|(was, _)| ChangedFinding {
             document: index,
             against: baseline,
             change: FindingChange::Lost,
@@ -77,44 +76,76 @@ pub(super) fn findings(documents: &[Arc<Analysed>], baseline: usize, chain: bool
     changes
 }
 
-/// For each clause of a document, the baseline's clauses in its row.
-fn partners(rows: &[Row], baseline: usize, document: usize) -> BTreeMap<usize, Vec<usize>> {
-    let mut partners = BTreeMap::new();
-    for row in rows {
-        if let (Some(there), Some(here)) = (row.cells.get(baseline), row.cells.get(document)) {
-            for clause in &here.clauses {
-                partners.insert(*clause, there.clauses.clone());
-            }
-        }
-    }
-    partners
+/// The baseline's findings that a document's can be matched with, each list in their order. They are looked up: a search for
+/// each finding would take the time of findings times findings.
+struct Alike<'a> {
+    /// For each clause of the document, its row.
+    rows: BTreeMap<usize, usize>,
+    in_row: BTreeMap<(usize, &'a str), Waiting>,
+    anywhere: BTreeMap<&'a str, Waiting>,
 }
 
-/// For each finding of the document, the baseline's finding of the same kind: in the same row first, else anywhere.
-fn matched(base: &Analysed, document: &Analysed, partners: &BTreeMap<usize, Vec<usize>>) -> Vec<Option<usize>> {
-    let ours = &document.assessment.findings;
-    let mut found: Vec<Option<usize>> = vec![None; ours.len()];
-    let mut free: Vec<bool> = vec![true; base.assessment.findings.len()];
-    for same_row in [true, false] {
-        for (index, finding) in ours.iter().enumerate() {
-            if found.get(index).copied().flatten().is_some() {
-                continue;
-            }
-            let there = partners.get(&finding.clause);
-            let hit = base.assessment.findings.iter().enumerate().position(|(was, other)| {
-                other.kind == finding.kind
-                    && free.get(was) == Some(&true)
-                    && (!same_row || there.is_some_and(|it| it.contains(&other.clause)))
-            });
-            if let (Some(hit), Some(slot)) = (hit, found.get_mut(index)) {
-                *slot = Some(hit);
-                if let Some(flag) = free.get_mut(hit) {
-                    *flag = false;
-                }
+/// Findings that wait to be matched, and how many of them were looked at.
+#[derive(Default)]
+struct Waiting {
+    all: Vec<usize>,
+    seen: usize,
+}
+
+impl Waiting {
+    /// The first one that is still free, which then is free no more.
+    fn take(&mut self, free: &mut [bool]) -> Option<usize> {
+        while let Some(next) = self.all.get(self.seen) {
+            self.seen += 1;
+            if let Some(is_free) = free.get_mut(*next).filter(|it| **it) {
+                *is_free = false;
+                return Some(*next);
             }
         }
+        None
     }
-    found
+}
+
+impl<'a> Alike<'a> {
+    fn of(base: &'a Analysed, rows: &[Row], (baseline, document): (usize, usize)) -> Self {
+        let findings = &base.assessment.findings;
+        let mut of_clause: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut anywhere: BTreeMap<&str, Waiting> = BTreeMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            of_clause.entry(finding.clause).or_default().push(index);
+            anywhere.entry(&finding.kind).or_default().all.push(index);
+        }
+        let (mut row_of, mut in_row) = (BTreeMap::new(), BTreeMap::<(usize, &str), Waiting>::new());
+        for (number, row) in rows.iter().enumerate() {
+            let (Some(there), Some(here)) = (row.cells.get(baseline), row.cells.get(document)) else { continue };
+            row_of.extend(here.clauses.iter().map(|clause| (*clause, number)));
+            let mut within: Vec<usize> =
+                there.clauses.iter().filter_map(|it| of_clause.get(it)).flatten().copied().collect();
+            within.sort_unstable();
+            for index in within {
+                let kind = findings.get(index).map_or("", |it| &it.kind);
+                in_row.entry((number, kind)).or_default().all.push(index);
+            }
+        }
+        Self { rows: row_of, in_row, anywhere }
+    }
+}
+
+/// For each finding of the document, the baseline's finding of the same kind: in the same row first, else anywhere. And which
+/// of the baseline's are left.
+fn matched<'a>(mut alike: Alike<'a>, document: &'a Analysed, there: usize) -> (Vec<Option<usize>>, Vec<bool>) {
+    let ours = &document.assessment.findings;
+    let mut free: Vec<bool> = vec![true; there];
+    let mut found: Vec<Option<usize>> = Vec::with_capacity(ours.len());
+    for finding in ours {
+        let row = alike.rows.get(&finding.clause);
+        let waiting = row.and_then(|row| alike.in_row.get_mut(&(*row, finding.kind.as_str())));
+        found.push(waiting.and_then(|it| it.take(&mut free)));
+    }
+    for (slot, finding) in found.iter_mut().zip(ours).filter(|it| it.0.is_none()) {
+        *slot = alike.anywhere.get_mut(finding.kind.as_str()).and_then(|it| it.take(&mut free));
+    }
+    (found, free)
 }
 
 /// For each clause of a document, its cell.

@@ -253,7 +253,7 @@ impl Place {
 /// A library's text, read once for all that declare it.
 fn read(entry: &'static Entry, rules: &Rules, known: KnownTexts) -> Arc<Analysed> {
     static READ: Mutex<BTreeMap<String, Arc<Analysed>>> = Mutex::new(BTreeMap::new());
-    let read = || Arc::new(Analysed::read_with(&[Source::new(entry.key(), entry.text)], rules, known));
+    let read = || Arc::new(Analysed::read_with(&[Source::new(entry.key(), entry.text())], rules, known));
     if !rules.user_files.is_empty() || known != KnownTexts::Standard {
         return read();
     }

@@ -80,7 +80,7 @@ impl Analysed {
     /// The label of the clause that stands there, where the document is this very text: then it need not be read again.
     fn label_in_itself(&self, entry: &Entry, at: usize) -> Option<String> {
         let [part] = self.document.parts.as_slice() else { return None };
-        let is_it = part.media_type == MediaType::Plain && self.document.text == entry.text;
+        let is_it = part.media_type == MediaType::Plain && self.document.text == entry.text();
         let before = self.clauses.list.partition_point(|it| it.span.start <= at);
         let clause = self.clauses.list.get(before.checked_sub(1)?).filter(|_| is_it)?;
         Some(clause.label.clone())

@@ -225,7 +225,7 @@ pub(super) fn read_limited(name: &str, limit: u64) -> Result<Vec<u8>, LoadError>
 
 fn built_in(prefix: &str, id: &str) -> Option<Source> {
     let entry = library::entry_at(prefix, id)?;
-    Some(Source::new(entry.key(), entry.text))
+    Some(Source::new(entry.key(), entry.text()))
 }
 
 /// Why the library has no text of this id: there is only a record, or nothing, and then the id that was probably meant.

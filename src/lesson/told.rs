@@ -39,7 +39,7 @@ pub fn passage(text: &str, quote: &str) -> Option<Span> {
 /// A text of the library by its key (`spdx:MIT`).
 pub(super) fn text(key: &str) -> Option<&'static str> {
     let (prefix, id) = key.split_once(':')?;
-    Some(library::entry_at(prefix, id)?.text)
+    Some(library::entry_at(prefix, id)?.text())
 }
 
 /// What the program reads in words of a text of the library.

@@ -29,12 +29,12 @@ pub struct Form {
 impl Form {
     /// The whole text.
     pub fn whole(entry: &'static Entry) -> Self {
-        Self { entry, end: entry.text.len(), lacks: None }
+        Self { entry, end: entry.held.length(), lacks: None }
     }
 
     /// Its words.
     pub fn text(&self) -> &'static str {
-        self.entry.text.get(..self.end).unwrap_or(self.entry.text)
+        self.entry.text().get(..self.end).unwrap_or(self.entry.text())
     }
 }
 
@@ -88,7 +88,7 @@ mod tests {
         let names_it = |it: &Option<Lacks>| matches!(it, Some(Lacks::Attached(it)) if it.id == "GPL-3.0-only");
         assert!(lesser.iter().any(names_it), "{lesser:?}");
         for form in shorter() {
-            assert!(form.text().len() < form.entry.text.len() && !form.text().is_empty(), "{}", form.entry.id);
+            assert!(form.text().len() < form.entry.held.length() && !form.text().is_empty(), "{}", form.entry.id);
         }
     }
 }

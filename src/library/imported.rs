@@ -3,9 +3,9 @@
 //! `io` reads them from the data folder and installs them once at the start, or again after an import. A report that
 //! knows a text by them names the collection, for another machine may not have it.
 
-use super::Entry;
 use super::encode::encode;
 use super::index::Index;
+use super::{Entry, Held};
 use serde::{Deserialize, Serialize};
 use std::sync::RwLock;
 
@@ -109,7 +109,7 @@ fn entry(loaded: &'static Loaded, text: &'static ImportedText) -> Entry {
         fsf_libre: false,
         deprecated: false,
         own: false,
-        text: loaded.text.get(text.start..text.end).unwrap_or(""),
+        held: Held::Open(loaded.text.get(text.start..text.end).unwrap_or("")),
         imported: Some((&loaded.collection, text)),
     }
 }

@@ -95,12 +95,12 @@ fn ending(text: &str, cut: Option<usize>, head: u64, form: Form, known: &[(Known
     let tail = |it: &str, cut: Option<usize>| cut.and_then(|at| it.get(at..)).map_or(Vec::new(), without);
     let own = tail(text, cut);
     if own.is_empty() {
-        let end = appendix_at(form.entry.text).unwrap_or(form.end);
+        let end = appendix_at(form.entry.text()).unwrap_or(form.end);
         return Likeness::Whole(Form { end, lacks: Some(Lacks::Appendix), ..form });
     }
     let form = Form::whole(form.entry);
     let mut others =
-        known.iter().filter(|(it, other)| it.head == head && other.lacks.is_none()).map(|it| it.1.entry.text);
+        known.iter().filter(|(it, other)| it.head == head && other.lacks.is_none()).map(|it| it.1.entry.text());
     if others.any(|it| tail(it, appendix_at(it)) == own) {
         return Likeness::OtherAppendix(form);
     }
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     fn text(id: &str) -> &'static str {
-        super::super::entry(id).map_or("", |it| it.text)
+        super::super::entry(id).map_or("", |it| it.text())
     }
 
     fn id(text: &str) -> String {
@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn every_standard_text_is_itself() {
         let mut wrong = Vec::new();
-        for entry in standard().filter(|it| words(it.text).len() >= FEWEST_WORDS) {
-            let found = match likeness(entry.text) {
+        for entry in standard().filter(|it| words(it.text()).len() >= FEWEST_WORDS) {
+            let found = match likeness(entry.text()) {
                 Some(Likeness::Whole(found)) => found.entry,
                 // Its terms are those of an id in use, its appendix is an older one.
                 Some(Likeness::OtherAppendix(found)) if entry.deprecated => found.entry,

@@ -13,6 +13,7 @@ mod likeness;
 mod near;
 mod own;
 pub mod precedent;
+mod pressed;
 mod record;
 mod region;
 pub mod scancode;
@@ -25,6 +26,7 @@ pub use imported::{
 pub use likeness::{Likeness, likeness, same_words};
 pub use near::nearest;
 pub use precedent::{Kinship, Precedent, is_holder, label_at, precedents, sentences};
+pub use pressed::Held;
 pub use record::{Record, Recorded};
 pub use region::Region;
 pub use words::{ends_terms, folded_words, is_left_open, says_terms, terms, words};
@@ -48,8 +50,8 @@ pub struct Entry {
     pub deprecated: bool,
     /// Whether it is one of the project's own fictional texts.
     pub own: bool,
-    /// Its text.
-    pub text: &'static str,
+    /// Its text, which is opened when it is asked for.
+    pub held: Held,
     /// Where it was imported from, if it is not built in.
     pub imported: Option<(&'static Collection, &'static ImportedText)>,
 }
@@ -67,6 +69,11 @@ impl Entry {
         }
     }
 
+    /// Its text.
+    pub fn text(&self) -> &'static str {
+        self.held.text()
+    }
+
     /// Under which id reports know it: SPDX's, or one in its manner.
     pub fn known_as(&self) -> &'static str {
         self.imported.map(|(_, text)| text.spdx.as_str()).filter(|it| !it.is_empty()).unwrap_or(self.id)
@@ -82,7 +89,7 @@ impl Entry {
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
     ENTRIES.get_or_init(|| {
-        let standard = spdx::text::LICENSE_TEXTS.iter().map(|(id, text)| {
+        let standard = pressed::standard().map(|(id, held)| {
             let license = spdx::license_id(id);
             Entry {
                 id,
@@ -92,15 +99,11 @@ pub fn entries() -> &'static [Entry] {
                 // Ids with a plus stand in the list as old spellings alone.
                 deprecated: license.is_none_or(spdx::LicenseId::is_deprecated),
                 own: false,
-                text,
+                held,
                 imported: None,
             }
         });
-        let mut all: Vec<Entry> = own::ENTRIES.iter().copied().chain(standard).collect();
-        // The list names some ids twice, with the same text.
-        let mut seen = std::collections::BTreeSet::new();
-        all.retain(|entry| seen.insert((entry.own, entry.id)));
-        all
+        own::ENTRIES.iter().copied().chain(standard).collect()
     })
 }
 

@@ -1,6 +1,6 @@
 //! The project's own teaching licences: fictional, in the patterns of real ones.
 
-use super::Entry;
+use super::{Entry, Held};
 
 /// Every teaching text, by id.
 pub(super) const ENTRIES: &[Entry] = &[
@@ -14,5 +14,6 @@ pub(super) const ENTRIES: &[Entry] = &[
 ];
 
 const fn own(id: &'static str, name: &'static str, text: &'static str) -> Entry {
-    Entry { id, name, osi_approved: false, fsf_libre: false, deprecated: false, own: true, text, imported: None }
+    let held = Held::Open(text);
+    Entry { id, name, osi_approved: false, fsf_libre: false, deprecated: false, own: true, held, imported: None }
 }

@@ -92,7 +92,7 @@ fn copyright_line(text: &str, licence: &Licence) -> Option<(Passed, String)> {
     let has_blank = |line: &str| {
         ["<", "[", "{", "year", "yyyy"].iter().any(|it| line.to_lowercase().contains(it)) && !line.contains("://")
     };
-    let template = library::entry(known.id)?.text.lines().take(HEAD).find(|it| is_copyright(it))?;
+    let template = library::entry(known.id)?.text().lines().take(HEAD).find(|it| is_copyright(it))?;
     if !has_blank(template) {
         return None;
     }

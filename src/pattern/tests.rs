@@ -232,7 +232,7 @@ fn sentences() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("licenses");
     let files = fs::read_dir(folder).expect("licenses/ is there").flatten().map(|it| it.path());
     let own = files.filter_map(|it| fs::read_to_string(it).ok());
-    let standard = spdx::text::LICENSE_TEXTS.iter().step_by(12).map(|it| it.1.to_owned());
+    let standard = crate::library::entries().iter().filter(|it| !it.own).step_by(12).map(|it| it.text().to_owned());
     let plain = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = |text: String| text.split_inclusive(". ").map(str::to_lowercase).collect::<Vec<_>>();
     own.chain(standard).map(plain).flat_map(cut).collect()

@@ -18,7 +18,7 @@ const BYTES: usize = 100_000;
 
 /// Four texts of this length, each made of a standard text with some words changed, so that rows differ.
 fn texts(folder: &Path) -> Vec<Argument> {
-    let base = library::entry("GPL-3.0-only").expect("in the library").text;
+    let base = library::entry("GPL-3.0-only").expect("in the library").text();
     let long: String = base.repeat(BYTES / base.len() + 1).chars().take(BYTES).collect();
     (0..4)
         .map(|index| {

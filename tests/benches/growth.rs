@@ -43,7 +43,7 @@ fn letter(at: usize) -> u8 {
 
 fn standard(at: usize) -> &'static str {
     let all = library::entries();
-    all.get(at % all.len()).map_or("", |it| it.text)
+    all.get(at % all.len()).map_or("", library::Entry::text)
 }
 
 fn text(piece: fn(usize) -> String, bytes: usize) -> String {

@@ -26,7 +26,7 @@ fn read(name: &str, text: &str) -> Arc<Analysed> {
 }
 
 fn library(id: &str) -> &'static str {
-    library::entry(id).expect("in the library").text
+    library::entry(id).expect("in the library").text()
 }
 
 fn compared(documents: &[Arc<Analysed>]) -> Comparison {
@@ -144,7 +144,7 @@ fn one_text(criterion: &mut Criterion) {
 fn natural(bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + LONG);
     for entry in library::entries().iter().cycle() {
-        text.push_str(entry.text);
+        text.push_str(entry.text());
         text.push_str("\n\n");
         if text.len() >= bytes {
             break;
@@ -189,7 +189,7 @@ fn whole_list(criterion: &mut Criterion) {
     group.sample_size(10).measurement_time(Duration::from_secs(15));
     group.bench_function("read and assess, in parallel", |bencher| {
         bencher.iter(|| {
-            let findings = library::entries().par_iter().map(|it| read(it.id, it.text).assessment.findings.len());
+            let findings = library::entries().par_iter().map(|it| read(it.id, it.text()).assessment.findings.len());
             black_box(findings.sum::<usize>())
         });
     });

@@ -50,7 +50,7 @@ struct Known {
 
 fn read(licence: &Licence, licences: &Path, rules: &Rules) -> Analysed {
     let source = |name: &String| match name.strip_prefix("spdx:") {
-        Some(id) => Source::new(name.clone(), library::entry(id).unwrap().text),
+        Some(id) => Source::new(name.clone(), library::entry(id).unwrap().text()),
         None => Source::new(name.clone(), std::fs::read(licences.join(name)).unwrap()),
     };
     Analysed::read(&licence.documents.iter().map(source).collect::<Vec<_>>(), rules)
@@ -284,7 +284,7 @@ fn readings_of_the_spdx_list() {
         if !entry.osi_approved && !restricts {
             continue;
         }
-        let analysed = Analysed::read(&[Source::new(entry.id, entry.text)], &rules);
+        let analysed = Analysed::read(&[Source::new(entry.id, entry.text())], &rules);
         let reading = lens::read(osd, &analysed.assessment);
         let blame = || {
             let heavy = reading.bears.iter().filter(|it| it.weight == lens::Weight::Conflicts);

@@ -52,7 +52,7 @@ fn short(analysed: &Analysed, id: &str) -> String {
 /// The text of a file of the readings; nothing where it stands outside the repository and is not at hand.
 fn text_of(name: &str) -> Option<(String, String)> {
     if let Some(id) = name.strip_prefix("spdx:") {
-        return Some((name.to_owned(), library::entry(id)?.text.to_owned()));
+        return Some((name.to_owned(), library::entry(id)?.text().to_owned()));
     }
     let path = match name.strip_prefix("shared:") {
         Some(name) => shared(&format!("corpus/licences/{name}"))?,
@@ -98,7 +98,7 @@ fn what_is_approved_as_open_source_lets_people_use_change_publish_and_sell() {
     assert!(texts.len() > 100, "{} texts", texts.len());
     let mut missed = [0; 4];
     for entry in &texts {
-        let analysed = read(&[(entry.id, entry.text)]);
+        let analysed = read(&[(entry.id, entry.text())]);
         for (id, missed) in ["business", "fine-tune", "publish", "sell"].iter().zip(&mut missed) {
             let given = answer(&analysed, id).verdict;
             assert_ne!(given, Verdict::No, "{}, {id}: {}", entry.id, short(&analysed, id));

@@ -28,7 +28,7 @@ fn said(text: &str) -> String {
 }
 
 fn standard(id: &str) -> &'static str {
-    library::entry(id).unwrap_or_else(|| panic!("{id} is in the library")).text
+    library::entry(id).unwrap_or_else(|| panic!("{id} is in the library")).text()
 }
 
 /// Texts that were approved, with a year and a holder's name where they leave them open.
@@ -113,9 +113,9 @@ fn a_card_is_held_to_the_licence_that_it_names() {
 fn no_approved_text_is_told_for_its_name_its_title_or_its_holders_name() {
     let mut wrong = Vec::new();
     for entry in library::entries().iter().filter(|it| it.osi_approved) {
-        let filled = filled_in(entry.text);
+        let filled = filled_in(entry.text());
         let family = ["MIT", "Apache", "BSD", "ISC"].iter().find(|it| entry.id.starts_with(**it));
-        let mut texts = vec![entry.text.to_owned(), filled.clone()];
+        let mut texts = vec![entry.text().to_owned(), filled.clone()];
         if let Some(name) = family {
             texts.push(format!("{name} License\n\n{filled}"));
             // Called modified, and nothing is but the name.

@@ -90,7 +90,7 @@ fn trees() -> Vec<(String, Gold)> {
 fn document_of(source: &str) -> Option<Document> {
     if let Some(id) = source.strip_prefix("spdx:") {
         let entry = library::entry(id).unwrap_or_else(|| panic!("{id} is in the library"));
-        return Some(Document::read(&[Source::new(source, entry.text)]));
+        return Some(Document::read(&[Source::new(source, entry.text())]));
     }
     let path = source.strip_prefix("corpus:").expect("spdx: or corpus:");
     let bytes = fs::read(shared(&format!("corpus/{path}"))?).expect("it can be read");

@@ -242,7 +242,7 @@ fn the_library_lists_shows_and_prints() {
     let (show, _) = scene.check(&["library", "show", "mpl-2.0"], 0);
     assert!(show.contains("Mozilla Public License 2.0") && show.contains("undiluted spdx:MPL-2.0"), "{show}");
     let (text, _) = scene.check(&["library", "text", "MIT"], 0);
-    assert_eq!(Some(text.as_str()), undiluted::library::entry("MIT").map(|it| it.text));
+    assert_eq!(Some(text.as_str()), undiluted::library::entry("MIT").map(undiluted::library::Entry::text));
 }
 
 #[test]

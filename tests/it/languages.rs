@@ -20,7 +20,7 @@ fn outcome(analysed: &Analysed) -> Outcome {
 }
 
 fn standard(id: &str) -> &'static str {
-    library::entry(id).unwrap_or_else(|| panic!("{id} is in the library")).text
+    library::entry(id).unwrap_or_else(|| panic!("{id} is in the library")).text()
 }
 
 /// What is said of the parts of a bilingual text.

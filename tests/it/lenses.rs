@@ -17,7 +17,7 @@ use undiluted::report::{self, Context, Format};
 const GRANT: &str = "1. Licensor grants you a license to use, modify and distribute the Model.\n\n";
 
 fn spdx(id: &str) -> Analysed {
-    Analysed::read(&[Source::new(format!("spdx:{id}"), library::entry(id).unwrap().text)], Rules::built_in())
+    Analysed::read(&[Source::new(format!("spdx:{id}"), library::entry(id).unwrap().text())], Rules::built_in())
 }
 
 fn text(text: &str) -> Analysed {

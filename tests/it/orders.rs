@@ -51,7 +51,7 @@ type At = (usize, usize);
 
 fn read(name: &str) -> Option<Read> {
     let text = if let Some(id) = name.strip_prefix("spdx:") {
-        library::entry(id)?.text.to_owned()
+        library::entry(id)?.text().to_owned()
     } else {
         std::fs::read_to_string(shared(&format!("corpus/licences/{name}"))?).expect("it can be read")
     };

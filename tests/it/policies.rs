@@ -117,7 +117,7 @@ fn an_exception_takes_until_its_day_and_then_no_more() {
 #[test]
 fn an_exception_for_a_licence_is_for_its_very_words() {
     let policy = "[kinds]\nwarranty-liability-disclaimer = \"forbidden\"\n[[exceptions]]\nlicence = \"MIT\"\nreason = \"known\"\nuntil = 2027-01-01";
-    let mit = undiluted::library::entry("MIT").unwrap().text;
+    let mit = undiluted::library::entry("MIT").unwrap().text();
     assert_eq!(codes(&judged(policy, mit)), []);
     let changed = mit.replace("free of charge", "free of charge and not for war");
     assert!(codes(&judged(policy, &changed)).contains(&("warranty-liability-disclaimer", Level::Forbidden)));
@@ -128,8 +128,8 @@ fn texts() -> &'static [Analysed] {
     static TEXTS: OnceLock<Vec<Analysed>> = OnceLock::new();
     TEXTS.get_or_init(|| {
         let own =
-            ["heron-1.0", "heron-2.0", "tern-1.0"].map(|it| undiluted::library::entry_at("own", it).unwrap().text);
-        let all = own.into_iter().chain([LIMIT, undiluted::library::entry("MIT").unwrap().text]);
+            ["heron-1.0", "heron-2.0", "tern-1.0"].map(|it| undiluted::library::entry_at("own", it).unwrap().text());
+        let all = own.into_iter().chain([LIMIT, undiluted::library::entry("MIT").unwrap().text()]);
         all.map(|it| Analysed::read(&[Source::new("LICENSE", it)], Rules::built_in())).collect()
     })
 }

@@ -9,7 +9,7 @@ use undiluted::lens::{self, Lenses, Outcome, Reading, State};
 use undiluted::library;
 
 fn own(ids: &[&str]) -> Analysed {
-    let source = |id: &&str| Source::new(format!("own:{id}"), library::entry(id).unwrap().text);
+    let source = |id: &&str| Source::new(format!("own:{id}"), library::entry(id).unwrap().text());
     Analysed::read(&ids.iter().map(source).collect::<Vec<_>>(), Rules::built_in())
 }
 
@@ -112,7 +112,7 @@ fn revocation_strains_the_one_definition_and_conflicts_with_the_other() {
 }
 
 fn spdx(id: &str) -> Analysed {
-    Analysed::read(&[Source::new(format!("spdx:{id}"), library::entry(id).unwrap().text)], Rules::built_in())
+    Analysed::read(&[Source::new(format!("spdx:{id}"), library::entry(id).unwrap().text())], Rules::built_in())
 }
 
 #[test]

@@ -244,7 +244,7 @@ fn markdown_opens_nothing_that_a_document_asked_for() {
 
 #[test]
 fn what_differs_is_marked_and_what_is_left_out_is_said() {
-    let heron = |id: &str| undiluted::library::entry(id).unwrap().text;
+    let heron = |id: &str| undiluted::library::entry(id).unwrap().text();
     let comparison = compared(&[("old.txt", heron("heron-1.0")), ("new.txt", heron("heron-2.0"))]);
     let page = written(Format::Html, &comparison, Show::All);
     assert!(page.contains("<ins") && page.contains("<del") && page.contains("Reading aid, not legal advice"));
@@ -300,7 +300,7 @@ fn the_published_schema_only_grows() {
 /// What the teaching licences come to, as people and as scripts see it; the versions of rules and lenses left out.
 #[test]
 fn the_teaching_licences_read_as_before() {
-    let own = |id: &str| undiluted::library::entry(id).unwrap().text;
+    let own = |id: &str| undiluted::library::entry(id).unwrap().text();
     let heron = compared(&[("own:heron-1.0", own("heron-1.0")), ("own:heron-2.0", own("heron-2.0"))]);
     let tern = compared(&[("own:tern-1.0", own("tern-1.0")), ("own:tern-1.1", own("tern-1.1"))]);
     let version = |text: String| {

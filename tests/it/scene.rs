@@ -74,7 +74,7 @@ pub fn undiluted(folder: &Path) -> Command {
 
 /// A standard text.
 pub fn standard(id: &str) -> &'static str {
-    undiluted::library::entry(id).unwrap_or_else(|| panic!("{id} is in the library")).text
+    undiluted::library::entry(id).unwrap_or_else(|| panic!("{id} is in the library")).text()
 }
 
 /// A folder with files to work on.

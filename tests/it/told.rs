@@ -220,7 +220,7 @@ fn several_licences_each_count() {
 
 #[test]
 fn declared_is_held_against_the_file() {
-    let text = |id: &str| undiluted::library::entry(id).unwrap().text;
+    let text = |id: &str| undiluted::library::entry(id).unwrap().text();
     let changed = format!("{}\n\nThe Software shall not be used for military purposes.\n", text("MIT"));
     for (table, licence, words) in [
         ("license: llama3.1", text("Apache-2.0"), "LICENSE is Apache-2.0"),

@@ -154,7 +154,7 @@ fn try_all(texts: impl Iterator<Item = (String, String)>, times: usize) -> (usiz
 }
 
 fn standard() -> impl Iterator<Item = (String, String)> {
-    library::entries().iter().filter(|it| !it.own).map(|it| (it.id.to_owned(), it.text.to_owned()))
+    library::entries().iter().filter(|it| !it.own).map(|it| (it.id.to_owned(), it.text().to_owned()))
 }
 
 fn corpus() -> Vec<(String, String)> {

@@ -75,7 +75,7 @@ pub fn label_at(entry: &Entry, at: usize) -> String {
         return String::new();
     };
     let labels = slot.get_or_init(|| {
-        let document = Document::read(&[Source::new(entry.id, entry.text)]);
+        let document = Document::read(&[Source::new(entry.id, entry.text())]);
         let clauses = Clauses::outline(&document);
         clauses.into_iter().map(|it| (it.span.start, it.label)).collect()
     });
@@ -101,7 +101,7 @@ struct Original {
 
 impl Original {
     fn of(entry: &'static Entry) -> Self {
-        let all = pieces(entry.text, Paragraphs::BlankLines);
+        let all = pieces(entry.text(), Paragraphs::BlankLines);
         let place = |it: &Piece| (key(&all, it), Span::new(it.range.start, it.range.end));
         Self { entry, pieces: all.iter().map(place).collect() }
     }
@@ -146,7 +146,7 @@ fn near(document: &Document, piece: &Piece, span: Span) -> Option<Precedent> {
     candidates.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
     let compared = candidates.into_iter().take(MOST_COMPARED).filter_map(|(_, number)| {
         let (entry, there) = kept(number)?;
-        let standard = entry.text.get(there.range())?;
+        let standard = entry.text().get(there.range())?;
         let words = pieces(standard, Paragraphs::BlankLines).into_iter().flat_map(|it| it.words).collect::<Vec<_>>();
         let difference = names::difference((standard, &words), (&document.plain.text, &piece.words))?;
         Some((difference, entry, there))

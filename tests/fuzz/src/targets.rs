@@ -102,6 +102,7 @@ fn context(options: &Options) -> Context<'_> {
         explain: true,
         date: None,
         color: false,
+        fonts: Vec::new,
         paper: Paper::default(),
     }
 }
@@ -117,7 +118,7 @@ fn reports(bytes: &[u8]) -> Vec<String> {
     for (format, name, _) in Format::ALL {
         let mut out = Vec::new();
         let Ok(()) = write(format, &comparison, &context(&options), &mut out) else { continue };
-        let is_text = !matches!(format, Format::Docx | Format::TableDocx | Format::Xlsx);
+        let is_text = !matches!(format, Format::Docx | Format::Pdf | Format::TableDocx | Format::Xlsx);
         match String::from_utf8(out) {
             Err(_) if is_text => broken.push(format!("{name} is not UTF-8")),
             Ok(text) if matches!(format, Format::Text | Format::Markdown | Format::Html) && steers(&text) => {
@@ -159,7 +160,7 @@ fn session(bytes: &[u8]) -> Vec<String> {
 fn files(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let (rules, lenses) = (Rules::built_in(), Lenses::built_in());
-    rules.with_user_files(&[("own.toml".to_owned(), text.clone())]);
+    drop(rules.with_user_files(&[("own.toml".to_owned(), text.clone())]));
     Policy::parse("undiluted.toml", &text, None, rules, lenses).ok();
     if let Ok(lesson) = Lesson::read(&text) {
         mistakes(&lesson);

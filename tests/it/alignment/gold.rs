@@ -69,7 +69,7 @@ fn documents(corpus: &Path, files: &serde_json::Value, name: &str) -> Option<Arc
     let mut sources = Vec::new();
     for file in files.as_array()?.iter().filter_map(serde_json::Value::as_str) {
         if let Some(id) = file.strip_prefix("spdx:") {
-            return Some(analysed(name, library::entry(id)?.text));
+            return Some(analysed(name, library::entry(id)?.text()));
         }
         let text = std::fs::read_to_string(corpus.join("licences").join(file)).ok()?;
         sources.push(Source::new(file, text));

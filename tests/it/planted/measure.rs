@@ -54,9 +54,9 @@ pub type Named = (String, String);
 /// Standard texts and, where they are at hand, licences of models.
 pub fn texts(whole: bool) -> Vec<Named> {
     let fits = |text: &str| (1_200..60_000).contains(&text.len()) && text.is_ascii();
-    let standard = library::entries().iter().filter(|it| !it.own && fits(it.text));
+    let standard = library::entries().iter().filter(|it| !it.own && fits(it.text()));
     let step = if whole { 1 } else { 5 };
-    let mut texts: Vec<Named> = standard.step_by(step).map(|it| (it.id.to_owned(), it.text.to_owned())).collect();
+    let mut texts: Vec<Named> = standard.step_by(step).map(|it| (it.id.to_owned(), it.text().to_owned())).collect();
     for folder in ["corpus/licences", "corpus/licences-2026"] {
         let read =
             |it: PathBuf| Some((it.file_name()?.to_string_lossy().into_owned(), std::fs::read_to_string(&it).ok()?));
