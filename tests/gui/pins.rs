@@ -67,7 +67,7 @@ fn a_held_clause_is_let_go_when_documents_change() {
 fn a_text_made_from_a_standard_one_opens_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("LICENSE");
-    let text = undiluted::library::entry("MIT").unwrap().text.replace("without restriction", "with restriction");
+    let text = undiluted::library::entry("MIT").unwrap().text().replace("without restriction", "with restriction");
     std::fs::write(&path, text).unwrap();
     let mut harness = window(&[&path.to_string_lossy()]);
     assert!(has(&harness, "MIT + 1 change"));

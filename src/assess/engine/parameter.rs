@@ -41,7 +41,12 @@ pub(super) fn of(text: &Text<'_>, ready: &Ready, source: &Rule, hit: &Hit) -> BT
 /// A captured text as a parameter of this type (`number`, `money`, `list`, `place`, `flag`, `text`);
 /// `None` where it does not parse.
 pub(super) fn read(kind: &str, words: &str) -> Option<Value> {
-    let words = words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ',' | '.' | ';' | ':'));
+    let is_edge = |it: char| it.is_whitespace() || matches!(it, ',' | '.' | ';' | ':');
+    let mut words = words.trim_matches(is_edge);
+    // Where a list was cut: "military or".
+    while let Some(rest) = [" or", " and"].iter().find_map(|it| words.strip_suffix(it)) {
+        words = rest.trim_end_matches(is_edge);
+    }
     match kind {
         "number" => number(words).map(Value::from),
         "money" => money(words),
