@@ -30,6 +30,7 @@ pub mod actions;
 pub mod dialogs;
 pub mod inspector;
 pub mod lesson;
+pub mod lesson_editor;
 pub mod openness;
 pub mod pages;
 pub mod policy;
