@@ -139,7 +139,7 @@ impl Given<'_> {
                 return true;
             }
             (typed, Some(turned)) if is_asked && turned.phase == Phase::Argue && typed.starts_with('p') => {
-                match drawn(&turned.phones.first, typed[1..].trim()) {
+                match drawn(&turned.phones.first, typed.trim_start_matches('p').trim()) {
                     Ok(groups) => turned.groups = groups,
                     Err(error) => {
                         self.console.print(&format!("{error}\n"));
@@ -212,9 +212,11 @@ impl Given<'_> {
             Phase::Second => format!("Second vote: {}", exercise.question()),
         };
         writeln!(out, "{line}").ok();
-        if turned.phase == Phase::Argue && !turned.groups.is_empty() {
-            writeln!(out, "Argue with each other: {}.", grouped(&turned.groups)).ok();
-        }
+        match turned.phase {
+            Phase::Argue if turned.groups.is_empty() => writeln!(out, "(p draws who argues with whom.)").ok(),
+            Phase::Argue => writeln!(out, "Argue with each other: {}.", grouped(&turned.groups)).ok(),
+            Phase::First | Phase::Second => None,
+        };
         out
     }
 
