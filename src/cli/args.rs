@@ -2,6 +2,7 @@
 
 use super::check::{CheckArgs, PolicyCommand};
 use super::compared::ComparedArgs;
+use super::make_lesson::MakeArgs;
 use super::named::named;
 use super::paper::PaperArgs;
 use super::serve_args::ServeArgs;
@@ -258,6 +259,8 @@ pub enum LessonCommand {
     },
     /// Two plans for a workshop, of 60 and of 90 minutes, made of lessons.
     Plans,
+    /// Make a lesson file of documents: what divides them becomes its questions.
+    Make(MakeArgs),
     /// Give a lesson to a room that answers with its phones.
     Serve(ServeArgs),
     /// How a lesson file of your own is written, with one to begin with.

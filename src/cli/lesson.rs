@@ -2,11 +2,12 @@
 
 use super::args::LessonCommand;
 use super::console::{Console, Target};
+use super::make_lesson::make;
 use super::plan::target;
 use super::serve::serve;
 use crate::assess::Rules;
 use crate::io;
-use crate::lesson::{Lesson, lessons, mistakes, told};
+use crate::lesson::{Lesson, checked, lessons, told};
 use crate::library::nearest;
 use crate::report::handout::{answer, reading, write_handout};
 use std::fmt::Write as _;
@@ -22,6 +23,7 @@ pub(super) fn lesson(command: &LessonCommand, console: &Console) {
             Ok(lesson) => serve(lesson, args, console),
             Err(error) => console.error(&error),
         },
+        LessonCommand::Make(args) => make(args, console),
         LessonCommand::Plans => console.print(PLANS),
         LessonCommand::Format => console.print(FORMAT),
         LessonCommand::Check { files } => files.iter().for_each(|file| check(file, console)),
@@ -95,17 +97,16 @@ fn check(file: &str, console: &Console) {
         Ok((_, text)) => text,
         Err(error) => return console.error(&error.to_string()),
     };
-    match Lesson::read(&text) {
-        Err(error) => console.error(&format!("{file}: {error}")),
+    if let Err(error) = Lesson::read(&text) {
+        return console.error(&format!("{file}: {error}"));
+    }
+    match checked(&text) {
+        Err(found) => found.iter().for_each(|it| {
+            console.report();
+            Console::say(&format!("{file}: {it}"));
+        }),
         Ok(lesson) => {
-            let found = mistakes(&lesson);
-            for it in &found {
-                console.report();
-                Console::say(&format!("{file}: {it}"));
-            }
-            if found.is_empty() {
-                console.print(&format!("{file}: {}, {} minutes, no mistakes\n", lesson.title, lesson.minutes()));
-            }
+            console.print(&format!("{file}: {}, {} minutes, no mistakes\n", lesson.title, lesson.minutes()));
         }
     }
 }
@@ -130,7 +131,7 @@ fn script(lesson: &Lesson) -> String {
         for (text, quote) in exercise.quotes() {
             let Some(quote) = quote else { continue };
             writeln!(out, "           {text}: “{quote}”").ok();
-            if let Some(told) = told(text, quote, Rules::built_in()) {
+            if let Some(told) = told(lesson, text, quote, Rules::built_in()) {
                 let words = reading(&told.freedoms, &told.findings);
                 writeln!(out, "           the program reads in clause {}: {words}", told.label).ok();
             }

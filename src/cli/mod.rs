@@ -13,6 +13,7 @@ mod documents;
 mod input;
 mod lesson;
 mod library;
+mod make_lesson;
 mod named;
 mod openness;
 mod order;

@@ -5,13 +5,18 @@ use super::serve_args::ServeArgs;
 use crate::assess::Rules;
 use crate::edits::Choice;
 use crate::io;
-use crate::lesson::{Class, Lesson, Phase, Round, Step, Turned, percent};
+use crate::lesson::{
+    Ballots, Class, Group, LARGEST_ROOM, Lesson, Phase, Round, Step, Turned, by_size, by_votes, grouped, percent,
+};
 use crate::report::handout::answer;
-use crate::report::{debrief, evidence};
+use crate::report::{apart, debrief, evidence};
 use crate::room::{Kept, Room, Secrets, Showing, cells};
 use std::fmt::Write as _;
 use std::io::BufRead as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+const HINT: &str =
+    "Enter goes on, b back, r answer, v second vote, p who argues with whom, c how many answered, q end.\n";
 
 /// A lesson that is being given.
 struct Given<'a> {
@@ -133,8 +138,17 @@ impl Given<'_> {
                 self.console.print(&self.answered());
                 return true;
             }
+            (typed, Some(turned)) if is_asked && turned.phase == Phase::Argue && typed.starts_with('p') => {
+                match drawn(&turned.phones.first, typed.trim_start_matches('p').trim()) {
+                    Ok(groups) => turned.groups = groups,
+                    Err(error) => {
+                        self.console.print(&format!("{error}\n"));
+                        return true;
+                    }
+                }
+            }
             _ => {
-                self.console.print("Enter goes on, b back, r answer, v second vote, c how many answered, q end.\n");
+                self.console.print(HINT);
                 return true;
             }
         }
@@ -154,6 +168,9 @@ impl Given<'_> {
 
     /// Puts the step on the screen and on the phones.
     fn show(&mut self) {
+        if self.now().is_some_and(|it| it.1.is_revealed) {
+            self.class.tell(self.step, Rules::built_in());
+        }
         let turned = self.class.steps.get(self.step);
         let showing = Showing {
             step: self.step,
@@ -195,6 +212,11 @@ impl Given<'_> {
             Phase::Second => format!("Second vote: {}", exercise.question()),
         };
         writeln!(out, "{line}").ok();
+        match turned.phase {
+            Phase::Argue if turned.groups.is_empty() => writeln!(out, "(p draws who argues with whom.)").ok(),
+            Phase::Argue => writeln!(out, "Argue with each other: {}.", grouped(&turned.groups)).ok(),
+            Phase::First | Phase::Second => None,
+        };
         out
     }
 
@@ -209,11 +231,34 @@ impl Given<'_> {
     fn end(&mut self) {
         self.take_votes();
         let Some(path) = &self.args.output else { return };
+        for step in 0..self.class.steps.len() {
+            if self.class.steps.get(step).is_some_and(Turned::is_taken) {
+                self.class.tell(step, Rules::built_in());
+            }
+        }
         let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
         self.console.write(&super::plan::target(path), false, |out| {
             debrief::write(&self.class, Rules::built_in(), ending, out)
         });
     }
+}
+
+/// Who argues with whom: phones that answered otherwise, or people who counted off to the number that was typed.
+fn drawn(first: &Ballots, typed: &str) -> Result<Vec<Group>, String> {
+    let seed = u64::from_le_bytes(io::random().map_err(|error| error.to_string())?);
+    let groups = match typed.parse::<u32>() {
+        _ if typed.is_empty() => by_votes(first, seed),
+        Ok(people) if people <= LARGEST_ROOM => by_size(people, seed),
+        _ => {
+            return Err(format!(
+                "“{typed}” is no room; type p, or p and how many people there are, up to {LARGEST_ROOM}."
+            ));
+        }
+    };
+    if groups.is_empty() {
+        return Err("fewer than two answered by phone: type p and how many people there are, such as p 24.".to_owned());
+    }
+    Ok(groups)
 }
 
 /// The lesson's answer beside the room's.
@@ -229,7 +274,7 @@ fn revealed(class: &Class, step: usize, answer: &str) -> String {
             writeln!(out, "  {name:<12}{:<8}{count:>4} {bar}", choice.name()).ok();
         }
     }
-    for line in evidence(class, step) {
+    for line in evidence(class, step).into_iter().chain(apart(class, step)) {
         writeln!(out, "  {line}").ok();
     }
     out

@@ -26,7 +26,9 @@ pub struct ServeArgs {
 
 const AFTER: &str = "\
 Enter goes on: from the vote to the argument, the second vote, the answer, the next step. Other letters, each with
-Enter: b back, r show or hide the answer, v a second vote where the lesson has none, c how many have answered, q end.
+Enter: b back, r show or hide the answer, v a second vote where the lesson has none, c how many have answered, q end;
+while people argue p draws who argues with whom, of the phones that answered otherwise, or of 24 people who count off
+with p 24.
 
 The server listens on one address, only while the lesson runs. Whoever is on that network and has the address
 or the code can vote, once a phone; nobody is named. Traffic is not encrypted: do not ask for secrets.

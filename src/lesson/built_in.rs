@@ -64,7 +64,7 @@ mod tests {
                     }
                     _ => continue,
                 };
-                let told = told(text, quote, Rules::built_in()).expect("the words stand there");
+                let told = told(lesson, text, quote, Rules::built_in()).expect("the words stand there");
                 let same = told.freedoms.iter().eq(answer.iter().collect::<std::collections::BTreeSet<_>>());
                 assert!(
                     same || step.notes.to_lowercase().contains("the program reads"),

@@ -4,7 +4,7 @@
 use super::built_in::lessons;
 use super::file::{Exercise, Lesson, Step};
 use super::task::Task;
-use super::told::{passage, text};
+use super::told::{of_library, passage};
 use crate::edits::Choice;
 use crate::lens::Lenses;
 use crate::openness::mappings;
@@ -46,13 +46,35 @@ pub fn mistakes(lesson: &Lesson) -> Vec<String> {
     for fact in lesson.facts.iter().filter(|it| it.source.trim().is_empty()) {
         found.push(format!("“{}” has no source", fact.says));
     }
+    found.extend(of_texts(lesson));
     for (number, step) in (1..).zip(&lesson.steps) {
         if step.show.trim().is_empty() {
             found.push(format!("step {number} shows nothing"));
         }
         found.extend(of_rounds(lesson, number, step));
-        let exercise = step.exercise.iter().flat_map(of_exercise);
+        let exercise = step.exercise.iter().flat_map(|it| of_exercise(lesson, it));
         found.extend(exercise.map(|it| format!("step {number}, {}: {it}", step.title)));
+    }
+    found
+}
+
+/// What is wrong with the texts that it brings along: one that hides another is never read.
+fn of_texts(lesson: &Lesson) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, text) in lesson.texts.iter().enumerate() {
+        let name = &text.name;
+        if text.words.trim().is_empty() {
+            found.push(format!("the text “{name}” is empty"));
+        }
+        if name.trim().is_empty() {
+            found.push(format!("text {} has no name", at + 1));
+        }
+        if of_library(name).is_some() {
+            found.push(format!("the text “{name}” has the name of one of the library: give it another"));
+        }
+        if lesson.texts.iter().take(at).any(|it| it.name == *name) {
+            found.push(format!("two texts are called “{name}”"));
+        }
     }
     found
 }
@@ -79,11 +101,11 @@ fn of_rounds(lesson: &Lesson, number: usize, step: &Step) -> Vec<String> {
     found
 }
 
-fn of_exercise(exercise: &Exercise) -> Vec<String> {
+fn of_exercise(lesson: &Lesson, exercise: &Exercise) -> Vec<String> {
     let mut found = Vec::new();
     for (key, quote) in exercise.quotes() {
-        match (text(key), quote) {
-            (None, _) => found.push(format!("{key} is no text of the library")),
+        match (lesson.text(key), quote) {
+            (None, _) => found.push(format!("{key} is no text of the library, nor one that the lesson brings along")),
             (Some(text), Some(quote)) if passage(text, quote).is_none() => {
                 found.push(format!("“{quote}” does not stand in {key}"));
             }

@@ -3,10 +3,12 @@
 
 use super::ballot::{Phones, Round};
 use super::file::{Exercise, Lesson};
+use super::pairing::Group;
 use super::phase::{Phase, moved};
 use super::task::{Placed, Task};
-use super::told::Told;
+use super::told::{Told, told};
 use crate::align;
+use crate::assess::Rules;
 use crate::clause::Clauses;
 use crate::document::{Document, Source, Span};
 use crate::edits::{Choice, Edits};
@@ -36,6 +38,8 @@ pub struct Turned {
     pub second: BTreeMap<Choice, u32>,
     /// What phones said.
     pub phones: Phones,
+    /// Who argues with whom, where that was drawn.
+    pub groups: Vec<Group>,
     /// How it voted after.
     pub after: BTreeMap<Choice, u32>,
     /// Where it put things.
@@ -59,6 +63,16 @@ impl Class {
             ..Turned::default()
         };
         Self { steps: lesson.steps.iter().map(turned).collect(), lesson }
+    }
+
+    /// Reads the words that a step quotes, unless they were read: what the program and the definitions make of them.
+    pub fn tell(&mut self, step: usize, rules: &Rules) {
+        let of = self.lesson.steps.get(step).and_then(|it| it.exercise.as_ref());
+        let (Some(exercise), Some(turned)) = (of, self.steps.get_mut(step)) else { return };
+        if turned.told.is_empty() {
+            let quotes = exercise.quotes().into_iter();
+            turned.told = quotes.filter_map(|(text, quote)| told(&self.lesson, text, quote?, rules)).collect();
+        }
     }
 
     /// The steps that asked something, each with what the room did.

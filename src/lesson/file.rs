@@ -1,5 +1,6 @@
 //! The format of lesson files.
 
+use super::told::of_library;
 use crate::edits::Choice;
 use crate::never::slice;
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,11 @@ pub struct Lesson {
     /// What one knows after it.
     pub objective: String,
     /// What it takes for granted of the world, with the source of each.
-    #[serde(default, rename = "fact")]
+    #[serde(default, rename = "fact", skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
+    /// The texts that it brings along, for they are not in the library.
+    #[serde(default, rename = "text", skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<Carried>,
     /// What happens, in order.
     #[serde(rename = "step")]
     pub steps: Vec<Step>,
@@ -45,6 +49,16 @@ pub struct Fact {
     pub source: String,
 }
 
+/// A text that a lesson brings along, so that it can be taught where the file alone is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carried {
+    /// What exercises call it.
+    pub name: String,
+    /// All its words.
+    pub words: String,
+}
+
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,18 +73,19 @@ pub struct Step {
     #[serde(default)]
     pub notes: String,
     /// What the room is asked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exercise: Option<Exercise>,
     /// What people are told to argue about before they vote a second time; empty where one vote is enough.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub argue: String,
     /// The title of the earlier step whose lesson this one's question tries again on other words: what the room learned
     /// there shows here.
-    #[serde(default, rename = "sister-of")]
+    #[serde(default, rename = "sister-of", skip_serializing_if = "Option::is_none")]
     pub sister_of: Option<String>,
 }
 
-/// What a room is asked. Texts are named as on the command line (`spdx:MIT`, `own:heron-2.0`); quotes are words of
+/// What a room is asked. Texts are named as on the command line (`spdx:MIT`, `own:heron-2.0`) or as the lesson calls
+/// those that it brings along; quotes are words of
 /// theirs, however lines are broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -98,7 +113,7 @@ pub enum Exercise {
         #[serde(rename = "other-quote")]
         other_quote: String,
         /// Which freedoms the change takes away, so that the room votes on it; nothing where it only talks.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         answer: Vec<Choice>,
         /// What it does.
         because: String,
@@ -141,7 +156,7 @@ pub struct Card {
     /// The criterion's id.
     pub answer: String,
     /// Others that are as right.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
 }
 
@@ -161,6 +176,20 @@ impl Lesson {
             };
             format!("line {line}: {}{hint}", error.message())
         })
+    }
+
+    /// The lesson as a file that [`Lesson::read`] reads.
+    ///
+    /// # Errors
+    /// What of it no file can hold.
+    pub fn written(&self) -> Result<String, String> {
+        toml::to_string_pretty(self).map_err(|error| error.to_string())
+    }
+
+    /// A text by the name that exercises give it: one that the lesson brings along, else one of the library.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let carried = self.texts.iter().find(|it| it.name == key).map(|it| it.words.as_str());
+        carried.or_else(|| of_library(key))
     }
 
     /// How long it takes with its debrief, in minutes.

@@ -2,11 +2,11 @@
 
 use super::class::Class;
 use super::file::{Exercise, Lesson, Step};
+use super::quote::{LONGEST, bare, shortened};
 use super::told::{Told, told_of};
 use crate::align::Relation;
 use crate::assess::Rules;
 use crate::compare::{Analysed, Comparison};
-use crate::document::Span;
 use crate::edits::Choice;
 use crate::lens::{Reading, Weight};
 use std::collections::BTreeSet;
@@ -14,8 +14,6 @@ use std::collections::BTreeSet;
 /// How many clauses a room is asked about, and how many pairs.
 const CLAUSES: usize = 8;
 const PAIRS: usize = 3;
-/// A quote is no longer than this, in letters: it has to stand on a screen in large type.
-const LONGEST: usize = 420;
 /// Words of a clause that is worth a question.
 const FEWEST_WORDS: usize = 8;
 /// How long a step takes, in minutes.
@@ -39,6 +37,7 @@ pub fn of_comparison(comparison: &Comparison, rules: &Rules) -> Option<Class> {
         title: names.join(", "),
         objective: "One has read clauses of these texts before anybody marked them.".to_owned(),
         facts: Vec::new(),
+        texts: Vec::new(),
         steps: asked.iter().map(|it| it.0.clone()).collect(),
         debrief_minutes: 3,
         debrief: vec![
@@ -100,14 +99,6 @@ fn heaviest(readings: &[Reading], finding: usize) -> u8 {
 
 fn words(of: &Analysed, clause: usize) -> usize {
     of.clauses.list.get(clause).map_or(0, |it| of.document.plain.slice(it.span).split_whitespace().count())
-}
-
-/// A clause's words without its number.
-fn bare(of: &Analysed, clause: usize) -> String {
-    let Some(clause) = of.clauses.list.get(clause) else { return String::new() };
-    let start = clause.number.map_or(clause.span.start, |it| it.end);
-    let words = of.document.plain.slice(Span::new(start.min(clause.span.end), clause.span.end));
-    words.trim_start_matches(|it: char| !it.is_alphanumeric() && !"\"“(‘".contains(it)).trim_end().to_owned()
 }
 
 fn mark(name: &str, of: &Analysed, clause: usize, told: &Told) -> Step {
@@ -181,16 +172,6 @@ fn pairs(comparison: &Comparison, rules: &Rules) -> Vec<(Step, Vec<Told>)> {
     asked
 }
 
-/// The beginning of a long clause, to its last whole sentence or word.
-fn shortened(clause: &str) -> String {
-    if clause.len() <= LONGEST {
-        return clause.to_owned();
-    }
-    let head = clause.get(..clause.floor_char_boundary(LONGEST)).unwrap_or(clause);
-    let end = head.rfind(". ").map(|it| it + 1).filter(|it| *it > LONGEST / 3).or_else(|| head.rfind(' '));
-    head.get(..end.unwrap_or(head.len())).unwrap_or(head).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,13 +206,5 @@ mod tests {
         assert!(
             class(&[("a.txt", "Birds eat fish in the marsh, all through the winter and into the spring.\n")]).is_none()
         );
-    }
-
-    #[test]
-    fn long_clauses_are_cut_where_a_sentence_or_a_word_ends() {
-        let long = "You may use it. ".repeat(60);
-        let cut = shortened(&long);
-        assert!(cut.len() <= LONGEST && cut.ends_with('.'), "{cut}");
-        assert!(shortened(&"ü".repeat(400)).len() <= LONGEST);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ballot::{Phones, Round};
 use super::class::Turned;
+use super::pairing::{by_size, by_votes};
 use super::task::Task;
 use crate::edits::Choice;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,16 @@ impl Turned {
             Phase::First | Phase::Second => self.reveal(),
         }
         true
+    }
+
+    /// Draws who argues with whom: phones that answered otherwise, or where none answered as many people as were
+    /// counted.
+    pub fn draw(&mut self, seed: u64) {
+        self.groups = by_votes(&self.phones.first, seed);
+        if self.groups.is_empty() {
+            let people = self.votes.values().fold(0_u32, |all, it| all.saturating_add(*it));
+            self.groups = by_size(people, seed);
+        }
     }
 
     /// The voices of a round: those that were typed or counted by key, and those of phones.
@@ -99,6 +110,16 @@ mod tests {
         assert!(!turned.advance(true, true), "the next step follows");
         let mut short = Turned::default();
         assert!(short.advance(true, false) && short.is_revealed, "without an argument the answer follows");
+    }
+
+    #[test]
+    fn hands_that_were_counted_are_drawn_where_no_phone_answered() {
+        let mut turned = Turned::default();
+        turned.draw(1);
+        assert!(turned.groups.is_empty(), "nobody is there");
+        (0..5).for_each(|_| turned.count(Choice::Use, true));
+        turned.draw(1);
+        assert_eq!(turned.groups.iter().map(Vec::len).sum::<usize>(), 5);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use format::{
     Site, check_line, json, lean_check_line, pasted, write, write_asked, write_assessed, write_check, write_minimum,
     write_openness, write_redline,
 };
-pub use lesson::{debrief, evidence, handout, write_csv};
+pub use lesson::{apart, debrief, evidence, handout, to_read, write_csv};
 pub use paper::{Extent, Paper, topics};
 pub use visible::Visible;
 pub use wording::{

@@ -80,10 +80,24 @@ pub(super) fn room(
         title => step.map(|it| shown(&it.title)),
         show => step.map(|it| shown(&it.show)),
         argue => step.map(|it| shown(&it.argue)),
+        drawn => turned.map(|it| drawn(it, phone)),
     };
     let question = step.and_then(|it| it.exercise.as_ref()).zip(turned).filter(|_| !room.showing.is_blank);
     let asked = question.map(|(exercise, turned)| asked(room, tongue, exercise, turned, phone));
     render(PAGE, context! { asked, ..common })
+}
+
+/// Who a phone argues with, where that was drawn.
+#[derive(Serialize)]
+struct Drawn {
+    number: u32,
+    others: Vec<u32>,
+}
+
+fn drawn(turned: &Turned, phone: Option<u32>) -> Option<Drawn> {
+    let number = phone?.saturating_add(1);
+    let group = turned.groups.iter().find(|it| it.contains(&number))?;
+    Some(Drawn { number, others: group.iter().copied().filter(|it| *it != number).collect() })
 }
 
 /// The question, the answer that was given, and once it is shown the lesson's with the room's.

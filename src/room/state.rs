@@ -144,6 +144,10 @@ impl Room {
     pub fn show(&mut self, showing: Showing, turned: Option<&Turned>) {
         if let (Some(here), Some(there)) = (self.class.steps.get_mut(showing.step), turned) {
             here.phase = there.phase;
+            if here.groups != there.groups {
+                here.groups.clone_from(&there.groups);
+                self.revision += 1;
+            }
             (here.is_revealed, here.was_revealed) = (there.is_revealed, there.was_revealed);
             // What was counted by hand is shown with the phones' once the answer is.
             (here.votes, here.second) = (there.votes.clone(), there.second.clone());

@@ -32,6 +32,8 @@ pub struct PageWords {
     pub wait: String,
     pub paused: String,
     pub argue: String,
+    pub drawn: String,
+    pub with: String,
     pub second: String,
     pub first: String,
     pub first_vote: String,
@@ -59,6 +61,7 @@ pub struct PageWords {
     pub end: String,
     pub look_again: String,
     pub anonymous: String,
+    pub language: String,
 }
 
 /// What each kind of exercise asks.

@@ -48,8 +48,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "lesson",
         &[
-            "document", "clause", "align", "assess", "artefact", "lens", "library", "edits", "options", "compare",
-            "openness",
+            // Documents that answer a question differently make a question for a room.
+            "document", "clause", "align", "assess", "artefact", "lens", "question", "library", "edits", "options",
+            "compare", "openness",
         ],
     ),
     (

@@ -23,6 +23,10 @@ pub enum Action {
     LayOver,
     /// Shows the house's policy, to read, change and hold documents against.
     Policy,
+    /// Shows a lesson file, to write, check and try.
+    WriteLesson,
+    /// Makes a lesson file of the open documents.
+    MakeLesson,
     /// Write a report.
     Export,
     /// Close every document.

@@ -15,6 +15,7 @@ use crate::gui::state::dialogs::ReportWanted;
 use crate::gui::state::filter::Only;
 use crate::gui::state::find::Query;
 use crate::gui::state::lesson::Turn;
+use crate::gui::state::lesson_editor::LessonWanted;
 use crate::gui::state::policy::PolicyWanted;
 use crate::gui::state::question::{After, Answer};
 use crate::gui::state::sheet::FindingAt;
@@ -142,6 +143,8 @@ pub enum Command {
     },
     /// The user's name.
     Reviewer(String),
+    /// Do this with a lesson file.
+    LessonFile(Box<LessonWanted>),
     /// Do this with the house's policy.
     Policy(Box<PolicyWanted>),
     /// Write this report.

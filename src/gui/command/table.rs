@@ -181,6 +181,8 @@ pub const TABLE: &[ActionEntry] = &[
     }),
     entry(Action::CloseAll, Menu::File, (say::CLOSE_ALL, say::CLOSE_ALL_TIP), &[ctrl_shift(Key::W)], when_open),
     entry(Action::Lessons, Menu::File, (say::LESSONS, say::LESSONS_TIP), &[plain(Key::F5)], always),
+    entry(Action::WriteLesson, Menu::File, (say::WRITE_LESSON, say::WRITE_LESSON_TIP), &[], always),
+    entry(Action::MakeLesson, Menu::File, (say::MAKE_LESSON, say::MAKE_LESSON_TIP), &[], when_compared),
     entry(Action::Quit, Menu::File, (say::QUIT, say::QUIT_TIP), &[ctrl(Key::Q)], always),
     entry(Action::Settings, Menu::File, (say::SETTINGS, say::SETTINGS_TIP), &[ctrl(Key::Comma)], always),
     entry(Action::Undo, Menu::Edit, (say::UNDO, say::UNDO_TIP), &[ctrl(Key::Z)], |model| {

@@ -4,6 +4,7 @@ mod about;
 mod export;
 mod frame;
 mod help;
+mod lesson_editor;
 mod lessons;
 mod library;
 mod open;
@@ -30,6 +31,7 @@ pub fn dialogs_ui(ctx: &Context, dialogs: &mut Dialogs, model: &Model, view: &Vi
     policy::policy_ui(ctx, &mut dialogs.policy, model, commands);
     export::export_ui(ctx, &mut dialogs.export, model, commands);
     lessons::lessons_ui(ctx, &mut dialogs.lessons, model, commands);
+    lesson_editor::lesson_editor_ui(ctx, &mut dialogs.lesson_editor, commands);
     help::help_ui(ctx, &mut dialogs.keys);
     settings::settings_ui(ctx, &mut dialogs.settings, model, view, commands);
     palette::palette_ui(ctx, &mut dialogs.palette, model, commands);

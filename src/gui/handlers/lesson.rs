@@ -56,6 +56,16 @@ pub fn turn(window: &mut Window<'_>, turn: Turn) {
         Turn::CloseRoom => return super::room::close(window.model),
         _ => {}
     }
+    let turn = match turn {
+        Turn::Draw => match random() {
+            Ok(seed) => Turn::Drawn(u64::from_le_bytes(seed)),
+            Err(error) => {
+                let problem = Problem { what: say::NOT_DRAWN.to_owned(), details: error.to_string() };
+                return window.model.problems.push(problem);
+            }
+        },
+        turn => turn,
+    };
     let model = &mut *window.model;
     super::room::take_votes(model);
     let Some(presenting) = &mut model.presenting else { return };

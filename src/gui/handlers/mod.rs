@@ -6,6 +6,7 @@ mod appearance;
 mod clipboard;
 mod documents;
 mod lesson;
+mod lesson_editor;
 mod navigation;
 mod openness;
 mod pins;
@@ -96,6 +97,7 @@ pub fn apply(window: &mut Window<'_>, command: Command) {
         Command::Know(known) => openness::know(window, *known),
         Command::Unknow { sha256, component } => openness::unknow(window, &sha256, component),
         Command::Reviewer(name) => review::sign(window.model, name),
+        Command::LessonFile(wanted) => lesson_editor::act(window, *wanted),
         Command::Policy(wanted) => policy::act(window, *wanted),
         Command::Export(wanted) => saving::export(window, *wanted),
         Command::OpenWritten => saving::hand_over(window.model, crate::io::open_file),
@@ -128,6 +130,8 @@ fn act(window: &mut Window<'_>, action: Action) {
             window.submit(Job::Lessons);
             window.dialogs.lessons.show();
         }
+        Action::WriteLesson => window.dialogs.lesson_editor.show(),
+        Action::MakeLesson => lesson_editor::make(window),
         Action::Export => window.dialogs.export.show(window.model),
         Action::Shortcuts => window.dialogs.keys.show(),
         Action::About => window.dialogs.about.show(),

@@ -1,7 +1,7 @@
 //! What the worker did and what was chosen in a system dialog, taken in.
 
 use super::window::Window;
-use super::{documents, lesson, navigation, openness, policy, review, saving, search, session};
+use super::{documents, lesson, lesson_editor, navigation, openness, policy, review, saving, search, session};
 use crate::compare::Comparison;
 use crate::gui::state::model::Problem;
 use crate::gui::state::page::Trail;
@@ -46,6 +46,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         Done::Releases(_, Ok(releases)) => super::openness::arrived(model, releases),
         Done::Judged(_, Ok(sheet)) => policy::judged(window, sheet),
         Done::PolicyRead(path, Ok(text)) => policy::arrived(window, path, text),
+        Done::LessonRead(path, Ok(text)) => lesson_editor::arrived(window, &path, text),
         Done::Found(query, result) => search::found(window, &query, result),
         Done::Watched(changed) => documents::watched(model, &changed),
         Done::Exported(Ok(path)) => {
@@ -56,6 +57,7 @@ pub fn take(window: &mut Window<'_>, done: Done) {
         | Done::Releases(_, Err(problem))
         | Done::Judged(_, Err(problem))
         | Done::PolicyRead(_, Err(problem))
+        | Done::LessonRead(_, Err(problem))
         | Done::TextsImported(Err(problem))
         | Done::Exported(Err(problem))
         | Done::LaidOver(_, Err(problem))

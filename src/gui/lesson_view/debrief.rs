@@ -6,8 +6,8 @@ use crate::gui::state::lesson::{Presenting, Turn};
 use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
 use crate::lesson::OWN;
-use crate::report::evidence;
 use crate::report::handout::answer;
+use crate::report::{apart, evidence, to_read};
 use eframe::egui::{Button, Label, RichText, Ui};
 
 pub(super) fn debrief_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Command>) {
@@ -24,6 +24,13 @@ pub(super) fn debrief_ui(ui: &mut Ui, it: &Presenting, commands: &mut Vec<Comman
     }
     for line in lines {
         ui.add(Label::new(RichText::new(line).size(24.0)).wrap());
+    }
+    let to_read = to_read(&it.class);
+    if !to_read.is_empty() {
+        ui.label(RichText::new(say::TO_READ).font(bold_font(size)));
+    }
+    for source in to_read {
+        ui.add(Label::new(RichText::new(source).size(24.0)).wrap());
     }
     ui.horizontal(|ui| {
         if ui.add(Button::new(RichText::new(say::SAVE_DEBRIEF).size(24.0))).clicked() {
@@ -52,6 +59,7 @@ fn lines(it: &Presenting) -> Vec<String> {
         lines.push(if turned.disagreement.is_empty() { line } else { say::disagreed(line, &turned.disagreement) });
         // What phones' votes show of learning stands below what it is about.
         lines.extend(evidence(&it.class, at));
+        lines.extend(apart(&it.class, at));
     }
     lines
 }
@@ -63,5 +71,10 @@ fn words(it: &Presenting) -> String {
     all.extend(lines(it));
     all.push(String::new());
     all.extend(lesson.debrief.iter().cloned());
+    let to_read = to_read(&it.class);
+    if !to_read.is_empty() {
+        all.extend([String::new(), say::TO_READ.to_owned()]);
+        all.extend(to_read);
+    }
     all.join("\n")
 }

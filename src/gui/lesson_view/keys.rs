@@ -5,7 +5,7 @@ use crate::gui::command::Command;
 use crate::gui::state::lesson::{Presenting, Turn};
 use eframe::egui::{Context, Key, Modifiers};
 
-const KEYS: [(Key, Turn); 19] = [
+const KEYS: [(Key, Turn); 20] = [
     (Key::ArrowRight, Turn::Next),
     (Key::PageDown, Turn::Next),
     (Key::Enter, Turn::Next),
@@ -13,6 +13,7 @@ const KEYS: [(Key, Turn); 19] = [
     (Key::PageUp, Turn::Back),
     (Key::Space, Turn::Reveal),
     (Key::V, Turn::Again),
+    (Key::P, Turn::Draw),
     (Key::A, Turn::Room),
     (Key::B, Turn::Blank),
     (Key::Period, Turn::Blank),

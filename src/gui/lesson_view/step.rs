@@ -10,7 +10,7 @@ use crate::gui::command::Command;
 use crate::gui::state::lesson::{Presenting, Turn};
 use crate::gui::strings::lesson as say;
 use crate::gui::theme::{bold_font, tokens};
-use crate::lesson::{Exercise, OWN, Phase, Step, Turned};
+use crate::lesson::{Exercise, OWN, Phase, Step, Turned, grouped};
 use crate::report::handout::{answer, reading};
 use eframe::egui::{Button, Frame, Label, Margin, RichText, Stroke, Ui};
 
@@ -41,6 +41,9 @@ pub(super) fn step_ui(ui: &mut Ui, it: &Presenting, step: &Step, commands: &mut 
     };
     if let Some(question) = question {
         ui.add(Label::new(RichText::new(question).font(bold_font(size))).wrap());
+    }
+    if turned.phase == Phase::Argue && !turned.groups.is_empty() {
+        ui.add(Label::new(RichText::new(say::drawn(grouped(&turned.groups))).size(size)).wrap());
     }
     if exercise.is_voted_on() && turned.phase != Phase::Argue {
         votes_ui(ui, turned, commands);
@@ -110,6 +113,9 @@ fn rounds_ui(ui: &mut Ui, it: &Presenting, step: &Step, turned: &Turned, command
             && ui.add(Button::new(RichText::new(words).size(24.0))).clicked()
         {
             commands.push(Command::Turn(Turn::Again));
+        }
+        if turned.phase == Phase::Argue && ui.add(Button::new(RichText::new(say::DRAW_KEY).size(24.0))).clicked() {
+            commands.push(Command::Turn(Turn::Draw));
         }
         if room.is_none() && ui.add(Button::new(RichText::new(say::ROOM_KEY).size(24.0))).clicked() {
             commands.push(Command::Turn(Turn::Room));

@@ -1,5 +1,6 @@
 //! The dialogs: which are open, and what is typed and chosen in them. The folder `dialogs` draws them.
 
+use crate::gui::state::lesson_editor::LessonEditor;
 use crate::gui::state::library::LibraryList;
 use crate::gui::state::model::Model;
 use crate::gui::state::page::Page;
@@ -29,6 +30,8 @@ pub struct Dialogs {
     pub export: ExportDialog,
     /// Lessons to give.
     pub lessons: PlainDialog,
+    /// A lesson file to write.
+    pub lesson_editor: LessonEditor,
     /// Keys and marks.
     pub keys: PlainDialog,
     /// How the window looks and counts.
@@ -42,10 +45,24 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any is open.
     pub fn any_open(&self) -> bool {
-        let Self { open, library, texts, session, lay_over, policy, export, lessons, keys, settings, palette, about } =
-            self;
+        let Self {
+            open,
+            library,
+            texts,
+            session,
+            lay_over,
+            policy,
+            export,
+            lessons,
+            lesson_editor,
+            keys,
+            settings,
+            palette,
+            about,
+        } = self;
         let asking = open.is_open || session.is_open || lay_over.is_open || export.is_open;
-        let choosing = settings.is_open || palette.is_open || library.is_open || lessons.is_open;
+        let choosing =
+            settings.is_open || palette.is_open || library.is_open || lessons.is_open || lesson_editor.is_open;
         asking || choosing || policy.is_open || texts.is_open || keys.is_open || about.is_open
     }
 }

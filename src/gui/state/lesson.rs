@@ -104,6 +104,10 @@ pub enum Turn {
     Reveal,
     /// The argument, and then the second vote.
     Again,
+    /// Draws who argues with whom.
+    Draw,
+    /// The same from this seed.
+    Drawn(u64),
     /// Lets the room answer from its phones; where it does, shows or hides how to join.
     Room,
     /// The same on another address of this machine.
@@ -157,7 +161,13 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
         Turn::Notes => it.has_notes = !it.has_notes,
         Turn::Window => it.has_window = !it.has_window,
         Turn::Spotlight => it.spotlight = if it.spotlight == Some(it.step) { None } else { Some(it.step) },
-        Turn::Reveal | Turn::Again | Turn::Vote(..) | Turn::Choose(_) | Turn::Pick(_) | Turn::Put(_) => {
+        Turn::Reveal
+        | Turn::Again
+        | Turn::Drawn(_)
+        | Turn::Vote(..)
+        | Turn::Choose(_)
+        | Turn::Pick(_)
+        | Turn::Put(_) => {
             of_step(it, &turn);
         }
         Turn::BeginCounts | Turn::BeginDisagreement | Turn::BeginPath | Turn::Type(_) | Turn::Enter | Turn::Leave => {
@@ -167,8 +177,8 @@ pub fn turn(it: &mut Presenting, turn: Turn) -> bool {
             }
             type_turn(it, turn);
         }
-        // Files are written by who has them, and so are rooms opened.
-        Turn::Write(_) | Turn::Room | Turn::RoomAt(_) | Turn::CloseRoom => {}
+        // Files are written by who has them, and so are rooms opened; chance comes from the system.
+        Turn::Draw | Turn::Write(_) | Turn::Room | Turn::RoomAt(_) | Turn::CloseRoom => {}
         Turn::Away if it.is_blank => it.is_blank = false,
         Turn::Away if it.room.as_ref().is_some_and(|it| it.is_shown) => hide_invitation(it),
         Turn::Away if it.has_window => it.has_window = false,
@@ -201,6 +211,7 @@ fn of_step(it: &mut Presenting, turn: &Turn) {
         Turn::Again if is_asked && !turned.was_revealed => {
             turned.phase = if turned.phase == Phase::First { Phase::Argue } else { Phase::Second };
         }
+        Turn::Drawn(seed) if turned.phase == Phase::Argue && !turned.was_revealed => turned.draw(*seed),
         Turn::Vote(choice, more) if is_vote => turned.count(*choice, *more),
         Turn::Choose(next) if things > 0 => {
             it.chosen = if *next { (it.chosen + 1).min(things - 1) } else { it.chosen.saturating_sub(1) };

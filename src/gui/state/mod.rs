@@ -11,6 +11,7 @@ pub mod find;
 pub mod glance;
 pub mod history;
 pub mod lesson;
+pub mod lesson_editor;
 pub mod library;
 pub mod model;
 pub mod opened;

@@ -24,6 +24,10 @@ table! {
     const LAY_REVIEWERS_SESSION_OVER_TIP = "Take in another reviewer's marks and count where you agree";
     const EXPORT = "Export…";
     const EXPORT_TIP = "Write a report";
+    const WRITE_LESSON = "Write a lesson…";
+    const WRITE_LESSON_TIP = "Write a lesson file, see its mistakes, try it and save it";
+    const MAKE_LESSON = "Make a lesson of these documents…";
+    const MAKE_LESSON_TIP = "A lesson file whose questions are what divides the open documents";
     const HOUSE_POLICY = "House policy…";
     const HOUSE_POLICY_TIP = "Say which terms you take, and see what in these documents breaks that";
     const RELOAD_FROM_DISK = "Reload from disk";

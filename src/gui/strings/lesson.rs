@@ -32,6 +32,9 @@ table! {
     const AFTER = "after";
     const ANSWER = "The lesson’s answer";
     const ARGUE = "Find somebody who answered otherwise. Show each other the words that decide.";
+    const DRAW_KEY = "P · draw pairs";
+    fn drawn(groups) = "Argue with each other: {groups}";
+    const NOT_DRAWN = "No pairs could be drawn";
     const ARGUE_KEY = "V · argue, then vote again";
     const AGAIN_KEY = "V · vote again";
     const ROOM_KEY = "A · let the room answer";
@@ -96,6 +99,7 @@ table! {
     // debrief
     const DEBRIEF = "To talk about";
     const WHAT_WAS_ASKED = "What was asked";
+    const TO_READ = "To read next";
     fn asked(step, room, answer) = "{step}. The room: {room}. The lesson: {answer}";
     fn asked_own(step, room, answer) = "{step}. The room: {room}. The program: {answer}";
     const NOTHING_TAKEN = "Nothing was voted on or revealed.";

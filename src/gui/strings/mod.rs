@@ -31,6 +31,7 @@ pub mod dialogs;
 pub mod help;
 pub mod inspector;
 pub mod lesson;
+pub mod lesson_editor;
 pub mod openness;
 pub mod pages;
 pub mod policy;
@@ -54,6 +55,7 @@ mod tests {
             pages::ALL,
             policy::ALL,
             lesson::ALL,
+            lesson_editor::ALL,
             window::ALL,
             words::ALL,
             work::ALL,

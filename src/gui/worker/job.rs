@@ -72,6 +72,12 @@ pub enum Job {
     ReadPolicy(PathBuf),
     /// Write a policy's file.
     WritePolicy(PathBuf, String),
+    /// Read a lesson file, to be changed.
+    ReadLesson(PathBuf),
+    /// Write a lesson file.
+    WriteLesson(PathBuf, String),
+    /// Make a lesson file, to be called so, of these documents.
+    MakeLesson(PathBuf, Arc<Comparison>, Arc<Rules>),
     /// Read the user's own lessons.
     Lessons,
     /// Read the words that a lesson quotes.
@@ -252,6 +258,8 @@ pub enum Done {
     Judged(u64, Result<PolicySheet, Problem>),
     /// A policy's file.
     PolicyRead(PathBuf, Result<String, Problem>),
+    /// A lesson file that was read or made, and its name.
+    LessonRead(PathBuf, Result<String, Problem>),
     /// The path that was written.
     Exported(Result<String, Problem>),
     /// Where words stand.

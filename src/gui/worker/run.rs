@@ -10,10 +10,10 @@ use crate::gui::crash::message;
 use crate::gui::state::find;
 use crate::gui::state::model::Problem;
 use crate::gui::state::policy::PolicySheet;
-use crate::gui::strings::{policy as policy_say, work as say};
+use crate::gui::strings::{lesson_editor as lesson_say, policy as policy_say, work as say};
 use crate::io::{self, Imported, Outside};
 use crate::lens::Lenses;
-use crate::lesson::{Exercise, Lesson, Told, mistakes, told};
+use crate::lesson::{Exercise, Lesson, Told, made, mistakes, told};
 use crate::openness::{self, Release};
 use crate::options::Options;
 use crate::policy;
@@ -98,6 +98,19 @@ fn carry_out(job: Job) -> Done {
         Job::WritePolicy(path, text) => Done::Exported(guarded(policy_say::POLICY_COULD_NOT_BE_WRITTEN, || {
             written(path.to_string_lossy().into_owned(), text.as_bytes())
         })),
+        Job::ReadLesson(path) => {
+            let what = lesson_say::could_not_be_read(path.display());
+            let read = || io::text_file(&path.to_string_lossy()).map(|it| it.1).map_err(|error| error.to_string());
+            let result = guarded(&what, read);
+            Done::LessonRead(path, result)
+        }
+        Job::WriteLesson(path, text) => Done::Exported(guarded(lesson_say::COULD_NOT_BE_WRITTEN, || {
+            written(path.to_string_lossy().into_owned(), text.as_bytes())
+        })),
+        Job::MakeLesson(path, comparison, rules) => {
+            let make = || made(&comparison, &rules).and_then(|it| it.written());
+            Done::LessonRead(path, guarded(lesson_say::COULD_NOT_BE_MADE, make))
+        }
         Job::Lessons => own_lessons(),
         Job::Tell(lesson, rules) => Done::Told(tell(&lesson, &rules)),
         Job::Debrief { class, path, rules } => Done::Exported(guarded(say::REPORT_COULD_NOT_BE_WRITTEN, || {
@@ -162,7 +175,7 @@ fn own_lessons() -> Done {
 /// What the program reads in the words of each step.
 fn tell(lesson: &Lesson, rules: &Rules) -> Vec<Vec<Told>> {
     let of = |exercise: &Exercise| {
-        exercise.quotes().into_iter().filter_map(|(text, quote)| told(text, quote?, rules)).collect()
+        exercise.quotes().into_iter().filter_map(|(text, quote)| told(lesson, text, quote?, rules)).collect()
     };
     lesson.steps.iter().map(|it| it.exercise.as_ref().map_or_else(Vec::new, of)).collect()
 }

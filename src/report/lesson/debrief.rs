@@ -1,6 +1,7 @@
 //! A lesson as it went: what a room was asked, how it voted and moved things, what was revealed, where it disagreed, and
 //! the clauses that all of it was about.
 
+use super::apart::{apart, to_read};
 use super::evidence::evidence;
 use super::handout::{answer, reading};
 use super::votes::write_csv;
@@ -24,6 +25,8 @@ struct Page<'a> {
     asked: Vec<AskedPart<'a>>,
     clauses: Vec<ClausePart<'a>>,
     debrief: &'a [String],
+    /// What to read next.
+    to_read: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +43,8 @@ struct AskedPart<'a> {
     disagreement: &'a str,
     /// What phones' votes show of learning.
     evidence: Vec<String>,
+    /// Where most of the room is of another mind, and which definition says what.
+    apart: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -92,6 +97,9 @@ pub fn write_markdown(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::
         for line in &it.evidence {
             writeln!(out, "- {}", text(line))?;
         }
+        for line in &it.apart {
+            writeln!(out, "- **Apart:** {}", text(line))?;
+        }
         for told in &it.told {
             writeln!(out, "- The program reads: {}", text(told))?;
         }
@@ -105,6 +113,10 @@ pub fn write_markdown(class: &Class, rules: &Rules, out: &mut dyn Write) -> io::
     }
     writeln!(out, "## To talk about\n")?;
     for it in page.debrief {
+        writeln!(out, "- {}", text(it))?;
+    }
+    writeln!(out, "\n## To read next\n")?;
+    for it in &page.to_read {
         writeln!(out, "- {}", text(it))?;
     }
     writeln!(out, "\n## The clauses\n")?;
@@ -122,12 +134,21 @@ fn page(class: &Class) -> Page<'_> {
     let asked = taken.map(|(step, exercise, turned)| {
         let at = class.lesson.steps.iter().position(|it| std::ptr::eq(it, step));
         let evidence = at.map_or_else(Vec::new, |it| evidence(class, it));
-        AskedPart { evidence, ..asked(&step.title, exercise, turned, &mut clauses) }
+        let apart = at.map_or_else(Vec::new, |it| apart(class, it));
+        AskedPart { evidence, apart, ..asked(&step.title, exercise, turned, &mut clauses) }
     });
     let asked = asked.collect();
     let lesson = &class.lesson;
     let teacher = if lesson.id == OWN { "The program" } else { "The lesson" };
-    Page { teacher, title: &lesson.title, objective: &lesson.objective, asked, clauses, debrief: &lesson.debrief }
+    Page {
+        teacher,
+        title: &lesson.title,
+        objective: &lesson.objective,
+        asked,
+        clauses,
+        debrief: &lesson.debrief,
+        to_read: to_read(class),
+    }
 }
 
 fn asked<'a>(
@@ -155,6 +176,7 @@ fn asked<'a>(
         told,
         disagreement: &turned.disagreement,
         evidence: Vec::new(),
+        apart: Vec::new(),
     }
 }
 
@@ -175,11 +197,12 @@ mod tests {
     use crate::lesson::{lessons, told};
 
     fn class() -> Class {
-        let mut class = Class::new(lessons().iter().find(|it| it.id == "promise").expect("a lesson").clone());
+        let lesson = lessons().iter().find(|it| it.id == "promise").expect("a lesson").clone();
+        let mut class = Class::new(lesson.clone());
         for (turned, step) in class.steps.iter_mut().zip(class.lesson.steps.clone()) {
             let quotes =
                 step.exercise.iter().flat_map(Exercise::quotes).filter_map(|(text, quote)| Some((text, quote?)));
-            turned.told = quotes.filter_map(|(text, quote)| told(text, quote, Rules::built_in())).collect();
+            turned.told = quotes.filter_map(|(text, quote)| told(&lesson, text, quote, Rules::built_in())).collect();
         }
         class.steps[1].count(Choice::None, true);
         class.steps[1].is_revealed = true;

@@ -75,7 +75,7 @@ pub fn write_handout(lesson: &Lesson, rules: &Rules, out: &mut dyn Write) -> io:
         objective: &lesson.objective,
         minutes: lesson.minutes(),
         facts: lesson.facts.iter().map(|it| FactPart { says: &it.says, source: &it.source }).collect(),
-        steps: (1..).zip(&lesson.steps).map(|(number, it)| step(number, it, rules)).collect(),
+        steps: (1..).zip(&lesson.steps).map(|(number, it)| step(lesson, number, it, rules)).collect(),
         cards: matches().flat_map(quotes).collect(),
         criteria: if matches().next().is_some() { criteria() } else { Vec::new() },
         parts: parts(lesson),
@@ -113,13 +113,15 @@ fn quotes(exercise: &Exercise) -> Vec<QuotePart<'_>> {
     quotes
 }
 
-fn step<'a>(number: usize, it: &'a Step, rules: &Rules) -> StepPart<'a> {
+fn step<'a>(lesson: &Lesson, number: usize, it: &'a Step, rules: &Rules) -> StepPart<'a> {
     let exercise = it.exercise.as_ref();
     let told = exercise.filter(|it| matches!(it, Exercise::Mark { .. } | Exercise::Difference { .. })).map_or_else(
         Vec::new,
         |exercise| {
-            let quoted =
-                exercise.quotes().into_iter().filter_map(|(text, quote)| Some((text, told(text, quote?, rules)?)));
+            let quoted = exercise
+                .quotes()
+                .into_iter()
+                .filter_map(|(text, quote)| Some((text, told(lesson, text, quote?, rules)?)));
             quoted
                 .map(|(text, told)| ToldPart {
                     place: format!("{text}, clause {}", told.label),

@@ -1,5 +1,6 @@
 //! A lesson's votes as a table: how often each answer was given, and nothing that would tell who gave it.
 
+use super::apart::apart;
 use crate::lesson::{Class, Exercise, Round, Shift, Step, Tally, Turned, words};
 use crate::report::Visible;
 use std::io::{self, Write};
@@ -14,7 +15,8 @@ pub fn write_csv(class: &Class, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "lesson,step,title,round,what,answer,count\r")?;
     for (number, (step, turned)) in (1..).zip(class.lesson.steps.iter().zip(&class.steps)) {
         let Some(exercise) = &step.exercise else { continue };
-        for (round, what, answer, count) in rows(step, exercise, turned) {
+        let lines = apart(class, number - 1).into_iter().map(|it| ("", "apart", it, 0));
+        for (round, what, answer, count) in rows(step, exercise, turned).into_iter().chain(lines) {
             let fields = [&class.lesson.id, &number.to_string(), &step.title, round, what, &answer, &count.to_string()]
                 .map(field);
             writeln!(out, "{}\r", fields.join(","))?;
