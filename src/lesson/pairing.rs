@@ -23,7 +23,9 @@ pub fn by_votes(ballots: &Ballots, seed: u64) -> Vec<Group> {
         by_answer.entry((choices.clone(), placed.clone())).or_default().push(phone.saturating_add(1));
     }
     let mut camps: Vec<Vec<u32>> = by_answer.into_values().collect();
-    camps.iter_mut().for_each(|it| random.shuffle(it));
+    for camp in &mut camps {
+        random.shuffle(camp);
+    }
     // The largest camp beside all others: who stands half the list away answered otherwise, unless one camp is more than
     // half the room.
     camps.sort_by_key(|it| std::cmp::Reverse(it.len()));
@@ -49,7 +51,9 @@ fn with_left_over(mut groups: Vec<Group>, left: Option<u32>) -> Vec<Group> {
     if let (Some(group), Some(left)) = (groups.first_mut(), left) {
         group.push(left);
     }
-    groups.iter_mut().for_each(|it| it.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort_unstable();
     groups
 }

@@ -155,7 +155,7 @@ fn every_page(screen: &str, theme: Theme, size: [f32; 2]) {
             press(harness, Modifiers::ALT, key);
             harness.remove_cursor();
             harness.run();
-            harness.snapshot_options(&format!("{page}-{screen}"), &options);
+            harness.snapshot_options(format!("{page}-{screen}"), &options);
         }
         press(harness, Modifiers::ALT, Key::Num2);
         super::driving::by(harness, "Topic");

@@ -45,7 +45,9 @@ mod tests {
     use egui_kittest::Harness;
 
     fn every_text() -> impl Iterator<Item = &'static str> {
-        use super::{actions, dialogs, help, inspector, lesson, openness, pages, policy, window, words, work};
+        use super::{
+            actions, dialogs, help, inspector, lesson, lesson_editor, openness, pages, policy, window, words, work,
+        };
         [
             actions::ALL,
             dialogs::ALL,

@@ -196,13 +196,13 @@ mod tests {
             let value = f32::from(value) / 255.0;
             if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
-        let [r, g, b] = [linear(color.r()), linear(color.g()), linear(color.b())];
-        let l = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b).cbrt();
-        let m = (0.211_903 * r + 0.680_7 * g + 0.107_397 * b).cbrt();
-        let s = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b).cbrt();
-        let lightness = 0.210_454 * l + 0.793_618 * m - 0.004_072 * s;
-        let a = 1.977_998 * l - 2.428_592 * m + 0.450_594 * s;
-        [lightness, a, 0.025_904 * l + 0.782_772 * m - 0.808_676 * s]
+        let of = |row: [f32; 3], from: [f32; 3]| row.iter().zip(from).map(|(part, value)| part * value).sum::<f32>();
+        let light = [linear(color.r()), linear(color.g()), linear(color.b())];
+        let cones =
+            [[0.412_221, 0.536_333, 0.051_446], [0.211_903, 0.680_7, 0.107_397], [0.088_302, 0.281_719, 0.629_979]];
+        let cones = cones.map(|row| of(row, light).cbrt());
+        [[0.210_454, 0.793_618, -0.004_072], [1.977_998, -2.428_592, 0.450_594], [0.025_904, 0.782_772, -0.808_676]]
+            .map(|row| of(row, cones))
     }
 
     #[test]

@@ -90,18 +90,14 @@ fn carry_out(job: Job) -> Done {
             }),
         ),
         Job::ReadPolicy(path) => {
-            let what = policy_say::policy_could_not_be_read(path.display());
-            let read = || io::text_file(&path.to_string_lossy()).map(|it| it.1).map_err(|error| error.to_string());
-            let result = guarded(&what, read);
+            let result = text_of(&path, &policy_say::policy_could_not_be_read(path.display()));
             Done::PolicyRead(path, result)
         }
         Job::WritePolicy(path, text) => Done::Exported(guarded(policy_say::POLICY_COULD_NOT_BE_WRITTEN, || {
             written(path.to_string_lossy().into_owned(), text.as_bytes())
         })),
         Job::ReadLesson(path) => {
-            let what = lesson_say::could_not_be_read(path.display());
-            let read = || io::text_file(&path.to_string_lossy()).map(|it| it.1).map_err(|error| error.to_string());
-            let result = guarded(&what, read);
+            let result = text_of(&path, &lesson_say::could_not_be_read(path.display()));
             Done::LessonRead(path, result)
         }
         Job::WriteLesson(path, text) => Done::Exported(guarded(lesson_say::COULD_NOT_BE_WRITTEN, || {
@@ -140,6 +136,11 @@ fn carry_out(job: Job) -> Done {
             Done::Probed(arguments.into_iter().map(|it| (it.clone(), unreachable_because(&it))).collect())
         }
     }
+}
+
+/// The text of a file; `what` says what could not be done where it cannot be read.
+fn text_of(path: &Path, what: &str) -> Result<String, Problem> {
+    guarded(what, || io::text_file(&path.to_string_lossy()).map(|it| it.1).map_err(|error| error.to_string()))
 }
 
 /// The releases among documents: cards, framework files, folders of models. Licences alone are none.

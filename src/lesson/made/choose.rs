@@ -89,19 +89,16 @@ fn questions(texts: &[Quotable<'_>], mut marks: Vec<Mark>, pairs: Vec<Pair>) -> 
     for place in 0..ARGUED {
         // The second question is a pair, where there is one: after a clause its change.
         let pair = if place == 1 { pairs.next() } else { None };
-        let (step, kinds, told) = match pair {
-            Some(pair) => {
-                marks.retain(|it| ![&pair.here.1, &pair.there.1].contains(&&it.quote));
-                let told = pair.here.2.freedoms.clone();
-                (changed(texts, &pair), BTreeSet::new(), told)
-            }
-            None => {
-                let Some(mark) = next(&mut marks, &steps) else { break };
-                let told = mark.told.freedoms.clone();
-                (marked(texts, &mark, ARGUE), mark.kinds, told)
-            }
+        let (step, kinds, told) = if let Some(pair) = pair {
+            marks.retain(|it| ![&pair.here.1, &pair.there.1].contains(&&it.quote));
+            let told = pair.here.2.freedoms.clone();
+            (changed(texts, &pair), BTreeSet::new(), told)
+        } else {
+            let Some(mark) = next(&mut marks, &steps) else { break };
+            let told = mark.told.freedoms.clone();
+            (marked(texts, &mark, ARGUE), mark.kinds, told)
         };
-        let step = Step { title: free(&steps, step.title), ..step };
+        let step = Step { title: free(&steps, &step.title), ..step };
         let alike = |it: &Mark| it.told.freedoms == told && (kinds.is_empty() || !it.kinds.is_disjoint(&kinds));
         // Of the same kind, or at least of the same answer.
         let at = marks.iter().position(alike).or_else(|| marks.iter().position(|it| it.told.freedoms == told));
@@ -112,7 +109,7 @@ fn questions(texts: &[Quotable<'_>], mut marks: Vec<Mark>, pairs: Vec<Pair>) -> 
         steps.push(step);
     }
     for sister in sisters {
-        steps.push(Step { title: free(&steps, sister.title), ..sister });
+        steps.push(Step { title: free(&steps, &sister.title), ..sister });
     }
     steps
 }
@@ -197,9 +194,9 @@ fn sorting(cards: Vec<Card>) -> Step {
 }
 
 /// A title that no step has yet: sisters are named by it.
-fn free(steps: &[Step], title: String) -> String {
+fn free(steps: &[Step], title: &str) -> String {
     let is_free = |it: &str| steps.iter().all(|step| step.title != it);
-    let mut named = title.clone();
+    let mut named = title.to_owned();
     let mut number = 2;
     while !is_free(&named) {
         named = format!("{title} ({number})");
