@@ -167,7 +167,7 @@ impl Lesson {
     /// What is wrong with it, with the line.
     pub fn read(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |it| slice(text, 0..it.start).lines().count().max(1));
+            let line = error.span().map_or(1, |it| slice(text, 0..it.start).matches('\n').count() + 1);
             // An exercise is a table of its kind.
             let hint = if error.message().contains("variant") {
                 "; an exercise is written as [step.exercise.mark], .difference, .match, .order or .mapping"

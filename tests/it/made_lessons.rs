@@ -13,8 +13,8 @@ use undiluted::lesson::{Exercise, Lesson, mistakes, told};
 const FREE: &str = "1. You may use, copy, modify and distribute the Model for any purpose, and sell it.\n\n\
     2. You must keep all copyright notices that came with the Model in every copy of it.\n";
 const BOUND: &str = "1. You may use, copy, modify and distribute the Model for non-commercial purposes only.\n\n\
-    2. You may not use the Model for military purposes or for the surveillance of people.\n\n\
-    3. You may not distribute modified versions of the Model to anybody else.\n\n\
+    2. You may not use the Model for military purposes of any kind.\n\n\
+    3. You may not distribute modified versions of the Model.\n\n\
     4. You must keep all copyright notices that came with the Model in every copy of it.\n";
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {

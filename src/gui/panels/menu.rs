@@ -11,9 +11,7 @@ use crate::gui::state::view::{Columns, View};
 use crate::gui::strings::actions as say;
 use crate::gui::theme::{Palette, tokens};
 use crate::options::Show;
-use eframe::egui::{
-    Align, Button, Color32, Layout, MenuBar, Rect, ScrollArea, Stroke, TextStyle, ThemePreference, Ui, vec2,
-};
+use eframe::egui::{Align, Button, Layout, MenuBar, Rect, ScrollArea, Stroke, TextStyle, ThemePreference, Ui, vec2};
 
 /// The pages, in their order.
 const PAGES: [Action; 7] = [
@@ -122,9 +120,10 @@ pub(super) fn page_name(page: Page) -> &'static str {
 /// How wide the tabs of all pages are together, in points.
 fn tabs_width(ui: &Ui) -> f32 {
     let font = TextStyle::Button.resolve(ui.style());
+    let color = ui.visuals().text_color();
     let words = PAGES.map(|it| {
         let words = it.entry().label.to_owned();
-        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER)).size().x
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, font.clone(), color)).size().x
     });
     words.iter().map(|it| it + 2.0 * TAB_PAD + TAB_GAP).sum()
 }

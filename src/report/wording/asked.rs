@@ -156,8 +156,7 @@ fn unread(analysed: &Analysed, answer: &Answer) -> String {
         }
         None => "no rule reads its language".to_owned(),
         Some(first) => {
-            let plain = &analysed.document.plain;
-            let quote = one_line(plain.slice(plain.from_source(first.span)), 90);
+            let quote = one_line(analysed.document.slice(first.span), 90);
             let (count, were) = (counted(answer.num_unread, "sentence"), was(answer.num_unread));
             format!("{count} {were} not understood, first “{quote}”")
         }
