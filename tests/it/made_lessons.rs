@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
-use crate::scene::undiluted;
+use crate::scene::{standard, undiluted};
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -65,7 +65,7 @@ fn what_divides_two_texts_becomes_a_lesson_that_every_other_command_takes() {
 /// room reads before it votes.
 #[test]
 fn each_answer_is_what_the_program_reads_in_the_words_that_are_shown() {
-    let (_folder, output, lesson) = made(&[("free.txt", FREE), ("bound.txt", BOUND)]);
+    let (_folder, output, lesson) = made(&[("free.txt", standard("MIT")), ("bound.txt", BOUND)]);
     let lesson = lesson.unwrap_or_else(|| panic!("{output:?}"));
     let mut answers: Vec<Vec<Choice>> = Vec::new();
     for step in &lesson.steps {

@@ -198,7 +198,7 @@ pub(super) fn is_fragment(words: &str) -> bool {
     // ", but you must not …" has a subject and a force of its own.
     let joined = ["but ", "and ", "or ", "however, ", "however ", "nor "].iter().find_map(|it| bare.strip_prefix(it));
     let head = joined.unwrap_or(bare);
-    let has_subject = LICENSEE.is_match(slice(head, 0..head.len().min(4)));
+    let has_subject = LICENSEE.is_match(slice(head, ..head.floor_char_boundary(4)));
     let has_force = joined.is_some() && MODAL.is_match(head);
     bare.starts_with(char::is_lowercase) && !has_subject && !has_force || joined.is_none() && FRAGMENT.is_match(bare)
 }
