@@ -69,7 +69,7 @@ fn each_answer_is_what_the_program_reads_in_the_words_that_are_shown() {
     let lesson = lesson.unwrap_or_else(|| panic!("{output:?}"));
     let mut answers: Vec<Vec<Choice>> = Vec::new();
     for step in &lesson.steps {
-        let (Some(Exercise::Mark { text, quote, answer, .. }) | Some(Exercise::Difference { text, quote, answer, .. })) =
+        let Some(Exercise::Mark { text, quote, answer, .. } | Exercise::Difference { text, quote, answer, .. }) =
             &step.exercise
         else {
             continue;
